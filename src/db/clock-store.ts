@@ -1,0 +1,24 @@
+import type { Database } from './connection.js';
+
+/** The service's time: the machine's clock, moved forward by the demonstration (0 in production). */
+export interface ServiceTime {
+  nowMs: number;
+  nowAt: string;
+  offsetMs: number;
+}
+
+/** Reads the service's clock. */
+export async function readClock(db: Database): Promise<ServiceTime> {
+  const row = await db<{ offset_ms: bigint }>('demo_clock').select('offset_ms').first();
+  const offsetMs = Number(row?.offset_ms ?? 0n);
+  const nowMs = Date.now() + offsetMs;
+  return { nowMs, nowAt: new Date(nowMs).toISOString(), offsetMs };
+}
+
+/** Moves the demonstration's clock forward; it never goes back. Returns the new offset in milliseconds. */
+export async function moveClock(db: Database, byMs: number): Promise<number> {
+  const rows = await db('demo_clock')
+    .update({ offset_ms: db.raw('offset_ms + ?', [byMs]), moved_at: db.fn.now() })
+    .returning<{ offset_ms: bigint }[]>('offset_ms');
+  return Number(rows[0]?.offset_ms ?? 0n);
+}

@@ -1,0 +1,41 @@
+import { defineUpdate } from '@temporalio/workflow';
+import type { BatchStatus } from '../../domain/payout/batch-status.js';
+
+/** The business id of a payout batch's workflow. */
+export function payoutBatchWorkflowId(batchId: string): string {
+  return `payout-batch/${batchId}`;
+}
+
+export interface BatchCommandInput {
+  commandId: string;
+  batchId: string;
+  actorId: string;
+}
+export interface BatchDecisionInput extends BatchCommandInput {
+  outcome: string;
+}
+
+/** What the clerk learns from a record act on a batch. */
+export interface BatchOutcome {
+  batchId: string;
+  status: BatchStatus;
+  version: number;
+  /** Decimal text of fen. */
+  totalFen: string;
+  instructionCount: number;
+  /** Instructions without a final outcome. */
+  openInstructions: number;
+  /** When an unanswered instruction is asked about (again), instant of the service's clock. */
+  enquireAt?: string;
+  clockOffsetMs: number;
+  /** Claims whose record this act changed; their workflows are told. */
+  affectedClaims: { claimId: string; status: string }[];
+  /** What the lines of a results file did. */
+  lines?: { lineNo: number; effect: string; problemCode?: string }[];
+}
+
+export const buildBatchUpdate = defineUpdate<BatchOutcome, [BatchCommandInput], 'buildBatch'>('buildBatch');
+export const checkBatchUpdate = defineUpdate<BatchOutcome, [BatchDecisionInput], 'checkBatch'>('checkBatch');
+export const releaseBatchUpdate = defineUpdate<BatchOutcome, [BatchCommandInput], 'releaseBatch'>('releaseBatch');
+export const recordResultsUpdate = defineUpdate<BatchOutcome, [BatchCommandInput], 'recordResults'>('recordResults');
+export const reconcileUpdate = defineUpdate<BatchOutcome, [BatchCommandInput], 'reconcile'>('reconcile');
