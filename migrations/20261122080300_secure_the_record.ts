@@ -173,8 +173,19 @@ export async function down(knex: Knex): Promise<void> {
       .join('\n')}
     drop function ledger_transaction_must_have_legs(); drop function postings_must_balance();
     drop function refuse_truncate(); drop function refuse_change();
-    ${[...OF_A_CONTRACT, 'objections', 'claim_receipts', 'reward_claims', 'correction_items', 'case_events', 'contracts']
-      .map((table) => `drop policy ${table}_in_scope on ${table}; alter table ${table} no force row level security; alter table ${table} disable row level security;`)
+    ${[
+      ...OF_A_CONTRACT,
+      'objections',
+      'claim_receipts',
+      'reward_claims',
+      'correction_items',
+      'case_events',
+      'contracts',
+    ]
+      .map(
+        (table) =>
+          `drop policy ${table}_in_scope on ${table}; alter table ${table} no force row level security; alter table ${table} disable row level security;`,
+      )
       .join('\n')}
     drop function registry_office(); drop function registry_organisation(); drop function registry_scope();
     revoke all on all tables in schema public from app;

@@ -106,5 +106,7 @@ export async function lockCommand(trx: Transaction, id: string): Promise<Command
 
 /** Keeps what the act did, in its own transaction. */
 export async function storeResult(trx: Transaction, id: string, result: unknown): Promise<void> {
-  await trx('commands').where({ id }).update({ result: JSON.stringify(result) });
+  await trx('commands')
+    .where({ id })
+    .update({ result: JSON.stringify(result) });
 }

@@ -19,7 +19,8 @@ export function createDatabase(url: string, options: { poolSize?: number; applic
       connectionString: url,
       application_name: options.applicationName ?? 'registry',
       connectionTimeoutMillis: 3000,
-      options: '-c timezone=UTC -c statement_timeout=30000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000',
+      options:
+        '-c timezone=UTC -c statement_timeout=30000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000',
     },
     acquireConnectionTimeout: 5000,
     pool: { min: 0, max: options.poolSize ?? 10, idleTimeoutMillis: 30_000 },

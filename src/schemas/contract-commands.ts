@@ -77,7 +77,11 @@ export const Assessment = z
 export const Decision = z
   .discriminatedUnion('outcome', [
     z.strictObject({ outcome: z.literal('register'), assessment: Assessment.optional(), rationale: Prose }),
-    z.strictObject({ outcome: z.literal('refer_to_second_review'), assessment: Assessment.optional(), rationale: Prose }),
+    z.strictObject({
+      outcome: z.literal('refer_to_second_review'),
+      assessment: Assessment.optional(),
+      rationale: Prose,
+    }),
     z.strictObject({ outcome: z.literal('refer_to_experts'), rationale: Prose }),
     z.strictObject({
       outcome: z.literal('refuse_registration'),

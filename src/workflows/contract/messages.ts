@@ -56,7 +56,8 @@ export interface ContractOutcome {
 }
 
 type Command<Name extends string> = ReturnType<typeof defineUpdate<ContractOutcome, [CommandInput], Name>>;
-const command = <Name extends string>(name: Name): Command<Name> => defineUpdate<ContractOutcome, [CommandInput], Name>(name);
+const command = <Name extends string>(name: Name): Command<Name> =>
+  defineUpdate<ContractOutcome, [CommandInput], Name>(name);
 
 export const submitUpdate = command('submit');
 export const purgeStateSecretUpdate = command('purgeStateSecret');
@@ -75,7 +76,9 @@ export const verifyReceiptsUpdate = command('verifyReceipts');
 
 export const decideUpdate = defineUpdate<ContractOutcome, [DecisionInput], 'decide'>('decide');
 export const decideSecondUpdate = defineUpdate<ContractOutcome, [DecisionInput], 'decideSecond'>('decideSecond');
-export const decideAmendmentUpdate = defineUpdate<ContractOutcome, [DecisionInput], 'decideAmendment'>('decideAmendment');
+export const decideAmendmentUpdate = defineUpdate<ContractOutcome, [DecisionInput], 'decideAmendment'>(
+  'decideAmendment',
+);
 
 /** The act each outcome stands for. */
 export const ACTION_OF_OUTCOME: Record<DecisionOutcome, ContractAction> = {

@@ -35,7 +35,9 @@ export const submitClaimUpdate = defineUpdate<ClaimOutcome, [ClaimCommandInput],
 export const firstCheckUpdate = defineUpdate<ClaimOutcome, [ClaimDecisionInput], 'firstCheck'>('firstCheck');
 export const secondCheckUpdate = defineUpdate<ClaimOutcome, [ClaimDecisionInput], 'secondCheck'>('secondCheck');
 export const raiseObjectionUpdate = defineUpdate<ClaimOutcome, [ClaimCommandInput], 'raiseObjection'>('raiseObjection');
-export const decideObjectionUpdate = defineUpdate<ClaimOutcome, [ClaimDecisionInput], 'decideObjection'>('decideObjection');
+export const decideObjectionUpdate = defineUpdate<ClaimOutcome, [ClaimDecisionInput], 'decideObjection'>(
+  'decideObjection',
+);
 export const approveUpdate = defineUpdate<ClaimOutcome, [ClaimDecisionInput], 'approve'>('approve');
 export const confirmPayeeUpdate = defineUpdate<ClaimOutcome, [ClaimCommandInput], 'confirmPayee'>('confirmPayee');
 export const withdrawClaimUpdate = defineUpdate<ClaimOutcome, [ClaimCommandInput], 'withdrawClaim'>('withdrawClaim');

@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+// `npm start`: installs and builds what is missing, then runs the whole service in this process and its children.
+import './checkout.mjs';
+import { ensureInstalled } from './install.mjs';
+import { ensureBuilt } from './build.mjs';
+
+await ensureInstalled();
+await ensureBuilt();
+await import('../dist/src/embedded/start.js');

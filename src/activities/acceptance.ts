@@ -1,0 +1,72 @@
+import { openCorrection } from '../db/correction-store.js';
+import { checkCorrectionReason } from '../domain/contract/correction-reason.js';
+import { checkNonAcceptanceReason } from '../domain/contract/non-acceptance-reason.js';
+import { DeclineAcceptance, RequestCorrection } from '../schemas/contract-commands.js';
+import type { CommandInput, ContractOutcome } from '../workflows/contract/messages.js';
+import { advance, contractOutcome, dueFrom, openCase, takeDuty } from './advance-case.js';
+import { type ActDependencies, recordAct } from './record-act.js';
+
+/** 受理: the review clock starts, day 0 is today; the case keeps the rule set of its acceptance date (D2024 art. 14). */
+export const recordAcceptance =
+  (dependencies: ActDependencies) =>
+  (input: CommandInput): Promise<ContractOutcome> =>
+    recordAct(dependencies, input.commandId, async (act) => {
+      const open = await openCase(act, input.contractId, 'accept');
+      await takeDuty(act, open.contract.id, 'first_review');
+      const ruleSet = act.rules.ruleSetInForce(act.rules.jurisdictionOfOffice(open.contract.officeId), act.today);
+      const saved = await advance(act, open, {
+        kind: 'contract.accepted',
+        changes: {
+          ruleSet: { code: ruleSet.code, confirmed: ruleSet.confirmed },
+          acceptedOn: act.today,
+          holderId: act.actor.id,
+          due: dueFrom(act, { ruleSetCode: ruleSet.code, isLarge: open.contract.isLarge }, 'review', act.today),
+        },
+        data: { acceptedOn: act.today, ruleSet: ruleSet.code, ruleSetConfirmed: ruleSet.confirmed },
+      });
+      return contractOutcome(act, saved);
+    });
+
+/** 不予受理: oral contract, wrong place, wrong applicant; always with reasons. */
+export const recordNonAcceptance =
+  (dependencies: ActDependencies) =>
+  (input: CommandInput): Promise<ContractOutcome> =>
+    recordAct(dependencies, input.commandId, async (act) => {
+      const open = await openCase(act, input.contractId, 'declineAcceptance');
+      await takeDuty(act, open.contract.id, 'first_review');
+      const { reasonCodes, reason } = DeclineAcceptance.parse(act.command.payload);
+      reasonCodes.forEach(checkNonAcceptanceReason);
+      const saved = await advance(act, open, {
+        kind: 'contract.not_accepted',
+        changes: { due: null },
+        reasonCodes,
+        reasonText: reason,
+      });
+      return contractOutcome(act, saved);
+    });
+
+/** 补正: one complete list of what is missing; before acceptance (row 6) or when a defect shows late (row 10). */
+export const recordCorrectionRequest =
+  (dependencies: ActDependencies) =>
+  (input: CommandInput): Promise<ContractOutcome> =>
+    recordAct(dependencies, input.commandId, async (act) => {
+      const open = await openCase(act, input.contractId, 'requestCorrection');
+      await takeDuty(act, open.contract.id, 'first_review');
+      const { items } = RequestCorrection.parse(act.command.payload);
+      for (const item of items) checkCorrectionReason(item.reasonCode);
+      const round = await openCorrection(act.trx, {
+        id: act.command.id,
+        contractId: open.contract.id,
+        fromStatus: open.contract.status,
+        requestedBy: act.actor.id,
+        requestedAt: act.time.nowAt,
+        items,
+      });
+      const saved = await advance(act, open, {
+        kind: 'contract.correction_requested',
+        changes: { holderId: act.actor.id, due: dueFrom(act, open.contract, 'correction', act.today) },
+        reasonCodes: [...new Set(items.map((item) => item.reasonCode))],
+        data: { round, items: items.length },
+      });
+      return contractOutcome(act, saved);
+    });

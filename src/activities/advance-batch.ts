@@ -1,0 +1,96 @@
+import {
+  type BatchChanges,
+  type BatchRecord,
+  listClaimStatuses,
+  listInstructions,
+  saveBatch,
+} from '../db/batch-store.js';
+import { appendCaseEvent } from '../db/case-event-store.js';
+import type { Database } from '../db/connection.js';
+import type { ActorRole } from '../domain/actor.js';
+import type { BatchAction, BatchStatus } from '../domain/payout/batch-status.js';
+import { hasOutcome } from '../domain/payout/instruction-status.js';
+import type { StatusRow } from '../domain/status-table.js';
+import type { BatchOutcome } from '../workflows/payout-batch/messages.js';
+import type { Act } from './record-act.js';
+
+/** Moves a locked batch along its row: state and event together. */
+export async function advanceBatch(
+  act: Act,
+  open: { batch: BatchRecord; row: StatusRow<BatchStatus, BatchAction>; role: ActorRole },
+  what: {
+    kind: string;
+    changes?: Omit<BatchChanges, 'status'>;
+    reasonText?: string;
+    data?: Record<string, unknown>;
+  },
+): Promise<BatchRecord> {
+  const { batch, row, role } = open;
+  const status = row.to === 'same' ? batch.status : row.to;
+  const saved = await saveBatch(act.trx, batch.id, { ...what.changes, status });
+  await appendBatchEvent(act, {
+    batchId: batch.id,
+    kind: what.kind,
+    role,
+    statusBefore: batch.status,
+    statusAfter: status,
+    reasonText: what.reasonText,
+    rule: row.basis,
+    data: what.data,
+  });
+  return saved;
+}
+
+export async function appendBatchEvent(
+  act: Act,
+  event: {
+    batchId: string;
+    kind: string;
+    role: ActorRole;
+    statusBefore?: string;
+    statusAfter: string;
+    reasonText?: string | undefined;
+    rule: string;
+    data?: Record<string, unknown> | undefined;
+  },
+): Promise<void> {
+  await appendCaseEvent(act.trx, {
+    subjectKind: 'payout_batch',
+    subjectId: event.batchId,
+    kind: event.kind,
+    actorId: act.actor.id,
+    actorRole: event.role,
+    commandId: act.command.id,
+    statusBefore: event.statusBefore,
+    statusAfter: event.statusAfter,
+    reasonText: event.reasonText,
+    rule: event.rule,
+    data: event.data,
+    occurredAt: act.time.nowAt,
+    clockOffsetMs: act.time.offsetMs,
+    workflowId: act.origin.workflowId,
+    runId: act.origin.runId,
+  });
+}
+
+/** What the clerk of a batch needs to know next. */
+export async function batchOutcome(
+  db: Database,
+  batch: BatchRecord,
+  clockOffsetMs: number,
+  more: Partial<BatchOutcome> = {},
+): Promise<BatchOutcome> {
+  const instructions = await listInstructions(db, batch.id);
+  return {
+    batchId: batch.id,
+    status: batch.status,
+    version: batch.version,
+    totalFen: batch.totalFen.toString(),
+    instructionCount: batch.instructionCount,
+    openInstructions: instructions.filter((instruction) => !hasOutcome(instruction.status)).length,
+    ...(batch.enquireAt === undefined ? {} : { enquireAt: batch.enquireAt }),
+    clockOffsetMs,
+    affectedClaims: await listClaimStatuses(db, batch.id),
+    ...more,
+  };
+}

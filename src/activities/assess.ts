@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { addAssessment, type AssessedValues, findLatestAssessment } from '../db/assessment-store.js';
+import type { ContractRecord } from '../db/contract-store.js';
+import { findLastVersionNo } from '../db/version-store.js';
+import { checkValues } from '../domain/contract/value-assessment.js';
+import type { Act } from './record-act.js';
+import { parseDeclaration, valuesOf } from './submission.js';
+
+/** 核定: keeps the values as this reviewer sees them; without a sheet the declared values are taken. Parts sum to the whole. */
+export async function assess(
+  act: Act,
+  contract: ContractRecord,
+  stage: 'first_review' | 'second_review' | 'amendment',
+  sheet: AssessedValues | undefined,
+  declaration: unknown = contract.declaration,
+): Promise<AssessedValues> {
+  const values = sheet ?? valuesOf(parseDeclaration(declaration));
+  checkValues(values);
+  await addAssessment(act.trx, {
+    ...values,
+    id: randomUUID(),
+    contractId: contract.id,
+    versionNo: (await findLastVersionNo(act.trx, contract.id)) ?? 1,
+    stage,
+    assessedBy: act.actor.id,
+    assessedAt: act.time.nowAt,
+    commandId: act.command.id,
+  });
+  return values;
+}
+
+/** True when somebody has assessed the version that lies on the desk. */
+export async function hasAssessmentOf(act: Act, contract: ContractRecord): Promise<boolean> {
+  return (await findLatestAssessment(act.trx, contract.id)) !== undefined;
+}

@@ -1,0 +1,129 @@
+import { findLatestAssessment } from '../db/assessment-store.js';
+import {
+  type ClaimRecord,
+  lockBeneficiary,
+  listClaimReceiptIds,
+  listGrants,
+  releaseReceipts,
+} from '../db/claim-store.js';
+import type { ContractRecord } from '../db/contract-store.js';
+import { findOrganisationByCreditCode } from '../db/organisation-store.js';
+import { listReceipts } from '../db/receipt-store.js';
+import { findRegistration } from '../db/registration-store.js';
+import { DomainError } from '../domain/errors.js';
+import { evaluateReward } from '../domain/reward/evaluate.js';
+import type { RewardFacts } from '../domain/reward/facts.js';
+import type { RewardPolicy } from '../domain/reward/policy.js';
+import { type RewardSheet, toSheetWire } from '../domain/reward/sheet.js';
+import type { ClaimOutcome } from '../workflows/reward/messages.js';
+import { advanceClaim, claimOutcome, openClaim } from './advance-claim.js';
+import { type Act, type ActDependencies, recordSystemAct } from './record-act.js';
+import { kindOf, parseDeclaration } from './submission.js';
+
+/**
+ * 核验与计算: the claim's receipts are looked at once more, the facts are frozen and the sheet is computed from them;
+ * a sheet that gives nothing refuses the claim with its reasons.
+ */
+export const recordComputation =
+  (dependencies: ActDependencies) =>
+  (input: { commandId: string; claimId: string }): Promise<ClaimOutcome> =>
+    recordSystemAct(
+      dependencies,
+      { commandId: input.commandId, kind: 'reward.compute', subjectId: input.claimId },
+      async (act) => {
+        const open = await openClaim(act, input.claimId, 'compute');
+        const { claim } = open;
+        const policy = act.rules.policy(claim.policyCode, claim.policyVersion);
+        const { facts, sheet } = await compute(act, claim, open.contract, policy);
+        const changes = {
+          facts: toFactsWire(facts),
+          sheet: toSheetWire(sheet),
+          basisFen: sheet.basisFen,
+          computedFen: sheet.amountFen,
+          amountFen: sheet.amountFen,
+        };
+        if (sheet.outcome === 'nothing') {
+          const refused = await openClaim(act, claim.id, 'refuseByRule');
+          const saved = await advanceClaim(act, refused, {
+            kind: 'reward.refused_by_rule',
+            changes,
+            reasonCodes: sheet.reasons,
+          });
+          await releaseReceipts(act.trx, claim.id, act.time.nowAt);
+          return claimOutcome(act, saved);
+        }
+        const saved = await advanceClaim(act, open, {
+          kind: 'reward.computed',
+          changes,
+          reasonCodes: sheet.reasons,
+          data: { computedFen: sheet.amountFen.toString(), basisFen: sheet.basisFen.toString() },
+        });
+        return claimOutcome(act, saved);
+      },
+    );
+
+async function compute(
+  act: Act,
+  claim: ClaimRecord,
+  contract: ContractRecord,
+  policy: RewardPolicy,
+): Promise<{ facts: RewardFacts; sheet: RewardSheet }> {
+  await lockBeneficiary(act.trx, claim.policyCode, claim.beneficiaryCreditCode);
+  const registration = await findRegistration(act.trx, contract.id);
+  const assessed = await findLatestAssessment(act.trx, contract.id);
+  if (registration === undefined || assessed === undefined) {
+    throw new DomainError('action-not-allowed', { status: contract.status, action: 'claimReward' });
+  }
+  const receipts = await listReceipts(act.trx, contract.id, await listClaimReceiptIds(act.trx, claim.id));
+  const grants = await listGrants(act.trx, {
+    policyCode: claim.policyCode,
+    beneficiaryCreditCode: claim.beneficiaryCreditCode,
+    exceptClaimId: claim.id,
+  });
+  const beneficiary = await findOrganisationByCreditCode(act.trx, claim.beneficiaryCreditCode);
+  const declaration = parseDeclaration(contract.declaration);
+  const otherYears = grants
+    .filter((grant) => grant.claimYear !== claim.claimYear && grant.contractId === contract.id)
+    .reduce((sum, grant) => sum + grant.basisFen, 0n);
+  const facts: RewardFacts = {
+    beneficiary: {
+      unifiedSocialCreditCode: claim.beneficiaryCreditCode,
+      role: policy.beneficiary.role,
+      regionCode: beneficiary?.regionCode ?? '',
+    },
+    year: claim.claimYear,
+    contracts: [
+      {
+        contractId: contract.id,
+        registrationNumber: registration.number,
+        kind: kindOf(declaration),
+        registeredOn: registration.registeredOn,
+        signedOn: declaration.signedOn,
+        contractValueFen: assessed.contractValueFen,
+        technologyTransactionValueFen: assessed.technologyTransactionValueFen,
+        relatedParty: declaration.relatedParty,
+        fiscallyFunded: declaration.fiscallyFunded,
+        receipts: receipts.map((receipt) => ({
+          receiptId: receipt.id,
+          kind: receipt.kind,
+          number: receipt.number,
+          receivedOn: receipt.receivedOn,
+          amountFen: receipt.amountFen,
+          verified: receipt.status === 'verified',
+        })),
+        basisCountedInOtherYearsFen: otherYears,
+      },
+    ],
+    earlierGrants: grants
+      .filter((grant) => grant.claimYear === claim.claimYear)
+      .map(({ contractId, amountFen, basisFen }) => ({ contractId, amountFen, basisFen })),
+  };
+  return { facts, sheet: evaluateReward(policy, facts) };
+}
+
+/** The frozen facts as JSON, money as text: from them the sheet can be computed again for ever. */
+function toFactsWire(facts: RewardFacts): unknown {
+  return JSON.parse(
+    JSON.stringify(facts, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)),
+  );
+}

@@ -1,0 +1,66 @@
+import { lockClaimsOfContract, releaseReceipts } from '../db/claim-store.js';
+import { book } from '../db/ledger-store.js';
+import { addRecovery } from '../db/recovery-store.js';
+import { openRecovery, release } from '../domain/ledger/posting.js';
+import { claimTransitionFor } from '../domain/reward/claim-status.js';
+import { advanceClaim, bookedForClaim } from './advance-claim.js';
+import type { Act } from './record-act.js';
+
+/**
+ * The registration of a contract ends: rewards not yet paid are cancelled and their budget is released, paid ones are
+ * recovered (D2024 art. 16). A claim in a batch is left alone: its result decides (see the treasury's results).
+ */
+export async function stopClaimsOfContract(
+  act: Act,
+  contractId: string,
+): Promise<{ claimId: string; status: string }[]> {
+  const affected: { claimId: string; status: string }[] = [];
+  for (const claim of await lockClaimsOfContract(act.trx, contractId)) {
+    switch (claim.status) {
+      case 'refused':
+      case 'withdrawn':
+      case 'cancelled':
+      case 'recovery':
+      case 'in_batch':
+        continue;
+      case 'paid':
+      case 'reconciled': {
+        const saved = await recoverClaim(act, claim);
+        affected.push({ claimId: claim.id, status: saved.status });
+        continue;
+      }
+      default: {
+        const row = claimTransitionFor(claim.status, 'cancel');
+        const saved = await advanceClaim(
+          act,
+          { claim, row, role: 'system' },
+          { kind: 'reward.cancelled', changes: { dueAt: null }, reasonCodes: ['REGISTRATION_ENDED'] },
+        );
+        if (claim.budgetId !== undefined && claim.amountFen !== undefined) {
+          await book(act.trx, release(claim.amountFen), bookedForClaim(act, claim));
+        }
+        await releaseReceipts(act.trx, claim.id, act.time.nowAt);
+        affected.push({ claimId: claim.id, status: saved.status });
+      }
+    }
+  }
+  return affected;
+}
+
+/** 追回: what was paid is owed back; the ledger carries it as recoverable. */
+export async function recoverClaim(act: Act, claim: Parameters<typeof bookedForClaim>[1]) {
+  const saved = await advanceClaim(
+    act,
+    { claim, row: claimTransitionFor(claim.status, 'openRecovery'), role: 'system' },
+    { kind: 'reward.recovery_opened', reasonCodes: ['REGISTRATION_ENDED'] },
+  );
+  await addRecovery(act.trx, {
+    claimId: claim.id,
+    contractId: claim.contractId,
+    amountFen: claim.amountFen ?? 0n,
+    reasonCode: 'REGISTRATION_ENDED',
+    openedAt: act.time.nowAt,
+  });
+  await book(act.trx, openRecovery(claim.amountFen ?? 0n), bookedForClaim(act, claim));
+  return saved;
+}

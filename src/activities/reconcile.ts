@@ -1,0 +1,70 @@
+import { listInstructions, lockBatch } from '../db/batch-store.js';
+import { lockClaims } from '../db/claim-store.js';
+import { lockContract } from '../db/contract-store.js';
+import { DomainError } from '../domain/errors.js';
+import { formatPlainYuan } from '../domain/money.js';
+import { batchTransitionFor } from '../domain/payout/batch-status.js';
+import { claimTransitionFor } from '../domain/reward/claim-status.js';
+import { reconcileBatch } from '../domain/payout/reconciliation.js';
+import type { BatchCommandInput, BatchOutcome } from '../workflows/payout-batch/messages.js';
+import { advanceBatch, batchOutcome } from './advance-batch.js';
+import { advanceClaim, roleFor } from './advance-claim.js';
+import { type ActDependencies, recordAct } from './record-act.js';
+import { sumBookings } from '../db/ledger-sums.js';
+
+/** 对账: closes the batch only when every fen is accounted for, in the instructions and in the ledger alike. */
+export const recordReconciliation =
+  (dependencies: ActDependencies) =>
+  (input: BatchCommandInput): Promise<BatchOutcome> =>
+    recordAct(dependencies, input.commandId, async (act) => {
+      const instructions = await listInstructions(act.trx, input.batchId);
+      const contractIds = [...new Set(instructions.map((instruction) => instruction.contractId))].toSorted();
+      for (const id of contractIds) await lockContract(act.trx, id);
+      const batch = await lockBatch(act.trx, input.batchId);
+      const row = batchTransitionFor(batch.status, 'reconcile');
+      const role = roleFor(act, row);
+
+      const report = reconcileBatch(
+        batch.totalFen,
+        instructions,
+        await sumBookings(
+          act.trx,
+          instructions.map((instruction) => instruction.id),
+        ),
+      );
+      if (report.unexplainedFen !== 0n || report.inTransitFen !== 0n) {
+        throw new DomainError('batch-not-accounted-for', {
+          unexplainedFen: report.unexplainedFen.toString(),
+          inTransitFen: report.inTransitFen.toString(),
+        });
+      }
+      const paidClaims = instructions.filter(({ status }) => status === 'paid').map(({ claimId }) => claimId);
+      for (const claim of await lockClaims(act.trx, paidClaims)) {
+        if (claim.status !== 'paid') continue; // owed back meanwhile
+        await advanceClaim(
+          act,
+          { claim, row: claimTransitionFor(claim.status, 'reconcile'), role: 'system' },
+          { kind: 'reward.reconciled', data: { batchId: batch.id } },
+        );
+      }
+      const saved = await advanceBatch(
+        act,
+        { batch, row, role },
+        {
+          kind: 'batch.reconciled',
+          changes: {
+            reconciledAt: act.time.nowAt,
+            reconciliation: {
+              totalFen: batch.totalFen.toString(),
+              paidFen: report.paidFen.toString(),
+              rejectedFen: report.rejectedFen.toString(),
+              returnedFen: report.returnedFen.toString(),
+              inTransitFen: report.inTransitFen.toString(),
+              unexplainedFen: report.unexplainedFen.toString(),
+            },
+          },
+          data: { paid: formatPlainYuan(report.paidFen), total: formatPlainYuan(batch.totalFen) },
+        },
+      );
+      return batchOutcome(act.trx, saved, act.time.offsetMs);
+    });

@@ -1,0 +1,118 @@
+import { ApplicationFailure, Context } from '@temporalio/activity';
+import { readClock, type ServiceTime } from '../db/clock-store.js';
+import { type CommandRecord, lockCommand, rememberCommand, storeResult } from '../db/command-store.js';
+import { type Database, inScope, type Transaction } from '../db/connection.js';
+import type { RuleBook, RuleBookSource } from '../db/rule-book.js';
+import { getActor } from '../db/user-store.js';
+import { type Actor, PUBLIC_ACTOR_ID, SYSTEM_ACTOR_ID } from '../domain/actor.js';
+import { shanghaiDateOf } from '../domain/calendar.js';
+import { DomainError } from '../domain/errors.js';
+
+export interface ActDependencies {
+  db: Database;
+  rules: RuleBookSource;
+}
+
+/** Which run of which workflow asked for the act; the auditor opens it in the Web UI. */
+export interface Origin {
+  workflowId?: string;
+  runId?: string;
+}
+
+/** Everything one act may rely on; all of it inside one transaction. */
+export interface Act {
+  trx: Transaction;
+  command: CommandRecord;
+  actor: Actor;
+  time: ServiceTime;
+  /** Civil date in Shanghai, by the service's clock. */
+  today: string;
+  rules: RuleBook;
+  origin: Origin;
+}
+
+/** The system and the public sign acts too, but hold no role that a person holds. */
+const UNNAMED: Record<string, Actor> = {
+  [SYSTEM_ACTOR_ID]: { id: SYSTEM_ACTOR_ID, name: 'system', roles: [] },
+  [PUBLIC_ACTOR_ID]: { id: PUBLIC_ACTOR_ID, name: 'public', roles: [] },
+};
+
+/**
+ * One act, one transaction, once per command id: locks the command, and either answers what the act did before
+ * or lets it happen and keeps its result. Throws what the domain throws; nothing is kept then.
+ */
+export async function recordAct<Result extends object>(
+  { db, rules }: ActDependencies,
+  commandId: string,
+  act: (act: Act) => Promise<Result>,
+): Promise<Result> {
+  const book = await rules.read();
+  return atActivityEdge(() =>
+    inScope(db, { kind: 'system' }, async (trx) => {
+      const command = await lockCommand(trx, commandId);
+      if (command === undefined) throw new DomainError('command-not-found', { commandId });
+      if (command.result !== undefined) return command.result as Result;
+
+      const time = await readClock(trx);
+      const actor = UNNAMED[command.actorId] ?? (await getActor(trx, command.actorId));
+      const today = shanghaiDateOf(time.nowMs);
+      const result = await act({ trx, command, actor, time, today, rules: book, origin: originOf() });
+      await storeResult(trx, commandId, result);
+      return result;
+    }),
+  );
+}
+
+/** An act that no person asked for: the command is remembered under the system's name first. Idempotent by `commandId`. */
+export async function recordSystemAct<Result extends object>(
+  dependencies: ActDependencies,
+  command: { commandId: string; kind: string; subjectId: string },
+  act: (act: Act) => Promise<Result>,
+): Promise<Result> {
+  await atActivityEdge(() =>
+    rememberCommand(dependencies.db, {
+      id: command.commandId,
+      actorId: SYSTEM_ACTOR_ID,
+      actorRole: 'system',
+      idempotencyKey: command.commandId,
+      kind: command.kind,
+      subjectId: command.subjectId,
+      requestSha256: '',
+      payload: {},
+    }),
+  );
+  return recordAct(dependencies, command.commandId, act);
+}
+
+function originOf(): Origin {
+  try {
+    const { workflowExecution } = Context.current().info;
+    return workflowExecution === undefined
+      ? {}
+      : { workflowId: workflowExecution.workflowId, runId: workflowExecution.runId };
+  } catch {
+    return {}; // called outside the engine: in a test
+  }
+}
+
+/** SQLSTATE classes after which the same act may succeed: lost connection, no resources, shutdown, lost race, lock not available. */
+const PASSING = ['08', '40', '53', '57', '55'];
+
+/** Turns a domain "no" into a failure that is not retried and keeps its code; a passing database fault stays retryable. */
+export async function atActivityEdge<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof DomainError) {
+      throw ApplicationFailure.nonRetryable(error.message, error.code, error.details);
+    }
+    const sqlState = (error as { code?: unknown }).code;
+    if (typeof sqlState === 'string' && /^[0-9A-Z]{5}$/.test(sqlState) && !PASSING.includes(sqlState.slice(0, 2))) {
+      // the text of a database error may hold values of the row, and failures are stored in the engine's history
+      throw ApplicationFailure.nonRetryable(`database refused the act: SQLSTATE ${sqlState}`, 'internal-error', {
+        constraint: (error as { constraint?: unknown }).constraint,
+      });
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,131 @@
+import { checkRefusalReason } from '../domain/contract/refusal-reason.js';
+import { DomainError } from '../domain/errors.js';
+import { Decision, ExpertOpinion, SecondDecision } from '../schemas/contract-commands.js';
+import type { CommandInput, ContractOutcome, DecisionInput } from '../workflows/contract/messages.js';
+import { advance, contractOutcome, openCase, takeDuty } from './advance-case.js';
+import { assess, hasAssessmentOf } from './assess.js';
+import { type ActDependencies, recordAct } from './record-act.js';
+import { register } from './register.js';
+
+/** 初审决定: the first reviewer registers a small contract, proposes a large one, refers it, or refuses (rows 12, 14, 17). */
+export const recordDecision =
+  (dependencies: ActDependencies) =>
+  (input: DecisionInput): Promise<ContractOutcome> =>
+    recordAct(dependencies, input.commandId, async (act) => {
+      const decision = Decision.parse(act.command.payload);
+      if (decision.outcome !== input.outcome)
+        throw new DomainError('idempotency-key-reused', { outcome: input.outcome });
+      switch (decision.outcome) {
+        case 'register':
+        case 'refer_to_second_review': {
+          const action = decision.outcome === 'register' ? 'register' : 'referToSecondReview';
+          const open = await openCase(act, input.contractId, action);
+          await takeDuty(act, open.contract.id, 'first_review');
+          await assess(act, open.contract, 'first_review', decision.assessment);
+          if (open.row.to === 'registered') return register(act, open, decision.rationale);
+          const saved = await advance(act, open, {
+            kind: 'contract.referred_to_second_review',
+            changes: { holderId: null },
+            reasonText: decision.rationale,
+            data: { proposal: decision.outcome },
+          });
+          return contractOutcome(act, saved);
+        }
+        case 'refer_to_experts': {
+          const open = await openCase(act, input.contractId, 'referToExperts');
+          await takeDuty(act, open.contract.id, 'first_review');
+          const saved = await advance(act, open, {
+            kind: 'contract.referred_to_experts',
+            changes: { holderId: null },
+            reasonText: decision.rationale,
+          });
+          return contractOutcome(act, saved);
+        }
+        case 'refuse_registration': {
+          const open = await openCase(act, input.contractId, 'refuseRegistration');
+          if (open.contract.status !== 'in_review') {
+            throw new DomainError('action-not-allowed', { status: open.contract.status, action: 'refuseRegistration' });
+          }
+          await takeDuty(act, open.contract.id, 'first_review');
+          decision.reasonCodes.forEach(checkRefusalReason);
+          const saved = await advance(act, open, {
+            kind: 'contract.not_registered',
+            changes: { due: null, holderId: null },
+            reasonCodes: decision.reasonCodes,
+            reasonText: decision.rationale,
+            data: { remedies: decision.remedies ?? null },
+          });
+          return contractOutcome(act, saved);
+        }
+      }
+    });
+
+/** 复审决定: approve, send back, refer or refuse; never the person who reviewed first (rows 12, 15–17). */
+export const recordSecondDecision =
+  (dependencies: ActDependencies) =>
+  (input: DecisionInput): Promise<ContractOutcome> =>
+    recordAct(dependencies, input.commandId, async (act) => {
+      const decision = SecondDecision.parse(act.command.payload);
+      if (decision.outcome !== input.outcome)
+        throw new DomainError('idempotency-key-reused', { outcome: input.outcome });
+      const action = {
+        approve_registration: 'approveRegistration',
+        send_back: 'sendBack',
+        refer_to_experts: 'referToExperts',
+        refuse_registration: 'refuseRegistration',
+      } as const;
+      const open = await openCase(act, input.contractId, action[decision.outcome]);
+      if (open.contract.status !== 'second_review') {
+        throw new DomainError('action-not-allowed', {
+          status: open.contract.status,
+          action: action[decision.outcome],
+        });
+      }
+      await takeDuty(act, open.contract.id, 'second_review');
+      switch (decision.outcome) {
+        case 'approve_registration':
+          // referred straight to experts, the first reviewer never assessed: the second one must not be the only eyes
+          if (decision.assessment !== undefined || !(await hasAssessmentOf(act, open.contract))) {
+            await assess(act, open.contract, 'second_review', decision.assessment);
+          }
+          return register(act, open, decision.rationale);
+        case 'send_back': {
+          const saved = await advance(act, open, { kind: 'contract.sent_back', reasonText: decision.rationale });
+          return contractOutcome(act, saved);
+        }
+        case 'refer_to_experts': {
+          const saved = await advance(act, open, {
+            kind: 'contract.referred_to_experts',
+            reasonText: decision.rationale,
+          });
+          return contractOutcome(act, saved);
+        }
+        case 'refuse_registration': {
+          decision.reasonCodes.forEach(checkRefusalReason);
+          const saved = await advance(act, open, {
+            kind: 'contract.not_registered',
+            changes: { due: null, holderId: null },
+            reasonCodes: decision.reasonCodes,
+            reasonText: decision.rationale,
+            data: { remedies: decision.remedies ?? null },
+          });
+          return contractOutcome(act, saved);
+        }
+      }
+    });
+
+/** 专家意见: recorded with the declaration of no interest; the second reviewer decides (row 13). */
+export const recordExpertOpinion =
+  (dependencies: ActDependencies) =>
+  (input: CommandInput): Promise<ContractOutcome> =>
+    recordAct(dependencies, input.commandId, async (act) => {
+      const open = await openCase(act, input.contractId, 'giveExpertOpinion');
+      await takeDuty(act, open.contract.id, 'expert_review');
+      const { recommendation, opinion } = ExpertOpinion.parse(act.command.payload);
+      const saved = await advance(act, open, {
+        kind: 'contract.expert_opinion_given',
+        reasonText: opinion,
+        data: { recommendation, noConflictDeclared: true },
+      });
+      return contractOutcome(act, saved);
+    });

@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import { listAttachments, snapshotOf } from '../db/attachment-snapshot-store.js';
+import { answerCorrection, getOpenCorrection } from '../db/correction-store.js';
+import { findOrganisationByCreditCode } from '../db/organisation-store.js';
+import { addVersion } from '../db/version-store.js';
+import { writeDeclaredColumns } from '../db/declared-columns.js';
+import type { Declaration as DomainDeclaration } from '../domain/contract/declaration.js';
+import { blocks, type Finding, precheck } from '../domain/contract/precheck.js';
+import { isLarge } from '../domain/contract/rule-set.js';
+import { findKind } from '../domain/contract/kind.js';
+import { DomainError } from '../domain/errors.js';
+import { Resubmit, Withdraw } from '../schemas/contract-commands.js';
+import { Declaration } from '../schemas/declaration.js';
+import type { CommandInput, ContractOutcome } from '../workflows/contract/messages.js';
+import { advance, checkRegistrant, contractOutcome, dueFrom, openCase, type OpenCase } from './advance-case.js';
+import { type Act, type ActDependencies, recordAct } from './record-act.js';
+
+/** 提交: what is in the draft becomes an immutable version, if no precheck blocks it. Idempotent by command id. */
+export const recordSubmission =
+  (dependencies: ActDependencies) =>
+  (input: CommandInput): Promise<ContractOutcome> =>
+    recordAct(dependencies, input.commandId, async (act) => {
+      const open = await openCase(act, input.contractId, 'submit');
+      checkRegistrant(act, open.contract);
+      return submitVersion(act, open, 'submission', 'contract.submitted');
+    });
+
+/** 重新提交: every item of the open correction is answered; the acceptance clock starts anew (D2024 art. 14). */
+export const recordResubmission =
+  (dependencies: ActDependencies) =>
+  (input: CommandInput): Promise<ContractOutcome> =>
+    recordAct(dependencies, input.commandId, async (act) => {
+      const open = await openCase(act, input.contractId, 'resubmit');
+      checkRegistrant(act, open.contract);
+      const { answers } = Resubmit.parse(act.command.payload);
+      const correction = await getOpenCorrection(act.trx, open.contract.id);
+      const unanswered = correction.itemNos.filter((itemNo) => !answers.some((answer) => answer.itemNo === itemNo));
+      const unknown = answers.map((answer) => answer.itemNo).filter((itemNo) => !correction.itemNos.includes(itemNo));
+      if (unanswered.length > 0 || unknown.length > 0 || new Set(answers.map((a) => a.itemNo)).size < answers.length) {
+        throw new DomainError('correction-not-answered', { unanswered, unknown });
+      }
+      await answerCorrection(act.trx, correction.id, answers, act.time.nowAt);
+      return submitVersion(act, open, 'resubmission', 'contract.resubmitted');
+    });
+
+async function submitVersion(
+  act: Act,
+  open: OpenCase,
+  kind: 'submission' | 'resubmission',
+  eventKind: string,
+): Promise<ContractOutcome> {
+  const { contract } = open;
+  const declaration = parseDeclaration(contract.declaration);
+  const attachments = await listAttachments(act.trx, contract.id);
+  const jurisdiction = act.rules.jurisdictionOfOffice(contract.officeId);
+  const ruleSet = act.rules.ruleSetInForce(jurisdiction, act.today);
+  const findings = precheck({
+    declaration,
+    attachments: attachments.map(({ slot, fileName }) => ({ slot, fileName })),
+    contractText: attachments.find((attachment) => attachment.slot === 'contract_text')?.text,
+    office: { regionCode: act.rules.office(contract.officeId).regionCode },
+    ruleSet,
+    today: act.today,
+    calendar: act.rules.calendar,
+  });
+  if (blocks(findings)) {
+    throw new DomainError('precheck-blocked', { findings: findings.filter((finding) => finding.severity === 'block') });
+  }
+  const snapshot = {
+    declaration: contract.declaration,
+    attachments: attachments.map(snapshotOf),
+    findings: findings as Finding[],
+  };
+  const versionNo = await addVersion(act.trx, {
+    contractId: contract.id,
+    kind,
+    ...snapshot,
+    contentSha256: sha256Of(snapshot),
+    createdBy: act.actor.id,
+    createdAt: act.time.nowAt,
+    commandId: act.command.id,
+  });
+  await writeDeclaredColumns(act.trx, contract.id, declaration);
+  const counterparty = await findCounterparty(act, declaration);
+  const large = isLarge(valuesOf(declaration), kindOf(declaration), ruleSet);
+  const saved = await advance(act, open, {
+    kind: eventKind,
+    changes: {
+      ruleSet: { code: ruleSet.code, confirmed: ruleSet.confirmed },
+      submittedAt: act.time.nowAt,
+      acceptedOn: null,
+      isLarge: large,
+      due: dueFrom(act, { ruleSetCode: ruleSet.code, isLarge: large }, 'acceptance', act.today),
+      ...(counterparty === undefined ? {} : { counterpartyOrganisationId: counterparty }),
+    },
+    data: { versionNo, isLarge: large, findings: findings.map(({ ruleId, severity }) => ({ ruleId, severity })) },
+  });
+  return contractOutcome(act, saved);
+}
+
+/** 撤回: ends the filing before the decision. */
+export const recordWithdrawal =
+  (dependencies: ActDependencies) =>
+  (input: CommandInput): Promise<ContractOutcome> =>
+    recordAct(dependencies, input.commandId, async (act) => {
+      const open = await openCase(act, input.contractId, 'withdraw');
+      checkRegistrant(act, open.contract);
+      const { reason } = Withdraw.parse(act.command.payload);
+      const saved = await advance(act, open, {
+        kind: 'contract.withdrawn',
+        changes: { due: null },
+        reasonText: reason,
+      });
+      return contractOutcome(act, saved);
+    });
+
+/** 涉密清除: nothing is kept but who and when (State Secrets Law 2024 art. 31(3)). */
+export const recordPurge =
+  (dependencies: ActDependencies) =>
+  (input: CommandInput): Promise<ContractOutcome> =>
+    recordAct(dependencies, input.commandId, async (act) => {
+      const open = await openCase(act, input.contractId, 'purgeStateSecret');
+      const saved = await advance(act, open, {
+        kind: 'contract.purged_offline',
+        changes: { due: null, holderId: null },
+      });
+      const { rows } = await act.trx.raw<{ rows: { purge_state_secret: string }[] }>('select purge_state_secret(?)', [
+        open.contract.id,
+      ]);
+      return contractOutcome(act, saved, { documentsToRemove: rows.map((row) => row.purge_state_secret) });
+    });
+
+/** The declaration as the rules see it. Throws `declaration-incomplete` naming each field. */
+export function parseDeclaration(wire: unknown): DomainDeclaration {
+  const parsed = Declaration.safeParse(wire);
+  if (parsed.success) return parsed.data;
+  throw new DomainError('declaration-incomplete', {
+    errors: parsed.error.issues.map((issue) => ({ pointer: `/${issue.path.join('/')}`, code: issue.code })),
+  });
+}
+
+export function kindOf(declaration: DomainDeclaration) {
+  const entry = findKind(declaration.kindCode);
+  if (entry === undefined) throw new DomainError('declaration-incomplete', { errors: [{ pointer: '/kindCode' }] });
+  return entry.kind;
+}
+
+export function valuesOf(declaration: DomainDeclaration) {
+  return {
+    contractValueFen: declaration.contractValueFen,
+    technologyTransactionValueFen: declaration.technologyTransactionValueFen,
+    nonTechnicalLines: declaration.nonTechnicalLines,
+  };
+}
+
+async function findCounterparty(act: Act, declaration: DomainDeclaration): Promise<string | undefined> {
+  const others = declaration.applicantSide === 'seller' ? declaration.buyers : declaration.sellers;
+  for (const { unifiedSocialCreditCode } of others) {
+    if (unifiedSocialCreditCode === undefined) continue;
+    const found = await findOrganisationByCreditCode(act.trx, unifiedSocialCreditCode);
+    if (found !== undefined) return found.id;
+  }
+  return undefined;
+}
+
+/** Content hash over a canonical text: keys sorted, so the same content has the same hash for ever. */
+export function sha256Of(content: unknown): string {
+  return createHash('sha256').update(canonicalJson(content)).digest('hex');
+}
+
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (value !== null && typeof value === 'object') {
+    const entries = Object.entries(value)
+      .filter(([, entry]) => entry !== undefined)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonicalJson(entry)}`).join(',')}}`;
+  }
+  return JSON.stringify(value);
+}

@@ -1,0 +1,14 @@
+import { Nothing } from '../../schemas/contract-commands.js';
+import { submitUpdate } from '../../workflows/contract/messages.js';
+import { contractCommand } from './contract-command.js';
+
+export const submit = contractCommand({
+  summary: '提交申报 · Submit the draft',
+  kind: 'contract.submit',
+  body: Nothing,
+  action: 'submit',
+  update: submitUpdate,
+  registrantOnly: true,
+  starts: { summary: 'Recognition and registration of one technology contract' },
+  refusals: ['precheck-blocked', 'declaration-incomplete'],
+});

@@ -1,0 +1,56 @@
+import type { Client } from '@temporalio/client';
+import type { JWTVerifyGetKey } from 'jose';
+import type { Logger } from 'pino';
+import type { Database } from '../db/connection.js';
+import type { RuleBookSource } from '../db/rule-book.js';
+import type { DocumentInspector } from '../gateways/document-inspector.js';
+import type { DocumentStore } from '../gateways/document-store.js';
+import type { Metrics } from './operations/metrics.js';
+
+/** Everything the API needs from outside; the server process builds it. */
+export interface AppDependencies {
+  /** Connected as the role `app`. */
+  db: Database;
+  temporal: Client;
+  taskQueue: string;
+  documents: DocumentStore;
+  inspector: DocumentInspector;
+  /** Throws when the treasury's drop cannot be used now. */
+  treasuryCheck: () => Promise<void>;
+  identity: Identity;
+  logger: Logger;
+  rules: RuleBookSource;
+  options: AppOptions;
+}
+
+/** Whose tokens are taken, and for whom they must be meant. */
+export interface Identity {
+  issuer: string;
+  audience: string;
+  jwks: JWTVerifyGetKey;
+  /** Throws when the provider cannot be reached; by default its discovery document is fetched. */
+  check?: () => Promise<void>;
+}
+
+export interface AppOptions {
+  /** Address under which people reach the registry; no slash at the end. */
+  publicUrl: string;
+  temporalUiUrl?: string | undefined;
+  namespace: string;
+  /** True: the demonstration may move the date of the service. */
+  demoClock: boolean;
+  embedded: boolean;
+  /** How long a command waits for the engine before it answers 202. */
+  updateTimeoutMs?: number;
+  /** Requests a minute and address on the public pages. */
+  publicRequestsPerMinute?: number;
+  /** Objections a minute and address. */
+  objectionsPerMinute?: number;
+}
+
+/** What handlers get: the dependencies, and what the application itself keeps. */
+export interface AppContext extends AppDependencies {
+  metrics: Metrics;
+  /** Commands answered with 202 whose end is still awaited here. */
+  followedUp: Set<string>;
+}

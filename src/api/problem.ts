@@ -1,0 +1,140 @@
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { DomainError, type ErrorCode, ERRORS } from '../domain/errors.js';
+import { isRecordAway } from './record-away.js';
+import { type FieldError, fieldError, ValidationError } from './validation.js';
+import { toWire } from './wire.js';
+
+/** RFC 9457, with the registry's code. */
+export interface Problem {
+  type: string;
+  /** Chinese. */
+  title: string;
+  titleEn: string;
+  status: number;
+  detail: string;
+  /** Id of the request, also in the log. */
+  instance: string;
+  code: ErrorCode;
+  details: Record<string, unknown>;
+  errors?: readonly FieldError[];
+}
+
+/** Seconds after which it is worth asking again. */
+const RETRY_AFTER: Partial<Record<ErrorCode, number>> = {
+  'engine-unavailable': 2,
+  'record-unavailable': 2,
+  'identity-unavailable': 2,
+  'document-store-unavailable': 5,
+  'treasury-unavailable': 30,
+  'certificate-not-found': 2,
+};
+
+/** The words and facts of a "no", as they go over the wire. */
+export function toProblem(error: DomainError, instance: string): Problem {
+  const { status, zh, en } = ERRORS[error.code];
+  const { errors: fields, ...details } = error.details;
+  const errors = error instanceof ValidationError ? error.errors : fieldErrorsIn(fields);
+  return {
+    type: `/problems/${error.code}`,
+    title: zh,
+    titleEn: en,
+    status,
+    detail: detailOf(error, zh),
+    instance,
+    code: error.code,
+    details: toWire(details),
+    ...(errors.length === 0 ? {} : { errors }),
+  };
+}
+
+/** An act names the fields of a declaration that stop it; they get words here. */
+function fieldErrorsIn(fields: unknown): readonly FieldError[] {
+  if (!Array.isArray(fields)) return [];
+  return fields.flatMap((field: { pointer?: unknown; code?: unknown }) =>
+    typeof field.pointer === 'string'
+      ? [fieldError(field.pointer, typeof field.code === 'string' ? field.code : 'required')]
+      : [],
+  );
+}
+
+function detailOf(error: DomainError, title: string): string {
+  if (error instanceof ValidationError) {
+    return error.errors.map(({ pointer, message }) => `${pointer || '/'}：${message}`).join('；');
+  }
+  const allowed = error.details['allowedActions'];
+  if (error.code === 'action-not-allowed' && Array.isArray(allowed)) {
+    return `${title}（${String(error.details['status'])}）；此时可办理：${allowed.join('、') || '无'}`;
+  }
+  return title;
+}
+
+/** Answers with a problem; the caller has stored it where it must be remembered. */
+export function sendProblem(res: Response, problem: Problem): void {
+  res.locals['code'] = problem.code;
+  const retryAfter = RETRY_AFTER[problem.code];
+  if (retryAfter !== undefined) res.setHeader('Retry-After', String(retryAfter));
+  if (problem.status === 401) {
+    const reason = problem.code === 'token-missing' ? '' : `, error="invalid_token"`;
+    res.setHeader('WWW-Authenticate', `Bearer realm="technology-contract-registry"${reason}`);
+  }
+  res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}
+
+/** Id of the request as problems name it. */
+export function instanceOf(req: Request): string {
+  return `urn:uuid:${String(req.id)}`;
+}
+
+/** The last stop of every request that failed: a named problem, or 500 with nothing but the id that finds it in the log. */
+export function problemHandler(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    if (res.headersSent) {
+      next(error);
+      return;
+    }
+    const no = toDomainError(error);
+    if (ERRORS[no.code].status === 500) {
+      logger.error({ reqId: req.id, code: no.code, err: describeFailure(error) }, 'request failed');
+    }
+    sendProblem(res, toProblem(no, instanceOf(req)));
+  };
+}
+
+/** What went wrong, in the registry's words. */
+export function toDomainError(error: unknown): DomainError {
+  if (error instanceof DomainError) return error;
+  if (isRecordAway(error)) return new DomainError('record-unavailable');
+  return new DomainError(codeOfHttpError(error) ?? 'internal-error');
+}
+
+/** Express and its parsers speak in HTTP errors with a `type`. */
+function codeOfHttpError(error: unknown): ErrorCode | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { type, status } = error as { type?: unknown; status?: unknown };
+  switch (type) {
+    case 'entity.parse.failed':
+      return 'malformed-json';
+    case 'entity.too.large':
+      return 'body-too-large';
+    case 'encoding.unsupported':
+    case 'charset.unsupported':
+      return 'media-type-not-supported';
+    default:
+      return typeof status === 'number' && status >= 400 && status < 500 ? 'malformed-request' : undefined;
+  }
+}
+
+/** What the log may hold of an unexpected failure: a database error's text carries the values of the query. */
+function describeFailure(error: unknown): object {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const { code, constraint, table, severity } = error as unknown as Record<string, unknown>;
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+  return {
+    name: error.name,
+    ...(severity === undefined ? { message: error.message.slice(0, 500) } : { constraint, table }),
+    ...(code === undefined ? {} : { code }),
+    stack: frames.slice(0, 12).join('\n'),
+    ...(error.cause instanceof Error ? { cause: describeFailure(error.cause) } : {}),
+  };
+}

@@ -1,0 +1,470 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+/** One thing wrong with the environment: which variable, what is wrong, what to set. Never the value itself. */
+export interface ConfigProblem {
+  readonly name: string;
+  readonly problem: string;
+  readonly remedy: string;
+}
+
+/** Everything that is wrong with the environment, at once. */
+export class ConfigError extends Error {
+  readonly problems: readonly ConfigProblem[];
+
+  constructor(problems: readonly ConfigProblem[]) {
+    const lines = problems.map(({ name, problem, remedy }) => `  ${name} ${problem}. ${remedy}`);
+    super(`The configuration has ${problems.length} problem${problems.length === 1 ? '' : 's'}:\n${lines.join('\n')}`);
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+/** Where documents are kept: a directory of this machine, or a bucket (keys come from the usual AWS variables). */
+export type ObjectStoreLocation =
+  | { readonly kind: 'directory'; readonly directory: string }
+  | {
+      readonly kind: 's3';
+      readonly bucket: string;
+      readonly endpoint: string | undefined;
+      readonly region: string | undefined;
+    };
+
+/** Where payment files are dropped for the treasury and its answers are fetched. */
+export type TreasuryLocation =
+  | { readonly kind: 'directory'; readonly directory: string }
+  | {
+      readonly kind: 'sftp';
+      readonly host: string;
+      readonly port: number;
+      readonly username: string;
+      readonly directory: string;
+      readonly password: string | undefined;
+      readonly privateKeyFile: string | undefined;
+      readonly hostKeySha256: string;
+    };
+
+/** How to reach the workflow engine. */
+export interface TemporalConfig {
+  readonly address: string;
+  readonly namespace: string;
+  readonly taskQueue: string;
+  /** Base address of the Web UI, for links only. */
+  readonly uiUrl: string | undefined;
+  /** Files in PEM; certificate and key come together. */
+  readonly tls:
+    | { readonly caFile: string | undefined; readonly certificateFile: string; readonly keyFile: string }
+    | { readonly caFile: string; readonly certificateFile: undefined; readonly keyFile: undefined }
+    | undefined;
+  readonly apiKey: string | undefined;
+}
+
+/** What the server and the worker need to know. */
+export interface Config {
+  readonly production: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** Address under which people reach the API: certificates and QR codes carry it. */
+  readonly publicUrl: string;
+  readonly dataDir: string;
+  /** Connection of the role `app`, which has the least. */
+  readonly databaseUrl: string;
+  readonly temporal: TemporalConfig;
+  readonly oidc: { readonly issuer: string; readonly audience: string };
+  readonly objectStore: ObjectStoreLocation;
+  readonly treasury: TreasuryLocation;
+  readonly demoClock: boolean;
+  readonly unconfirmedPolicies: 'refuse' | 'pay';
+  readonly provisionalCalendar: 'refuse' | 'allow';
+  readonly logLevel: LogLevel;
+}
+
+/** What `migrate` needs to know. */
+export interface MigrateConfig {
+  readonly production: boolean;
+  readonly dataDir: string;
+  /** Connection of the role `migrator`, which owns everything. */
+  readonly migratorUrl: string;
+  /** Connection of the role `app`, so that its rights can be granted and tried. */
+  readonly databaseUrl: string;
+  /** Accounts of the seed are bound to this issuer. */
+  readonly oidcIssuer: string | undefined;
+  readonly publicUrl: string;
+  readonly objectStore: ObjectStoreLocation;
+  readonly seed: 'none' | 'demo';
+  readonly logLevel: LogLevel;
+}
+
+/** The parts that `npm start` brings along; any of them can be given from outside instead. */
+export const EMBEDDED_PARTS = ['postgres', 'temporal', 'identity', 'treasury', 'worker', 'server'] as const;
+export type EmbeddedPart = (typeof EMBEDDED_PARTS)[number];
+
+/** What `npm start` needs to know: which parts are given from outside, and where to put the others. */
+export interface SetUpConfig {
+  readonly host: string;
+  readonly port: number;
+  /** True when PORT was set: then another port is never taken in its place. */
+  readonly portIsFixed: boolean;
+  readonly publicUrl: string | undefined;
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly migratorUrl: string | undefined;
+  readonly temporalAddress: string | undefined;
+  readonly temporalNamespace: string;
+  readonly temporalUiUrl: string | undefined;
+  readonly oidcIssuer: string | undefined;
+  readonly oidcAudience: string;
+  readonly objectStore: string;
+  readonly treasury: string;
+  /** Where the downloaded servers are kept; undefined is `.tools` of the checkout. */
+  readonly toolsDir: string | undefined;
+  readonly temporalCli: string | undefined;
+  readonly testServer: string | undefined;
+  readonly startOnly: readonly EmbeddedPart[];
+  readonly accessTokenHours: number;
+  /** What children inherit, so that nobody else has to read the environment. */
+  readonly inherited: Readonly<Record<string, string>>;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** How to prove ourselves, and who must be at the other end, when the treasury is reached by SFTP. */
+type SftpValues = {
+  readonly [name in 'SFTP_PASSWORD' | 'SFTP_PRIVATE_KEY_FILE' | 'SFTP_HOST_KEY_SHA256']?: string | undefined;
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What to set, by variable: the second half of every complaint. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  PORT: 'Set a free TCP port between 1 and 65535, for example PORT=3100',
+  HOST: 'Set the address to listen on, for example 127.0.0.1',
+  PUBLIC_URL: 'Set the address people type, for example https://registry.example.gov.cn',
+  DATABASE_URL: 'Set postgres://app:…@host:5432/registry (the role app); `npm start` brings its own',
+  DATABASE_MIGRATOR_URL:
+    'Set postgres://migrator:…@host:5432/registry (the role that owns the tables); `npm start` brings its own',
+  TEMPORAL_ADDRESS: 'Set host:port of the Temporal frontend; `npm start` brings its own',
+  TEMPORAL_UI_URL: 'Set the address of the Temporal Web UI, or leave it out',
+  TEMPORAL_TLS_CERT: 'Set TEMPORAL_TLS_CERT and TEMPORAL_TLS_KEY, both or neither, to files in PEM',
+  TEMPORAL_TLS_KEY: 'Set TEMPORAL_TLS_CERT and TEMPORAL_TLS_KEY, both or neither, to files in PEM',
+  OIDC_ISSUER: 'Set the issuer address of the identity provider (https in production); `npm start` brings a demo one',
+  OBJECT_STORE: 'Set file:///directory or s3://bucket?endpoint=…&region=…',
+  TREASURY: 'Set file:///directory or sftp://user@host:22/directory',
+  SFTP_PASSWORD: 'Set SFTP_PRIVATE_KEY_FILE (or SFTP_PASSWORD)',
+  SFTP_HOST_KEY_SHA256: 'Set the fingerprint that `ssh-keygen -lf` prints for the host key, without "SHA256:"',
+  DEMO_CLOCK: 'Set on or off; leave it out in production',
+  UNCONFIRMED_POLICIES: 'Set refuse or pay; leave it out in production',
+  PROVISIONAL_CALENDAR: 'Set refuse or allow',
+  LOG_LEVEL: `Set one of ${LOG_LEVELS.join(', ')}`,
+  NODE_ENV: 'Set production, development or test, or leave it out',
+  SEED: 'Set demo, or leave it out; there is no demo seed in production',
+  START_ONLY: `Set a list out of ${EMBEDDED_PARTS.join(',')}`,
+  ACCESS_TOKEN_HOURS: 'Set a number of hours between 0.01 and 24',
+};
+
+const webAddress = z.url({ protocol: /^https?$/, error: 'is not an http or https address' });
+const databaseAddress = z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres:// address' });
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, { error: `is not one of ${values.join(', ')}` });
+
+const variables = {
+  NODE_ENV: oneOf(['production', 'development', 'test']).default('development'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'is not a port number')
+    .transform(Number)
+    .refine((port) => port >= 1 && port <= 65535, 'is not a port number')
+    .default(3000),
+  PUBLIC_URL: webAddress.transform((url) => url.replace(/\/+$/, '')).optional(),
+  DATA_DIR: z
+    .string()
+    .default('.data')
+    .transform((directory) => path.resolve(directory)),
+  DATABASE_URL: databaseAddress.optional(),
+  DATABASE_MIGRATOR_URL: databaseAddress.optional(),
+  TEMPORAL_ADDRESS: z
+    .string()
+    .regex(/^(\[[0-9a-fA-F:]+\]|[^\s:/]+):\d{1,5}$/, 'is not host:port')
+    .optional(),
+  TEMPORAL_NAMESPACE: z.string().default('contracts'),
+  TEMPORAL_TLS_CA: z.string().optional(),
+  TEMPORAL_TLS_CERT: z.string().optional(),
+  TEMPORAL_TLS_KEY: z.string().optional(),
+  TEMPORAL_API_KEY: z.string().optional(),
+  TEMPORAL_UI_URL: webAddress.transform((url) => url.replace(/\/+$/, '')).optional(),
+  TASK_QUEUE: z.string().default('registry'),
+  OIDC_ISSUER: webAddress.optional(),
+  OIDC_AUDIENCE: z.string().default('technology-contract-registry'),
+  OBJECT_STORE: z
+    .string()
+    .refine((text) => toObjectStore(text) !== undefined, 'is neither file:///directory nor s3://bucket')
+    .optional(),
+  TREASURY: z
+    .string()
+    .refine(
+      (text) => toDirectory(text) !== undefined || toSftp(text, {}) !== undefined,
+      'is neither file:///directory nor sftp://user@host/directory',
+    )
+    .optional(),
+  SFTP_PASSWORD: z.string().optional(),
+  SFTP_PRIVATE_KEY_FILE: z.string().optional(),
+  SFTP_HOST_KEY_SHA256: z.string().optional(),
+  DEMO_CLOCK: oneOf(['off', 'on']).default('off'),
+  UNCONFIRMED_POLICIES: oneOf(['refuse', 'pay']).default('refuse'),
+  PROVISIONAL_CALENDAR: oneOf(['refuse', 'allow']).default('refuse'),
+  LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
+  SEED: oneOf(['none', 'demo']).default('none'),
+  TOOLS_DIR: z
+    .string()
+    .transform((directory) => path.resolve(directory))
+    .optional(),
+  TEMPORAL_CLI: z.string().optional(),
+  TEST_SERVER_PATH: z.string().optional(),
+  START_ONLY: z
+    .string()
+    .transform((list) =>
+      list
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    )
+    .pipe(z.array(z.enum(EMBEDDED_PARTS, { error: 'names a part that does not exist' })))
+    .optional(),
+  ACCESS_TOKEN_HOURS: z.coerce.number('is not a number').min(0.01, 'is too short').max(24, 'is too long').default(8),
+};
+
+const schema = z.object(variables);
+type Values = z.output<typeof schema>;
+
+/** What server and worker run with; throws a ConfigError that names everything that is wrong. */
+export function loadConfig(environment: Environment = process.env): Config {
+  const { values, problems } = read(environment);
+  problems.push(...productionProblems(environment), ...treasuryProblems(environment));
+  for (const name of ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'OIDC_ISSUER']) requireSet(environment, name, problems);
+  if (environment['NODE_ENV'] === 'production') {
+    for (const name of ['OBJECT_STORE', 'TREASURY']) requireSet(environment, name, problems);
+  }
+  if (values === undefined || problems.length > 0) throw new ConfigError(problems);
+
+  return freezeDeep({
+    production: values.NODE_ENV === 'production',
+    host: values.HOST,
+    port: values.PORT,
+    publicUrl: values.PUBLIC_URL ?? localUrl(values),
+    dataDir: values.DATA_DIR,
+    databaseUrl: present(values.DATABASE_URL),
+    temporal: {
+      address: present(values.TEMPORAL_ADDRESS),
+      namespace: values.TEMPORAL_NAMESPACE,
+      taskQueue: values.TASK_QUEUE,
+      uiUrl: values.TEMPORAL_UI_URL,
+      tls: toTls(values),
+      apiKey: values.TEMPORAL_API_KEY,
+    },
+    oidc: { issuer: present(values.OIDC_ISSUER), audience: values.OIDC_AUDIENCE },
+    objectStore: present(toObjectStore(values.OBJECT_STORE ?? fileUrl(values.DATA_DIR, 'documents'))),
+    treasury: present(toTreasury(values.TREASURY ?? fileUrl(values.DATA_DIR, 'treasury'), values)),
+    demoClock: values.DEMO_CLOCK === 'on',
+    unconfirmedPolicies: values.UNCONFIRMED_POLICIES,
+    provisionalCalendar: values.PROVISIONAL_CALENDAR,
+    logLevel: values.LOG_LEVEL,
+  });
+}
+
+/** What `migrate` runs with; throws a ConfigError that names everything that is wrong. */
+export function loadMigrateConfig(environment: Environment = process.env): MigrateConfig {
+  const { values, problems } = read(environment);
+  for (const name of ['DATABASE_MIGRATOR_URL', 'DATABASE_URL']) requireSet(environment, name, problems);
+  if (environment['SEED'] === 'demo') {
+    requireSet(environment, 'OIDC_ISSUER', problems);
+    if (environment['NODE_ENV'] === 'production') problems.push(complaint('SEED', 'must not be demo in production'));
+  }
+  if (values === undefined || problems.length > 0) throw new ConfigError(problems);
+
+  return freezeDeep({
+    production: values.NODE_ENV === 'production',
+    dataDir: values.DATA_DIR,
+    migratorUrl: present(values.DATABASE_MIGRATOR_URL),
+    databaseUrl: present(values.DATABASE_URL),
+    oidcIssuer: values.OIDC_ISSUER,
+    publicUrl: values.PUBLIC_URL ?? localUrl(values),
+    objectStore: present(toObjectStore(values.OBJECT_STORE ?? fileUrl(values.DATA_DIR, 'documents'))),
+    seed: values.SEED,
+    logLevel: values.LOG_LEVEL,
+  });
+}
+
+/** What `npm start` runs with. In production it brings no part of its own: the demo sign-in has no passwords. */
+export function loadSetUpConfig(environment: Environment = process.env): SetUpConfig {
+  const { values, problems } = read(environment);
+  problems.push(...productionProblems(environment), ...treasuryProblems(environment));
+  if (environment['NODE_ENV'] === 'production') {
+    for (const name of ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'OIDC_ISSUER', 'OBJECT_STORE', 'TREASURY']) {
+      requireSet(environment, name, problems);
+    }
+  }
+  if (values === undefined || problems.length > 0) throw new ConfigError(problems);
+
+  return freezeDeep({
+    host: values.HOST,
+    port: values.PORT,
+    portIsFixed: isSet(environment, 'PORT'),
+    publicUrl: values.PUBLIC_URL,
+    dataDir: values.DATA_DIR,
+    databaseUrl: values.DATABASE_URL,
+    migratorUrl: values.DATABASE_MIGRATOR_URL,
+    temporalAddress: values.TEMPORAL_ADDRESS,
+    temporalNamespace: values.TEMPORAL_NAMESPACE,
+    temporalUiUrl: values.TEMPORAL_UI_URL,
+    oidcIssuer: values.OIDC_ISSUER,
+    oidcAudience: values.OIDC_AUDIENCE,
+    objectStore: values.OBJECT_STORE ?? fileUrl(values.DATA_DIR, 'documents'),
+    treasury: values.TREASURY ?? fileUrl(values.DATA_DIR, 'treasury'),
+    toolsDir: values.TOOLS_DIR,
+    temporalCli: values.TEMPORAL_CLI,
+    testServer: values.TEST_SERVER_PATH,
+    startOnly: values.START_ONLY ?? EMBEDDED_PARTS,
+    accessTokenHours: values.ACCESS_TOKEN_HOURS,
+    inherited: Object.fromEntries(
+      Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    ),
+  });
+}
+
+/** Where this machine looks for programs; all that the embedded servers inherit from the environment. */
+export function searchPath(environment: Environment = process.env): string {
+  return environment['PATH'] ?? '/usr/bin:/bin';
+}
+
+/** Runs a loader; on a ConfigError prints every problem and ends the process with 78 (EX_CONFIG). */
+export function configOrExit<T>(load: () => T): T {
+  try {
+    return load();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(error.message);
+    return process.exit(78);
+  }
+}
+
+function read(environment: Environment): { values: Values | undefined; problems: ConfigProblem[] } {
+  // An empty variable is what shells and compose files leave behind when nothing was meant.
+  const known = Object.fromEntries(Object.keys(variables).map((name) => [name, environment[name] || undefined]));
+  const parsed = schema.safeParse(known);
+  const problems: ConfigProblem[] = [];
+  for (const issue of parsed.error?.issues ?? []) {
+    const name = String(issue.path[0]);
+    if (!problems.some((problem) => problem.name === name)) problems.push(complaint(name, issue.message));
+  }
+  if (isSet(environment, 'TEMPORAL_TLS_CERT') !== isSet(environment, 'TEMPORAL_TLS_KEY')) {
+    const missing = isSet(environment, 'TEMPORAL_TLS_CERT') ? 'TEMPORAL_TLS_KEY' : 'TEMPORAL_TLS_CERT';
+    problems.push(complaint(missing, 'is missing while the other half of the pair is set'));
+  }
+  return { values: parsed.data, problems };
+}
+
+function productionProblems(environment: Environment): ConfigProblem[] {
+  if (environment['NODE_ENV'] !== 'production') return [];
+  const problems: ConfigProblem[] = [];
+  if (environment['DEMO_CLOCK'] === 'on') problems.push(complaint('DEMO_CLOCK', 'must not be on in production'));
+  if (environment['UNCONFIRMED_POLICIES'] === 'pay') {
+    problems.push(complaint('UNCONFIRMED_POLICIES', 'must not be pay in production'));
+  }
+  const issuer = URL.canParse(environment['OIDC_ISSUER'] ?? '') ? new URL(environment['OIDC_ISSUER'] ?? '') : undefined;
+  if (issuer?.protocol === 'http:' && !['127.0.0.1', 'localhost', '[::1]'].includes(issuer.hostname)) {
+    problems.push(complaint('OIDC_ISSUER', 'must be https in production'));
+  }
+  return problems;
+}
+
+function treasuryProblems(environment: Environment): ConfigProblem[] {
+  if (!environment['TREASURY']?.startsWith('sftp:')) return [];
+  const problems: ConfigProblem[] = [];
+  requireSet(environment, 'SFTP_HOST_KEY_SHA256', problems);
+  if (!isSet(environment, 'SFTP_PASSWORD') && !isSet(environment, 'SFTP_PRIVATE_KEY_FILE')) {
+    problems.push(complaint('SFTP_PASSWORD', 'and SFTP_PRIVATE_KEY_FILE are both missing'));
+  }
+  return problems;
+}
+
+function toTls(values: Values): TemporalConfig['tls'] {
+  const { TEMPORAL_TLS_CA: caFile, TEMPORAL_TLS_CERT: certificateFile, TEMPORAL_TLS_KEY: keyFile } = values;
+  if (certificateFile !== undefined && keyFile !== undefined) return { caFile, certificateFile, keyFile };
+  return caFile === undefined ? undefined : { caFile, certificateFile: undefined, keyFile: undefined };
+}
+
+function toObjectStore(text: string): ObjectStoreLocation | undefined {
+  const directory = toDirectory(text);
+  if (directory !== undefined) return { kind: 'directory', directory };
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  if (url.protocol !== 's3:' || url.hostname === '') return undefined;
+  return {
+    kind: 's3',
+    bucket: url.hostname,
+    endpoint: url.searchParams.get('endpoint') ?? undefined,
+    region: url.searchParams.get('region') ?? undefined,
+  };
+}
+
+function toTreasury(text: string, values: SftpValues): TreasuryLocation | undefined {
+  const directory = toDirectory(text);
+  return directory === undefined ? toSftp(text, values) : { kind: 'directory', directory };
+}
+
+function toSftp(text: string, values: SftpValues): TreasuryLocation | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  // A password in the address would end up in process lists and logs.
+  if (url.protocol !== 'sftp:' || url.hostname === '' || url.username === '' || url.password !== '') return undefined;
+  return {
+    kind: 'sftp',
+    host: url.hostname,
+    port: url.port === '' ? 22 : Number(url.port),
+    username: decodeURIComponent(url.username),
+    directory: decodeURIComponent(url.pathname) || '/',
+    password: values.SFTP_PASSWORD,
+    privateKeyFile: values.SFTP_PRIVATE_KEY_FILE,
+    hostKeySha256: values.SFTP_HOST_KEY_SHA256 ?? '',
+  };
+}
+
+function toDirectory(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  if (url.protocol !== 'file:' || url.hostname !== '' || url.pathname === '/') return undefined;
+  return decodeURIComponent(url.pathname);
+}
+
+function fileUrl(dataDir: string, name: string): string {
+  return `file://${encodeURI(path.join(dataDir, name)).replaceAll('#', '%23').replaceAll('?', '%3F')}`;
+}
+
+function localUrl(values: Values): string {
+  const host = ['0.0.0.0', '::', '[::]'].includes(values.HOST) ? '127.0.0.1' : values.HOST;
+  return `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${values.PORT}`;
+}
+
+function requireSet(environment: Environment, name: string, problems: ConfigProblem[]): void {
+  if (!isSet(environment, name)) problems.push(complaint(name, 'is missing'));
+}
+
+function isSet(environment: Environment, name: string): boolean {
+  return (environment[name] ?? '') !== '';
+}
+
+function complaint(name: string, problem: string): ConfigProblem {
+  return { name, problem, remedy: REMEDIES[name] ?? `Correct ${name} or leave it out` };
+}
+
+function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new TypeError('a value that was checked for is gone');
+  return value;
+}
+
+function freezeDeep<T extends object>(value: T): T {
+  for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) freezeDeep(part);
+  return Object.freeze(value);
+}

@@ -1,0 +1,65 @@
+import type { NonTechnicalLine } from '../domain/contract/declaration.js';
+import type { Transaction } from './connection.js';
+
+/** 核定: the three values, their lines and who assessed them. */
+export interface AssessedValues {
+  contractValueFen: bigint;
+  technologyTransactionValueFen: bigint;
+  nonTechnicalLines: readonly NonTechnicalLine[];
+}
+
+export async function addAssessment(
+  trx: Transaction,
+  assessment: AssessedValues & {
+    id: string;
+    contractId: string;
+    versionNo: number;
+    stage: 'first_review' | 'second_review' | 'amendment';
+    assessedBy: string;
+    assessedAt: string;
+    commandId: string;
+  },
+): Promise<void> {
+  const nonTechnicalFen = assessment.nonTechnicalLines.reduce((sum, line) => sum + line.amountFen, 0n);
+  await trx('assessments').insert({
+    id: assessment.id,
+    contract_id: assessment.contractId,
+    version_no: assessment.versionNo,
+    stage: assessment.stage,
+    contract_value_fen: assessment.contractValueFen,
+    technology_transaction_value_fen: assessment.technologyTransactionValueFen,
+    non_technical_fen: nonTechnicalFen,
+    non_technical_lines: JSON.stringify(
+      assessment.nonTechnicalLines.map((line) => ({ ...line, amountFen: line.amountFen.toString() })),
+    ),
+    assessed_by: assessment.assessedBy,
+    assessed_at: assessment.assessedAt,
+    command_id: assessment.commandId,
+  });
+  await trx('contracts').where({ id: assessment.contractId }).update({
+    contract_value_fen: assessment.contractValueFen,
+    technology_transaction_value_fen: assessment.technologyTransactionValueFen,
+  });
+}
+
+/** The latest assessed values of a contract; undefined before the first review. */
+export async function findLatestAssessment(
+  trx: Transaction,
+  contractId: string,
+): Promise<{ contractValueFen: bigint; technologyTransactionValueFen: bigint } | undefined> {
+  const row = await trx('assessments')
+    .select<{ contract_value_fen: bigint; technology_transaction_value_fen: bigint }[]>(
+      'contract_value_fen',
+      'technology_transaction_value_fen',
+    )
+    .where({ contract_id: contractId })
+    .orderBy('assessed_at', 'desc')
+    .orderBy('version_no', 'desc')
+    .first();
+  return row === undefined
+    ? undefined
+    : {
+        contractValueFen: row.contract_value_fen,
+        technologyTransactionValueFen: row.technology_transaction_value_fen,
+      };
+}

@@ -1,0 +1,29 @@
+import type { Declaration } from '../domain/contract/declaration.js';
+import { searchTerms } from '../domain/contract/search-terms.js';
+import type { Transaction } from './connection.js';
+
+/** Copies out of a declaration what queues, search and statistics look for. */
+export async function writeDeclaredColumns(
+  trx: Transaction,
+  contractId: string,
+  declaration: Declaration,
+): Promise<void> {
+  const sellers = declaration.sellers.map((party) => party.name).join('、');
+  const buyers = declaration.buyers.map((party) => party.name).join('、');
+  const applicant = declaration.applicantSide === 'seller' ? declaration.sellers[0] : declaration.buyers[0];
+  await trx('contracts')
+    .where({ id: contractId })
+    .update({
+      project_name: declaration.projectName,
+      kind_code: declaration.kindCode,
+      technology_field_code: declaration.technologyFieldCode,
+      district_code: applicant?.regionCode ?? null,
+      seller_name: sellers,
+      buyer_name: buyers,
+      buyer_credit_code: declaration.buyers[0]?.unifiedSocialCreditCode ?? null,
+      signed_on: declaration.signedOn,
+      contract_value_fen: declaration.contractValueFen,
+      technology_transaction_value_fen: declaration.technologyTransactionValueFen,
+      search_terms: searchTerms([declaration.projectName, sellers, buyers]),
+    });
+}

@@ -1,0 +1,78 @@
+import type { Declaration } from '../domain/contract/declaration.js';
+import { searchTerms } from '../domain/contract/search-terms.js';
+import type { Transaction } from './connection.js';
+
+export interface NewDraft {
+  id: string;
+  organisationId: string;
+  officeId: string;
+  filedAgainFromId?: string | undefined;
+  /** In wire form, as it is stored. */
+  declaration: unknown;
+  parsed: Partial<Declaration>;
+  createdBy: string;
+  createdAt: string;
+}
+
+/** 草稿: opens a draft. Idempotent by id, which is the command's. */
+export async function addDraft(trx: Transaction, draft: NewDraft): Promise<void> {
+  await trx('contracts')
+    .insert({
+      id: draft.id,
+      organisation_id: draft.organisationId,
+      office_id: draft.officeId,
+      filed_again_from_id: draft.filedAgainFromId ?? null,
+      status: 'draft',
+      declaration: JSON.stringify(draft.declaration),
+      created_by: draft.createdBy,
+      created_at: draft.createdAt,
+      updated_at: draft.createdAt,
+      ...columnsOf(draft.parsed),
+    })
+    .onConflict('id')
+    .ignore();
+}
+
+/**
+ * Keeps the applicant's working copy under a new version. While a correction is open the columns that the office looks
+ * for stay as they were submitted.
+ */
+export async function saveDraft(
+  trx: Transaction,
+  id: string,
+  draft: { declaration: unknown; parsed: Partial<Declaration>; isDraft: boolean; updatedAt: string },
+): Promise<number> {
+  const [row] = await trx('contracts')
+    .where({ id })
+    .update({
+      declaration: JSON.stringify(draft.declaration),
+      version: trx.raw('version + 1'),
+      updated_at: draft.updatedAt,
+      ...(draft.isDraft ? columnsOf(draft.parsed) : {}),
+    })
+    .returning<{ version: number }[]>('version');
+  if (row === undefined) throw new Error(`draft ${id} was locked and is gone`);
+  return row.version;
+}
+
+/** What lists and search look for; amounts that contradict one another stay out until they agree. */
+function columnsOf(declaration: Partial<Declaration>): Record<string, unknown> {
+  const sellers = (declaration.sellers ?? []).map((party) => party.name).join('、');
+  const buyers = (declaration.buyers ?? []).map((party) => party.name).join('、');
+  const applicant = (declaration.applicantSide === 'buyer' ? declaration.buyers : declaration.sellers)?.[0];
+  const { contractValueFen: value, technologyTransactionValueFen: technology } = declaration;
+  const isConsistent = value === undefined || technology === undefined || technology <= value;
+  return {
+    project_name: declaration.projectName ?? '',
+    kind_code: declaration.kindCode ?? null,
+    technology_field_code: declaration.technologyFieldCode ?? null,
+    district_code: applicant?.regionCode ?? null,
+    seller_name: sellers,
+    buyer_name: buyers,
+    buyer_credit_code: declaration.buyers?.[0]?.unifiedSocialCreditCode ?? null,
+    signed_on: declaration.signedOn ?? null,
+    contract_value_fen: isConsistent ? (value ?? null) : null,
+    technology_transaction_value_fen: isConsistent ? (technology ?? null) : null,
+    search_terms: searchTerms([declaration.projectName ?? '', sellers, buyers]),
+  };
+}

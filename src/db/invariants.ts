@@ -1,0 +1,111 @@
+import type { Transaction } from './connection.js';
+
+/** Something that must hold at any moment; a violation is a fault of the registry, never of a user. */
+export interface Invariant {
+  name: string;
+  findViolations(trx: Transaction): Promise<number>;
+}
+
+function counted(name: string, sql: string): Invariant {
+  return {
+    name,
+    async findViolations(trx) {
+      const { rows } = await trx.raw<{ rows: { violations: bigint }[] }>(
+        `select count(*) as violations from (${sql}) as violation`,
+      );
+      return Number(rows[0]?.violations ?? 0n);
+    },
+  };
+}
+
+/** One list for the nightly duty, the tests after every fault, and the auditor. Each query returns the rows that break the rule. */
+export const INVARIANTS: readonly Invariant[] = [
+  counted(
+    'postings of every transaction sum to zero and have two legs',
+    'select transaction_id from postings group by transaction_id having sum(amount_fen) <> 0 or count(*) < 2',
+  ),
+  counted(
+    'the cached balance of an account is the sum of its postings',
+    `select a.id from accounts a left join postings p on p.account_id = a.id
+     group by a.id, a.balance_fen having a.balance_fen <> coalesce(sum(p.amount_fen), 0)`,
+  ),
+  counted(
+    'the accounts of a budget sum to zero and none but the appropriation is negative',
+    `select budget_id from accounts group by budget_id
+     having sum(balance_fen) <> 0 or bool_or(kind <> 'appropriation' and balance_fen < 0)`,
+  ),
+  counted(
+    'at most one live instruction per claim, and one paid instruction per claim',
+    `select claim_id from payment_instructions where status in ('prepared', 'instructed', 'unknown', 'paid')
+     group by claim_id having count(*) > 1`,
+  ),
+  counted(
+    'money in transit is exactly the instructions without an answer',
+    `select b.id from budgets b join accounts a on a.budget_id = b.id and a.kind = 'in_transit'
+     where a.balance_fen <> coalesce((select sum(i.amount_fen) from payment_instructions i
+       where i.budget_id = b.id and i.status in ('instructed', 'unknown')), 0)`,
+  ),
+  counted(
+    'money paid or owed back is exactly the paid instructions',
+    `select b.id from budgets b
+     where (select sum(a.balance_fen) from accounts a where a.budget_id = b.id and a.kind in ('paid', 'recoverable'))
+       <> coalesce((select sum(i.amount_fen) from payment_instructions i
+            where i.budget_id = b.id and i.status = 'paid'), 0)`,
+  ),
+  counted(
+    'the reserve is exactly the approved claims that are not under way',
+    `select b.id from budgets b join accounts a on a.budget_id = b.id and a.kind = 'budget_reserved'
+     where a.balance_fen <> coalesce((select sum(r.amount_fen) from reward_claims r
+       where r.budget_id = b.id and (r.status in ('payee_confirmation', 'payable')
+         or (r.status = 'in_batch' and exists (select 1 from payment_instructions i
+               where i.claim_id = r.id and i.status = 'prepared')))), 0)`,
+  ),
+  counted(
+    'a paid claim has one paid instruction of its own amount and payee',
+    `select r.id from reward_claims r where r.status in ('paid', 'reconciled', 'recovery') and not exists (
+       select 1 from payment_instructions i where i.claim_id = r.id and i.status = 'paid' and i.amount_fen = r.amount_fen)`,
+  ),
+  counted(
+    'no amount above what the sheet computed',
+    `select id from reward_claims where amount_fen is not null and
+       amount_fen > coalesce((sheet ->> 'amountFen')::bigint, 0) and status not in ('submitted')`,
+  ),
+  counted(
+    'every registered contract has a number and one live certificate',
+    `select c.id from contracts c where c.status in ('registered', 'changing', 'deregistering', 'completed')
+       and (not exists (select 1 from registrations r where r.contract_id = c.id and r.ended_on is null)
+         or (select count(*) from certificates k where k.contract_id = c.id and k.state = 'issued') <> 1)`,
+  ),
+  counted(
+    'a contract whose registration ended has no live certificate',
+    `select c.id from contracts c join certificates k on k.contract_id = c.id
+     where c.status in ('deregistered', 'revoked') and k.state = 'issued'`,
+  ),
+  counted(
+    'serials of an office and year run without a gap',
+    `select r.office_id, r.year from registrations r
+     join registration_counters n on n.office_id = r.office_id and n.year = r.year
+     group by r.office_id, r.year, n.last_serial having count(*) <> n.last_serial or max(r.serial) <> n.last_serial`,
+  ),
+  counted(
+    'the events of a case are numbered without a gap',
+    `select subject_kind, subject_id from case_events group by subject_kind, subject_id
+     having max(seq) <> count(*) or min(seq) <> 1`,
+  ),
+  counted(
+    'the status of a contract is the one its last event left',
+    `select c.id from contracts c join lateral (
+       select e.status_after from case_events e where e.subject_kind = 'contract' and e.subject_id = c.id
+       order by e.seq desc limit 1) as last on true where last.status_after <> c.status`,
+  ),
+  counted(
+    'a person holds one duty on a case, and two reviewers are two people',
+    `select contract_id from registrations where second_reviewer_id = first_reviewer_id`,
+  ),
+  counted(
+    'every reconciled batch has three people and no open instruction',
+    `select b.id from payout_batches b where b.status = 'reconciled' and (
+       b.checker_id is null or b.releaser_id is null or exists (
+         select 1 from payment_instructions i where i.batch_id = b.id and i.status in ('prepared', 'instructed', 'unknown')))`,
+  ),
+];

@@ -1,0 +1,42 @@
+import { DomainError } from '../domain/errors.js';
+import type { Database } from './connection.js';
+
+export interface Organisation {
+  id: string;
+  name: string;
+  unifiedSocialCreditCode: string;
+  regionCode: string;
+}
+
+interface OrganisationRow {
+  id: string;
+  name: string;
+  unified_social_credit_code: string;
+  region_code: string;
+}
+
+const COLUMNS: (keyof OrganisationRow)[] = ['id', 'name', 'unified_social_credit_code', 'region_code'];
+
+function toOrganisation(row: OrganisationRow): Organisation {
+  return {
+    id: row.id,
+    name: row.name,
+    unifiedSocialCreditCode: row.unified_social_credit_code,
+    regionCode: row.region_code,
+  };
+}
+
+export async function findOrganisationByCreditCode(db: Database, code: string): Promise<Organisation | undefined> {
+  const row = await db('organisations')
+    .select<OrganisationRow[]>(COLUMNS)
+    .where({ unified_social_credit_code: code })
+    .first();
+  return row === undefined ? undefined : toOrganisation(row);
+}
+
+/** Throws `person-unknown` for a person without an organisation on record. */
+export async function getOrganisation(db: Database, id: string): Promise<Organisation> {
+  const row = await db('organisations').select<OrganisationRow[]>(COLUMNS).where({ id }).first();
+  if (row === undefined) throw new DomainError('person-unknown', { organisationId: id });
+  return toOrganisation(row);
+}

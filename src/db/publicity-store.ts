@@ -1,0 +1,162 @@
+import { DomainError } from '../domain/errors.js';
+import type { Transaction } from './connection.js';
+
+export interface Publicity {
+  id: string;
+  claimId: string;
+  round: number;
+  status: 'open' | 'stopped' | 'closed' | 'superseded';
+  openedOn: string;
+  closesOn: string;
+  closesAt: string;
+  remainingDays?: number;
+}
+
+interface PublicityRow {
+  id: string;
+  claim_id: string;
+  round: number;
+  status: Publicity['status'];
+  opened_on: string;
+  closes_on: string;
+  closes_at: string;
+  remaining_days: number | null;
+}
+
+const COLUMNS: (keyof PublicityRow)[] = [
+  'id',
+  'claim_id',
+  'round',
+  'status',
+  'opened_on',
+  'closes_on',
+  'closes_at',
+  'remaining_days',
+];
+
+function toPublicity(row: PublicityRow): Publicity {
+  return {
+    id: row.id,
+    claimId: row.claim_id,
+    round: row.round,
+    status: row.status,
+    openedOn: row.opened_on,
+    closesOn: row.closes_on,
+    closesAt: row.closes_at,
+    ...(row.remaining_days === null ? {} : { remainingDays: row.remaining_days }),
+  };
+}
+
+/** Opens the next round of publicity of a claim; the round before it is superseded. */
+export async function openPublicity(
+  trx: Transaction,
+  publicity: {
+    id: string;
+    claimId: string;
+    openedOn: string;
+    closesOn: string;
+    closesAt: string;
+    provisional: boolean;
+    snapshot: unknown;
+  },
+): Promise<Publicity> {
+  const last = await trx('publicities')
+    .where({ claim_id: publicity.claimId })
+    .max<{ round: number | null }[]>('round as round')
+    .first();
+  await trx('publicities').where({ claim_id: publicity.claimId }).whereNot({ status: 'closed' }).update({
+    status: 'superseded',
+  });
+  const [row] = await trx('publicities')
+    .insert({
+      id: publicity.id,
+      claim_id: publicity.claimId,
+      round: (last?.round ?? 0) + 1,
+      status: 'open',
+      opened_on: publicity.openedOn,
+      closes_on: publicity.closesOn,
+      closes_at: publicity.closesAt,
+      provisional: publicity.provisional,
+      snapshot: JSON.stringify(publicity.snapshot),
+    })
+    .returning<PublicityRow[]>(COLUMNS);
+  if (row === undefined) throw new Error('publicity was not stored');
+  return toPublicity(row);
+}
+
+/** The round of publicity that runs or is stopped. Throws `publicity-not-found`. */
+export async function getCurrentPublicity(trx: Transaction, claimId: string): Promise<Publicity> {
+  const row = await trx('publicities')
+    .select<PublicityRow[]>(COLUMNS)
+    .where({ claim_id: claimId })
+    .whereIn('status', ['open', 'stopped'])
+    .orderBy('round', 'desc')
+    .first();
+  if (row === undefined) throw new DomainError('publicity-not-found', { claimId });
+  return toPublicity(row);
+}
+
+export async function savePublicity(
+  trx: Transaction,
+  id: string,
+  changes: { status: Publicity['status']; remainingDays?: number; closesOn?: string; closesAt?: string },
+): Promise<void> {
+  await trx('publicities')
+    .where({ id })
+    .update({
+      status: changes.status,
+      ...(changes.remainingDays === undefined ? {} : { remaining_days: changes.remainingDays }),
+      ...(changes.closesOn === undefined ? {} : { closes_on: changes.closesOn, closes_at: changes.closesAt }),
+    });
+}
+
+export async function addObjection(
+  trx: Transaction,
+  objection: {
+    id: string;
+    publicityId: string;
+    claimId: string;
+    objectorName: string;
+    objectorContact: string;
+    content: string;
+    channel: string;
+    receivedAt: string;
+  },
+): Promise<void> {
+  await trx('objections').insert({
+    id: objection.id,
+    publicity_id: objection.publicityId,
+    claim_id: objection.claimId,
+    objector_name: objection.objectorName,
+    objector_contact: objection.objectorContact,
+    content: objection.content,
+    channel: objection.channel,
+    received_at: objection.receivedAt,
+  });
+}
+
+/** Decides an objection once; false when it is not there or decided already. */
+export async function decideObjection(
+  trx: Transaction,
+  decision: { id: string; claimId: string; outcome: string; reason: string; decidedBy: string; decidedAt: string },
+): Promise<boolean> {
+  const count = await trx('objections')
+    .where({ id: decision.id, claim_id: decision.claimId })
+    .whereNull('outcome')
+    .update({
+      outcome: decision.outcome,
+      decision_reason: decision.reason,
+      decided_by: decision.decidedBy,
+      decided_at: decision.decidedAt,
+    });
+  return count === 1;
+}
+
+export async function countOpenObjections(trx: Transaction, claimId: string): Promise<number> {
+  const row = await trx('objections')
+    .where({ claim_id: claimId })
+    .whereNull('outcome')
+    .count<{ count: bigint }[]>('id as count')
+    .first();
+  return Number(row?.count ?? 0n);
+}

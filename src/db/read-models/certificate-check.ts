@@ -1,0 +1,48 @@
+import type { Database } from '../connection.js';
+
+/** What anybody may know of a certificate: that it exists, whether it is valid, and who issued it. */
+export interface CertificateCheck {
+  registrationNumber: string;
+  versionNo: number;
+  state: 'issued' | 'superseded' | 'void';
+  officeName: string;
+  issuedOn: string;
+  endedOn: string | null;
+  pdfSha256: string | null;
+  /** True: issued while the demonstration had moved the service's date. */
+  movedClock: boolean;
+}
+
+const COLUMNS = {
+  registrationNumber: 'registration_number',
+  versionNo: 'version_no',
+  state: 'state',
+  officeName: 'office_name',
+  issuedOn: 'issued_on',
+  endedOn: 'ended_on',
+  pdfSha256: 'pdf_sha256',
+  clockOffsetMs: 'clock_offset_ms',
+} as const;
+type Row = Omit<CertificateCheck, 'movedClock'> & { clockOffsetMs: bigint };
+
+function toCheck(row: Row | undefined): CertificateCheck | undefined {
+  if (row === undefined) return undefined;
+  const { clockOffsetMs, ...check } = row;
+  return { ...check, movedClock: clockOffsetMs !== 0n };
+}
+
+/** The certificate behind the unguessable id of its QR code. */
+export async function findCertificateByPublicId(db: Database, publicId: string): Promise<CertificateCheck | undefined> {
+  return toCheck(await db('certificates').select<Row[]>(COLUMNS).where({ public_id: publicId }).first());
+}
+
+/** The latest certificate under a registration number. */
+export async function findCertificateByNumber(db: Database, number: string): Promise<CertificateCheck | undefined> {
+  return toCheck(
+    await db('certificates')
+      .select<Row[]>(COLUMNS)
+      .where({ registration_number: number })
+      .orderBy('version_no', 'desc')
+      .first(),
+  );
+}

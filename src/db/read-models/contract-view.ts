@@ -1,0 +1,413 @@
+import type { AttachmentSlot } from '../../domain/contract/declaration.js';
+import type { Finding } from '../../domain/contract/precheck.js';
+import type { ContractStatus } from '../../domain/contract/status.js';
+import type { Transaction } from '../connection.js';
+
+type Row = Record<string, unknown>;
+type Person = { id: string; name: string };
+
+/** One contract with everything that hangs on it, in the scope of the transaction. */
+export interface ContractDossier {
+  id: string;
+  status: ContractStatus;
+  version: number;
+  organisationId: string;
+  counterpartyOrganisationId: string | null;
+  office: Person;
+  applicant: Person;
+  holder: Person | null;
+  isLarge: boolean;
+  dueAt: string | null;
+  dueOn: string | null;
+  dueProvisional: boolean;
+  dueLimit: string | null;
+  submittedAt: string | null;
+  acceptedOn: string | null;
+  ruleSet: { code: string; confirmed: boolean } | null;
+  filedAgainFromId: string | null;
+  /** The working copy; while a correction is open only the applicant's side sees it. */
+  declaration: Row;
+  /** As last submitted, resubmitted or amended; null for a draft. */
+  submittedDeclaration: Row | null;
+  pendingDeclaration: Row | null;
+  findings: Finding[];
+  refusal: {
+    kind: string;
+    reasonCodes: string[];
+    reason: string | null;
+    remedies: string | null;
+    decidedAt: string;
+  } | null;
+  corrections: {
+    round: number;
+    fromStatus: ContractStatus;
+    requestedAt: string;
+    answeredAt: string | null;
+    items: { itemNo: number; pointer: string | null; reasonCode: string; request: string; answer: string | null }[];
+  }[];
+  attachments: AttachmentEntry[];
+  assessments: {
+    stage: 'first_review' | 'second_review' | 'amendment';
+    versionNo: number;
+    contractValueFen: bigint;
+    technologyTransactionValueFen: bigint;
+    nonTechnicalFen: bigint;
+    nonTechnicalLines: unknown[];
+    assessedBy: Person;
+    assessedAt: string;
+  }[];
+  expertOpinions: { recommendation: string; opinion: string | null; by: Person; givenAt: string }[];
+  registration: {
+    number: string;
+    registeredOn: string;
+    versionNo: number;
+    endedOn: string | null;
+    endKind: string | null;
+  } | null;
+  certificates: {
+    versionNo: number;
+    state: 'issued' | 'superseded' | 'void';
+    issuedOn: string;
+    endedOn: string | null;
+    publicId: string;
+    pdfSha256: string | null;
+  }[];
+  receipts: {
+    id: string;
+    kind: 'invoice' | 'bank_slip';
+    number: string;
+    receivedOn: string;
+    payerName: string;
+    payeeName: string;
+    amountFen: bigint;
+    attachmentId: string;
+    status: 'entered' | 'verified' | 'rejected';
+    reason: string | null;
+  }[];
+  claims: { id: string; policyCode: string; status: string; amountFen: bigint | null }[];
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface AttachmentEntry {
+  id: string;
+  slot: AttachmentSlot;
+  fileName: string;
+  mediaType: string;
+  byteSize: number;
+  sha256: string;
+  pageCount: number | null;
+  uploadedAt: string;
+}
+
+/** What the status table and the office ask of a contract, without its content. */
+export interface ContractFacts {
+  id: string;
+  status: ContractStatus;
+  isLarge: boolean;
+  version: number;
+  organisationId: string;
+  counterpartyOrganisationId: string | null;
+  officeId: string;
+}
+
+/** The facts of a visible contract; undefined when it is not there or not this person's to see. */
+export async function findContractFacts(trx: Transaction, id: string): Promise<ContractFacts | undefined> {
+  return trx('contracts')
+    .select<ContractFacts[]>({
+      id: 'id',
+      status: 'status',
+      isLarge: 'is_large',
+      version: 'version',
+      organisationId: 'organisation_id',
+      counterpartyOrganisationId: 'counterparty_organisation_id',
+      officeId: 'office_id',
+    })
+    .where({ id })
+    .first();
+}
+
+/** The whole dossier of a visible contract, or undefined. */
+export async function findContractDossier(trx: Transaction, id: string): Promise<ContractDossier | undefined> {
+  const head = await readHead(trx, id);
+  if (head === undefined) return undefined;
+  const submitted = await readLastVersion(trx, id);
+  return {
+    ...head,
+    submittedDeclaration: submitted?.declaration ?? null,
+    findings: submitted?.findings ?? [],
+    refusal: await readRefusal(trx, id, head.status),
+    corrections: await readCorrections(trx, id),
+    attachments: await listVisibleAttachments(trx, id),
+    assessments: await readAssessments(trx, id),
+    expertOpinions: await readOpinions(trx, id),
+    ...(await readRegistration(trx, id)),
+    receipts: await readReceipts(trx, id),
+    claims: await trx('reward_claims')
+      .select<ContractDossier['claims']>({
+        id: 'id',
+        policyCode: 'policy_code',
+        status: 'status',
+        amountFen: 'amount_fen',
+      })
+      .where({ contract_id: id })
+      .orderBy('submitted_at'),
+  };
+}
+
+type Head = Omit<
+  ContractDossier,
+  | 'submittedDeclaration'
+  | 'findings'
+  | 'refusal'
+  | 'corrections'
+  | 'attachments'
+  | 'assessments'
+  | 'expertOpinions'
+  | 'registration'
+  | 'certificates'
+  | 'receipts'
+  | 'claims'
+>;
+
+interface HeadRow extends Omit<Head, 'office' | 'applicant' | 'holder' | 'ruleSet'> {
+  officeId: string;
+  officeName: string;
+  applicantName: string;
+  holderId: string | null;
+  holderName: string | null;
+  ruleSetCode: string | null;
+  ruleSetConfirmed: boolean | null;
+}
+
+async function readHead(trx: Transaction, id: string): Promise<Head | undefined> {
+  const row = await trx('contracts as c')
+    .join('offices as o', 'o.id', 'c.office_id')
+    .join('organisations as g', 'g.id', 'c.organisation_id')
+    .leftJoin('users as h', 'h.id', 'c.holder_id')
+    .select<HeadRow[]>({
+      id: 'c.id',
+      status: 'c.status',
+      version: 'c.version',
+      organisationId: 'c.organisation_id',
+      counterpartyOrganisationId: 'c.counterparty_organisation_id',
+      officeId: 'c.office_id',
+      officeName: 'o.name',
+      applicantName: 'g.name',
+      holderId: 'c.holder_id',
+      holderName: 'h.name',
+      isLarge: 'c.is_large',
+      dueAt: 'c.due_at',
+      dueOn: 'c.due_on',
+      dueProvisional: 'c.due_provisional',
+      dueLimit: 'c.due_limit',
+      submittedAt: 'c.submitted_at',
+      acceptedOn: 'c.accepted_on',
+      ruleSetCode: 'c.rule_set_code',
+      ruleSetConfirmed: 'c.rule_set_confirmed',
+      filedAgainFromId: 'c.filed_again_from_id',
+      declaration: 'c.declaration',
+      pendingDeclaration: 'c.pending_declaration',
+      createdAt: 'c.created_at',
+      updatedAt: 'c.updated_at',
+    })
+    .where('c.id', id)
+    .first();
+  if (row === undefined) return undefined;
+  const { officeId, officeName, applicantName, holderId, holderName, ruleSetCode, ruleSetConfirmed, ...rest } = row;
+  return {
+    ...rest,
+    office: { id: officeId, name: officeName },
+    applicant: { id: row.organisationId, name: applicantName },
+    holder: personOrNull(holderId, holderName),
+    ruleSet: ruleSetCode === null ? null : { code: ruleSetCode, confirmed: ruleSetConfirmed ?? false },
+  };
+}
+
+/** A person by id and name, when there is one. */
+export function personOrNull(id: string | null, name: string | null): Person | null {
+  return id === null ? null : { id, name: name ?? '' };
+}
+
+async function readLastVersion(
+  trx: Transaction,
+  contractId: string,
+): Promise<{ declaration: Row; findings: Finding[] } | undefined> {
+  return trx('contract_versions')
+    .select<{ declaration: Row; findings: Finding[] }[]>('declaration', 'findings')
+    .where({ contract_id: contractId })
+    .orderBy('version_no', 'desc')
+    .first();
+}
+
+const REFUSALS: Partial<Record<ContractStatus, string>> = {
+  not_accepted: 'contract.not_accepted',
+  not_registered: 'contract.not_registered',
+};
+
+async function readRefusal(
+  trx: Transaction,
+  contractId: string,
+  status: ContractStatus,
+): Promise<ContractDossier['refusal']> {
+  const kind = REFUSALS[status];
+  if (kind === undefined) return null;
+  const row = await trx('case_events')
+    .select<{ reasonCodes: string[]; reason: string | null; data: Row; decidedAt: string }[]>({
+      reasonCodes: 'reason_codes',
+      reason: 'reason_text',
+      data: 'data',
+      decidedAt: 'occurred_at',
+    })
+    .where({ subject_kind: 'contract', subject_id: contractId, kind })
+    .orderBy('seq', 'desc')
+    .first();
+  if (row === undefined) return null;
+  const remedies = row.data['remedies'];
+  return {
+    kind: status,
+    reasonCodes: row.reasonCodes,
+    reason: row.reason,
+    remedies: typeof remedies === 'string' ? remedies : null,
+    decidedAt: row.decidedAt,
+  };
+}
+
+async function readCorrections(trx: Transaction, contractId: string): Promise<ContractDossier['corrections']> {
+  const rounds = await trx('corrections')
+    .select<
+      { id: string; round: number; fromStatus: ContractStatus; requestedAt: string; answeredAt: string | null }[]
+    >({
+      id: 'id',
+      round: 'round',
+      fromStatus: 'from_status',
+      requestedAt: 'requested_at',
+      answeredAt: 'answered_at',
+    })
+    .where({ contract_id: contractId })
+    .orderBy('round');
+  if (rounds.length === 0) return [];
+  const items = await trx('correction_items')
+    .select<({ correctionId: string } & ContractDossier['corrections'][number]['items'][number])[]>({
+      correctionId: 'correction_id',
+      itemNo: 'item_no',
+      pointer: 'pointer',
+      reasonCode: 'reason_code',
+      request: 'request',
+      answer: 'answer',
+    })
+    .whereIn(
+      'correction_id',
+      rounds.map((round) => round.id),
+    )
+    .orderBy('item_no');
+  return rounds.map(({ id, ...round }) => ({
+    ...round,
+    items: items.filter((item) => item.correctionId === id).map(({ correctionId: _, ...item }) => item),
+  }));
+}
+
+/** The documents that belong to a case now, oldest first. */
+export async function listVisibleAttachments(trx: Transaction, contractId: string): Promise<AttachmentEntry[]> {
+  const rows = await trx('attachments')
+    .select<(Omit<AttachmentEntry, 'byteSize'> & { byteSize: bigint })[]>({
+      id: 'id',
+      slot: 'slot',
+      fileName: 'file_name',
+      mediaType: 'media_type',
+      byteSize: 'byte_size',
+      sha256: 'sha256',
+      pageCount: 'page_count',
+      uploadedAt: 'uploaded_at',
+    })
+    .where({ contract_id: contractId })
+    .whereNull('removed_at')
+    .orderBy(['uploaded_at', 'id']);
+  return rows.map((row) => ({ ...row, byteSize: Number(row.byteSize) }));
+}
+
+async function readAssessments(trx: Transaction, contractId: string): Promise<ContractDossier['assessments']> {
+  const rows = await trx('assessments as a')
+    .join('users as u', 'u.id', 'a.assessed_by')
+    .select<(ContractDossier['assessments'][number] & { byId: string; byName: string })[]>({
+      stage: 'a.stage',
+      versionNo: 'a.version_no',
+      contractValueFen: 'a.contract_value_fen',
+      technologyTransactionValueFen: 'a.technology_transaction_value_fen',
+      nonTechnicalFen: 'a.non_technical_fen',
+      nonTechnicalLines: 'a.non_technical_lines',
+      byId: 'u.id',
+      byName: 'u.name',
+      assessedAt: 'a.assessed_at',
+    })
+    .where('a.contract_id', contractId)
+    .orderBy('a.assessed_at');
+  return rows.map(({ byId, byName, ...row }) => ({ ...row, assessedBy: { id: byId, name: byName } }));
+}
+
+async function readOpinions(trx: Transaction, contractId: string): Promise<ContractDossier['expertOpinions']> {
+  const rows = await trx('case_events as e')
+    .join('users as u', 'u.id', 'e.actor_id')
+    .select<{ data: Row; opinion: string | null; id: string; name: string; givenAt: string }[]>({
+      data: 'e.data',
+      opinion: 'e.reason_text',
+      id: 'u.id',
+      name: 'u.name',
+      givenAt: 'e.occurred_at',
+    })
+    .where({ 'e.subject_kind': 'contract', 'e.subject_id': contractId, 'e.kind': 'contract.expert_opinion_given' })
+    .orderBy('e.seq');
+  return rows.map(({ data, opinion, id, name, givenAt }) => ({
+    recommendation: String(data['recommendation'] ?? ''),
+    opinion,
+    by: { id, name },
+    givenAt,
+  }));
+}
+
+async function readRegistration(
+  trx: Transaction,
+  contractId: string,
+): Promise<Pick<ContractDossier, 'registration' | 'certificates'>> {
+  const registration = await trx('registrations')
+    .select<NonNullable<ContractDossier['registration']>[]>({
+      number: 'number',
+      registeredOn: 'registered_on',
+      versionNo: 'version_no',
+      endedOn: 'ended_on',
+      endKind: 'end_kind',
+    })
+    .where({ contract_id: contractId })
+    .first();
+  if (registration === undefined) return { registration: null, certificates: [] };
+  const certificates = await trx('certificates')
+    .select<ContractDossier['certificates']>({
+      versionNo: 'version_no',
+      state: 'state',
+      issuedOn: 'issued_on',
+      endedOn: 'ended_on',
+      publicId: 'public_id',
+      pdfSha256: 'pdf_sha256',
+    })
+    .where({ contract_id: contractId })
+    .orderBy('version_no', 'desc');
+  return { registration, certificates };
+}
+
+async function readReceipts(trx: Transaction, contractId: string): Promise<ContractDossier['receipts']> {
+  return trx('receipts')
+    .select<ContractDossier['receipts']>({
+      id: 'id',
+      kind: 'kind',
+      number: 'number',
+      receivedOn: 'received_on',
+      payerName: 'payer_name',
+      payeeName: 'payee_name',
+      amountFen: 'amount_fen',
+      attachmentId: 'attachment_id',
+      status: 'status',
+      reason: 'reason',
+    })
+    .where({ contract_id: contractId })
+    .orderBy(['entered_at', 'id']);
+}

@@ -1,0 +1,186 @@
+import type { BatchStatus } from '../../domain/payout/batch-status.js';
+import type { Transaction } from '../connection.js';
+import { personOrNull } from './contract-view.js';
+
+type Person = { id: string; name: string };
+
+/** A payout batch as lists show it. */
+export interface BatchListRow {
+  id: string;
+  status: BatchStatus;
+  version: number;
+  totalFen: bigint;
+  instructionCount: number;
+  maker: Person;
+  checker: Person | null;
+  releaser: Person | null;
+  createdAt: string;
+  sentAt: string | null;
+  settledAt: string | null;
+  reconciledAt: string | null;
+}
+
+export interface BatchDossier extends BatchListRow {
+  fileName: string | null;
+  fileSha256: string | null;
+  enquireAt: string | null;
+  enquiries: number;
+  reconciliation: unknown;
+  openInstructions: number;
+  instructions: {
+    instructionId: string;
+    claimId: string;
+    contractId: string;
+    reference: string;
+    status: string;
+    amountFen: bigint;
+    payeeName: string;
+    bankName: string;
+    bankCode: string;
+    accountNumber: string;
+    reason: string | null;
+    executedOn: string | null;
+  }[];
+}
+
+type Row = Omit<BatchDossier, 'maker' | 'checker' | 'releaser' | 'openInstructions' | 'instructions'> & {
+  makerId: string;
+  makerName: string | null;
+  checkerId: string | null;
+  checkerName: string | null;
+  releaserId: string | null;
+  releaserName: string | null;
+};
+
+function batches(trx: Transaction) {
+  return trx('payout_batches as b')
+    .leftJoin('users as m', 'm.id', 'b.maker_id')
+    .leftJoin('users as c', 'c.id', 'b.checker_id')
+    .leftJoin('users as l', 'l.id', 'b.releaser_id')
+    .select<Row[]>({
+      id: 'b.id',
+      status: 'b.status',
+      version: 'b.version',
+      totalFen: 'b.total_fen',
+      instructionCount: 'b.instruction_count',
+      makerId: 'b.maker_id',
+      makerName: 'm.name',
+      checkerId: 'b.checker_id',
+      checkerName: 'c.name',
+      releaserId: 'b.releaser_id',
+      releaserName: 'l.name',
+      createdAt: 'b.created_at',
+      sentAt: 'b.sent_at',
+      settledAt: 'b.settled_at',
+      reconciledAt: 'b.reconciled_at',
+      fileName: 'b.file_name',
+      fileSha256: 'b.file_sha256',
+      enquireAt: 'b.enquire_at',
+      enquiries: 'b.enquiries',
+      reconciliation: 'b.reconciliation',
+    });
+}
+
+type Head = Omit<BatchDossier, 'openInstructions' | 'instructions'>;
+
+function toHead(row: Row): Head {
+  const { makerId, makerName, checkerId, checkerName, releaserId, releaserName, ...rest } = row;
+  return {
+    ...rest,
+    maker: { id: makerId, name: makerName ?? '' },
+    checker: personOrNull(checkerId, checkerName),
+    releaser: personOrNull(releaserId, releaserName),
+  };
+}
+
+/** Batches, newest first; one row more than the page tells whether there is another. */
+export async function listPayoutBatches(
+  trx: Transaction,
+  filter: {
+    status?: BatchStatus | undefined;
+    before?: { createdAt: string; id: string } | undefined;
+    limit: number;
+  },
+): Promise<Head[]> {
+  const query = batches(trx)
+    .orderBy([
+      { column: 'b.created_at', order: 'desc' },
+      { column: 'b.id', order: 'desc' },
+    ])
+    .limit(filter.limit + 1);
+  if (filter.status !== undefined) void query.where('b.status', filter.status);
+  if (filter.before !== undefined) {
+    void query.whereRaw('(b.created_at, b.id) < (?, ?)', [filter.before.createdAt, filter.before.id]);
+  }
+  const rows: Row[] = await query;
+  return rows.map(toHead);
+}
+
+/** Where a batch stands, or undefined. */
+export async function findBatchStatus(
+  trx: Transaction,
+  id: string,
+): Promise<{ id: string; status: BatchStatus } | undefined> {
+  return trx('payout_batches').select<{ id: string; status: BatchStatus }[]>('id', 'status').where({ id }).first();
+}
+
+const WITHOUT_OUTCOME = ['prepared', 'instructed', 'unknown'];
+
+/** A batch with its instructions, or undefined. */
+export async function findBatchDossier(trx: Transaction, id: string): Promise<BatchDossier | undefined> {
+  const row: Row | undefined = await batches(trx).where('b.id', id).first();
+  if (row === undefined) return undefined;
+  const instructions = await trx('payment_instructions')
+    .select<BatchDossier['instructions']>({
+      instructionId: 'id',
+      claimId: 'claim_id',
+      contractId: 'contract_id',
+      reference: 'reference',
+      status: 'status',
+      amountFen: 'amount_fen',
+      payeeName: 'payee_name',
+      bankName: 'bank_name',
+      bankCode: 'bank_code',
+      accountNumber: 'account_number',
+      reason: 'reason',
+      executedOn: 'executed_on',
+    })
+    .where({ batch_id: id })
+    .orderBy('reference');
+  return {
+    ...toHead(row),
+    openInstructions: instructions.filter(({ status }) => WITHOUT_OUTCOME.includes(status)).length,
+    instructions,
+  };
+}
+
+/** A line the treasury answered, with what it did. */
+export interface TreasuryLine {
+  fileName: string;
+  lineNo: number;
+  reference: string | null;
+  amountFen: bigint | null;
+  payeeName: string | null;
+  outcome: string | null;
+  effect: string;
+  problemCode: string | null;
+  receivedAt: string;
+}
+
+/** Every line the treasury answered for a batch, in the order it came. */
+export async function listTreasuryLines(trx: Transaction, batchId: string): Promise<TreasuryLine[]> {
+  return trx('bank_results')
+    .select<TreasuryLine[]>({
+      fileName: 'file_name',
+      lineNo: 'line_no',
+      reference: 'reference',
+      amountFen: 'amount_fen',
+      payeeName: 'payee_name',
+      outcome: 'outcome',
+      effect: 'effect',
+      problemCode: 'problem_code',
+      receivedAt: 'received_at',
+    })
+    .where({ batch_id: batchId })
+    .orderBy('id');
+}

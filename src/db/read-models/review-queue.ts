@@ -1,0 +1,89 @@
+import type { ContractStatus } from '../../domain/contract/status.js';
+import type { Transaction } from '../connection.js';
+import { type ContractHit, HIT_COLUMNS } from './contract-search.js';
+import { personOrNull } from './contract-view.js';
+
+/** Statuses that wait for somebody of the office. */
+export const WAITING_FOR_OFFICE: readonly ContractStatus[] = [
+  'submitted',
+  'in_review',
+  'expert_review',
+  'second_review',
+  'changing',
+  'deregistering',
+];
+
+export interface QueueFilter {
+  status?: ContractStatus | undefined;
+  kindCode?: string | undefined;
+  overdue?: boolean | undefined;
+  isLarge?: boolean | undefined;
+  /** Whose: a person, or `null` for nobody's. */
+  holderId?: string | null | undefined;
+  /** Contracts with receipts nobody has verified yet, whatever their status. */
+  receiptsOnly?: boolean | undefined;
+  after?: { dueAt: string | null; id: string } | undefined;
+  limit: number;
+  nowAt: string;
+}
+
+export interface QueueRow extends ContractHit {
+  isLarge: boolean;
+  dueAt: string | null;
+  dueOn: string | null;
+  dueProvisional: boolean;
+  overdue: boolean;
+  holder: { id: string; name: string } | null;
+  receiptsToVerify: number;
+  organisationId: string;
+  counterpartyOrganisationId: string | null;
+}
+
+type Row = Omit<QueueRow, 'holder' | 'overdue'> & { holderId: string | null; holderName: string | null };
+
+/** What lies on the desk, most urgent first; one row more than the page tells whether there is another. */
+export async function listReviewQueue(trx: Transaction, filter: QueueFilter): Promise<QueueRow[]> {
+  const query = trx('contracts as c')
+    .leftJoin('registrations as r', 'r.contract_id', 'c.id')
+    .leftJoin('users as h', 'h.id', 'c.holder_id')
+    .select<Row[]>({
+      ...HIT_COLUMNS,
+      isLarge: 'c.is_large',
+      dueAt: 'c.due_at',
+      dueOn: 'c.due_on',
+      dueProvisional: 'c.due_provisional',
+      holderId: 'c.holder_id',
+      holderName: 'h.name',
+      organisationId: 'c.organisation_id',
+      counterpartyOrganisationId: 'c.counterparty_organisation_id',
+      receiptsToVerify: trx.raw(
+        `(select count(*)::int from receipts q where q.contract_id = c.id and q.status = 'entered')`,
+      ),
+    })
+    .orderByRaw('c.due_at asc nulls last, c.id asc')
+    .limit(filter.limit + 1);
+  if (filter.receiptsOnly === true) {
+    void query.whereRaw(`c.id in (select q.contract_id from receipts q where q.status = 'entered')`);
+  } else {
+    void query.whereIn('c.status', filter.status === undefined ? [...WAITING_FOR_OFFICE] : [filter.status]);
+  }
+  if (filter.kindCode !== undefined) void query.where('c.kind_code', filter.kindCode);
+  if (filter.isLarge !== undefined) void query.where('c.is_large', filter.isLarge);
+  if (filter.holderId === null) void query.whereNull('c.holder_id');
+  if (typeof filter.holderId === 'string') void query.where('c.holder_id', filter.holderId);
+  if (filter.overdue === true) void query.where('c.due_at', '<', filter.nowAt);
+  if (filter.overdue === false) {
+    void query.whereRaw('(c.due_at is null or c.due_at >= ?)', [filter.nowAt]);
+  }
+  const { after } = filter;
+  if (after !== undefined) {
+    if (after.dueAt === null) void query.whereRaw('c.due_at is null and c.id > ?', [after.id]);
+    else void query.whereRaw('((c.due_at, c.id) > (?, ?) or c.due_at is null)', [after.dueAt, after.id]);
+  }
+  const rows: Row[] = await query;
+  return rows.map(({ holderId, holderName, ...row }) => ({
+    ...row,
+    holder: personOrNull(holderId, holderName),
+    overdue: row.dueAt !== null && row.dueAt < filter.nowAt,
+  }));
+}

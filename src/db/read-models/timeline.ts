@@ -1,0 +1,262 @@
+import { PUBLIC_ACTOR_ID, SYSTEM_ACTOR_ID } from '../../domain/actor.js';
+import type { Transaction } from '../connection.js';
+
+export type TimelineKind = 'act' | 'timer' | 'document' | 'payment' | 'refused';
+
+/** Something that happened on a case, as the auditor reads it. */
+export interface TimelineEntry {
+  at: string;
+  what: TimelineKind;
+  kind: string;
+  subject: { kind: string; id: string };
+  actor: { id: string; name: string; role: string };
+  statusBefore: string | null;
+  statusAfter: string | null;
+  reasonCodes: string[];
+  reason: string | null;
+  rule: string | null;
+  data: Record<string, unknown>;
+  commandId: string | null;
+  clockOffsetMs: number;
+  workflowId: string | null;
+  runId: string | null;
+}
+
+/** Orders what happened: the machine's clock, which no demonstration moves. */
+type Ordered = TimelineEntry & { machineAt: string };
+
+/**
+ * Everything that happened on one case and on the money it earned, in order: acts of people, timers, documents,
+ * payments, and what was asked for and refused.
+ */
+export async function readTimeline(trx: Transaction, contractId: string): Promise<TimelineEntry[]> {
+  const names = new Map(
+    (await trx('users').select<{ id: string; name: string }[]>('id', 'name')).map(({ id, name }) => [id, name]),
+  );
+  const nameOf = (id: string): string => names.get(id) ?? UNNAMED[id] ?? '';
+  const entries = [
+    ...(await readEvents(trx, contractId, nameOf)),
+    ...(await readDocuments(trx, contractId, nameOf)),
+    ...(await readPayments(trx, contractId)),
+    ...(await readRefused(trx, contractId, nameOf)),
+  ].toSorted((a, b) => (a.machineAt === b.machineAt ? 0 : a.machineAt < b.machineAt ? -1 : 1));
+  return inServiceTime(entries);
+}
+
+const UNNAMED: Record<string, string> = { [SYSTEM_ACTOR_ID]: '系统', [PUBLIC_ACTOR_ID]: '公众' };
+
+/** A refused command knows only the machine's time: it is shown under the clock of the act before it. */
+function inServiceTime(entries: readonly Ordered[]): TimelineEntry[] {
+  let offsetMs = 0;
+  return entries.map(({ machineAt, ...entry }) => {
+    if (entry.what !== 'refused') {
+      offsetMs = entry.clockOffsetMs;
+      return entry;
+    }
+    return { ...entry, at: new Date(Date.parse(machineAt) + offsetMs).toISOString(), clockOffsetMs: offsetMs };
+  });
+}
+
+interface EventRow {
+  subject_kind: string;
+  subject_id: string;
+  kind: string;
+  actor_id: string;
+  actor_role: string;
+  command_id: string;
+  status_before: string | null;
+  status_after: string | null;
+  reason_codes: string[];
+  reason_text: string | null;
+  rule: string | null;
+  data: Record<string, unknown>;
+  occurred_at: string;
+  clock_offset_ms: bigint;
+  workflow_id: string | null;
+  run_id: string | null;
+  machine_at: string;
+}
+
+async function readEvents(trx: Transaction, contractId: string, nameOf: (id: string) => string): Promise<Ordered[]> {
+  const { rows } = await trx.raw<{ rows: EventRow[] }>(
+    `select e.*, to_char(uuid_extract_timestamp(e.id) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as machine_at
+     from case_events e
+     where e.contract_id = :contractId
+        or (e.subject_kind = 'payout_batch'
+            and e.subject_id in (select p.batch_id from payment_instructions p where p.contract_id = :contractId))
+     order by e.id`,
+    { contractId },
+  );
+  return rows.map((row) => ({
+    at: row.occurred_at,
+    machineAt: row.machine_at,
+    what: kindOf(row),
+    kind: row.kind,
+    subject: { kind: row.subject_kind, id: row.subject_id },
+    actor: { id: row.actor_id, name: nameOf(row.actor_id), role: row.actor_role },
+    statusBefore: row.status_before,
+    statusAfter: row.status_after,
+    reasonCodes: row.reason_codes,
+    reason: row.reason_text,
+    rule: row.rule,
+    data: row.data,
+    commandId: row.command_id,
+    clockOffsetMs: Number(row.clock_offset_ms),
+    workflowId: row.workflow_id,
+    runId: row.run_id,
+  }));
+}
+
+function kindOf(row: Pick<EventRow, 'subject_kind' | 'kind' | 'actor_role'>): TimelineKind {
+  if (/certificate|document/.test(row.kind)) return 'document';
+  if (row.subject_kind === 'payout_batch' && row.actor_role === 'system') return 'payment';
+  return row.actor_role === 'system' ? 'timer' : 'act';
+}
+
+const NOTHING = {
+  statusBefore: null,
+  statusAfter: null,
+  reasonCodes: [],
+  reason: null,
+  rule: null,
+  clockOffsetMs: 0,
+  workflowId: null,
+  runId: null,
+};
+
+interface DocumentRow {
+  id: string;
+  slot: string;
+  sha256: string;
+  uploaded_by: string;
+  uploaded_at: string;
+  removed_at: string | null;
+  actor_role: string | null;
+  created_at: string | null;
+}
+
+async function readDocuments(trx: Transaction, contractId: string, nameOf: (id: string) => string): Promise<Ordered[]> {
+  const { rows } = await trx.raw<{ rows: DocumentRow[] }>(
+    `select a.id, a.slot, a.sha256, a.uploaded_by, a.uploaded_at, a.removed_at, c.actor_role, c.created_at
+     from attachments a left join commands c on c.id = a.id where a.contract_id = ?`,
+    [contractId],
+  );
+  return rows.flatMap((row): Ordered[] => {
+    const common = {
+      ...NOTHING,
+      what: 'document' as const,
+      subject: { kind: 'attachment', id: row.id },
+      actor: { id: row.uploaded_by, name: nameOf(row.uploaded_by), role: row.actor_role ?? 'applicant' },
+      data: { slot: row.slot, sha256: row.sha256 },
+    };
+    const offsetMs =
+      row.created_at === null ? 0 : wholeSeconds(Date.parse(row.uploaded_at) - Date.parse(row.created_at));
+    const uploaded: Ordered = {
+      ...common,
+      at: row.uploaded_at,
+      machineAt: row.created_at ?? row.uploaded_at,
+      kind: 'attachment.uploaded',
+      commandId: row.created_at === null ? null : row.id,
+      clockOffsetMs: offsetMs,
+    };
+    if (row.removed_at === null) return [uploaded];
+    return [
+      uploaded,
+      {
+        ...common,
+        at: row.removed_at,
+        machineAt: new Date(Date.parse(row.removed_at) - offsetMs).toISOString(),
+        kind: 'attachment.removed',
+        commandId: null,
+        clockOffsetMs: offsetMs,
+      },
+    ];
+  });
+}
+
+/** The demonstration moves whole hours; what is left are the milliseconds between two statements. */
+function wholeSeconds(ms: number): number {
+  const hours = Math.round(ms / 3_600_000);
+  return hours * 3_600_000;
+}
+
+interface PaymentRow {
+  reference: string | null;
+  claim_id: string;
+  batch_id: string;
+  instruction_id: string;
+  outcome: string | null;
+  effect: string;
+  problem_code: string | null;
+  amount_fen: bigint | null;
+  file_name: string;
+  line_no: number;
+  received_at: string;
+  machine_at: string;
+}
+
+async function readPayments(trx: Transaction, contractId: string): Promise<Ordered[]> {
+  const { rows } = await trx.raw<{ rows: PaymentRow[] }>(
+    `select b.reference, p.claim_id, p.batch_id, p.id as instruction_id, b.outcome, b.effect, b.problem_code,
+       b.amount_fen, b.file_name, b.line_no, b.received_at,
+       to_char(uuid_extract_timestamp(b.id) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as machine_at
+     from bank_results b join payment_instructions p on p.id = b.instruction_id
+     where p.contract_id = ?`,
+    [contractId],
+  );
+  return rows.map((row) => ({
+    ...NOTHING,
+    at: row.received_at,
+    machineAt: row.machine_at,
+    what: 'payment' as const,
+    kind: `bank_result.${row.outcome ?? 'unreadable'}`,
+    subject: { kind: 'payment_instruction', id: row.instruction_id },
+    actor: { id: SYSTEM_ACTOR_ID, name: '国库', role: 'system' },
+    data: {
+      reference: row.reference,
+      claimId: row.claim_id,
+      batchId: row.batch_id,
+      amountFen: row.amount_fen === null ? null : row.amount_fen.toString(),
+      effect: row.effect,
+      problemCode: row.problem_code,
+      fileName: row.file_name,
+      lineNo: row.line_no,
+    },
+    commandId: null,
+    clockOffsetMs: wholeSeconds(Date.parse(row.received_at) - Date.parse(row.machine_at)),
+  }));
+}
+
+interface RefusedRow {
+  id: string;
+  kind: string;
+  subject_id: string;
+  actor_id: string;
+  actor_role: string | null;
+  code: string | null;
+  details: Record<string, unknown> | null;
+  created_at: string;
+}
+
+async function readRefused(trx: Transaction, contractId: string, nameOf: (id: string) => string): Promise<Ordered[]> {
+  const { rows } = await trx.raw<{ rows: RefusedRow[] }>(
+    `select c.id, c.kind, c.subject_id, c.actor_id, c.actor_role, c.answer->>'code' as code,
+       c.answer->'details' as details, c.created_at
+     from commands c
+     where c.answer_status >= 400 and (c.subject_id = :contractId
+       or c.subject_id in (select r.id from reward_claims r where r.contract_id = :contractId))`,
+    { contractId },
+  );
+  return rows.map((row) => ({
+    ...NOTHING,
+    at: row.created_at,
+    machineAt: row.created_at,
+    what: 'refused' as const,
+    kind: row.kind,
+    subject: { kind: row.subject_id === contractId ? 'contract' : 'reward_claim', id: row.subject_id },
+    actor: { id: row.actor_id, name: nameOf(row.actor_id), role: row.actor_role ?? '' },
+    reasonCodes: row.code === null ? [] : [row.code],
+    data: row.details ?? {},
+    commandId: row.id,
+  }));
+}

@@ -1,0 +1,106 @@
+import type { Transaction } from './connection.js';
+
+export interface NewReceipt {
+  id: string;
+  contractId: string;
+  kind: 'invoice' | 'bank_slip';
+  number: string;
+  receivedOn: string;
+  payerName: string;
+  payeeName: string;
+  amountFen: bigint;
+  attachmentId: string;
+  enteredBy: string;
+  enteredAt: string;
+}
+
+export async function addReceipt(trx: Transaction, receipt: NewReceipt): Promise<void> {
+  await trx('receipts').insert({
+    id: receipt.id,
+    contract_id: receipt.contractId,
+    kind: receipt.kind,
+    number: receipt.number,
+    received_on: receipt.receivedOn,
+    payer_name: receipt.payerName,
+    payee_name: receipt.payeeName,
+    amount_fen: receipt.amountFen,
+    attachment_id: receipt.attachmentId,
+    status: 'entered',
+    entered_by: receipt.enteredBy,
+    entered_at: receipt.enteredAt,
+  });
+}
+
+/** A receipt under this number that still counts, on any contract. */
+export async function findReceiptByNumber(
+  trx: Transaction,
+  kind: 'invoice' | 'bank_slip',
+  number: string,
+): Promise<{ id: string } | undefined> {
+  return trx('receipts')
+    .select<{ id: string }[]>('id')
+    .where({ kind, number })
+    .whereNot({ status: 'rejected' })
+    .first();
+}
+
+/** Decides a receipt that was not decided yet; false when there is none such. */
+export async function decideReceipt(
+  trx: Transaction,
+  decision: {
+    id: string;
+    contractId: string;
+    status: 'verified' | 'rejected';
+    reason?: string | undefined;
+    verifiedBy: string;
+    verifiedAt: string;
+  },
+): Promise<boolean> {
+  const count = await trx('receipts')
+    .where({ id: decision.id, contract_id: decision.contractId, status: 'entered' })
+    .update({
+      status: decision.status,
+      reason: decision.reason ?? null,
+      verified_by: decision.verifiedBy,
+      verified_at: decision.verifiedAt,
+    });
+  return count === 1;
+}
+
+export interface Receipt {
+  id: string;
+  contractId: string;
+  kind: 'invoice' | 'bank_slip';
+  number: string;
+  receivedOn: string;
+  amountFen: bigint;
+  status: 'entered' | 'verified' | 'rejected';
+}
+
+/** The receipts asked for, of one contract. */
+export async function listReceipts(trx: Transaction, contractId: string, ids: readonly string[]): Promise<Receipt[]> {
+  const rows = await trx('receipts')
+    .select<
+      {
+        id: string;
+        contract_id: string;
+        kind: 'invoice' | 'bank_slip';
+        number: string;
+        received_on: string;
+        amount_fen: bigint;
+        status: Receipt['status'];
+      }[]
+    >('id', 'contract_id', 'kind', 'number', 'received_on', 'amount_fen', 'status')
+    .where({ contract_id: contractId })
+    .whereIn('id', [...ids])
+    .orderBy(['received_on', 'id']);
+  return rows.map((row) => ({
+    id: row.id,
+    contractId: row.contract_id,
+    kind: row.kind,
+    number: row.number,
+    receivedOn: row.received_on,
+    amountFen: row.amount_fen,
+    status: row.status,
+  }));
+}

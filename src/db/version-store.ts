@@ -1,0 +1,41 @@
+import type { Transaction } from './connection.js';
+
+/** Keeps what was submitted, resubmitted or amended, for ever; returns its number. The caller holds the lock of the contract. */
+export async function addVersion(
+  trx: Transaction,
+  version: {
+    contractId: string;
+    kind: 'submission' | 'resubmission' | 'amendment';
+    declaration: unknown;
+    attachments: unknown;
+    findings: unknown;
+    contentSha256: string;
+    createdBy: string;
+    createdAt: string;
+    commandId: string;
+  },
+): Promise<number> {
+  const last = await findLastVersionNo(trx, version.contractId);
+  const versionNo = (last ?? 0) + 1;
+  await trx('contract_versions').insert({
+    contract_id: version.contractId,
+    version_no: versionNo,
+    kind: version.kind,
+    declaration: JSON.stringify(version.declaration),
+    attachments: JSON.stringify(version.attachments),
+    findings: JSON.stringify(version.findings),
+    content_sha256: version.contentSha256,
+    created_by: version.createdBy,
+    created_at: version.createdAt,
+    command_id: version.commandId,
+  });
+  return versionNo;
+}
+
+export async function findLastVersionNo(trx: Transaction, contractId: string): Promise<number | undefined> {
+  const row = await trx('contract_versions')
+    .where({ contract_id: contractId })
+    .max<{ last: number | null }[]>('version_no as last')
+    .first();
+  return row?.last ?? undefined;
+}

@@ -1,0 +1,72 @@
+import type { Fen } from '../../money.js';
+import { parseYuan } from '../../money.js';
+import { parseCapitals } from '../../chinese-capitals.js';
+
+const LONGEST_EVIDENCE = 160;
+
+/**
+ * The text as rules read it: blanks that PDF extraction put between Chinese characters are gone and full-width digits,
+ * letters, commas and stops are ordinary ones.
+ */
+export function readableText(text: string): string {
+  return text
+    .replace(/[０-９Ａ-Ｚａ-ｚ，．：]/gu, (character) => String.fromCodePoint((character.codePointAt(0) ?? 0) - 0xfee0))
+    .replace(
+      /(?<=[\p{Script=Han}，。；：、（）()《》,.:;￥¥\d])[^\S\n]+(?=[\p{Script=Han}，。；：、（）()《》,.:;￥¥\d])/gu,
+      '',
+    );
+}
+
+/** The sentence around a place in the text, short enough to show. */
+export function sentenceAt(text: string, index: number): string {
+  const start = Math.max(...['。', '；', ';', '\n'].map((stop) => text.lastIndexOf(stop, index - 1) + 1), 0);
+  const ends = ['。', '；', ';', '\n'].map((stop) => text.indexOf(stop, index)).filter((at) => at >= 0);
+  const sentence = text.slice(start, ends.length === 0 ? text.length : Math.min(...ends) + 1).trim();
+  if (sentence.length <= LONGEST_EVIDENCE) {
+    return sentence;
+  }
+  const from = Math.max(0, Math.min(index - start - 40, sentence.length - LONGEST_EVIDENCE));
+  return `…${sentence.slice(from, from + LONGEST_EVIDENCE)}…`;
+}
+
+/** The first sentence a pattern is found in, or undefined. */
+export function findSentence(text: string, pattern: RegExp): string | undefined {
+  const match = pattern.exec(text);
+  return match === null ? undefined : sentenceAt(text, match.index);
+}
+
+/** An amount that stands in the contract text. */
+export interface FoundAmount {
+  amountFen: Fen;
+  index: number;
+}
+
+const CAPITALS =
+  /[零〇壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟万萬亿億]+[元圆圓](?:零?[零壹贰叁肆伍陆柒捌玖]角)?(?:零?[壹贰叁肆伍陆柒捌玖]分)?[整正]?/gu;
+
+/** Every amount written in capitals (大写). */
+export function findCapitalAmounts(text: string): FoundAmount[] {
+  return [...text.matchAll(CAPITALS)].flatMap((match) => {
+    const amountFen = parseCapitals(match[0]);
+    return amountFen === undefined || amountFen === 0n ? [] : [{ amountFen, index: match.index }];
+  });
+}
+
+const TOTAL_IN_DIGITS =
+  /(?:合同|项目|技术开发|技术服务)(?:成交)?(?:总额|总价款|总价|总金额|总经费|总费用|金额|价款)[^。；;\n\d]{0,24}?(?<digits>\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d+(?:\.\d{1,6})?)(?<wan>万)?元/gu;
+
+function fenOfDigits(digits: string, wan: boolean): Fen | undefined {
+  const [whole = '0', decimals = ''] = digits.replaceAll(',', '').split('.');
+  const shifted = wan ? 4 : 0;
+  const moved = `${whole}${decimals.slice(0, shifted).padEnd(shifted, '0')}`.replace(/^0+(?=\d)/, '');
+  const rest = decimals.slice(shifted).replace(/0+$/, '');
+  return rest.length > 2 || moved.length > 13 ? undefined : parseYuan(rest === '' ? moved : `${moved}.${rest}`);
+}
+
+/** Every amount in digits that the text itself calls the total (合同总金额…元). */
+export function findTotalsInDigits(text: string): FoundAmount[] {
+  return [...text.matchAll(TOTAL_IN_DIGITS)].flatMap((match) => {
+    const amountFen = fenOfDigits(match.groups?.['digits'] ?? '', match.groups?.['wan'] !== undefined);
+    return amountFen === undefined || amountFen === 0n ? [] : [{ amountFen, index: match.index }];
+  });
+}

@@ -1,0 +1,63 @@
+/** Who is paid: the account must belong to the organisation that earned the reward. */
+import { DomainError } from '../errors.js';
+import { assertExportable } from './treasury-csv.js';
+
+/** Where the money goes: 户名, 账号, 开户银行, 联行号. */
+export interface Payee {
+  payeeName: string;
+  accountNumber: string;
+  bankName: string;
+  bankCode: string;
+}
+
+/**
+ * Brings a name into the form in which names are compared: full width to half width, all brackets to round ones, no
+ * spaces. Nothing else (no case, no synonyms): any other difference needs a person and a document.
+ */
+export function normaliseName(name: string): string {
+  return name
+    .normalize('NFC')
+    .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/[[{〔【〖﹙﹝]/g, '(')
+    .replace(/[\]}〕】〗﹚﹞]/g, ')')
+    .replace(/[\s\u{200B}-\u{200D}\u{2060}\u{FEFF}]/gu, '');
+}
+
+/** True when both are the same name after normalising; an empty name is nobody's. */
+export function sameName(a: string, b: string): boolean {
+  const normalised = normaliseName(a);
+  return normalised !== '' && normalised === normaliseName(b);
+}
+
+/** Account name must equal the unit name in the fund document (户名一致); otherwise a person must look at it. */
+export function assertPayeeNameMatches(accountName: string, organisationName: string): void {
+  if (!sameName(accountName, organisationName)) throw new DomainError('payee-name-mismatch');
+}
+
+/** An account number as people copy it, without the spaces and full-width digits they copy with it. */
+export function normaliseAccountNumber(accountNumber: string): string {
+  return normaliseName(accountNumber);
+}
+
+/** True for 8 to 32 digits. */
+export function isAccountNumber(text: string): boolean {
+  return /^[0-9]{8,32}$/.test(text);
+}
+
+/** An account number has 8 to 32 digits. */
+export function assertAccountNumber(accountNumber: string): void {
+  if (!isAccountNumber(accountNumber)) throw new DomainError('account-number-malformed');
+}
+
+/** A CNAPS bank code (联行号) has 12 digits. */
+export function assertBankCode(bankCode: string): void {
+  if (!/^[0-9]{12}$/.test(bankCode)) throw new DomainError('bank-code-malformed');
+}
+
+/** Everything a payment file will ask of a payee, asked when the account is entered, so that no batch fails on it later. */
+export function assertPayable(payee: Payee): void {
+  assertExportable(payee.payeeName, 'payeeName');
+  assertAccountNumber(payee.accountNumber);
+  assertExportable(payee.bankName, 'bankName');
+  assertBankCode(payee.bankCode);
+}

@@ -1,0 +1,164 @@
+/** The result file (回单文件): what the treasury says became of our payments. */
+import { DomainError, type ErrorCode } from '../errors.js';
+import { formatPlainYuan, parseYuan } from '../money.js';
+import {
+  assertExportable,
+  FORMAT_VERSION,
+  formatTreasuryFile,
+  isRealDate,
+  readTreasuryFile,
+  RESULT_FORMAT,
+  type TreasuryRecord,
+} from './treasury-csv.js';
+
+/** What the treasury may say of one payment: 已支付, 已拒绝, 已退回, 查无结果. */
+export const RESULT_OUTCOMES = ['paid', 'rejected', 'returned', 'unknown'] as const;
+export type ResultOutcome = (typeof RESULT_OUTCOMES)[number];
+
+interface AnyResultLine {
+  lineNo: number;
+  reference: string;
+  reasonCode?: string;
+  reason?: string;
+  executedOn?: string;
+}
+
+/** One answer; a treasury that knows nothing of a reference cannot name its payee and amount. */
+export type ResultLine = AnyResultLine &
+  (
+    | { outcome: 'paid' | 'rejected' | 'returned'; payeeName: string; accountNumber: string; amountFen: bigint }
+    | { outcome: 'unknown'; payeeName?: string; accountNumber?: string; amountFen?: bigint }
+  );
+
+/** Something in the file the desk has to look at; the file's other lines still count. */
+export interface LineProblem {
+  lineNo: number;
+  code: ErrorCode;
+  field?: string;
+  reference?: string;
+  /** The line as it came (cut at 500 characters), so that the desk sees what the treasury wrote. */
+  text: string;
+}
+
+/** What could be read of a result file. */
+export interface ResultFile {
+  batchReference?: string;
+  lines: ResultLine[];
+  problems: LineProblem[];
+}
+
+/** A result file to be written (by the demo treasury and by tests). */
+export interface OutgoingResultFile {
+  batchReference?: string;
+  createdOn: string;
+  lines: ResultLine[];
+}
+
+/**
+ * Reads what the treasury sent; never throws on content. Each line stands on its own: a bad one becomes a problem with
+ * its name, the others are read. `undefined` stands for bytes that were not text in any encoding we know.
+ */
+export function parseResultFile(text: string | undefined): ResultFile {
+  const { records, closing } = readTreasuryFile(text ?? '');
+  const [header, ...rest] = records;
+  const [mark, format, version, batchReference] = header?.cells ?? [];
+  if (!header || mark !== 'H' || format !== RESULT_FORMAT || version !== FORMAT_VERSION) {
+    return { lines: [], problems: [{ lineNo: 1, code: 'result-file-not-readable', text: cut(header?.text ?? '') }] };
+  }
+
+  const read = rest.map(readLine);
+  const lines = read.filter((one) => 'outcome' in one);
+  const problems = read.filter((one) => 'code' in one);
+  const whatIsWrong = findIncompleteness(closing, rest.length, problems.length > 0 ? undefined : lines);
+  if (whatIsWrong !== undefined) {
+    const lineNo = (records.at(-1)?.lineNo ?? 0) + 1;
+    problems.push({ lineNo, code: 'result-file-incomplete', field: whatIsWrong, text: '' });
+  }
+  return { ...(batchReference ? { batchReference } : {}), lines, problems };
+}
+
+/** Writes a result file in the form `parseResultFile` reads. */
+export function formatResultFile(file: OutgoingResultFile): string {
+  const header = ['H', RESULT_FORMAT, FORMAT_VERSION, file.batchReference ?? '', file.createdOn];
+  const records = file.lines.map((line) => {
+    for (const field of ['payeeName', 'reasonCode', 'reason'] as const) {
+      if (line[field] !== undefined) assertExportable(line[field], field);
+    }
+    return [
+      'R',
+      line.reference,
+      line.payeeName ?? '',
+      line.accountNumber ?? '',
+      line.amountFen === undefined ? '' : formatPlainYuan(line.amountFen),
+      line.outcome,
+      line.reasonCode ?? '',
+      line.reason ?? '',
+      line.executedOn ?? '',
+    ];
+  });
+  return formatTreasuryFile([header, ...records], { count: file.lines.length, total: totalOf(file.lines) });
+}
+
+function readLine({ lineNo, text, cells }: TreasuryRecord): ResultLine | LineProblem {
+  const [mark, reference = '', payeeName = '', accountNumber = '', amount = '', outcome, ...more] = cells ?? [];
+  const [reasonCode, reason, executedOn] = more;
+  const problem = (field: string, code: ErrorCode = 'result-line-malformed'): LineProblem => ({
+    lineNo,
+    code,
+    field,
+    ...(reference === '' ? {} : { reference: cut(reference) }),
+    text: cut(text),
+  });
+
+  if (mark !== 'R' || more.length > 3) return problem('line');
+  if (reference.trim() === '') return problem('reference');
+  if (!isOutcome(outcome)) return problem('outcome');
+  if (executedOn && !isRealDate(executedOn)) return problem('executedOn');
+
+  const line: AnyResultLine = {
+    lineNo,
+    reference: reference.trim(),
+    ...(reasonCode ? { reasonCode } : {}),
+    ...(reason ? { reason } : {}),
+    ...(executedOn ? { executedOn } : {}),
+  };
+  if (outcome === 'unknown' && amount === '') {
+    return { ...line, outcome, ...(payeeName ? { payeeName } : {}), ...(accountNumber ? { accountNumber } : {}) };
+  }
+  try {
+    return { ...line, outcome, payeeName, accountNumber, amountFen: positiveFen(amount) };
+  } catch (error) {
+    return problem('amount', error instanceof DomainError ? error.code : 'result-line-malformed');
+  }
+}
+
+/** What the closing record says against the lines, if anything; the total is only known when every line was read. */
+function findIncompleteness(
+  closing: ReturnType<typeof readTreasuryFile>['closing'],
+  count: number,
+  lines: readonly ResultLine[] | undefined,
+): string | undefined {
+  if (!closing) return 'closing';
+  if (closing.count !== String(count)) return 'count';
+  if (lines && closing.total !== '' && closing.total !== totalOf(lines)) return 'total';
+  // Other treasuries may leave the check value out; one that is there must be right.
+  return closing.checkValue === 'differs' ? 'check-value' : undefined;
+}
+
+function positiveFen(text: string): bigint {
+  const amountFen = parseYuan(text.trim());
+  if (amountFen <= 0n) throw new DomainError('amount-not-positive');
+  return amountFen;
+}
+
+function totalOf(lines: readonly ResultLine[]): string {
+  return formatPlainYuan(lines.reduce((sum, line) => sum + (line.amountFen ?? 0n), 0n));
+}
+
+function isOutcome(text: string | undefined): text is ResultOutcome {
+  return (RESULT_OUTCOMES as readonly (string | undefined)[]).includes(text);
+}
+
+function cut(text: string): string {
+  return text.slice(0, 500);
+}

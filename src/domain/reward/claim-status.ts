@@ -1,0 +1,206 @@
+/**
+ * The life of a reward claim as one table. A rejected or returned payment is no status: the claim goes back to
+ * `payee_confirmation` with the reason, because most returns are a wrong account name or number.
+ */
+import type { Actor } from '../actor.js';
+import type { StatusRow } from '../status-table.js';
+import { actionsAllowedTo, statusAfter, statusRowFor } from '../status-table.js';
+
+export const CLAIM_STATUSES = [
+  'submitted', // 计算中: waits for the sheet
+  'first_check', // 初核: waits for the first checker
+  'second_check', // 复核: waits for the second checker
+  'publicity', // 公示中: waits for the end of the publicity period
+  'under_objection', // 异议处理中: waits for the decision on an objection
+  'approval', // 待审定: waits for the competent authority
+  'payee_confirmation', // 待确认账户: waits for the beneficiary to confirm the account
+  'payable', // 待拨付: waits for a batch
+  'in_batch', // 拨付中: waits for the treasury
+  'paid', // 已拨付: waits for reconciliation
+  'reconciled', // 已对账: done
+  'refused', // 不予奖励
+  'withdrawn', // 已撤回
+  'cancelled', // 已终止: the contract ended before payment
+  'recovery', // 追回中: the registration ended after payment
+] as const;
+export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
+
+export const CLAIM_ACTIONS = [
+  'compute',
+  'refuseByRule',
+  'passFirstCheck',
+  'passSecondCheck',
+  'sendBack',
+  'refuse',
+  'raiseObjection',
+  'dismissObjection',
+  'upholdObjectionChange',
+  'upholdObjectionRemove',
+  'closePublicity',
+  'approve',
+  'confirmPayee',
+  'withdraw',
+  'putInBatch',
+  'takeOutOfBatch',
+  'settle',
+  'failPayment',
+  'reconcile',
+  'cancel',
+  'openRecovery',
+] as const;
+export type ClaimAction = (typeof CLAIM_ACTIONS)[number];
+
+const BEFORE_BATCH: readonly ClaimStatus[] = [
+  'submitted',
+  'first_check',
+  'second_check',
+  'publicity',
+  'under_objection',
+  'approval',
+  'payee_confirmation',
+  'payable',
+];
+
+const CHECKER = ['reward_checker'] as const;
+const AUTHORITY = ['competent_authority'] as const;
+
+export const CLAIM_TRANSITIONS: readonly StatusRow<ClaimStatus, ClaimAction>[] = [
+  {
+    from: ['submitted'],
+    action: 'compute',
+    to: 'first_check',
+    actors: ['system'],
+    basis: 'the reward policy of the place',
+  },
+  {
+    from: ['submitted'],
+    action: 'refuseByRule',
+    to: 'refused',
+    actors: ['system'],
+    basis: 'the reward policy of the place: the sheet gives nothing, with its reasons',
+  },
+  { from: ['first_check'], action: 'passFirstCheck', to: 'second_check', actors: CHECKER, basis: 'practice: 初审' },
+  {
+    from: ['second_check'],
+    action: 'passSecondCheck',
+    to: 'publicity',
+    actors: CHECKER,
+    basis: 'practice: 复核 by another person, then 公示',
+  },
+  { from: ['second_check'], action: 'sendBack', to: 'first_check', actors: CHECKER, basis: 'practice: 复核' },
+  {
+    from: ['first_check', 'second_check'],
+    action: 'refuse',
+    to: 'refused',
+    actors: CHECKER,
+    basis: 'practice: reason codes',
+  },
+  { from: ['approval'], action: 'refuse', to: 'refused', actors: AUTHORITY, basis: 'practice: 审定, reason codes' },
+  {
+    from: ['publicity'],
+    action: 'raiseObjection',
+    to: 'under_objection',
+    actors: ['public'],
+    basis: 'practice: in writing, with name and contact, inside the publicity period',
+  },
+  {
+    from: ['under_objection'],
+    action: 'dismissObjection',
+    to: 'publicity',
+    actors: AUTHORITY,
+    basis: 'practice: objection and investigation',
+  },
+  {
+    from: ['under_objection'],
+    action: 'upholdObjectionChange',
+    to: 'publicity',
+    actors: AUTHORITY,
+    basis: 'registry design: a changed amount needs a new publicity',
+  },
+  {
+    from: ['under_objection'],
+    action: 'upholdObjectionRemove',
+    to: 'refused',
+    actors: AUTHORITY,
+    basis: 'practice: objection and investigation',
+  },
+  {
+    from: ['publicity'],
+    action: 'closePublicity',
+    to: 'approval',
+    actors: ['system'],
+    basis: 'the reward policy of the place: at least five working days',
+  },
+  { from: ['approval'], action: 'approve', to: 'payee_confirmation', actors: AUTHORITY, basis: 'practice: 审定' },
+  {
+    from: ['payee_confirmation', 'payable'],
+    action: 'confirmPayee',
+    to: 'payable',
+    actors: ['applicant'],
+    basis: 'practice: the account name equals the unit name of the fund document',
+  },
+  { from: BEFORE_BATCH, action: 'withdraw', to: 'withdrawn', actors: ['applicant'], basis: 'registry design' },
+  {
+    from: ['payable'],
+    action: 'putInBatch',
+    to: 'in_batch',
+    actors: ['finance_maker'],
+    basis: 'separation of duties: the maker asks, others check and release',
+  },
+  {
+    from: ['in_batch'],
+    action: 'takeOutOfBatch',
+    to: 'payable',
+    actors: ['finance_checker', 'finance_releaser', 'system'],
+    basis: 'registry design: the batch was rejected before it was sent',
+  },
+  { from: ['in_batch'], action: 'settle', to: 'paid', actors: ['system'], basis: 'treasury practice: result file' },
+  {
+    // A return can follow the statement of the day it was paid on, so a reconciled payment may come back too.
+    from: ['in_batch', 'paid', 'reconciled'],
+    action: 'failPayment',
+    to: 'payee_confirmation',
+    actors: ['system'],
+    basis: 'treasury practice: rejected, or returned (被动退回)',
+  },
+  { from: ['paid'], action: 'reconcile', to: 'reconciled', actors: ['system'], basis: 'treasury practice: statement' },
+  {
+    from: BEFORE_BATCH,
+    action: 'cancel',
+    to: 'cancelled',
+    actors: ['system'],
+    basis: 'D2024 art. 16: the registration ended before payment',
+  },
+  {
+    from: ['paid', 'reconciled'],
+    action: 'openRecovery',
+    to: 'recovery',
+    actors: ['system'],
+    basis: 'D2024 art. 16; Zhejiang ordinance art. 24: benefits are taken back',
+  },
+];
+
+/** The row that lets this act happen to a claim now. Throws `action-not-allowed` (409). */
+export function claimTransitionFor(status: ClaimStatus, action: ClaimAction): StatusRow<ClaimStatus, ClaimAction> {
+  return statusRowFor(CLAIM_TRANSITIONS, status, action);
+}
+
+/** The status of a claim after this act. Throws `action-not-allowed` (409). */
+export function nextClaimStatus(status: ClaimStatus, action: ClaimAction): ClaimStatus {
+  return statusAfter(CLAIM_TRANSITIONS, status, action);
+}
+
+/** What this person may do with a claim in this status. */
+export function allowedClaimActions(status: ClaimStatus, actor: Pick<Actor, 'roles'>): ClaimAction[] {
+  return actionsAllowedTo(CLAIM_TRANSITIONS, status, actor);
+}
+
+/** True when no act leads out of this status. */
+export function hasClaimEnded(status: ClaimStatus): boolean {
+  return ['refused', 'withdrawn', 'cancelled', 'recovery'].includes(status);
+}
+
+/** True while the claim stands in the way of another claim for the same contract, policy and beneficiary. */
+export function isClaimLive(status: ClaimStatus): boolean {
+  return !['refused', 'withdrawn', 'cancelled'].includes(status);
+}

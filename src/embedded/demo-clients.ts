@@ -1,0 +1,5 @@
+/** The client of `npm run token`: it goes the browser's way without a browser. */
+export const CLI_CLIENT = { id: 'registry-cli', redirectUri: 'http://127.0.0.1/signed-in' } as const;
+
+/** The client of pages that the API itself serves, such as its documentation. */
+export const PAGES_CLIENT_ID = 'registry-pages';

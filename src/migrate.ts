@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import { configOrExit, loadMigrateConfig } from './config.js';
+import { createDatabase } from './db/connection.js';
+import { loadReferenceData } from './load-reference-data.js';
+import { createLogger } from './logger.js';
+import { migrationSource } from './migrations.js';
+import { seedDemo } from './seed-demo.js';
+
+const config = configOrExit(() => loadMigrateConfig());
+const logger = createLogger('migrate', config.logLevel);
+const checkout = fileURLToPath(new URL('../../', import.meta.url));
+
+const db = createDatabase(config.migratorUrl, { poolSize: 2, applicationName: 'registry-migrate' });
+try {
+  const [, applied] = (await db.migrate.latest({
+    migrationSource: migrationSource(fileURLToPath(new URL('../migrations', import.meta.url))),
+  })) as [number, string[]];
+  logger.info({ applied }, 'migrations applied');
+  const { loaded } = await loadReferenceData(db, `${checkout}config`);
+  logger.info({ loaded }, 'rules loaded');
+  if (config.seed === 'demo' && config.oidcIssuer !== undefined) {
+    await seedDemo(db, { issuer: config.oidcIssuer, examplesDirectory: `${checkout}examples` });
+    logger.info('demo people and budgets are there');
+  }
+} catch (error) {
+  logger.fatal({ err: error }, 'migration failed');
+  process.exitCode = 1;
+} finally {
+  await db.destroy();
+}

@@ -1,0 +1,612 @@
+import { z } from 'zod';
+import { ATTACHMENT_SLOTS } from '../domain/contract/declaration.js';
+import { CONTRACT_ACTIONS, CONTRACT_STATUSES } from '../domain/contract/status.js';
+import { ROLES } from '../domain/actor.js';
+import { DraftDeclaration } from './declaration.js';
+
+/** Money as it leaves: decimal text of whole fen. */
+export const FenText = z
+  .string()
+  .regex(/^-?(0|[1-9]\d*)$/)
+  .meta({ id: 'Fen', description: '金额（分） · whole fen as decimal text', example: '48000000' });
+const Id = z.uuid();
+const Instant = z.iso.datetime().meta({ example: '2026-11-23T02:00:00.000Z' });
+const Day = z.iso.date().meta({ example: '2026-11-23' });
+const Status = z.enum(CONTRACT_STATUSES).meta({ id: 'ContractStatus', description: '合同状态' });
+const Action = z.enum(CONTRACT_ACTIONS).meta({ id: 'ContractAction', description: '可办理事项' });
+const Person = z.strictObject({ id: Id, name: z.string() }).meta({ id: 'Person' });
+const Json = z.record(z.string(), z.unknown());
+
+/** RFC 9457. */
+export const ProblemView = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    titleEn: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string(),
+    code: z.string(),
+    details: Json,
+    errors: z
+      .array(z.strictObject({ pointer: z.string(), code: z.string(), message: z.string(), messageEn: z.string() }))
+      .optional(),
+  })
+  .meta({
+    id: 'Problem',
+    description: 'RFC 9457 · 办理失败的原因',
+    example: {
+      type: '/problems/action-not-allowed',
+      title: '当前状态不能办理此事项',
+      titleEn: 'This cannot be done in the present status',
+      status: 409,
+      detail: '当前状态不能办理此事项（registered）；此时可办理：applyAmendment',
+      instance: 'urn:uuid:3f1d8f7e-6a4c-4a53-9a3b-0f6d9f0c2a11',
+      code: 'action-not-allowed',
+      details: { status: 'registered', action: 'accept', allowedActions: ['applyAmendment'] },
+    },
+  });
+
+const Page = { nextCursor: z.string().nullable() };
+
+/** Which rules a case is measured by, and whether they were read in the text in force. */
+const RuleSetRef = z.strictObject({ code: z.string(), confirmed: z.boolean() }).meta({ id: 'RuleSetRef' });
+
+export const AttachmentView = z
+  .strictObject({
+    id: Id,
+    slot: z.enum(ATTACHMENT_SLOTS),
+    fileName: z.string(),
+    mediaType: z.string(),
+    byteSize: z.int(),
+    sha256: z.string(),
+    pageCount: z.int().nullable(),
+    uploadedAt: Instant,
+    warnings: z.array(z.string()).optional(),
+  })
+  .meta({ id: 'Attachment', description: '附件' });
+
+export const FindingView = z
+  .strictObject({
+    ruleId: z.string(),
+    severity: z.enum(['block', 'warn', 'info']),
+    pointer: z.string(),
+    zh: z.string(),
+    en: z.string(),
+    remedyZh: z.string(),
+    remedyEn: z.string(),
+    evidence: z.string(),
+    basis: z.string(),
+    confirmed: z.boolean(),
+  })
+  .meta({ id: 'Finding', description: '预检意见 · what was noticed, by which rule, and what to change' });
+
+/** POST …/precheck: what would be noticed if the draft were submitted now. */
+export const PrecheckView = z
+  .strictObject({
+    contractId: Id,
+    blocked: z.boolean(),
+    ruleSet: RuleSetRef,
+    isLarge: z.boolean().nullable(),
+    findings: z.array(FindingView),
+  })
+  .meta({ id: 'Precheck' });
+
+const Correction = z.strictObject({
+  round: z.int(),
+  fromStatus: Status,
+  requestedAt: Instant,
+  answeredAt: Instant.nullable(),
+  items: z.array(
+    z.strictObject({
+      itemNo: z.int(),
+      pointer: z.string().nullable(),
+      reasonCode: z.string(),
+      request: z.string(),
+      answer: z.string().nullable(),
+    }),
+  ),
+});
+
+const AssessmentEntry = z.strictObject({
+  stage: z.enum(['first_review', 'second_review', 'amendment']),
+  versionNo: z.int(),
+  contractValueFen: FenText,
+  technologyTransactionValueFen: FenText,
+  nonTechnicalFen: FenText,
+  nonTechnicalLines: z.array(z.unknown()),
+  assessedBy: Person,
+  assessedAt: Instant,
+});
+
+const CertificateEntry = z.strictObject({
+  versionNo: z.int(),
+  state: z.enum(['issued', 'superseded', 'void']),
+  issuedOn: Day,
+  endedOn: Day.nullable(),
+  publicId: z.string(),
+  verificationUrl: z.string(),
+  pdfSha256: z.string().nullable(),
+});
+
+const ReceiptEntry = z.strictObject({
+  id: Id,
+  kind: z.enum(['invoice', 'bank_slip']),
+  number: z.string(),
+  receivedOn: Day,
+  payerName: z.string(),
+  payeeName: z.string(),
+  amountFen: FenText,
+  attachmentId: Id,
+  status: z.enum(['entered', 'verified', 'rejected']),
+  reason: z.string().nullable(),
+});
+
+const Refusal = z.strictObject({
+  kind: z.string(),
+  reasonCodes: z.array(z.string()),
+  reason: z.string().nullable(),
+  remedies: z.string().nullable(),
+  decidedAt: Instant,
+});
+
+/** GET /contracts/{id}: everything the person who asks may know of one contract. */
+export const ContractView = z
+  .strictObject({
+    id: Id,
+    status: Status,
+    version: z.int(),
+    /** What If-Match wants. */
+    etag: z.string(),
+    allowedActions: z.array(Action),
+    office: z.strictObject({ id: Id, name: z.string() }),
+    applicant: z.strictObject({ id: Id, name: z.string() }),
+    holder: Person.nullable(),
+    isLarge: z.boolean(),
+    dueAt: Instant.nullable(),
+    dueOn: Day.nullable(),
+    dueProvisional: z.boolean(),
+    dueLimit: z.string().nullable(),
+    overdue: z.boolean(),
+    submittedAt: Instant.nullable(),
+    acceptedOn: Day.nullable(),
+    ruleSet: RuleSetRef.nullable(),
+    filedAgainFromId: Id.nullable(),
+    declaration: DraftDeclaration,
+    pendingDeclaration: DraftDeclaration.nullable(),
+    findings: z.array(FindingView),
+    refusal: Refusal.nullable(),
+    corrections: z.array(Correction),
+    attachments: z.array(AttachmentView),
+    assessments: z.array(AssessmentEntry),
+    expertOpinions: z.array(
+      z.strictObject({ recommendation: z.string(), opinion: z.string().nullable(), by: Person, givenAt: Instant }),
+    ),
+    registration: z
+      .strictObject({
+        number: z.string(),
+        registeredOn: Day,
+        versionNo: z.int(),
+        endedOn: Day.nullable(),
+        endKind: z.string().nullable(),
+      })
+      .nullable(),
+    certificate: CertificateEntry.nullable(),
+    certificates: z.array(CertificateEntry),
+    receipts: z.array(ReceiptEntry),
+    claims: z.array(
+      z.strictObject({ id: Id, policyCode: z.string(), status: z.string(), amountFen: FenText.nullable() }),
+    ),
+    createdAt: Instant,
+    updatedAt: Instant,
+  })
+  .meta({ id: 'Contract', description: '技术合同' });
+
+/** What a command on a contract did. */
+export const ContractOutcomeView = z
+  .strictObject({
+    commandId: Id,
+    contractId: Id,
+    status: Status,
+    version: z.int(),
+    isLarge: z.boolean(),
+    dueAt: Instant.nullable(),
+    dueOn: Day.nullable(),
+    dueProvisional: z.boolean(),
+    registrationNumber: z.string().nullable(),
+    allowedActions: z.array(Action),
+  })
+  .meta({ id: 'ContractOutcome', description: '办理结果' });
+
+/** 202: the command is remembered, the engine has not answered yet. */
+export const PendingView = z
+  .strictObject({ commandId: Id, state: z.literal('pending'), location: z.string() })
+  .meta({ id: 'Pending', description: '已受理，正在办理 · look at `location`, or ask again with the same key' });
+
+/** GET /commands/{id}. */
+export const CommandView = z
+  .strictObject({
+    commandId: Id,
+    kind: z.string(),
+    state: z.enum(['pending', 'done']),
+    status: z.int().nullable(),
+    answer: z.unknown(),
+  })
+  .meta({ id: 'Command', description: '办理请求' });
+
+const ContractRow = {
+  id: Id,
+  registrationNumber: z.string().nullable(),
+  projectName: z.string(),
+  kindCode: z.string().nullable(),
+  sellerName: z.string(),
+  buyerName: z.string(),
+  status: Status,
+  contractValueFen: FenText.nullable(),
+  technologyTransactionValueFen: FenText.nullable(),
+  signedOn: Day.nullable(),
+  registeredOn: Day.nullable(),
+  submittedAt: Instant.nullable(),
+  version: z.int(),
+};
+
+export const ContractPage = z
+  .strictObject({ items: z.array(z.strictObject(ContractRow)), ...Page })
+  .meta({ id: 'ContractPage' });
+
+export const QueuePage = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        ...ContractRow,
+        isLarge: z.boolean(),
+        dueAt: Instant.nullable(),
+        dueOn: Day.nullable(),
+        dueProvisional: z.boolean(),
+        overdue: z.boolean(),
+        holder: Person.nullable(),
+        receiptsToVerify: z.int(),
+        allowedActions: z.array(Action),
+      }),
+    ),
+    ...Page,
+  })
+  .meta({ id: 'QueuePage', description: '待办' });
+
+/** GET /contracts/{id}/timeline: what happened, in order, and where to see it in the engine. */
+export const TimelineView = z
+  .strictObject({
+    contractId: Id,
+    entries: z.array(
+      z.strictObject({
+        at: Instant,
+        /** What kind of thing happened: an act of a person, a timer, a document, a payment. */
+        what: z.enum(['act', 'timer', 'document', 'payment', 'refused']),
+        kind: z.string(),
+        subject: z.strictObject({ kind: z.string(), id: Id }),
+        actor: z.strictObject({ id: Id, name: z.string(), role: z.string() }),
+        statusBefore: z.string().nullable(),
+        statusAfter: z.string().nullable(),
+        reasonCodes: z.array(z.string()),
+        reason: z.string().nullable(),
+        rule: z.string().nullable(),
+        data: Json,
+        commandId: Id.nullable(),
+        /** True: made while the demonstration had moved the service's date forward. */
+        movedClock: z.boolean(),
+        clockOffsetMs: z.int(),
+        workflow: z
+          .strictObject({ workflowId: z.string(), runId: z.string().nullable(), url: z.string().nullable() })
+          .nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Timeline', description: '办件全过程' });
+
+export const VersionsView = z
+  .strictObject({
+    contractId: Id,
+    versions: z.array(
+      z.strictObject({
+        versionNo: z.int(),
+        kind: z.enum(['submission', 'resubmission', 'amendment']),
+        contentSha256: z.string(),
+        createdBy: Person,
+        createdAt: Instant,
+        declaration: DraftDeclaration,
+        attachments: z.array(z.unknown()),
+        findings: z.array(FindingView),
+      }),
+    ),
+  })
+  .meta({ id: 'Versions', description: '历次提交的版本' });
+
+export const ReceiptOutcomeView = ContractOutcomeView.extend({ receiptId: Id }).meta({ id: 'ReceiptOutcome' });
+
+const MaskedAccount = z
+  .strictObject({
+    accountName: z.string(),
+    bankName: z.string(),
+    bankCode: z.string(),
+    /** Whole for the claimant, finance and audit; otherwise its last four digits. */
+    accountNumber: z.string(),
+  })
+  .nullable();
+
+const Objection = z.strictObject({
+  id: Id,
+  content: z.string(),
+  channel: z.string(),
+  receivedAt: Instant,
+  objectorName: z.string().nullable(),
+  objectorContact: z.string().nullable(),
+  outcome: z.string().nullable(),
+  decisionReason: z.string().nullable(),
+  decidedAt: Instant.nullable(),
+});
+
+const Payment = z.strictObject({
+  instructionId: Id,
+  reference: z.string(),
+  batchId: Id,
+  status: z.string(),
+  amountFen: FenText,
+  reason: z.string().nullable(),
+  executedOn: Day.nullable(),
+});
+
+const PublicityEntry = z.strictObject({
+  id: Id,
+  round: z.int(),
+  status: z.string(),
+  openedOn: Day,
+  closesOn: Day,
+  provisional: z.boolean(),
+});
+
+const ClaimRow = {
+  id: Id,
+  contractId: Id,
+  registrationNumber: z.string().nullable(),
+  policyCode: z.string(),
+  policyVersion: z.int(),
+  policyConfirmed: z.boolean(),
+  claimYear: z.int(),
+  beneficiaryName: z.string(),
+  status: z.string(),
+  version: z.int(),
+  computedFen: FenText.nullable(),
+  amountFen: FenText.nullable(),
+  dueAt: Instant.nullable(),
+  submittedAt: Instant,
+  allowedActions: z.array(z.string()),
+};
+
+export const ClaimPage = z
+  .strictObject({ items: z.array(z.strictObject(ClaimRow)), ...Page })
+  .meta({ id: 'ClaimPage' });
+
+/** GET /reward-claims/{id}: the claim, its sheet line by line, where the money is. */
+export const ClaimView = z
+  .strictObject({
+    ...ClaimRow,
+    beneficiaryCreditCode: z.string(),
+    basisFen: FenText,
+    /** 奖励计算表: every line with its rule; null before the computation. */
+    sheet: z.unknown(),
+    receipts: z.array(
+      ReceiptEntry.pick({ id: true, kind: true, number: true, receivedOn: true, amountFen: true, status: true }),
+    ),
+    publicities: z.array(PublicityEntry),
+    objections: z.array(Objection),
+    payee: MaskedAccount,
+    payments: z.array(Payment),
+    lastPaymentProblem: z.string().nullable(),
+    recovery: z.strictObject({ amountFen: FenText, reasonCode: z.string(), status: z.string() }).nullable(),
+    updatedAt: Instant,
+  })
+  .meta({ id: 'RewardClaim', description: '奖励申请' });
+
+export const ClaimOutcomeView = z
+  .strictObject({
+    commandId: Id,
+    claimId: Id,
+    contractId: Id,
+    status: z.string(),
+    version: z.int(),
+    amountFen: FenText.nullable(),
+    publicityId: Id.nullable(),
+    dueAt: Instant.nullable(),
+    allowedActions: z.array(z.string()),
+  })
+  .meta({ id: 'ClaimOutcome', description: '奖励办理结果' });
+
+export const ObjectionOutcomeView = z
+  .strictObject({ commandId: Id, objectionId: Id, publicityId: Id })
+  .meta({ id: 'ObjectionOutcome', description: '异议已收到' });
+
+/** What the public sees; the content is the snapshot that was published. */
+export const PublicityView = z
+  .strictObject({
+    id: Id,
+    status: z.string(),
+    openedOn: Day,
+    closesOn: Day,
+    provisional: z.boolean(),
+    /** As published: beneficiary, policy, contract number and amount. */
+    content: Json,
+  })
+  .meta({ id: 'Publicity', description: '公示' });
+export const PublicityPage = z.strictObject({ items: z.array(PublicityView), ...Page }).meta({ id: 'PublicityPage' });
+
+const BatchRow = {
+  id: Id,
+  status: z.string(),
+  version: z.int(),
+  totalFen: FenText,
+  instructionCount: z.int(),
+  maker: Person,
+  checker: Person.nullable(),
+  releaser: Person.nullable(),
+  createdAt: Instant,
+  sentAt: Instant.nullable(),
+  settledAt: Instant.nullable(),
+  reconciledAt: Instant.nullable(),
+  allowedActions: z.array(z.string()),
+};
+export const BatchPage = z
+  .strictObject({ items: z.array(z.strictObject(BatchRow)), ...Page })
+  .meta({ id: 'BatchPage' });
+
+export const BatchView = z
+  .strictObject({
+    ...BatchRow,
+    fileName: z.string().nullable(),
+    fileSha256: z.string().nullable(),
+    enquireAt: Instant.nullable(),
+    enquiries: z.int(),
+    openInstructions: z.int(),
+    instructions: z.array(
+      Payment.omit({ batchId: true }).extend({
+        claimId: Id,
+        contractId: Id,
+        payeeName: z.string(),
+        bankName: z.string(),
+        bankCode: z.string(),
+        accountNumber: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'PayoutBatch', description: '拨付批次' });
+
+export const BatchOutcomeView = z
+  .strictObject({
+    commandId: Id,
+    batchId: Id,
+    status: z.string(),
+    version: z.int(),
+    totalFen: FenText,
+    instructionCount: z.int(),
+    openInstructions: z.int(),
+    allowedActions: z.array(z.string()),
+    lines: z
+      .array(z.strictObject({ lineNo: z.int(), effect: z.string(), problemCode: z.string().nullable() }))
+      .optional(),
+  })
+  .meta({ id: 'BatchOutcome', description: '拨付办理结果' });
+
+export const ReconciliationView = z
+  .strictObject({
+    batchId: Id,
+    status: z.string(),
+    reconciledAt: Instant.nullable(),
+    totalFen: FenText,
+    byOutcome: z.array(z.strictObject({ status: z.string(), count: z.int(), amountFen: FenText })),
+    /** Fen that no final outcome accounts for; a batch closes only at "0". */
+    unaccountedFen: FenText,
+    results: z.array(
+      z.strictObject({
+        fileName: z.string(),
+        lineNo: z.int(),
+        reference: z.string().nullable(),
+        amountFen: FenText.nullable(),
+        payeeName: z.string().nullable(),
+        outcome: z.string().nullable(),
+        effect: z.string(),
+        problemCode: z.string().nullable(),
+        receivedAt: Instant,
+      }),
+    ),
+    /** What the closing act found; null before it. */
+    report: z.unknown(),
+  })
+  .meta({ id: 'Reconciliation', description: '对账' });
+
+export const StatisticsView = z
+  .strictObject({
+    by: z.enum(['year', 'kind', 'field', 'district']),
+    year: z.int().nullable(),
+    rows: z.array(
+      z.strictObject({
+        key: z.string(),
+        zh: z.string().nullable(),
+        en: z.string().nullable(),
+        count: z.int(),
+        contractValueFen: FenText,
+        technologyTransactionValueFen: FenText,
+      }),
+    ),
+    total: z.strictObject({ count: z.int(), contractValueFen: FenText, technologyTransactionValueFen: FenText }),
+  })
+  .meta({ id: 'Statistics', description: '统计' });
+
+export const OfficesView = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        id: Id,
+        name: z.string(),
+        regionCode: z.string(),
+        point: z.string(),
+        jurisdictionCode: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'Offices', description: '登记机构' });
+
+export const CodeListView = z
+  .strictObject({
+    name: z.string(),
+    version: z.string(),
+    confirmed: z.boolean(),
+    source: z.string(),
+    entries: z.array(Json),
+  })
+  .meta({ id: 'CodeList', description: '代码表' });
+
+export const PoliciesView = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        policyCode: z.string(),
+        version: z.int(),
+        title: z.string(),
+        titleEn: z.string(),
+        documentNo: z.string().nullable(),
+        issuer: z.string(),
+        validFrom: Day,
+        validTo: Day.nullable(),
+        source: z.string(),
+        confirmed: z.boolean(),
+        notes: z.array(z.string()),
+        terms: Json,
+      }),
+    ),
+  })
+  .meta({ id: 'RewardPolicies', description: '奖励政策' });
+
+export const MeView = z
+  .strictObject({
+    id: Id,
+    name: z.string(),
+    roles: z.array(z.enum(ROLES)),
+    organisation: z
+      .strictObject({ id: Id, name: z.string(), unifiedSocialCreditCode: z.string(), regionCode: z.string() })
+      .nullable(),
+    office: z.strictObject({ id: Id, name: z.string() }).nullable(),
+  })
+  .meta({ id: 'Me' });
+
+export const ClockView = z
+  .strictObject({ now: Instant, today: Day, offsetMs: z.int(), demoClock: z.boolean() })
+  .meta({ id: 'Clock', description: '服务时间' });
+
+export const ClockMovedView = ClockView.extend({ workflowsTold: z.int() }).meta({ id: 'ClockMoved' });
+
+export const ReadinessView = z
+  .strictObject({
+    status: z.enum(['ready', 'not-ready']),
+    down: z.array(z.string()),
+    checks: z.record(z.string(), z.strictObject({ ok: z.boolean(), ms: z.int() })),
+  })
+  .meta({ id: 'Readiness' });

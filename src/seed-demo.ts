@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { type Database, inScope } from './db/connection.js';
+import { openBudget } from './db/ledger-store.js';
+import { SYSTEM_ACTOR_ID } from './domain/actor.js';
+import { DEMO_PEOPLE } from './embedded/demo-people.js';
+
+const Organisations = z.array(
+  z.object({
+    name: z.string(),
+    unifiedSocialCreditCode: z.string(),
+    kind: z.string(),
+    regionCode: z.string(),
+    natureCode: z.string(),
+  }),
+);
+
+/** 泸州市技术合同登记处 of the demonstration. */
+const OFFICE = { name: '泸州市技术合同登记处', regionCode: '510500', point: '01', jurisdictionCode: '510500' };
+
+/** 10,000,000 yuan for each policy and year: enough for every journey, small enough to run out on purpose. */
+const BUDGET_FEN = 1_000_000_000n;
+
+/** A fixed id for a named thing of the demonstration: the same on every start. */
+function demoId(name: string): string {
+  const hash = createHash('sha256').update(`demo/${name}`).digest('hex');
+  return hash.slice(0, 32).replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-8$3-8$4-$5');
+}
+
+/** Puts the demonstration's office, organisations, people and budgets in place; again changes nothing but the issuer of the people. */
+export async function seedDemo(db: Database, demo: { issuer: string; examplesDirectory: string }): Promise<void> {
+  const organisations = Organisations.parse(
+    JSON.parse(readFileSync(path.join(demo.examplesDirectory, 'organisations.json'), 'utf8')),
+  );
+  await db('offices')
+    .insert({
+      id: demoId(OFFICE.name),
+      name: OFFICE.name,
+      region_code: OFFICE.regionCode,
+      point: OFFICE.point,
+      jurisdiction_code: OFFICE.jurisdictionCode,
+    })
+    .onConflict()
+    .ignore();
+  await db('organisations')
+    .insert(
+      organisations.map((organisation) => ({
+        id: demoId(organisation.unifiedSocialCreditCode),
+        name: organisation.name,
+        unified_social_credit_code: organisation.unifiedSocialCreditCode,
+        kind: organisation.kind,
+        region_code: organisation.regionCode,
+        nature_code: organisation.natureCode,
+      })),
+    )
+    .onConflict('id')
+    .ignore();
+  for (const person of DEMO_PEOPLE) {
+    const organisation = organisations.find(({ name }) => name === person.where);
+    await db('users')
+      .insert({
+        id: demoId(person.subject),
+        issuer: demo.issuer,
+        subject: person.subject,
+        name: person.name,
+        roles: [person.role],
+        organisation_id: organisation === undefined ? null : demoId(organisation.unifiedSocialCreditCode),
+        office_id: person.where === OFFICE.name ? demoId(OFFICE.name) : null,
+      })
+      .onConflict('id')
+      .merge(['issuer']);
+  }
+  await inScope(db, { kind: 'system' }, async (trx) => {
+    const policies = await trx('reference_data')
+      .distinct<{ code: string }[]>('code')
+      .where({ kind: 'reward_policy' })
+      .orderBy('code');
+    const year = new Date().getUTCFullYear();
+    for (const { code } of policies) {
+      for (const fiscalYear of [year, year + 1]) {
+        const id = demoId(`budget/${code}/${fiscalYear}`);
+        await openBudget(trx, {
+          id,
+          policyCode: code,
+          fiscalYear,
+          totalFen: BUDGET_FEN,
+          commandId: SYSTEM_ACTOR_ID,
+          createdAt: new Date().toISOString(),
+        });
+      }
+    }
+  });
+}

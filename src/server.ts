@@ -1,0 +1,69 @@
+import { Client, Connection } from '@temporalio/client';
+import { createHttpTerminator } from 'http-terminator';
+import { createRemoteJWKSet } from 'jose';
+import { createApp } from './api/app.js';
+import { configOrExit, loadConfig } from './config.js';
+import { createDatabase } from './db/connection.js';
+import { createRuleBookSource } from './db/rule-book.js';
+import { endWithParent } from './embedded/end-with-parent.js';
+import { createDocumentInspector } from './gateways/document-inspector.js';
+import { createDocumentStore } from './gateways/document-store.js';
+import { createTreasury } from './gateways/treasury.js';
+import { discoverIdentity } from './identity-discovery.js';
+import { createLogger } from './logger.js';
+import { connectionOptionsOf } from './temporal-connection.js';
+
+const config = configOrExit(() => loadConfig());
+const logger = createLogger('server', config.logLevel);
+
+const db = createDatabase(config.databaseUrl, { poolSize: 15, applicationName: 'registry-server' });
+const connection = Connection.lazy(connectionOptionsOf(config.temporal));
+const temporal = new Client({ connection, namespace: config.temporal.namespace });
+const treasury = createTreasury(config.treasury);
+const { jwksUri } = await discoverIdentity(config.oidc.issuer, logger);
+
+const app = createApp({
+  db,
+  temporal,
+  taskQueue: config.temporal.taskQueue,
+  documents: createDocumentStore(config.objectStore),
+  inspector: createDocumentInspector(),
+  treasuryCheck: () => treasury.check(),
+  identity: {
+    issuer: config.oidc.issuer,
+    audience: config.oidc.audience,
+    jwks: createRemoteJWKSet(new URL(jwksUri), { cooldownDuration: 5000 }),
+  },
+  logger,
+  rules: createRuleBookSource(db, { provisionalCalendar: config.provisionalCalendar === 'allow' }),
+  options: {
+    publicUrl: config.publicUrl,
+    temporalUiUrl: config.temporal.uiUrl,
+    namespace: config.temporal.namespace,
+    demoClock: config.demoClock,
+    embedded: config.demoClock,
+    updateTimeoutMs: 8000,
+  },
+});
+
+const listening = app.listen(config.port, config.host, () => {
+  logger.info({ port: config.port, host: config.host }, 'server started');
+});
+listening.on('error', (error) => {
+  logger.fatal({ err: error }, 'server cannot listen');
+  process.exit(1);
+});
+const terminator = createHttpTerminator({ server: listening, gracefulTerminationTimeout: 5000 });
+
+let isStopping = false;
+async function stop(): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  await terminator.terminate();
+  await connection.close().catch(() => undefined);
+  await db.destroy();
+  process.exit();
+}
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());
+endWithParent(stop);

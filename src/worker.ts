@@ -1,0 +1,86 @@
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { createActivities } from './activities/index.js';
+import { configOrExit, loadConfig } from './config.js';
+import { createDatabase } from './db/connection.js';
+import { createRuleBookSource } from './db/rule-book.js';
+import { endWithParent } from './embedded/end-with-parent.js';
+import { createCertificateRenderer } from './gateways/certificate-renderer.js';
+import { createDocumentStore } from './gateways/document-store.js';
+import { createTreasury } from './gateways/treasury.js';
+import { startHeartbeat } from './heartbeat.js';
+import { createLogger } from './logger.js';
+import { ensureSchedules } from './schedules.js';
+import { connectionOptionsOf } from './temporal-connection.js';
+
+const config = configOrExit(() => loadConfig());
+const logger = createLogger('worker', config.logLevel);
+
+Runtime.install({
+  logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
+    logger[level === 'ERROR' ? 'error' : 'warn']({ sdk: meta?.['workflowId'] ?? meta?.['activityType'] }, message);
+  }),
+  shutdownSignals: [], // this process stops in its own order
+});
+
+const db = createDatabase(config.databaseUrl, { poolSize: 10, applicationName: 'registry-worker' });
+const rules = createRuleBookSource(db, { provisionalCalendar: config.provisionalCalendar === 'allow' });
+
+const connection = await NativeConnection.connect(connectionOptionsOf(config.temporal));
+const clientConnection = Connection.lazy(connectionOptionsOf(config.temporal));
+const client = new Client({ connection: clientConnection, namespace: config.temporal.namespace });
+await ensureSchedules(client, config.temporal.taskQueue);
+
+const worker = await Worker.create({
+  connection,
+  namespace: config.temporal.namespace,
+  taskQueue: config.temporal.taskQueue,
+  workflowBundle: { codePath: fileURLToPath(new URL('../workflow-bundle.js', import.meta.url)) },
+  activities: createActivities({
+    db,
+    rules,
+    documents: createDocumentStore(config.objectStore),
+    treasury: createTreasury(config.treasury),
+    certificates: createCertificateRenderer(),
+    options: {
+      publicUrl: config.publicUrl,
+      isDemo: config.demoClock,
+      unconfirmedPolicies: config.unconfirmedPolicies,
+    },
+  }),
+  maxCachedWorkflows: 500,
+  // after a crash the first task of a cached workflow waits this long for the worker that is gone
+  stickyQueueScheduleToStartTimeout: '1s',
+  shutdownGraceTime: '5s',
+  shutdownForceTime: '10s',
+});
+
+const stopHeartbeat = startHeartbeat(db, 'worker', logger);
+const running = worker.run();
+logger.info({ taskQueue: config.temporal.taskQueue }, 'worker started');
+
+let isStopping = false;
+async function stop(): Promise<void> {
+  if (!isStopping) {
+    isStopping = true;
+    await stopHeartbeat();
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+  }
+  await running;
+}
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());
+endWithParent(stop);
+
+try {
+  await running;
+} catch (error) {
+  // a worker that cannot poll must not sit there looking alive
+  logger.fatal({ err: error }, 'worker ended');
+  process.exitCode = 1;
+}
+await clientConnection.close().catch(() => undefined);
+await connection.close().catch(() => undefined);
+await db.destroy();
+process.exit();

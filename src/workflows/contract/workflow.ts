@@ -1,0 +1,147 @@
+import type { UpdateDefinition } from '@temporalio/common';
+import {
+  continueAsNew,
+  proxyActivities,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+  uuid4,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { Activities } from '../../activities/index.js';
+import { type ContractAction, hasEnded, transitionFor } from '../../domain/contract/status.js';
+import type { ClaimStatus } from '../../domain/reward/claim-status.js';
+import { type Carried, createClerk, orRefuse } from '../clerk.js';
+import { tellClaim } from '../reward/tell-claim.js';
+import * as messages from './messages.js';
+import type { CommandInput, ContractOutcome, DecisionInput } from './messages.js';
+
+/** The record: one transaction each, once per command id, so a local activity. */
+const record = proxyLocalActivities<Activities>({
+  startToCloseTimeout: '20s',
+  retry: { initialInterval: '200ms', maximumInterval: '10s' },
+});
+/** What leaves the house: rendering and the document store. */
+const outside = proxyActivities<Activities>({
+  startToCloseTimeout: '60s',
+  retry: { initialInterval: '1s', maximumInterval: '1m' },
+});
+
+export interface ContractWorkflowInput {
+  contractId: string;
+  carried?: Carried<ContractOutcome>;
+}
+
+/** What an act leaves to be done after it, outside its transaction. */
+type FollowUp =
+  | { kind: 'issueCertificate'; versionNo: number }
+  | { kind: 'tellClaim'; claimId: string; status: ClaimStatus }
+  | { kind: 'removeDocuments'; sha256s: string[] };
+
+/** 技术合同认定登记: accompanies one contract from its submission until its registration has ended. */
+export async function contractWorkflow({ contractId, carried }: ContractWorkflowInput): Promise<void> {
+  const clerk = createClerk<ContractOutcome>(carried);
+  const followUps: FollowUp[] = [];
+
+  /** The domain is asked twice: here out of courtesy, in the record's transaction as law. */
+  const allow = (commandId: string, action: ContractAction): void => {
+    const { status = 'draft', isLarge = false } = clerk.latest() ?? {};
+    if (!clerk.hasAnswered(commandId)) orRefuse(() => transitionFor({ status, isLarge }, action));
+  };
+  const perform = (commandId: string, act: () => Promise<ContractOutcome>): Promise<ContractOutcome> =>
+    clerk.perform(commandId, async () => {
+      const outcome = await act();
+      followUps.push(...followUpsOf(outcome));
+      return outcome;
+    });
+  const onCommand = (
+    update: UpdateDefinition<ContractOutcome, [CommandInput]>,
+    action: ContractAction,
+    act: (input: CommandInput) => Promise<ContractOutcome>,
+  ): void => {
+    setHandler(update, (input: CommandInput) => perform(input.commandId, () => act(input)), {
+      validator: (input: CommandInput) => allow(input.commandId, action),
+    });
+  };
+  const onDecision = (
+    update: UpdateDefinition<ContractOutcome, [DecisionInput]>,
+    act: (input: DecisionInput) => Promise<ContractOutcome>,
+  ): void => {
+    setHandler(update, (input: DecisionInput) => perform(input.commandId, () => act(input)), {
+      validator: (input: DecisionInput) => allow(input.commandId, messages.ACTION_OF_OUTCOME[input.outcome]),
+    });
+  };
+
+  onCommand(messages.submitUpdate, 'submit', record.recordSubmission);
+  onCommand(messages.purgeStateSecretUpdate, 'purgeStateSecret', record.recordPurge);
+  onCommand(messages.withdrawUpdate, 'withdraw', record.recordWithdrawal);
+  onCommand(messages.acceptUpdate, 'accept', record.recordAcceptance);
+  onCommand(messages.declineAcceptanceUpdate, 'declineAcceptance', record.recordNonAcceptance);
+  onCommand(messages.requestCorrectionUpdate, 'requestCorrection', record.recordCorrectionRequest);
+  onCommand(messages.resubmitUpdate, 'resubmit', record.recordResubmission);
+  onDecision(messages.decideUpdate, record.recordDecision);
+  onDecision(messages.decideSecondUpdate, record.recordSecondDecision);
+  onCommand(messages.giveExpertOpinionUpdate, 'giveExpertOpinion', record.recordExpertOpinion);
+  onCommand(messages.enterReceiptUpdate, 'enterReceipt', record.recordReceipt);
+  onCommand(messages.verifyReceiptsUpdate, 'verifyReceipts', record.recordReceiptVerification);
+  onCommand(messages.applyAmendmentUpdate, 'applyAmendment', record.recordAmendmentApplication);
+  onCommand(messages.withdrawAmendmentUpdate, 'withdrawAmendment', record.recordAmendmentWithdrawal);
+  onDecision(messages.decideAmendmentUpdate, record.recordAmendmentDecision);
+  onCommand(messages.applyDeregistrationUpdate, 'applyDeregistration', record.recordDeregistrationApplication);
+  onCommand(messages.confirmDeregistrationUpdate, 'confirmDeregistration', record.recordDeregistration);
+
+  if (carried === undefined) await clerk.changedBefore(undefined);
+  for (;;) {
+    await clerk.settled();
+    const followUp = followUps.shift();
+    if (followUp !== undefined) {
+      await carryOut(contractId, followUp);
+      continue;
+    }
+    const latest = clerk.latest();
+    if (latest === undefined) return; // the first command was refused: the draft stays a draft, nothing runs
+    setCurrentDetails(describe(latest));
+    if (hasEnded(latest.status)) return;
+    if (workflowInfo().continueAsNewSuggested) {
+      await continueAsNew<typeof contractWorkflow>({ contractId, carried: clerk.carry() });
+    }
+    const alarm = clerk.nextAlarm();
+    const isChanged = await clerk.changedBefore(alarm?.at);
+    if (!isChanged && alarm !== undefined) {
+      await clerk.settled();
+      const outcome = await record.recordAlarm({ commandId: uuid4(), contractId, kind: alarm.kind });
+      clerk.follow(outcome);
+    }
+  }
+}
+
+function followUpsOf(outcome: ContractOutcome): FollowUp[] {
+  const { certificateToIssue, affectedClaims = [], documentsToRemove } = outcome;
+  return [
+    ...(certificateToIssue === undefined ? [] : [{ kind: 'issueCertificate' as const, versionNo: certificateToIssue }]),
+    ...affectedClaims.map((claim) => ({ kind: 'tellClaim' as const, ...claim, status: claim.status as ClaimStatus })),
+    ...(documentsToRemove === undefined ? [] : [{ kind: 'removeDocuments' as const, sha256s: documentsToRemove }]),
+  ];
+}
+
+async function carryOut(contractId: string, followUp: FollowUp): Promise<void> {
+  switch (followUp.kind) {
+    case 'issueCertificate': {
+      const { versionNo } = followUp;
+      const pdfSha256 = await outside.renderCertificate({ contractId, versionNo });
+      await record.recordCertificateIssued({ commandId: uuid4(), contractId, versionNo, pdfSha256 });
+      return;
+    }
+    case 'tellClaim':
+      return tellClaim(followUp.claimId, followUp.status);
+    case 'removeDocuments':
+      return outside.removeDocuments({ sha256s: followUp.sha256s });
+  }
+}
+
+function describe(latest: ContractOutcome): string {
+  const due =
+    latest.dueOn === undefined ? '' : ` · due ${latest.dueOn}${latest.dueProvisional ? ' (provisional)' : ''}`;
+  const number = latest.registrationNumber === undefined ? '' : ` · ${latest.registrationNumber}`;
+  return `**${latest.status}**${number}${due}`;
+}

@@ -1,0 +1,121 @@
+import type { UpdateDefinition } from '@temporalio/common';
+import {
+  continueAsNew,
+  proxyActivities,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+  uuid4,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { Activities } from '../../activities/index.js';
+import { type BatchAction, nextBatchStatus } from '../../domain/payout/batch-status.js';
+import type { ClaimStatus } from '../../domain/reward/claim-status.js';
+import { type Carried, createClerk, orRefuse } from '../clerk.js';
+import { tellClaim } from '../reward/tell-claim.js';
+import * as messages from './messages.js';
+import type { BatchCommandInput, BatchDecisionInput, BatchOutcome } from './messages.js';
+
+const record = proxyLocalActivities<Activities>({
+  startToCloseTimeout: '20s',
+  retry: { initialInterval: '200ms', maximumInterval: '10s' },
+});
+/** The treasury: files go out under fixed names, so a second attempt changes nothing. */
+const treasury = proxyActivities<Activities>({
+  startToCloseTimeout: '60s',
+  retry: { initialInterval: '1s', maximumInterval: '1m' },
+});
+/** Watches the drop until something has come or it is time to ask; the heartbeat shows a dead worker within seconds. */
+const watch = proxyActivities<Activities>({
+  startToCloseTimeout: '24h',
+  heartbeatTimeout: '10s',
+  retry: { initialInterval: '1s', maximumInterval: '30s' },
+});
+
+/** The states of a claim its own clerk waits for while the batch moves it. */
+const WORTH_TELLING: readonly string[] = ['payee_confirmation', 'reconciled', 'cancelled', 'recovery'];
+
+export interface PayoutBatchWorkflowInput {
+  batchId: string;
+  carried?: Carried<BatchOutcome & { alarms: [] }>;
+}
+
+/**
+ * 拨付批次: made, checked and released by three people; the file goes to the treasury; every instruction ends paid,
+ * rejected or returned. An unanswered one is asked about again and never instructed again. The batch closes when every
+ * fen is accounted for.
+ */
+export async function payoutBatchWorkflow({ batchId, carried }: PayoutBatchWorkflowInput): Promise<void> {
+  const clerk = createClerk<BatchOutcome & { alarms: [] }>(carried);
+  const claimsToTell: { claimId: string; status: string }[] = [];
+  const told = new Set<string>();
+
+  const allow = (commandId: string, action: BatchAction): void => {
+    const status = clerk.latest()?.status;
+    if (!clerk.hasAnswered(commandId) && status !== undefined) orRefuse(() => nextBatchStatus(status, action));
+  };
+  const perform = (commandId: string, act: () => Promise<BatchOutcome>) =>
+    clerk.perform(commandId, async () => {
+      const outcome = await act();
+      for (const claim of outcome.affectedClaims) noteClaim(claim);
+      return { ...outcome, alarms: [] };
+    });
+  /** A claim's clerk is told where the batch left it: back at the desk, or done. */
+  const noteClaim = (claim: { claimId: string; status: string }): void => {
+    const news = `${claim.claimId} ${claim.status}`;
+    if (!WORTH_TELLING.includes(claim.status) || told.has(news)) return;
+    told.add(news);
+    claimsToTell.push(claim);
+  };
+  const onCommand = (
+    update: UpdateDefinition<BatchOutcome, [BatchCommandInput]>,
+    action: BatchAction,
+    act: (input: BatchCommandInput) => Promise<BatchOutcome>,
+  ): void => {
+    setHandler(update, (input) => perform(input.commandId, () => act(input)), {
+      validator: (input) => allow(input.commandId, action),
+    });
+  };
+  onCommand(messages.buildBatchUpdate, 'build', record.recordBatch);
+  setHandler(
+    messages.checkBatchUpdate,
+    (input: BatchDecisionInput) => perform(input.commandId, () => record.recordBatchCheck(input)),
+    { validator: (input) => allow(input.commandId, input.outcome === 'approve' ? 'check' : 'rejectBatch') },
+  );
+  onCommand(messages.releaseBatchUpdate, 'release', record.recordBatchRelease);
+  onCommand(messages.recordResultsUpdate, 'recordResults', record.recordHandedResults);
+  onCommand(messages.reconcileUpdate, 'reconcile', record.recordReconciliation);
+
+  if (carried === undefined) await clerk.changedBefore(undefined);
+  for (;;) {
+    await clerk.settled(); // the release must be on record before money moves
+    const claim = claimsToTell.shift();
+    if (claim !== undefined) {
+      await tellClaim(claim.claimId, claim.status as ClaimStatus);
+      continue;
+    }
+    const latest = clerk.latest();
+    if (latest === undefined) return; // nothing was put together
+    setCurrentDetails(`**${latest.status}** · ${latest.instructionCount} · ${latest.totalFen} fen`);
+    if (latest.status === 'rejected' || latest.status === 'reconciled') return;
+    if (workflowInfo().continueAsNewSuggested) {
+      await continueAsNew<typeof payoutBatchWorkflow>({ batchId, carried: clerk.carry() });
+    }
+
+    if (latest.status === 'released') {
+      const file = await treasury.sendPaymentFile({ batchId });
+      await perform(uuid4(), () => record.recordPaymentFileSent({ commandId: uuid4(), batchId, ...file }));
+    } else if (latest.status === 'sent' || latest.status === 'settled') {
+      // also after every answer is there: a payment may come back until the batch is reconciled
+      const { reason } = await watch.awaitTreasuryResults({ batchId, version: latest.version });
+      if (reason === 'time-to-enquire') {
+        const { enquiryNo } = await treasury.sendEnquiry({ batchId });
+        await perform(uuid4(), () => record.recordEnquiry({ commandId: uuid4(), batchId, enquiryNo }));
+      } else {
+        await perform(uuid4(), () => record.readBatch({ batchId }));
+      }
+    } else {
+      await clerk.changedBefore(undefined);
+    }
+  }
+}

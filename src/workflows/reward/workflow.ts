@@ -1,0 +1,108 @@
+import type { UpdateDefinition } from '@temporalio/common';
+import {
+  continueAsNew,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+  uuid4,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { Activities } from '../../activities/index.js';
+import { type ClaimAction, hasClaimEnded, nextClaimStatus } from '../../domain/reward/claim-status.js';
+import { type Carried, createClerk, orRefuse } from '../clerk.js';
+import * as messages from './messages.js';
+import type { ClaimCommandInput, ClaimDecisionInput, ClaimOutcome } from './messages.js';
+
+const record = proxyLocalActivities<Activities>({
+  startToCloseTimeout: '20s',
+  retry: { initialInterval: '200ms', maximumInterval: '10s' },
+});
+
+export interface RewardWorkflowInput {
+  claimId: string;
+  contractId: string;
+  carried?: Carried<ClaimOutcome>;
+}
+
+/** The act each decision stands for. */
+const ACTION: Record<string, Record<string, ClaimAction>> = {
+  firstCheck: { pass: 'passFirstCheck', refuse: 'refuse' },
+  secondCheck: { pass: 'passSecondCheck', send_back: 'sendBack', refuse: 'refuse' },
+  decideObjection: {
+    dismissed: 'dismissObjection',
+    upheld_change: 'upholdObjectionChange',
+    upheld_remove: 'upholdObjectionRemove',
+  },
+  approve: { approve: 'approve', refuse: 'refuse' },
+};
+
+/**
+ * 奖励: receipts and computation, two checks by two people, publicity of at least five working days which an objection
+ * stops, approval, payee; then the payout batch pays, and this claim ends when it is reconciled.
+ */
+export async function rewardWorkflow({ claimId, contractId, carried }: RewardWorkflowInput): Promise<void> {
+  const clerk = createClerk<ClaimOutcome>(carried);
+
+  /** From `payable` on, batches move the record and tell the clerk afterwards: there only the record can say no. */
+  const WITH_FINANCE: readonly string[] = ['payee_confirmation', 'payable', 'in_batch', 'paid'];
+  const allow = (commandId: string, action: ClaimAction | undefined): void => {
+    const status = clerk.latest()?.status;
+    if (clerk.hasAnswered(commandId) || status === undefined || WITH_FINANCE.includes(status)) return;
+    orRefuse(() => nextClaimStatus(status, action ?? 'refuse'));
+  };
+  const onCommand = (
+    update: UpdateDefinition<ClaimOutcome, [ClaimCommandInput]>,
+    action: ClaimAction,
+    act: (input: ClaimCommandInput) => Promise<ClaimOutcome>,
+  ): void => {
+    setHandler(update, (input) => clerk.perform(input.commandId, () => act(input)), {
+      validator: (input) => allow(input.commandId, action),
+    });
+  };
+  const onDecision = (
+    update: UpdateDefinition<ClaimOutcome, [ClaimDecisionInput]>,
+    act: (input: ClaimDecisionInput) => Promise<ClaimOutcome>,
+  ): void => {
+    setHandler(update, (input) => clerk.perform(input.commandId, () => act(input)), {
+      validator: (input) => allow(input.commandId, ACTION[update.name]?.[input.outcome]),
+    });
+  };
+
+  setHandler(messages.submitClaimUpdate, (input) =>
+    clerk.perform(input.commandId, () => record.recordClaim({ ...input, contractId })),
+  );
+  onDecision(messages.firstCheckUpdate, record.recordFirstCheck);
+  onDecision(messages.secondCheckUpdate, record.recordSecondCheck);
+  onCommand(messages.raiseObjectionUpdate, 'raiseObjection', record.recordObjection);
+  onDecision(messages.decideObjectionUpdate, record.recordObjectionDecision);
+  onDecision(messages.approveUpdate, record.recordApproval);
+  onCommand(messages.confirmPayeeUpdate, 'confirmPayee', record.recordPayee);
+  onCommand(messages.withdrawClaimUpdate, 'withdraw', record.recordClaimWithdrawal);
+  setHandler(messages.claimMovedSignal, ({ status }) => {
+    const latest = clerk.latest();
+    if (latest !== undefined) clerk.follow({ ...latest, status, alarms: [] });
+  });
+
+  if (carried === undefined) await clerk.changedBefore(undefined);
+  for (;;) {
+    await clerk.settled();
+    const latest = clerk.latest();
+    if (latest === undefined) return; // the claim was refused at the door: nothing was recorded, nothing runs
+    setCurrentDetails(`**${latest.status}**${latest.amountFen === undefined ? '' : ` · ${latest.amountFen} fen`}`);
+    // a payment that comes back after all wakes a new clerk with the next command
+    if (hasClaimEnded(latest.status) || latest.status === 'reconciled') return;
+    if (latest.status === 'submitted') {
+      clerk.follow(await record.recordComputation({ commandId: uuid4(), claimId }));
+      continue;
+    }
+    if (workflowInfo().continueAsNewSuggested) {
+      await continueAsNew<typeof rewardWorkflow>({ claimId, contractId, carried: clerk.carry() });
+    }
+    const alarm = clerk.nextAlarm();
+    const isChanged = await clerk.changedBefore(alarm?.at);
+    if (!isChanged && alarm !== undefined) {
+      await clerk.settled();
+      clerk.follow(await record.recordPublicityClosing({ commandId: uuid4(), claimId }));
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import { describe, expect, test } from '@jest/globals';
+import * as fc from 'fast-check';
+import { RESULT_OUTCOMES, type ResultLine, type ResultOutcome } from '../../../src/domain/payout/result-file.js';
+import { INSTRUCTION_STATUSES, type InstructionStatus } from '../../../src/domain/payout/instruction-status.js';
+import { type MatchableInstruction, matchResult } from '../../../src/domain/payout/result-matching.js';
+
+const reference = 'a'.repeat(32);
+
+function anInstruction(changes: Partial<MatchableInstruction> = {}): MatchableInstruction {
+  return {
+    reference,
+    amountFen: 48_000_000n,
+    payeeName: '泸州启明智能科技有限公司',
+    accountNumber: '6222020200011110001',
+    status: 'instructed',
+    ...changes,
+  };
+}
+
+function aLine(outcome: ResultOutcome, changes: Partial<MatchableInstruction> = {}): ResultLine {
+  const { amountFen, payeeName, accountNumber } = anInstruction();
+  return { lineNo: 2, reference, amountFen, payeeName, accountNumber, outcome, ...changes };
+}
+
+describe('a result line is ours only when reference, amount and payee agree', () => {
+  test.each([
+    { rule: 'another reference', line: aLine('paid', { reference: 'b'.repeat(32) }), code: 'result-unknown-reference' },
+    { rule: 'one fen more', line: aLine('paid', { amountFen: 48_000_001n }), code: 'result-amount-differs' },
+    { rule: 'another name', line: aLine('paid', { payeeName: '泸州启明科技有限公司' }), code: 'result-payee-differs' },
+    { rule: 'no name', line: aLine('paid', { payeeName: '' }), code: 'result-payee-differs' },
+    {
+      rule: 'another account',
+      line: aLine('paid', { accountNumber: '6222020200011110009' }),
+      code: 'result-payee-differs',
+    },
+    { rule: 'a masked account', line: aLine('paid', { accountNumber: '6222****0001' }), code: 'result-payee-differs' },
+    {
+      rule: 'another amount, though of unknown outcome',
+      line: aLine('unknown', { amountFen: 1n }),
+      code: 'result-amount-differs',
+    },
+  ])('$rule has no effect', ({ line, code }) => {
+    expect(matchResult(line, [anInstruction()])).toEqual({ kind: 'unmatched', reference: line.reference, code });
+  });
+
+  test.each([
+    { rule: 'full-width brackets', ours: '泸州（酒城）公司', theirs: '泸州(酒城)公司' },
+    { rule: 'full-width letters', ours: 'ABC科技', theirs: 'ＡＢＣ科技' },
+    { rule: 'spaces', ours: '泸州启明', theirs: ' 泸州　启明 ' },
+  ])('a name that differs only by $rule is the same name', ({ ours, theirs }) => {
+    const match = matchResult(aLine('paid', { payeeName: theirs }), [anInstruction({ payeeName: ours })]);
+    expect(match).toEqual({ kind: 'matched', reference, action: 'recordPaid', from: 'instructed', to: 'paid' });
+  });
+
+  test('an account with the spaces people read it by is the same account', () => {
+    const line = aLine('paid', { accountNumber: '6222 0202 0001 1110 001' });
+    expect(matchResult(line, [anInstruction()])).toMatchObject({ kind: 'matched', to: 'paid' });
+  });
+});
+
+type Told = InstructionStatus | 'result-duplicate' | 'result-contradicts';
+
+describe('what an answer does, by where the instruction stands', () => {
+  const told: [InstructionStatus, Record<ResultOutcome, Told>][] = [
+    [
+      'prepared',
+      {
+        paid: 'result-contradicts',
+        rejected: 'result-contradicts',
+        returned: 'result-contradicts',
+        unknown: 'result-contradicts',
+      },
+    ],
+    ['instructed', { paid: 'paid', rejected: 'rejected', returned: 'returned', unknown: 'unknown' }],
+    ['unknown', { paid: 'paid', rejected: 'rejected', returned: 'returned', unknown: 'result-duplicate' }],
+    [
+      'paid',
+      { paid: 'result-duplicate', rejected: 'result-contradicts', returned: 'returned', unknown: 'result-contradicts' },
+    ],
+    [
+      'rejected',
+      {
+        paid: 'result-contradicts',
+        rejected: 'result-duplicate',
+        returned: 'result-contradicts',
+        unknown: 'result-contradicts',
+      },
+    ],
+    [
+      'returned',
+      {
+        paid: 'result-duplicate',
+        rejected: 'result-contradicts',
+        returned: 'result-duplicate',
+        unknown: 'result-contradicts',
+      },
+    ],
+    [
+      'withdrawn',
+      {
+        paid: 'result-contradicts',
+        rejected: 'result-contradicts',
+        returned: 'result-contradicts',
+        unknown: 'result-contradicts',
+      },
+    ],
+  ];
+  const table = told.flatMap(([status, effects]) =>
+    RESULT_OUTCOMES.map((outcome) => ({ status, outcome, effect: effects[outcome] })),
+  );
+
+  test('the table is complete', () => {
+    expect(told.map(([status]) => status)).toEqual([...INSTRUCTION_STATUSES]);
+  });
+
+  test.each(table)('$status, then $outcome: $effect', ({ status, outcome, effect }) => {
+    const match = matchResult(aLine(outcome), [anInstruction({ status })]);
+    expect(match).toEqual(
+      effect.startsWith('result-')
+        ? { kind: 'unmatched', reference, code: effect }
+        : expect.objectContaining({ kind: 'matched', reference, from: status, to: effect }),
+    );
+  });
+
+  test('an answer that knows neither payee nor amount moves an instruction that was sent to unknown', () => {
+    const line: ResultLine = { lineNo: 2, reference, outcome: 'unknown' };
+    expect(matchResult(line, [anInstruction()])).toMatchObject({ kind: 'matched', to: 'unknown' });
+  });
+});
+
+test('however answers are repeated and shuffled, money goes out at most once and comes back at most once', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...RESULT_OUTCOMES), { maxLength: 30 }), (outcomes) => {
+      const instruction = anInstruction();
+      const moves: InstructionStatus[] = [];
+      for (const outcome of outcomes) {
+        const match = matchResult(aLine(outcome), [instruction]);
+        if (match.kind === 'matched') {
+          expect(match.from).toBe(instruction.status);
+          instruction.status = match.to;
+          moves.push(match.to);
+        }
+      }
+      expect(moves.filter((status) => status === 'paid').length).toBeLessThanOrEqual(1);
+      expect(moves.filter((status) => status === 'returned').length).toBeLessThanOrEqual(1);
+      expect(moves.includes('rejected') && (moves.includes('paid') || moves.includes('returned'))).toBe(false);
+    }),
+  );
+});

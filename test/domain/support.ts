@@ -1,0 +1,57 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { toCalendarYear, toProvisionalRule } from '../../src/domain/calendar.js';
+import type { WorkingDayCalendar } from '../../src/domain/calendar.js';
+import { toRuleSet } from '../../src/domain/contract/rule-set.js';
+import type { RuleSet } from '../../src/domain/contract/rule-set.js';
+import { DomainError } from '../../src/domain/errors.js';
+import { toPolicy } from '../../src/domain/reward/policy.js';
+import type { RewardPolicy } from '../../src/domain/reward/policy.js';
+
+const CONFIG = fileURLToPath(new URL('../../config/', import.meta.url));
+
+/** The data of a configuration file. */
+export function configData(path: string): unknown {
+  return parse(readFileSync(`${CONFIG}${path}`, 'utf8'));
+}
+
+/** The names of the files in a folder of the configuration. */
+export function configFiles(folder: string): string[] {
+  return readdirSync(`${CONFIG}${folder}`).filter((name) => name.endsWith('.yaml'));
+}
+
+/** The calendar as it is delivered, without the provisional rule. */
+export const CALENDAR: WorkingDayCalendar = {
+  version: 'CN-test',
+  years: configFiles('calendars')
+    .filter((name) => name.startsWith('CN-'))
+    .map((name) => toCalendarYear(configData(`calendars/${name}`))),
+};
+
+/** The same calendar, allowed to guess the years after the last notice. */
+export const PROVISIONAL_CALENDAR: WorkingDayCalendar = {
+  ...CALENDAR,
+  provisional: toProvisionalRule(configData('calendars/provisional.yaml')),
+};
+
+export function ruleSet(code: string): RuleSet {
+  return toRuleSet(configData(`rule-sets/${code}.yaml`));
+}
+
+export function policy(code: string): RewardPolicy {
+  return toPolicy(configData(`policies/${code}.yaml`));
+}
+
+/** The code (and details) of the domain error an act throws; undefined when it throws nothing. */
+export function refusalOf(act: () => unknown): { code: string; details: Record<string, unknown> } | undefined {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof DomainError) {
+      return { code: error.code, details: error.details };
+    }
+    throw error;
+  }
+  return undefined;
+}

@@ -1,0 +1,224 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from '@jest/globals';
+import PdfDocument from 'pdfkit';
+import { DomainError } from '../../src/domain/errors.js';
+import { type CertificateFacts, createCertificateRenderer } from '../../src/gateways/certificate-renderer.js';
+import { createDocumentInspector } from '../../src/gateways/document-inspector.js';
+
+const renderer = createCertificateRenderer();
+const inspector = createDocumentInspector();
+
+const FACTS: CertificateFacts = {
+  registrationNumber: '2026510501000123',
+  versionNo: 1,
+  projectName: '灌装阀件表面缺陷机器视觉在线检测系统研发',
+  kindZh: '技术开发（委托）',
+  kindEn: 'entrusted development',
+  sellers: ['泸州启明智能科技有限公司'],
+  buyers: ['泸州酒城精密制造有限公司'],
+  signedOn: '2026-09-18',
+  effectiveFrom: '2026-09-21',
+  effectiveTo: '2029-12-31',
+  contractValueFen: 48_000_000n,
+  technologyTransactionValueFen: 42_000_000n,
+  officeName: '泸州市技术合同登记处',
+  registeredOn: '2026-10-20',
+  verificationUrl: 'https://registry.example.cn/verify/0f8d1c5e7ab94d0fb1e2c3d4a5968778',
+  ruleSet: { code: 'R2026-national', confirmed: false },
+  isDemo: false,
+};
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+async function textOf(bytes: Uint8Array): Promise<string> {
+  const { text } = await inspector.inspect({ bytes, fileName: 'certificate.pdf', slot: 'other' });
+  return (text ?? '').replace(/\s/g, '');
+}
+
+async function refusalOf(act: Promise<unknown>): Promise<DomainError> {
+  const refusal = await act.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (!(refusal instanceof DomainError)) throw new Error(`not refused by a rule: ${String(refusal)}`);
+  return refusal;
+}
+
+interface Glyph {
+  path: { commands: unknown[] };
+}
+interface EmbeddedFont {
+  numGlyphs: number;
+  getGlyph(id: number): Glyph;
+}
+
+/** The font programs inside a PDF without compression, each with the character its glyphs stand for. */
+function embeddedFonts(bytes: Uint8Array): { font: EmbeddedFont; characters: string[] }[] {
+  const file = Buffer.from(bytes).toString('latin1');
+  const objectAt = (id: string): string => new RegExp(`\\n${id} 0 obj\\n([\\s\\S]*?)endobj`).exec(file)?.[1] ?? '';
+  const streamOf = (body: string): string =>
+    /stream\n([\s\S]*)\n\nendstream|stream\n([\s\S]*?)\nendstream/.exec(body)?.[0] ?? '';
+  return [
+    ...file.matchAll(/\/Subtype \/Type0[\s\S]*?\/DescendantFonts \[(\d+) 0 R\][\s\S]*?\/ToUnicode (\d+) 0 R/g),
+  ].map(([, descendant = '', toUnicode = '']) => {
+    const descriptor = /\/FontDescriptor (\d+) 0 R/.exec(objectAt(descendant))?.[1] ?? '';
+    const program = /\/FontFile2 (\d+) 0 R/.exec(objectAt(descriptor))?.[1] ?? '';
+    const start = file.indexOf('stream\n', file.indexOf(`\n${program} 0 obj\n`)) + 7;
+    const length = Number(/\/Length (\d+)/.exec(file.slice(file.indexOf(`\n${program} 0 obj\n`), start))?.[1]);
+    const document = new PdfDocument({ autoFirstPage: false }).font(
+      Buffer.from(file.slice(start, start + length), 'latin1'),
+    );
+    const font: EmbeddedFont = Reflect.get(Reflect.get(document, '_font'), 'font');
+    const characters = [...streamOf(objectAt(toUnicode)).matchAll(/\[([^\]]*)\]/g)].flatMap(([, list = '']) =>
+      [...list.matchAll(/<([^>]*)>/g)].map(([, codes = '']) =>
+        String.fromCharCode(...codes.split(' ').map((code) => Number.parseInt(code, 16))),
+      ),
+    );
+    return { font, characters };
+  });
+}
+
+describe('the bytes of a certificate', () => {
+  test('are the same whenever the same facts are rendered', async () => {
+    const first = await renderer.render(FACTS);
+    const second = await createCertificateRenderer().render({ ...FACTS, sellers: [...FACTS.sellers] });
+    expect(sha256(second)).toBe(sha256(first));
+  });
+
+  test('do not depend on what was rendered before', async () => {
+    const first = await renderer.render(FACTS);
+    await renderer.render({ ...FACTS, projectName: '另一份合同' });
+    expect(sha256(await renderer.render(FACTS))).toBe(sha256(first));
+  });
+
+  test('carry the day of registration in Shanghai as their date', async () => {
+    expect(Buffer.from(await renderer.render(FACTS)).toString('latin1')).toContain('(D:20261019160000Z)');
+  });
+
+  test.each<[fact: string, changed: Partial<CertificateFacts>]>([
+    ['the number', { registrationNumber: '2026510501000124' }],
+    ['the version', { versionNo: 2 }],
+    ['a fen of the contract value', { contractValueFen: 48_000_001n }],
+    ['a fen of the technology value', { technologyTransactionValueFen: 42_000_001n }],
+    ['a party', { buyers: ['四川江阳新材料有限公司'] }],
+    ['the address of verification', { verificationUrl: 'https://registry.example.cn/verify/other' }],
+    ['the standing of the rule set', { ruleSet: { code: 'R2026-national', confirmed: true } }],
+    ['the demonstration mark', { isDemo: true }],
+  ])('change with %s', async (_fact, changed) => {
+    const [one, other] = await Promise.all([renderer.render(FACTS), renderer.render({ ...FACTS, ...changed })]);
+    expect(sha256(other)).not.toBe(sha256(one));
+  });
+});
+
+describe('the page of a certificate', () => {
+  test('says every fact, amounts in digits and in capitals', async () => {
+    const text = await textOf(await renderer.render(FACTS));
+    for (const words of [
+      '技术合同认定登记证明',
+      FACTS.registrationNumber,
+      FACTS.projectName,
+      FACTS.kindZh,
+      'entrusteddevelopment',
+      ...FACTS.sellers,
+      ...FACTS.buyers,
+      '2026年9月18日',
+      '2026年9月21日起',
+      '2029年12月31日止',
+      '¥480,000.00',
+      '人民币肆拾捌万元整',
+      '¥420,000.00',
+      '人民币肆拾贰万元整',
+      FACTS.officeName,
+      '2026年10月20日',
+      FACTS.verificationUrl,
+      'R2026-national',
+    ]) {
+      expect(text).toContain(words);
+    }
+  });
+
+  test('states that the rule set is not confirmed, and only then', async () => {
+    const confirmed = { ...FACTS, ruleSet: { code: 'R2026-national', confirmed: true } };
+    expect(await textOf(await renderer.render(FACTS))).toContain('尚未与正式文本核对确认');
+    expect(await textOf(await renderer.render(confirmed))).not.toContain('尚未');
+  });
+
+  test('says that a demonstration has no legal effect, and only then', async () => {
+    const demo = await textOf(await renderer.render({ ...FACTS, isDemo: true }));
+    expect(demo).toContain('演示DEMO');
+    expect(demo).toContain('不具法律效力');
+    expect(await textOf(await renderer.render(FACTS))).not.toContain('演示');
+  });
+
+  test('names the certificate it takes the place of', async () => {
+    const amended = { ...FACTS, versionNo: 2, supersedes: { versionNo: 1, registeredOn: '2026-10-20' } };
+    const text = await textOf(await renderer.render({ ...amended, registeredOn: '2027-01-05' }));
+    expect(text).toContain('第2版');
+    expect(text).toContain('取代2026年10月20日登记的第1版');
+  });
+
+  test('stays one page for an ordinary contract and grows an annex when the parties are many', async () => {
+    const sellers = Array.from(
+      { length: 20 },
+      (_, index) => `四川第${index + 1}智能装备与先进制造产业技术研究院有限责任公司`,
+    );
+    const projectName = '陶瓷基复合材料生产线工艺优化与质量一致性提升'.repeat(12);
+    const crowded = await renderer.render({ ...FACTS, projectName, sellers, buyers: sellers });
+    const pagesOf = async (bytes: Uint8Array): Promise<number | null> =>
+      (await inspector.inspect({ bytes, fileName: 'certificate.pdf', slot: 'other' })).pageCount;
+    expect(await pagesOf(await renderer.render(FACTS))).toBe(1);
+    expect(await pagesOf(crowded)).toBeGreaterThan(1);
+    const text = await textOf(crowded);
+    expect(text).toContain('等20方');
+    expect(text).toContain(projectName);
+    for (const name of sellers) expect(text).toContain(name);
+  });
+});
+
+describe('the font of a certificate', () => {
+  test('draws every character that stands on the page', async () => {
+    const bytes = await renderer.render({ ...FACTS, sellers: ['泸州䶮堃㛃昇科技有限公司'], isDemo: true });
+    const fonts = embeddedFonts(bytes);
+    expect(fonts).toHaveLength(2);
+    const drawn = new Set<string>();
+    for (const { font, characters } of fonts) {
+      // The first entry is the glyph for "missing", which no text may use.
+      expect(characters.length).toBe(font.numGlyphs);
+      for (const [id, character] of characters.entries()) {
+        if (id === 0 || /\s/.test(character)) continue;
+        expect({ character, outline: font.getGlyph(id).path.commands.length > 0 }).toEqual({
+          character,
+          outline: true,
+        });
+        drawn.add(character);
+      }
+    }
+    for (const character of (await textOf(bytes)).replace(/\s/g, '')) expect(drawn).toContain(character);
+    for (const character of '䶮堃㛃昇') expect(drawn).toContain(character);
+  });
+
+  test('names the characters it does not have, each once', () => {
+    expect(renderer.missingGlyphs('泸州启明（2026）¥ ABC')).toEqual([]);
+    expect(renderer.missingGlyphs('𠮷野家𠮷')).toEqual(['𠮷']);
+  });
+
+  test.each([
+    ['a control character', '\u0007'],
+    ['a zero-width space', '\u200b'],
+    ['a mark that turns the direction of writing', '\u202e'],
+    ['a private character', '\ue000'],
+    ['a line break', '\n'],
+  ])('never prints %s', (_name, character) => {
+    expect(renderer.missingGlyphs(`泸州${character}启明`)).toEqual([character]);
+  });
+
+  test.each<[fact: string, changed: Partial<CertificateFacts>]>([
+    ['a seller', { sellers: ['𠮷田技术有限公司'] }],
+    ['the project', { projectName: '𠮷字字形研究' }],
+    ['the office', { officeName: '𠮷州登记处' }],
+  ])('refuses to print boxes instead of %s', async (_fact, changed) => {
+    const refusal = await refusalOf(renderer.render({ ...FACTS, ...changed }));
+    expect(refusal.code).toBe('glyph-not-in-font');
+    expect(refusal.details).toEqual({ characters: ['𠮷'] });
+  });
+});
