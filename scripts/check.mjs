@@ -9,6 +9,7 @@ await ensureInstalled();
 const modules = path.join(checkout, 'node_modules');
 // oxlint looks for tsgolint, which knows the types, on the PATH.
 const env = { ...process.env, PATH: `${path.join(modules, '.bin')}${path.delimiter}${process.env.PATH}` };
+/** @type {[string, string[]][]} */
 const checks = [
   ['types', ['typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.check.json']],
   ['lint', ['oxlint/bin/oxlint', '--type-aware']],
@@ -18,7 +19,9 @@ let failed = 0;
 for (const [name, [program, ...args]] of checks) {
   const file = path.join(modules, program);
   const began = Date.now();
-  const code = fs.existsSync(file) ? await runNode(file, args, { env }) : await run(path.basename(program), args, { env });
+  const code = fs.existsSync(file)
+    ? await runNode(file, args, { env })
+    : await run(path.basename(program), args, { env });
   if (code !== 0) failed += 1;
   console.log(`${code === 0 ? '✔' : '✘'} ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
 }

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 // `npm start`: installs and builds what is missing, then runs the whole service in this process and its children.
-import './checkout.mjs';
 import { ensureInstalled } from './install.mjs';
 import { ensureBuilt } from './build.mjs';
 

@@ -11,7 +11,8 @@ import { ensureBuilt } from './build.mjs';
 await ensureInstalled();
 await ensureBuilt();
 const env = { ...process.env, NODE_ENV: 'test', TZ: 'UTC' };
-env.NODE_OPTIONS = `${process.env.NODE_OPTIONS || ''} --experimental-vm-modules --no-warnings=ExperimentalWarning`.trim();
+env.NODE_OPTIONS =
+  `${process.env.NODE_OPTIONS || ''} --experimental-vm-modules --no-warnings=ExperimentalWarning`.trim();
 if (process.env.JEST_NO_SERVICE !== '1') {
   const { obtainTemporal, obtainTestServer } = await import('../dist/src/embedded/temporal-binary.js');
   const toolsDir = process.env.TOOLS_DIR === undefined ? undefined : path.resolve(process.env.TOOLS_DIR);

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { searchPath } from '../config.js';
 import { CHECKOUT } from './checkout.js';
 import { readJson } from './data-dir.js';
-import { errorCode } from './error-code.js';
+import { errorCode, saidBy } from './error-code.js';
 
 const execute = promisify(execFile);
 const linksSchema = z.array(z.object({ source: z.string(), target: z.string() }));
@@ -40,25 +40,25 @@ export async function obtainPostgresBinaries(): Promise<PostgresBinaries> {
   const installed = at(path.join(native, 'bin'));
   const complaint = await tryOut(installed);
   if (complaint === undefined) return installed;
-  if (errorCode(complaint) !== 'EACCES') {
-    throw new Error(`The PostgreSQL of ${name} does not run here: ${complaint.message}\n${howToGet(name)}`);
+  if (errorCode(complaint.error) !== 'EACCES') {
+    throw new Error(`The PostgreSQL of ${name} does not run here: ${saidBy(complaint.error)}\n${howToGet(name)}`);
   }
   const copied = at(path.join(copyWithinReach(native), 'bin'));
   const stillWrong = await tryOut(copied);
   if (stillWrong === undefined) return copied;
-  throw new Error(`PostgreSQL does not run from ${path.dirname(copied.postgres)}: ${stillWrong.message}`);
+  throw new Error(`PostgreSQL does not run from ${path.dirname(copied.postgres)}: ${saidBy(stillWrong.error)}`);
 }
 
 function isRoot(): boolean {
   return process.getuid?.() === 0;
 }
 
-async function tryOut(binaries: PostgresBinaries): Promise<Error | undefined> {
+async function tryOut(binaries: PostgresBinaries): Promise<{ error: unknown } | undefined> {
   try {
     await execute(binaries.postgres, ['--version'], { ...binaries.account, env: binaries.env, cwd: '/' });
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    return { error };
   }
 }
 

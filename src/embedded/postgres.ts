@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { type Child, logFileOf, openLog, startChild, tailOf, waitUntilReady } from './child.js';
+import { saidBy } from './error-code.js';
 import { obtainSecrets, type Secrets } from './data-dir.js';
 import { obtainPostgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
 import { commandLineOf, identify, processesIn, signal } from './process-identity.js';
@@ -95,9 +96,8 @@ async function makeCluster(
       { ...binaries.account, env: binaries.env, cwd: data },
     );
   } catch (error) {
-    const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
     const log = openLog(dataDir, 'postgres');
-    fs.writeFileSync(log, `${said}\n`);
+    fs.writeFileSync(log, `${saidBy(error)}\n`);
     fs.closeSync(log);
     const file = logFileOf(dataDir, 'postgres');
     throw new Error(`initdb failed. Its log, ${file}, ends with:\n${tailOf(file)}`, { cause: error });

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { configOrExit, loadSetUpConfig } from '../config.js';
+import { endWithParent } from './end-with-parent.js';
 import { screenOf } from './screen.js';
 import { createSupervisor } from './supervisor.js';
 
@@ -44,6 +45,8 @@ function stop(exitCode: number): Promise<void> {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+// The tests start it over a channel, so that it does not outlive them.
+endWithParent(() => stop(0), 60_000);
 
 try {
   say('Starting the technology-contract registry …');

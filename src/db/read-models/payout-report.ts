@@ -181,6 +181,11 @@ export async function listTreasuryLines(trx: Transaction, batchId: string): Prom
       problemCode: 'problem_code',
       receivedAt: 'received_at',
     })
-    .where({ batch_id: batchId })
+    // a line with a reference nobody knows belongs to no batch, but it came in a file about this one
+    .whereRaw(
+      `(batch_id = :batchId or (batch_id is null
+        and file_sha256 in (select f.file_sha256 from bank_results f where f.batch_id = :batchId)))`,
+      { batchId },
+    )
     .orderBy('id');
 }

@@ -86,5 +86,5 @@ export function possibleInstructionActions(status: InstructionStatus): Instructi
 
 /** True when the treasury owes no answer any more; a paid instruction can still be returned. */
 export function hasOutcome(status: InstructionStatus): boolean {
-  return ['paid', 'rejected', 'returned'].includes(status);
+  return ['paid', 'rejected', 'returned', 'withdrawn'].includes(status);
 }

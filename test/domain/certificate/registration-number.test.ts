@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {
   checkNumberTemplate,
   formatRegistrationNumber,
@@ -53,7 +53,9 @@ describe('登记编号', () => {
     { rule: 'a one-digit point', change: { point: '1' } },
     { rule: 'a two-digit year', change: { year: 26 } },
   ])('$rule makes no number', ({ change }) => {
-    expect(refusalOf(() => formatRegistrationNumber({ ...LUZHOU, ...change }))?.code).toBe('registration-number-malformed');
+    expect(refusalOf(() => formatRegistrationNumber({ ...LUZHOU, ...change }))?.code).toBe(
+      'registration-number-malformed',
+    );
   });
 
   test.each(['', '202651050100012', '20265105010001234', '20265105010001２3', '2026510501000000'])(
@@ -63,10 +65,14 @@ describe('登记编号', () => {
     },
   );
 
-  test.each(['', '{YYYY}', '{YYYY}{REG4}{PT2}', '{YYYY}{REG4}{PT2}{SEQ6}-', '{YYYY}{YYYY}{REG4}{PT2}{SEQ6}', '{YYYY}{REG9}{PT2}{SEQ6}'])(
-    '"%s" is not a template',
-    (template) => {
-      expect(refusalOf(() => checkNumberTemplate(template))?.code).toBe('configuration-invalid');
-    },
-  );
+  test.each([
+    '',
+    '{YYYY}',
+    '{YYYY}{REG4}{PT2}',
+    '{YYYY}{REG4}{PT2}{SEQ6}-',
+    '{YYYY}{YYYY}{REG4}{PT2}{SEQ6}',
+    '{YYYY}{REG9}{PT2}{SEQ6}',
+  ])('"%s" is not a template', (template) => {
+    expect(refusalOf(() => checkNumberTemplate(template))?.code).toBe('configuration-invalid');
+  });
 });

@@ -15,7 +15,13 @@ import { refusalOf } from '../support.js';
 describe.each([
   { list: '不予登记', reasons: REFUSAL_REASONS, find: findRefusalReason, check: checkRefusalReason, size: 16 },
   { list: '补正', reasons: CORRECTION_REASONS, find: findCorrectionReason, check: checkCorrectionReason, size: 15 },
-  { list: '不予受理', reasons: NON_ACCEPTANCE_REASONS, find: findNonAcceptanceReason, check: checkNonAcceptanceReason, size: 5 },
+  {
+    list: '不予受理',
+    reasons: NON_ACCEPTANCE_REASONS,
+    find: findNonAcceptanceReason,
+    check: checkNonAcceptanceReason,
+    size: 5,
+  },
 ])('the reasons of $list', ({ reasons, find, check, size }) => {
   test('each code stands once and is found', () => {
     expect(new Set(reasons.map((reason) => reason.code)).size).toBe(size);

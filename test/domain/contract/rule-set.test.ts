@@ -38,14 +38,37 @@ describe('大额合同', () => {
   });
   const nankai: RuleSet = {
     ...R2026,
-    large: { basis: 'TOTAL_AMOUNT', thresholdFen: 1_000_000_000n, inclusive: false, kinds: ['development', 'transfer'] },
+    large: {
+      basis: 'TOTAL_AMOUNT',
+      thresholdFen: 1_000_000_000n,
+      inclusive: false,
+      kinds: ['development', 'transfer'],
+    },
   };
 
   test.each([
-    { rule: 'the threshold itself is large (≥)', set: R2026, kind: 'service', amounts: values(500_000_000n), large: true },
+    {
+      rule: 'the threshold itself is large (≥)',
+      set: R2026,
+      kind: 'service',
+      amounts: values(500_000_000n),
+      large: true,
+    },
     { rule: 'one fen below is not', set: R2026, kind: 'service', amounts: values(499_999_999n), large: false },
-    { rule: 'only the technology value is measured', set: R2026, kind: 'service', amounts: values(1n, 900_000_000n), large: false },
-    { rule: 'an exclusive threshold is not large itself (>)', set: nankai, kind: 'transfer', amounts: values(1n, 1_000_000_000n), large: false },
+    {
+      rule: 'only the technology value is measured',
+      set: R2026,
+      kind: 'service',
+      amounts: values(1n, 900_000_000n),
+      large: false,
+    },
+    {
+      rule: 'an exclusive threshold is not large itself (>)',
+      set: nankai,
+      kind: 'transfer',
+      amounts: values(1n, 1_000_000_000n),
+      large: false,
+    },
     { rule: 'one fen above is', set: nankai, kind: 'transfer', amounts: values(1n, 1_000_000_001n), large: true },
     { rule: 'other kinds never are', set: nankai, kind: 'service', amounts: values(1n, 9_000_000_000n), large: false },
     { rule: 'the rules of 2000 know none', set: R2000, kind: 'service', amounts: values(9_000_000_000n), large: false },
@@ -74,8 +97,16 @@ describe('rule set files', () => {
   });
 
   test.each([
-    { rule: 'money as a number', change: { large: { basis: 'TECH_AMOUNT', thresholdFen: 500000000, inclusive: true } }, path: 'ruleSet.large.thresholdFen' },
-    { rule: 'an unknown basis', change: { large: { basis: 'MOOD', thresholdFen: '1', inclusive: true } }, path: 'ruleSet.large.basis' },
+    {
+      rule: 'money as a number',
+      change: { large: { basis: 'TECH_AMOUNT', thresholdFen: 500000000, inclusive: true } },
+      path: 'ruleSet.large.thresholdFen',
+    },
+    {
+      rule: 'an unknown basis',
+      change: { large: { basis: 'MOOD', thresholdFen: '1', inclusive: true } },
+      path: 'ruleSet.large.basis',
+    },
     { rule: 'an end before the start', change: { validTo: '2025-01-01' }, path: 'ruleSet.validTo' },
     { rule: 'a date that does not exist', change: { validFrom: '2026-02-30' }, path: 'ruleSet.validFrom' },
     { rule: 'a misspelt field', change: { confirmd: true }, path: 'ruleSet.confirmd' },

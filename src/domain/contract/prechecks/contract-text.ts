@@ -5,12 +5,14 @@ import { parseCapitals } from '../../chinese-capitals.js';
 const LONGEST_EVIDENCE = 160;
 
 /**
- * The text as rules read it: blanks that PDF extraction put between Chinese characters are gone and full-width digits,
- * letters, commas and stops are ordinary ones.
+ * The text as rules read it: blanks that PDF extraction put between Chinese characters are gone, full-width digits and
+ * letters are ordinary ones, and so are the separators inside a number.
  */
 export function readableText(text: string): string {
   return text
-    .replace(/[０-９Ａ-Ｚａ-ｚ，．：]/gu, (character) => String.fromCodePoint((character.codePointAt(0) ?? 0) - 0xfee0))
+    .replace(/[０-９Ａ-Ｚａ-ｚ]|(?<=[\d０-９])[，．](?=[\d０-９])/gu, (character) =>
+      String.fromCodePoint((character.codePointAt(0) ?? 0) - 0xfee0),
+    )
     .replace(
       /(?<=[\p{Script=Han}，。；：、（）()《》,.:;￥¥\d])[^\S\n]+(?=[\p{Script=Han}，。；：、（）()《》,.:;￥¥\d])/gu,
       '',

@@ -1,0 +1,110 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { readClock } from '../../db/clock-store.js';
+import { storeResult } from '../../db/command-store.js';
+import { inScope, type Transaction } from '../../db/connection.js';
+import { lockContract } from '../../db/contract-store.js';
+import { addDraft } from '../../db/draft-store.js';
+import { getOrganisation } from '../../db/organisation-store.js';
+import type { Office } from '../../db/rule-book.js';
+import type { Actor } from '../../domain/actor.js';
+import { roleForRow, transitionFor } from '../../domain/contract/status.js';
+import { DomainError } from '../../domain/errors.js';
+import { CreateDraft } from '../../schemas/contract-commands.js';
+import { DraftDeclaration } from '../../schemas/declaration.js';
+import { ContractView } from '../../schemas/views.js';
+import { actorOf } from '../authentication.js';
+import { runCommand } from '../command.js';
+import { passDoor } from '../command-door.js';
+import type { AppContext } from '../dependencies.js';
+import type { Endpoint } from '../route.js';
+import { stopStateSecret } from '../state-secret.js';
+import { fieldError, parseWith, ValidationError } from '../validation.js';
+import { type ContractBody, getContractBody } from './contract-body.js';
+import { applicantScope, getVisibleContract, organisationOf } from './contract-command.js';
+
+/** POST /contracts: opens a draft, possibly taking up a filing that ended without registration (row 18). */
+export const createDraft: Endpoint = {
+  summary: '新建申报草稿 · Open a draft',
+  body: CreateDraft,
+  isCommand: true,
+  answers: { 201: ContractView },
+  refusals: ['office-not-found', 'contract-not-found', 'action-not-allowed', 'state-secret-stop'],
+  handle: (context) => (req, res) => handle(context, req, res),
+};
+
+async function handle(context: AppContext, req: Request, res: Response): Promise<void> {
+  const actor = actorOf(res);
+  const base = { kind: 'contract.create_draft', actor, content: req.body as unknown };
+  const actorRole = await passDoor(context, req, res, base);
+  if (actorRole === undefined) return;
+
+  stopStateSecret(req.body);
+  const body = parseWith(CreateDraft, req.body);
+  const office = await chooseOffice(context, actor, body.officeId);
+  await runCommand<ContractBody>(context, req, res, {
+    ...base,
+    actorRole,
+    payload: z.encode(CreateDraft, body),
+    act: async (commandId) => {
+      const before = await declarationToTakeUp(context, actor, body.filedAgainFromId);
+      const declaration = { ...before, ...z.encode(DraftDeclaration, body.declaration) };
+      return inScope(context.db, applicantScope(actor), async (trx) => {
+        const { nowAt } = await readClock(trx);
+        await addDraft(trx, {
+          id: commandId,
+          organisationId: organisationOf(actor),
+          officeId: office.id,
+          filedAgainFromId: body.filedAgainFromId,
+          declaration,
+          parsed: parseWith(DraftDeclaration, declaration),
+          createdBy: actor.id,
+          createdAt: nowAt,
+        });
+        return keepView(context, trx, actor, commandId);
+      });
+    },
+    answer: (view) => ({ status: 201, body: view, location: `/api/v1/contracts/${view.id}` }),
+  });
+}
+
+/** The answer is part of the act: asked again, it is what was created, not what it has become. */
+async function keepView(
+  context: AppContext,
+  trx: Transaction,
+  actor: Actor,
+  contractId: string,
+): Promise<ContractBody> {
+  const view = await getContractBody(context, trx, actor, contractId);
+  await storeResult(trx, contractId, view);
+  return view;
+}
+
+/** The office asked for, the only one, or the one of the applicant's own place. */
+async function chooseOffice(context: AppContext, actor: Actor, officeId: string | undefined): Promise<Office> {
+  const book = await context.rules.read();
+  if (officeId !== undefined) return book.office(officeId.toLowerCase());
+  const [only] = book.offices;
+  if (only !== undefined && book.offices.length === 1) return only;
+  const { regionCode } = await getOrganisation(context.db, organisationOf(actor));
+  const local = book.offices.filter((office) => office.regionCode.slice(0, 4) === regionCode.slice(0, 4));
+  if (local.length !== 1 || local[0] === undefined) throw new ValidationError([fieldError('/officeId', 'required')]);
+  return local[0];
+}
+
+/** What an ended filing declared, for its applicant to start from. */
+async function declarationToTakeUp(
+  context: AppContext,
+  actor: Actor,
+  contractId: string | undefined,
+): Promise<Record<string, unknown>> {
+  if (contractId === undefined) return {};
+  const facts = await getVisibleContract(context, actor, contractId);
+  if (facts.organisationId !== actor.organisationId) throw new DomainError('contract-not-found');
+  roleForRow(transitionFor(facts, 'fileAgain'), actor);
+  return inScope(context.db, applicantScope(actor), async (trx) => {
+    const { declaration } = await lockContract(trx, contractId);
+    return declaration as Record<string, unknown>;
+  });
+}
+

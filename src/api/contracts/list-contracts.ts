@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { inScope, scopeOf } from '../../db/connection.js';
+import { searchContracts } from '../../db/read-models/contract-search.js';
+import { KIND_CODES } from '../../domain/contract/kind.js';
+import { CONTRACT_STATUSES } from '../../domain/contract/status.js';
+import { ContractPage } from '../../schemas/views.js';
+import { Line } from '../../schemas/wire.js';
+import { actorOf } from '../authentication.js';
+import { decodeCursor } from '../cursor.js';
+import { Instant, limitOf, PageQuery, toPage, Year } from '../page.js';
+import type { Endpoint } from '../route.js';
+import { parseWith } from '../validation.js';
+import { toWire } from '../wire.js';
+
+const Query = z.strictObject({
+  q: Line.max(100).optional().meta({ description: '登记编号、项目名称或当事人 · number, name or party' }),
+  status: z.enum(CONTRACT_STATUSES).optional(),
+  kind: z.enum(KIND_CODES.map(({ code }) => code)).optional(),
+  year: Year,
+  ...PageQuery,
+});
+const Position = z.tuple([Instant, z.uuid()]);
+
+/** GET /contracts: search by number, name or party, newest first. */
+export const listContracts: Endpoint = {
+  summary: '合同检索 · Search contracts',
+  query: Query,
+  answers: { 200: ContractPage },
+  refusals: ['cursor-invalid'],
+  handle: (context) => async (req, res) => {
+    const query = parseWith(Query, req.query);
+    const from = query.cursor === undefined ? undefined : decodeCursor(Position, query.cursor);
+    const limit = limitOf(query);
+    const rows = await inScope(context.db, scopeOf(actorOf(res)), (trx) =>
+      searchContracts(trx, {
+        words: query.q,
+        status: query.status,
+        kindCode: query.kind,
+        year: query.year === undefined ? undefined : Number(query.year),
+        before: from === undefined ? undefined : { createdAt: from[0], id: from[1] },
+        limit,
+      }),
+    );
+    const page = toPage(
+      rows,
+      limit,
+      (last) => [last.createdAt, last.id],
+      ({ createdAt: _, ...hit }) => hit,
+    );
+    res.json(toWire(page));
+  },
+};

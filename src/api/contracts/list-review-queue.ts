@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { readClock } from '../../db/clock-store.js';
+import { inScope, scopeOf } from '../../db/connection.js';
+import { listReviewQueue } from '../../db/read-models/review-queue.js';
+import { KIND_CODES } from '../../domain/contract/kind.js';
+import { CONTRACT_STATUSES } from '../../domain/contract/status.js';
+import { QueuePage } from '../../schemas/views.js';
+import { actorOf } from '../authentication.js';
+import { decodeCursor } from '../cursor.js';
+import { Instant, limitOf, PageQuery, toPage, YesNo } from '../page.js';
+import type { Endpoint } from '../route.js';
+import { parseWith } from '../validation.js';
+import { toWire } from '../wire.js';
+import { actionsOf } from './contract-body.js';
+
+const Query = z.strictObject({
+  status: z.enum(CONTRACT_STATUSES).exclude(['draft']).optional(),
+  kind: z.enum(KIND_CODES.map(({ code }) => code)).optional(),
+  overdue: YesNo,
+  amountTier: z.enum(['small', 'large']).optional().meta({ description: '大额合同，按规则集 · by the rule set' }),
+  holder: z
+    .union([z.enum(['me', 'nobody']), z.uuid()])
+    .optional()
+    .meta({ description: 'me, nobody or a person id' }),
+  task: z.enum(['receipts']).optional().meta({ description: '待核定到款的合同 · contracts with receipts to verify' }),
+  ...PageQuery,
+});
+const Position = z.tuple([Instant.nullable(), z.uuid()]);
+
+/** GET /review-queue: what lies on the desk of the office, most urgent first. */
+export const listQueue: Endpoint = {
+  summary: '待办事项，最急者在前 · The desk of the office',
+  query: Query,
+  answers: { 200: QueuePage },
+  refusals: ['cursor-invalid'],
+  handle: (context) => async (req, res) => {
+    const actor = actorOf(res);
+    const query = parseWith(Query, req.query);
+    const from = query.cursor === undefined ? undefined : decodeCursor(Position, query.cursor);
+    const limit = limitOf(query);
+    const holders = { me: actor.id, nobody: null } as const;
+    const holder = query.holder;
+    const rows = await inScope(context.db, scopeOf(actor), async (trx) =>
+      listReviewQueue(trx, {
+        status: query.status,
+        kindCode: query.kind,
+        overdue: query.overdue === undefined ? undefined : query.overdue === 'true',
+        isLarge: query.amountTier === undefined ? undefined : query.amountTier === 'large',
+        holderId: holder === 'me' || holder === 'nobody' ? holders[holder] : holder,
+        receiptsOnly: query.task === 'receipts',
+        after: from === undefined ? undefined : { dueAt: from[0], id: from[1] },
+        limit,
+        nowAt: (await readClock(trx)).nowAt,
+      }),
+    );
+    const page = toPage(
+      rows,
+      limit,
+      (last) => [last.dueAt, last.id],
+      (row) => {
+        const { organisationId: _, counterpartyOrganisationId: __, ...item } = row;
+        return { ...item, allowedActions: actionsOf(row, actor) };
+      },
+    );
+    res.json(toWire(page));
+  },
+};

@@ -1,0 +1,81 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { readClock } from '../../db/clock-store.js';
+import { inScope } from '../../db/connection.js';
+import { type ContractRecord, lockContract } from '../../db/contract-store.js';
+import { saveDraft } from '../../db/draft-store.js';
+import { findContractFacts } from '../../db/read-models/contract-view.js';
+import type { ContractStatus } from '../../domain/contract/status.js';
+import { allowedActions } from '../../domain/contract/status.js';
+import { DomainError } from '../../domain/errors.js';
+import { PatchDraft } from '../../schemas/contract-commands.js';
+import { DraftDeclaration } from '../../schemas/declaration.js';
+import { ContractView } from '../../schemas/views.js';
+import { actorOf } from '../authentication.js';
+import type { AppContext } from '../dependencies.js';
+import { pathId } from '../path-id.js';
+import type { Endpoint } from '../route.js';
+import { stopStateSecret } from '../state-secret.js';
+import { parseWith } from '../validation.js';
+import { getContractBody } from './contract-body.js';
+import { applicantScope } from './contract-command.js';
+
+const WRITABLE: readonly ContractStatus[] = ['draft', 'correction_requested'];
+
+/** PATCH /contracts/{contractId}: sets fields of the working copy; null takes a field away. */
+export const patchDraft: Endpoint = {
+  summary: '修改草稿或补正中的申报 · Change a draft, or a filing under correction',
+  body: PatchDraft,
+  needsIfMatch: true,
+  answers: { 200: ContractView },
+  refusals: ['contract-not-found', 'action-not-allowed', 'precondition-required', 'version-conflict', 'state-secret-stop'],
+  handle: (context) => (req, res) => handle(context, req, res),
+};
+
+async function handle(context: AppContext, req: Request, res: Response): Promise<void> {
+  const actor = actorOf(res);
+  const id = pathId(req, 'contractId', 'contract-not-found');
+  const expected = expectedVersion(req);
+  stopStateSecret(req.body);
+  const changes = parseWith(PatchDraft, req.body);
+  const body = await inScope(context.db, applicantScope(actor), async (trx) => {
+    const facts = await findContractFacts(trx, id);
+    if (facts === undefined || facts.organisationId !== actor.organisationId) {
+      throw new DomainError('contract-not-found');
+    }
+    const contract = await lockContract(trx, id);
+    if (!WRITABLE.includes(contract.status)) {
+      throw new DomainError('action-not-allowed', {
+        status: contract.status,
+        action: 'change',
+        allowedActions: allowedActions(contract, actor),
+      });
+    }
+    if (contract.version !== expected) {
+      throw new DomainError('version-conflict', { expected, present: contract.version });
+    }
+    const declaration = merge(contract, z.encode(PatchDraft, changes));
+    const { nowAt } = await readClock(trx);
+    await saveDraft(trx, id, {
+      declaration,
+      parsed: parseWith(DraftDeclaration, declaration),
+      isDraft: contract.status === 'draft',
+      updatedAt: nowAt,
+    });
+    return getContractBody(context, trx, actor, id);
+  });
+  res.setHeader('ETag', body.etag);
+  res.json(body);
+}
+
+function merge(contract: ContractRecord, changes: Record<string, unknown>): Record<string, unknown> {
+  const merged = { ...(contract.declaration as Record<string, unknown>), ...changes };
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
+}
+
+/** The version the client has seen. Throws `precondition-required`: a blind write would undo somebody's work. */
+function expectedVersion(req: Request): number {
+  const match = /^(?:W\/)?"(\d{1,9})"$/.exec(req.get('if-match') ?? '');
+  if (match?.[1] === undefined) throw new DomainError('precondition-required');
+  return Number(match[1]);
+}

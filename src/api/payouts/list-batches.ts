@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { inScope, scopeOf } from '../../db/connection.js';
+import { listPayoutBatches } from '../../db/read-models/payout-report.js';
+import { allowedBatchActions, BATCH_STATUSES } from '../../domain/payout/batch-status.js';
+import { BatchPage } from '../../schemas/views.js';
+import { actorOf } from '../authentication.js';
+import { decodeCursor } from '../cursor.js';
+import { Instant, limitOf, PageQuery, toPage } from '../page.js';
+import type { Endpoint } from '../route.js';
+import { parseWith } from '../validation.js';
+import { toWire } from '../wire.js';
+
+const Query = z.strictObject({ status: z.enum(BATCH_STATUSES).optional(), ...PageQuery });
+const Position = z.tuple([Instant, z.uuid()]);
+
+/** GET /payout-batches: newest first. */
+export const listBatches: Endpoint = {
+  summary: '拨付批次列表 · Payout batches',
+  query: Query,
+  answers: { 200: BatchPage },
+  refusals: ['cursor-invalid'],
+  handle: (context) => async (req, res) => {
+    const actor = actorOf(res);
+    const query = parseWith(Query, req.query);
+    const from = query.cursor === undefined ? undefined : decodeCursor(Position, query.cursor);
+    const limit = limitOf(query);
+    const rows = await inScope(context.db, scopeOf(actor), (trx) =>
+      listPayoutBatches(trx, {
+        status: query.status,
+        before: from === undefined ? undefined : { createdAt: from[0], id: from[1] },
+        limit,
+      }),
+    );
+    const page = toPage(
+      rows,
+      limit,
+      (last) => [last.createdAt, last.id],
+      ({ fileName: _, fileSha256: _1, enquireAt: _2, enquiries: _3, reconciliation: _4, ...row }) => ({
+        ...row,
+        allowedActions: allowedBatchActions(row.status, actor),
+      }),
+    );
+    res.json(toWire(page));
+  },
+};

@@ -1,0 +1,29 @@
+import { rateLimit } from 'express-rate-limit';
+import type { RequestHandler } from 'express';
+import { DomainError } from '../domain/errors.js';
+import type { AppContext } from './dependencies.js';
+
+const MINUTE_MS = 60_000;
+
+/** How often one address may look at public pages. */
+export function publicLimit({ options }: AppContext): RequestHandler {
+  return limitPerMinute(options.publicRequestsPerMinute ?? 120);
+}
+
+/** How often one address may object. */
+export function objectionLimit({ options }: AppContext): RequestHandler {
+  return limitPerMinute(options.objectionsPerMinute ?? 20);
+}
+
+function limitPerMinute(limit: number): RequestHandler {
+  return rateLimit({
+    windowMs: MINUTE_MS,
+    limit,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: (_req, res, next) => {
+      res.setHeader('Retry-After', '60');
+      next(new DomainError('too-many-requests'));
+    },
+  });
+}

@@ -1,0 +1,73 @@
+import type { z } from 'zod';
+import { inScope, scopeOf } from '../../db/connection.js';
+import { type ClaimDossier, findClaimDossier } from '../../db/read-models/reward-claims.js';
+import type { Actor, Role } from '../../domain/actor.js';
+import { DomainError } from '../../domain/errors.js';
+import { allowedClaimActions } from '../../domain/reward/claim-status.js';
+import { ClaimView } from '../../schemas/views.js';
+import { actorOf } from '../authentication.js';
+import { pathId } from '../path-id.js';
+import type { Endpoint } from '../route.js';
+import { toWire } from '../wire.js';
+
+/** Who sees a whole account number; to the others its last four digits say enough. */
+const ACCOUNT_READERS: readonly Role[] = ['finance_maker', 'finance_checker', 'finance_releaser', 'auditor'];
+/** Who learns who objected; the applicant does not. */
+const OBJECTOR_READERS: readonly Role[] = ['competent_authority', 'auditor'];
+
+/** GET /reward-claims/{claimId}: the claim, why it is that much, what was published, where the money is. */
+export const showClaim: Endpoint = {
+  summary: '奖励申请详情与计算表 · One claim with its explained sheet',
+  answers: { 200: ClaimView },
+  refusals: ['reward-claim-not-found'],
+  handle: (context) => async (req, res) => {
+    const actor = actorOf(res);
+    const id = pathId(req, 'claimId', 'reward-claim-not-found');
+    const dossier = await inScope(context.db, scopeOf(actor), (trx) => findClaimDossier(trx, id));
+    if (dossier === undefined) throw new DomainError('reward-claim-not-found');
+    res.json(toClaimBody(dossier, actor));
+  },
+};
+
+function toClaimBody(dossier: ClaimDossier, actor: Actor): z.input<typeof ClaimView> {
+  const isOwn = actor.organisationId === dossier.organisationId;
+  const seesAccount = isOwn || holdsOneOf(actor, ACCOUNT_READERS);
+  const seesObjector = holdsOneOf(actor, OBJECTOR_READERS);
+  const {
+    organisationId: _,
+    payeeAccountName,
+    payeeBankName,
+    payeeBankCode,
+    payeeAccountNumber,
+    objections,
+    sheet,
+    ...rest
+  } = dossier;
+  return {
+    ...toWire(rest),
+    sheet: sheet ?? null,
+    allowedActions: isOwn || !actor.roles.includes('applicant') ? allowedClaimActions(dossier.status, actor) : [],
+    payee:
+      payeeAccountNumber === null
+        ? null
+        : {
+            accountName: payeeAccountName ?? '',
+            bankName: payeeBankName ?? '',
+            bankCode: payeeBankCode ?? '',
+            accountNumber: seesAccount ? payeeAccountNumber : masked(payeeAccountNumber),
+          },
+    objections: objections.map((objection) => ({
+      ...objection,
+      objectorName: seesObjector ? objection.objectorName : null,
+      objectorContact: seesObjector ? objection.objectorContact : null,
+    })),
+  };
+}
+
+function holdsOneOf(actor: Actor, roles: readonly Role[]): boolean {
+  return actor.roles.some((role) => roles.includes(role));
+}
+
+function masked(accountNumber: string): string {
+  return `${'*'.repeat(Math.max(0, accountNumber.length - 4))}${accountNumber.slice(-4)}`;
+}
