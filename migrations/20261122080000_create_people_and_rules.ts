@@ -56,11 +56,21 @@ export async function up(knex: Knex): Promise<void> {
 
     create table demo_clock (
       only_row boolean primary key default true constraint demo_clock_one_row check (only_row),
-      offset_ms bigint not null default 0 constraint demo_clock_only_forward check (offset_ms >= 0),
+      offset_ms bigint not null default 0,
       moved_at timestamptz
     );
     insert into demo_clock default values;
-    comment on table demo_clock is 'How far the demonstration has moved the date of the service; always 0 in production';
+    comment on table demo_clock is
+      'How far the service lives from the machine clock: the demonstration prepares its cases in the past (below 0) and is moved forward by hand; always 0 in production';
+    create function demo_clock_only_forward() returns trigger language plpgsql as $$
+    begin
+      if new.offset_ms < old.offset_ms and exists (select 1 from commands) then
+        raise exception 'the clock only moves forward' using errcode = '23514';
+      end if;
+      return new;
+    end $$;
+    create trigger demo_clock_only_forward before update on demo_clock
+      for each row execute function demo_clock_only_forward();
 
     create table process_heartbeats (
       kind text not null,
@@ -100,5 +110,6 @@ export async function up(knex: Knex): Promise<void> {
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
     drop table commands, process_heartbeats, demo_clock, reference_data, users, organisations, offices;
+    drop function demo_clock_only_forward();
   `);
 }

@@ -21,7 +21,7 @@ const inspector = createDocumentInspector();
 interface Receipt {
   kind: 'invoice' | 'bank_slip';
   number: string;
-  issuedOn: string;
+  receivedOn: string;
   payerName: string;
   payeeName: string;
   amountFen: string;
@@ -193,7 +193,7 @@ describe.each(FOLDERS)('the example %s', (folder) => {
     expect(totalOf('invoice') <= declaration.contractValueFen).toBe(true);
     expect(new Set(receipts.map((receipt) => receipt.number)).size).toBe(receipts.length);
     for (const receipt of receipts) {
-      expect(receipt.issuedOn > declaration.signedOn).toBe(true);
+      expect(receipt.receivedOn > declaration.signedOn).toBe(true);
       expect(receipt.payerName).toBe(declaration.buyers[0]?.name);
       expect(receipt.payeeName).toBe(declaration.sellers[0]?.name);
     }

@@ -7,7 +7,7 @@ const BLUE = '#2b4a7d';
 export async function drawInvoice({ receipt, seller, buyer, lines, projectName, capitals }) {
   const paper = openPaper({
     title: `发票样例 ${receipt.number}`,
-    writtenOn: receipt.issuedOn,
+    writtenOn: receipt.receivedOn,
     size: [609, 397],
     margins: { top: 20, bottom: 20, left: 26, right: 26 },
   });
@@ -19,7 +19,7 @@ export async function drawInvoice({ receipt, seller, buyer, lines, projectName, 
   document.moveTo(205, 59).lineTo(404, 59).stroke();
   document.font('regular').fontSize(9).fillColor(INK);
   place(document, `发票号码：${receipt.number}`, 430, 36, 170);
-  place(document, `开票日期：${chineseDate(receipt.issuedOn)}`, 430, 52, 170);
+  place(document, `开票日期：${chineseDate(receipt.receivedOn)}`, 430, 52, 170);
 
   const box = (x, y, width, height) =>
     document.lineWidth(0.8).strokeColor('#8a4b17').rect(x, y, width, height).stroke();
@@ -78,7 +78,7 @@ function withoutTax(amountFen, taxPercent) {
 export async function drawBankSlip({ receipt, payer, payee, projectName, capitals }) {
   const paper = openPaper({
     title: `银行回单样例 ${receipt.number}`,
-    writtenOn: receipt.issuedOn,
+    writtenOn: receipt.receivedOn,
     size: [595, 340],
     margins: { top: 20, bottom: 20, left: 30, right: 30 },
   });
@@ -88,7 +88,7 @@ export async function drawBankSlip({ receipt, payer, payee, projectName, capital
   place(document, '示例银行　电子回单', 0, 26, 595, 'center');
   document.font('regular').fontSize(8.5).fillColor(FAINT);
   place(document, `回单编号：${receipt.number}`, 30, 56, 300);
-  place(document, `入账日期：${chineseDate(receipt.issuedOn)}`, 330, 56, 235, 'right');
+  place(document, `入账日期：${chineseDate(receipt.receivedOn)}`, 330, 56, 235, 'right');
 
   const rows = [
     ['付款人', payer.name, '收款人', payee.name],

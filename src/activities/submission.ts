@@ -12,22 +12,23 @@ import { DomainError } from '../domain/errors.js';
 import { Resubmit, Withdraw } from '../schemas/contract-commands.js';
 import { Declaration } from '../schemas/declaration.js';
 import type { CommandInput, ContractOutcome } from '../workflows/contract/messages.js';
+import type { OutsideDependencies } from './index.js';
 import { advance, checkRegistrant, contractOutcome, dueFrom, openCase, type OpenCase } from './advance-case.js';
 import { type Act, type ActDependencies, recordAct } from './record-act.js';
 
 /** 提交: what is in the draft becomes an immutable version, if no precheck blocks it. Idempotent by command id. */
 export const recordSubmission =
-  (dependencies: ActDependencies) =>
+  (dependencies: ActDependencies & Pick<OutsideDependencies, 'certificates'>) =>
   (input: CommandInput): Promise<ContractOutcome> =>
     recordAct(dependencies, input.commandId, async (act) => {
       const open = await openCase(act, input.contractId, 'submit');
       checkRegistrant(act, open.contract);
-      return submitVersion(act, open, 'submission', 'contract.submitted');
+      return submitVersion(act, open, dependencies, 'submission', 'contract.submitted');
     });
 
 /** 重新提交: every item of the open correction is answered; the acceptance clock starts anew (D2024 art. 14). */
 export const recordResubmission =
-  (dependencies: ActDependencies) =>
+  (dependencies: ActDependencies & Pick<OutsideDependencies, 'certificates'>) =>
   (input: CommandInput): Promise<ContractOutcome> =>
     recordAct(dependencies, input.commandId, async (act) => {
       const open = await openCase(act, input.contractId, 'resubmit');
@@ -40,17 +41,22 @@ export const recordResubmission =
         throw new DomainError('correction-not-answered', { unanswered, unknown });
       }
       await answerCorrection(act.trx, correction.id, answers, act.time.nowAt);
-      return submitVersion(act, open, 'resubmission', 'contract.resubmitted');
+      return submitVersion(act, open, dependencies, 'resubmission', 'contract.resubmitted');
     });
 
 async function submitVersion(
   act: Act,
   open: OpenCase,
+  { certificates }: Pick<OutsideDependencies, 'certificates'>,
   kind: 'submission' | 'resubmission',
   eventKind: string,
 ): Promise<ContractOutcome> {
   const { contract } = open;
   const declaration = parseDeclaration(contract.declaration);
+  // better said now than when the certificate is printed
+  const printed = [declaration.projectName, ...[...declaration.sellers, ...declaration.buyers].map(({ name }) => name)];
+  const characters = certificates.missingGlyphs(printed.join(''));
+  if (characters.length > 0) throw new DomainError('glyph-not-in-font', { characters });
   const attachments = await listAttachments(act.trx, contract.id);
   const jurisdiction = act.rules.jurisdictionOfOffice(contract.officeId);
   const ruleSet = act.rules.ruleSetInForce(jurisdiction, act.today);

@@ -37,7 +37,7 @@ export interface Clerk<Outcome extends Told> {
 export function createClerk<Outcome extends Told>(carried?: Carried<Outcome>): Clerk<Outcome> {
   const answers: Record<string, Outcome> = { ...carried?.answers };
   let latest = carried?.latest;
-  let clockOffsetMs = carried?.clockOffsetMs ?? 0;
+  let clockOffsetMs = carried?.clockOffsetMs;
   let changes = 0;
 
   setHandler(clockMovedSignal, (moved) => {
@@ -47,7 +47,7 @@ export function createClerk<Outcome extends Told>(carried?: Carried<Outcome>): C
 
   const follow = (outcome: Outcome): void => {
     latest = outcome;
-    clockOffsetMs = Math.max(clockOffsetMs, outcome.clockOffsetMs);
+    clockOffsetMs = Math.max(clockOffsetMs ?? outcome.clockOffsetMs, outcome.clockOffsetMs);
     changes += 1;
   };
 
@@ -75,11 +75,11 @@ export function createClerk<Outcome extends Told>(carried?: Carried<Outcome>): C
         await condition(isChanged);
         return true;
       }
-      const waitMs = new Date(at).getTime() - (Date.now() + clockOffsetMs);
+      const waitMs = new Date(at).getTime() - (Date.now() + (clockOffsetMs ?? 0));
       return condition(isChanged, Math.max(1, waitMs));
     },
     settled: () => condition(allHandlersFinished),
-    carry: () => ({ answers, ...(latest === undefined ? {} : { latest }), clockOffsetMs }),
+    carry: () => ({ answers, ...(latest === undefined ? {} : { latest }), clockOffsetMs: clockOffsetMs ?? 0 }),
   };
 }
 

@@ -3,6 +3,7 @@ import { findBatchDossier } from '../../db/read-models/payout-report.js';
 import { DomainError } from '../../domain/errors.js';
 import { allowedBatchActions } from '../../domain/payout/batch-status.js';
 import { BatchView } from '../../schemas/views.js';
+import { maskAccountNumber, seesAccountNumbers } from '../account-number.js';
 import { actorOf } from '../authentication.js';
 import { pathId } from '../path-id.js';
 import type { Endpoint } from '../route.js';
@@ -18,7 +19,14 @@ export const showBatch: Endpoint = {
     const id = pathId(req, 'batchId', 'payout-batch-not-found');
     const dossier = await inScope(context.db, scopeOf(actor), (trx) => findBatchDossier(trx, id));
     if (dossier === undefined) throw new DomainError('payout-batch-not-found');
-    const { reconciliation: _, ...batch } = dossier;
-    res.json(toWire({ ...batch, allowedActions: allowedBatchActions(batch.status, actor) }));
+    const { reconciliation: _, instructions, ...batch } = dossier;
+    const shown = seesAccountNumbers(actor) ? (text: string) => text : maskAccountNumber;
+    res.json(
+      toWire({
+        ...batch,
+        allowedActions: allowedBatchActions(batch.status, actor),
+        instructions: instructions.map((entry) => ({ ...entry, accountNumber: shown(entry.accountNumber) })),
+      }),
+    );
   },
 };

@@ -5,13 +5,12 @@ import type { Actor, Role } from '../../domain/actor.js';
 import { DomainError } from '../../domain/errors.js';
 import { allowedClaimActions } from '../../domain/reward/claim-status.js';
 import { ClaimView } from '../../schemas/views.js';
+import { maskAccountNumber, seesAccountNumbers } from '../account-number.js';
 import { actorOf } from '../authentication.js';
 import { pathId } from '../path-id.js';
 import type { Endpoint } from '../route.js';
 import { toWire } from '../wire.js';
 
-/** Who sees a whole account number; to the others its last four digits say enough. */
-const ACCOUNT_READERS: readonly Role[] = ['finance_maker', 'finance_checker', 'finance_releaser', 'auditor'];
 /** Who learns who objected; the applicant does not. */
 const OBJECTOR_READERS: readonly Role[] = ['competent_authority', 'auditor'];
 
@@ -31,8 +30,8 @@ export const showClaim: Endpoint = {
 
 function toClaimBody(dossier: ClaimDossier, actor: Actor): z.input<typeof ClaimView> {
   const isOwn = actor.organisationId === dossier.organisationId;
-  const seesAccount = isOwn || holdsOneOf(actor, ACCOUNT_READERS);
-  const seesObjector = holdsOneOf(actor, OBJECTOR_READERS);
+  const seesAccount = isOwn || seesAccountNumbers(actor);
+  const seesObjector = actor.roles.some((role) => OBJECTOR_READERS.includes(role));
   const {
     organisationId: _,
     payeeAccountName,
@@ -54,7 +53,7 @@ function toClaimBody(dossier: ClaimDossier, actor: Actor): z.input<typeof ClaimV
             accountName: payeeAccountName ?? '',
             bankName: payeeBankName ?? '',
             bankCode: payeeBankCode ?? '',
-            accountNumber: seesAccount ? payeeAccountNumber : masked(payeeAccountNumber),
+            accountNumber: seesAccount ? payeeAccountNumber : maskAccountNumber(payeeAccountNumber),
           },
     objections: objections.map((objection) => ({
       ...objection,
@@ -62,12 +61,4 @@ function toClaimBody(dossier: ClaimDossier, actor: Actor): z.input<typeof ClaimV
       objectorContact: seesObjector ? objection.objectorContact : null,
     })),
   };
-}
-
-function holdsOneOf(actor: Actor, roles: readonly Role[]): boolean {
-  return actor.roles.some((role) => roles.includes(role));
-}
-
-function masked(accountNumber: string): string {
-  return `${'*'.repeat(Math.max(0, accountNumber.length - 4))}${accountNumber.slice(-4)}`;
 }

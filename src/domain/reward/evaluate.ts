@@ -19,7 +19,7 @@ import {
 } from '../money.js';
 import { basisOf } from './basis.js';
 import type { ContractBasis } from './basis.js';
-import type { RewardFacts } from './facts.js';
+import type { EarlierGrant, RewardFacts } from './facts.js';
 import { applyFormula } from './formula.js';
 import type { RewardPolicy } from './policy.js';
 import { findCap, isInForceIn } from './policy.js';
@@ -158,10 +158,15 @@ function countContracts(policy: RewardPolicy, facts: RewardFacts, lines: SheetLi
           : { ...where, zh: '扣除本年度已计入的基数', en: 'Less what this year counted before' },
       );
     }
-    const earlierGrantedFen = sumFen(grants.map((grant) => grant.amountFen));
+    const earlierGrantedFen = sumFen(grants.map(spentBy));
     counted.push({ ...basis, newBasisFen, earlierBasisFen, earlierGrantedFen });
   }
   return counted;
+}
+
+/** What an earlier grant used up of the entitlement: what its sheet gave, even where less was granted. */
+function spentBy({ amountFen, computedFen }: EarlierGrant): Fen {
+  return computedFen !== undefined && computedFen > amountFen ? computedFen : amountFen;
 }
 
 function sumYear(counted: readonly CountedContract[], { earlierGrants }: RewardFacts): YearSums {
@@ -169,7 +174,7 @@ function sumYear(counted: readonly CountedContract[], { earlierGrants }: RewardF
   return {
     newBasisFen,
     yearBasisFen: sumFen(earlierGrants.map((grant) => grant.basisFen)) + newBasisFen,
-    earlierGrantedFen: sumFen(earlierGrants.map((grant) => grant.amountFen)),
+    earlierGrantedFen: sumFen(earlierGrants.map(spentBy)),
   };
 }
 

@@ -31,11 +31,16 @@ export interface ContractFact {
   basisCountedInOtherYearsFen?: Fen | undefined;
 }
 
-/** What this policy granted this beneficiary for this year before, contract by contract. */
+/**
+ * What this policy granted this beneficiary for this year before, contract by contract. A claim that only stayed below the
+ * threshold of the year stands here too, with an amount of zero: its basis helps the next one over the threshold.
+ */
 export interface EarlierGrant {
   contractId: string;
   amountFen: Fen;
   basisFen: Fen;
+  /** What its sheet gave, where somebody lowered the grant afterwards: the lowered part does not come back with the next claim. */
+  computedFen?: Fen | undefined;
 }
 
 /** The frozen snapshot a reward is computed from. */

@@ -172,6 +172,12 @@ describe('each rule', () => {
       verdict: ['warn /effectiveTo'],
     },
     { id: 'P04', rule: 'out of term the day after', rest: { today: '2027-05-20' }, verdict: ['block /effectiveTo'] },
+    {
+      id: 'P04',
+      rule: 'a correction answered after the term, filed inside it, is a warning',
+      rest: { today: '2027-06-01', filedOn: '2027-05-01' },
+      verdict: ['warn /effectiveTo'],
+    },
     { id: 'P04', rule: 'thirty days left are enough', rest: { today: '2027-04-19' }, verdict: [] },
     { id: 'P04', rule: 'twenty-nine are a warning', rest: { today: '2027-04-20' }, verdict: ['warn /effectiveTo'] },
     {

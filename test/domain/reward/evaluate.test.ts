@@ -384,6 +384,18 @@ describe('a year is computed as a whole', () => {
     expect(sheet.lines.map((line) => line.code)).toContain('BASIS_FELL');
   });
 
+  test('what was lowered after the sheet does not come back with the next claim', () => {
+    const before = {
+      contractId: 'before',
+      amountFen: yuan('3,000'),
+      computedFen: yuan('5,000'),
+      basisFen: yuan('1,000,000'),
+    };
+    const sheet = evaluateReward(LUZHOU_TRADE, factsFor(LUZHOU_TRADE, [contract(yuan('1,000,000'))], [before]));
+    expect(sheet.amountFen).toBe(yuan('5,000'));
+    expect(sheet.earlierGrantedFen).toBe(yuan('5,000'));
+  });
+
   test('a claim that stayed below the threshold helps the next one over it', () => {
     const first = contract(yuan('600,000'));
     const refused = evaluateReward(LUZHOU_BUYER, factsFor(LUZHOU_BUYER, [first]));

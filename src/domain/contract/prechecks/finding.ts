@@ -18,6 +18,8 @@ export interface PrecheckInput {
   ruleSet: RuleSet;
   /** Today in Asia/Shanghai. */
   today: string;
+  /** The day of the first filing, when this is an answer to a correction: the term is measured by it (D2024 art. 12). */
+  filedOn?: string | undefined;
   calendar: WorkingDayCalendar;
 }
 

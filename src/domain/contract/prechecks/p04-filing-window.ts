@@ -4,8 +4,8 @@ import { lacking } from './finding.js';
 
 const RULE = { ruleId: 'P04', basis: 'D2024 art. 12: in force and inside its term', confirmed: false } as const;
 
-/** P04 申请时点: today lies inside the term of the contract; a warning when the term ends soon. */
-export function checkFilingWindow({ declaration, ruleSet, today }: PrecheckInput): Finding[] {
+/** P04 申请时点: the day of filing lies inside the term of the contract; a warning when the term ends soon. */
+export function checkFilingWindow({ declaration, ruleSet, today, filedOn = today }: PrecheckInput): Finding[] {
   const { effectiveFrom, effectiveTo } = declaration;
   const { mustBeEffective, mustBeInTerm, warnDaysBeforeEnd } = ruleSet.filingWindow;
   if (effectiveFrom === undefined || !isRealDate(effectiveFrom)) {
@@ -29,7 +29,7 @@ export function checkFilingWindow({ declaration, ruleSet, today }: PrecheckInput
       },
     ];
   }
-  if (mustBeEffective && today < effectiveFrom) {
+  if (mustBeEffective && filedOn < effectiveFrom) {
     return [
       {
         ...RULE,
@@ -43,7 +43,7 @@ export function checkFilingWindow({ declaration, ruleSet, today }: PrecheckInput
       },
     ];
   }
-  if (mustBeInTerm && today > effectiveTo) {
+  if (mustBeInTerm && filedOn > effectiveTo) {
     return [
       {
         ...RULE,
@@ -59,6 +59,20 @@ export function checkFilingWindow({ declaration, ruleSet, today }: PrecheckInput
     ];
   }
   const daysLeft = calendarDaysBetween(today, effectiveTo);
+  if (mustBeInTerm && daysLeft < 0) {
+    return [
+      {
+        ...RULE,
+        severity: 'warn',
+        pointer: '/effectiveTo',
+        zh: `合同有效期已于 ${effectiveTo} 在办理期间届满（${filedOn} 首次提交）`,
+        en: `The term ended on ${effectiveTo} while the case was pending (first filed on ${filedOn})`,
+        remedyZh: '请尽快完成补正；合同已续期的，请一并上传续期协议。',
+        remedyEn: 'Answer the correction soon; if the term was extended, upload the supplement too.',
+        evidence,
+      },
+    ];
+  }
   if (mustBeInTerm && daysLeft < warnDaysBeforeEnd) {
     return [
       {

@@ -1,0 +1,73 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { moveClock as moveClockForward, readClock, type ServiceTime } from '../../db/clock-store.js';
+import { lockCommand } from '../../db/command-store.js';
+import { inScope } from '../../db/connection.js';
+import { DomainError } from '../../domain/errors.js';
+import { MoveClock } from '../../schemas/reward-commands.js';
+import { ClockMovedView } from '../../schemas/views.js';
+import { actorOf } from '../authentication.js';
+import { runCommand } from '../command.js';
+import { passDoor } from '../command-door.js';
+import type { AppContext } from '../dependencies.js';
+import { parseWith } from '../validation.js';
+import type { Endpoint } from '../route.js';
+import { clockBody } from './show-clock.js';
+import { tellClockMoved } from './tell-clock-moved.js';
+
+const UNIT_MS = { d: 86_400_000, h: 3_600_000 } as const;
+
+/** POST /demo-clock: moves the date of the service forward, in a demonstration only, and tells every open case. */
+export const moveClock: Endpoint = {
+  summary: '演示时钟前移 · Move the date of the demonstration forward',
+  body: MoveClock,
+  isCommand: true,
+  answers: { 200: ClockMovedView },
+  refusals: ['demo-clock-off'],
+  handle: (context) => (req, res) => handle(context, req, res),
+};
+
+async function handle(context: AppContext, req: Request, res: Response): Promise<void> {
+  const actor = actorOf(res);
+  const base = { kind: 'registry.move_clock', actor, content: req.body as unknown };
+  const actorRole = await passDoor(context, req, res, base);
+  if (actorRole === undefined) return;
+
+  const { by } = parseWith(MoveClock, req.body);
+  await runCommand<ServiceTime & { told: number }>(context, req, res, {
+    ...base,
+    actorRole,
+    payload: z.encode(MoveClock, { by }),
+    check: () =>
+      context.options.demoClock ? Promise.resolve() : Promise.reject(new DomainError('demo-clock-off')),
+    act: async (commandId) => {
+      const time = await moveOnce(context, commandId, millisecondsOf(by));
+      return { ...time, told: await tellClockMoved(context, time.offsetMs) };
+    },
+    answer: ({ told, ...time }) => ({
+      status: 200,
+      body: { ...clockBody(time, context.options.demoClock), workflowsTold: told },
+    }),
+  });
+}
+
+/** Moves the clock once per command; telling the cases may be repeated until it succeeds. */
+async function moveOnce(context: AppContext, commandId: string, byMs: number): Promise<ServiceTime> {
+  return inScope(context.db, { kind: 'system' }, async (trx) => {
+    const command = await lockCommand(trx, commandId);
+    const moved = command?.payload as { movedTo?: number } | null | undefined;
+    if (moved?.movedTo === undefined) {
+      const offsetMs = await moveClockForward(trx, byMs);
+      await trx('commands')
+        .where({ id: commandId })
+        .update({ payload: JSON.stringify({ ...moved, movedTo: offsetMs }) });
+    }
+    return readClock(trx);
+  });
+}
+
+function millisecondsOf(by: string): number {
+  const unit = by.endsWith('d') ? UNIT_MS.d : UNIT_MS.h;
+  return Number(by.slice(1, -1)) * unit;
+}
+

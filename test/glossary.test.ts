@@ -1,0 +1,125 @@
+import { describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { ROLES } from '../src/domain/actor.js';
+import { LIMIT_UNITS } from '../src/domain/calendar.js';
+import { SECRECY_LEVELS } from '../src/domain/contract/declaration.js';
+import { CONTRACT_KINDS } from '../src/domain/contract/kind.js';
+import { APPLICANT_SIDES } from '../src/domain/contract/rule-set.js';
+import { SEVERITIES } from '../src/domain/contract/prechecks/finding.js';
+import { CONTRACT_ACTIONS, CONTRACT_STATUSES, TRANSITIONS } from '../src/domain/contract/status.js';
+import { ACCOUNTS, LEDGER_TRANSACTION_KINDS } from '../src/domain/ledger/posting.js';
+import { BATCH_ACTIONS, BATCH_STATUSES } from '../src/domain/payout/batch-status.js';
+import { INSTRUCTION_ACTIONS, INSTRUCTION_STATUSES } from '../src/domain/payout/instruction-status.js';
+import { CLAIM_ACTIONS, CLAIM_STATUSES } from '../src/domain/reward/claim-status.js';
+import { RECEIPT_KINDS } from '../src/domain/reward/facts.js';
+import {
+  AGGREGATIONS,
+  BENEFICIARY_ROLES,
+  CAP_SCOPES,
+  DETERMINATIONS,
+  MEASURES,
+  ROUNDING_MODES,
+} from '../src/domain/reward/policy.js';
+import { DUTIES } from '../src/domain/separation-of-duties.js';
+
+interface Entry {
+  section: string;
+  zh: string;
+  en: string;
+  identifiers: string[];
+}
+
+/** The glossary as a list: section, Chinese, English and the identifiers between backticks. */
+function readGlossary(): Entry[] {
+  let section = '';
+  return readFileSync(new URL('../docs/glossary.md', import.meta.url), 'utf8')
+    .split('\n')
+    .flatMap((line): Entry[] => {
+      if (line.startsWith('## ')) {
+        section = line.slice(3);
+      }
+      const [, zh = '', en = '', identifier = ''] = line.split('|').map((cell) => cell.trim());
+      const isRow = line.startsWith('| ') && zh !== '中文';
+      return isRow
+        ? [{ section, zh, en, identifiers: [...identifier.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '') }]
+        : [];
+    });
+}
+
+const GLOSSARY = readGlossary();
+
+function identifiersOf(section?: string): string[] {
+  return GLOSSARY.filter((entry) => section === undefined || entry.section === section).flatMap(
+    (entry) => entry.identifiers,
+  );
+}
+
+describe.each<{ words: string; section: string; list: readonly string[]; only: boolean }>([
+  { words: 'status of a registration', section: 'Statuses of a registration', list: CONTRACT_STATUSES, only: true },
+  { words: 'act on a registration', section: 'Acts on a registration', list: CONTRACT_ACTIONS, only: true },
+  { words: 'status of a reward claim', section: 'Statuses of a reward claim', list: CLAIM_STATUSES, only: true },
+  { words: 'act on a reward claim', section: 'Acts on a reward claim', list: CLAIM_ACTIONS, only: true },
+  { words: 'status of a payout batch', section: 'Statuses of a payout batch', list: BATCH_STATUSES, only: true },
+  { words: 'act on a payout batch', section: 'Acts on a payout batch', list: BATCH_ACTIONS, only: true },
+  {
+    words: 'status of a payment instruction',
+    section: 'Statuses of a payment instruction',
+    list: INSTRUCTION_STATUSES,
+    only: true,
+  },
+  {
+    words: 'act on a payment instruction',
+    section: 'Acts on a payment instruction',
+    list: INSTRUCTION_ACTIONS,
+    only: true,
+  },
+  { words: 'role', section: 'Roles and duties', list: [...ROLES, 'system', 'public'], only: false },
+  { words: 'duty', section: 'Roles and duties', list: DUTIES, only: false },
+  { words: 'account', section: 'The ledger', list: ACCOUNTS, only: false },
+  { words: 'kind of ledger transaction', section: 'The ledger', list: LEDGER_TRANSACTION_KINDS, only: false },
+])('every $words', ({ section, list, only }) => {
+  test('stands in its section', () => {
+    expect(list.filter((word) => !identifiersOf(section).includes(word))).toEqual([]);
+  });
+
+  if (only) {
+    test('and nothing else does', () => {
+      expect(identifiersOf(section).filter((word) => !list.includes(word))).toEqual([]);
+    });
+  }
+});
+
+test('every other closed list of the domain is in the glossary', () => {
+  const words = [
+    ...CONTRACT_KINDS,
+    ...SECRECY_LEVELS,
+    ...SEVERITIES,
+    ...APPLICANT_SIDES,
+    ...LIMIT_UNITS,
+    ...TRANSITIONS.flatMap((row) => row.limit ?? []),
+    ...RECEIPT_KINDS,
+    ...BENEFICIARY_ROLES,
+    ...MEASURES,
+    ...AGGREGATIONS,
+    ...CAP_SCOPES,
+    ...ROUNDING_MODES,
+    ...DETERMINATIONS,
+  ];
+  const known = identifiersOf();
+  expect([...new Set(words)].filter((word) => !known.includes(word))).toEqual([]);
+});
+
+test('every entry has a Chinese and an English word', () => {
+  expect(GLOSSARY.length).toBeGreaterThan(150);
+  for (const entry of GLOSSARY) {
+    expect(entry.zh).toMatch(/\p{Script=Han}/u);
+    expect(entry.en).not.toBe('');
+  }
+});
+
+test('no section holds a word twice', () => {
+  for (const section of new Set(GLOSSARY.map((entry) => entry.section))) {
+    const identifiers = identifiersOf(section);
+    expect(identifiers.filter((word, index) => identifiers.indexOf(word) !== index)).toEqual([]);
+  }
+});
