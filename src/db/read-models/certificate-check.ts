@@ -1,4 +1,4 @@
-import type { Database } from '../connection.js';
+import { type Database, inScope } from '../connection.js';
 
 /** What anybody may know of a certificate: that it exists, whether it is valid, and who issued it. */
 export interface CertificateCheck {
@@ -36,13 +36,15 @@ export async function findCertificateByPublicId(db: Database, publicId: string):
   return toCheck(await db('certificates').select<Row[]>(COLUMNS).where({ public_id: publicId }).first());
 }
 
-/** The latest certificate under a registration number. */
+/** The latest certificate under a registration number; the number is looked up where it is unique and indexed. */
 export async function findCertificateByNumber(db: Database, number: string): Promise<CertificateCheck | undefined> {
-  return toCheck(
-    await db('certificates')
-      .select<Row[]>(COLUMNS)
-      .where({ registration_number: number })
-      .orderBy('version_no', 'desc')
-      .first(),
+  return inScope(db, { kind: 'system' }, async (trx) =>
+    toCheck(
+      await trx('certificates')
+        .select<Row[]>(COLUMNS)
+        .where('contract_id', trx('registrations').select('contract_id').where({ number }))
+        .orderBy('version_no', 'desc')
+        .first(),
+    ),
   );
 }

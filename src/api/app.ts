@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import { pinoHttp } from 'pino-http';
+import { DomainError } from '../domain/errors.js';
+import type { AppContext, AppDependencies } from './dependencies.js';
+import { mount } from './mount.js';
+import { API_BASE, openApiDocument } from './openapi.js';
+import { createMetrics } from './operations/metrics.js';
+import { readReadiness } from './operations/readiness.js';
+import { docsPage } from './pages/docs-page.js';
+import { homePage } from './pages/home-page.js';
+import { certificatePage, verificationPage } from './pages/verification-page.js';
+import { problemHandler } from './problem.js';
+import { publicLimit } from './rate-limit.js';
+import { API_ROUTES } from './routes.js';
+
+/** The whole HTTP side: API, documentation, public pages, health. It listens nowhere; the server process does. */
+export function createApp(dependencies: AppDependencies): Express {
+  const context: AppContext = {
+    ...dependencies,
+    metrics: createMetrics(dependencies.db),
+    followedUp: new Set(),
+  };
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.use(requestLog(context));
+  app.use(secureHeaders());
+  app.use((req, res, next) => {
+    res.setHeader('X-Request-Id', String(req.id));
+    res.setHeader('Cache-Control', 'no-store');
+    next();
+  });
+
+  mountOperations(app, context);
+  mountPages(app, context);
+  const document = openApiDocument(context.options.publicUrl);
+  app.get(`${API_BASE}/openapi.json`, (_req, res) => {
+    res.json(document);
+  });
+  app.use('/api/docs', docsPage());
+  app.use(API_BASE, mount(API_ROUTES, context));
+
+  app.use(() => {
+    throw new DomainError('route-not-found');
+  });
+  app.use(problemHandler(context.logger));
+  return app;
+}
+
+function mountOperations(app: Express, context: AppContext): void {
+  app.get('/healthz', (_req, res) => {
+    res.json({ status: 'alive' });
+  });
+  app.get('/readyz', async (_req, res) => {
+    const readiness = await readReadiness(context);
+    res.status(readiness.status === 'ready' ? 200 : 503).json(readiness);
+  });
+  app.get('/metrics', async (_req, res) => {
+    res.type(context.metrics.contentType).send(await context.metrics.read());
+  });
+}
+
+function mountPages(app: Express, context: AppContext): void {
+  const limit = publicLimit(context);
+  app.get('/', homePage(context));
+  app.get('/v/:publicId', limit, certificatePage(context));
+  app.get('/verify', limit, verificationPage(context));
+}
+
+/** Ids, code and actor; never a body, a token, a name, nor a query, in which somebody may have searched for a name. */
+function requestLog({ logger }: Pick<AppContext, 'logger'>) {
+  return pinoHttp({
+    logger,
+    genReqId: () => randomUUID(),
+    quietReqLogger: true,
+    autoLogging: { ignore: (req) => req.url === '/healthz' || req.url === '/metrics' || req.url === '/readyz' },
+    customAttributeKeys: { responseTime: 'ms' },
+    customProps: (_req, res) => {
+      const { actor, commandId, code } = (res as unknown as { locals?: Record<string, unknown> }).locals ?? {};
+      return {
+        ...(actor === undefined ? {} : { actorId: (actor as { id: string }).id }),
+        ...(commandId === undefined ? {} : { commandId }),
+        ...(code === undefined ? {} : { code }),
+      };
+    },
+    serializers: {
+      req: (req: { method: string; url: string }) => ({ method: req.method, path: req.url.split('?')[0] }),
+      res: (res: { statusCode: number }) => ({ status: res.statusCode }),
+      // what went wrong is logged where it is handled, without the values in it
+      err: () => undefined,
+    },
+  });
+}
+
+function secureHeaders() {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"] },
+    },
+    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import type { Response } from 'express';
+
+const STYLE = `
+:root { color-scheme: light; }
+body { margin: 0; font: 16px/1.7 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; color: #1d1d1f; background: #f5f5f7; }
+main { max-width: 44rem; margin: 0 auto; padding: 2rem 1.25rem 3rem; }
+h1 { font-size: 1.5rem; line-height: 1.35; margin: 0 0 .25rem; }
+.en { color: #5b5b60; font-size: .9rem; margin: 0 0 1.25rem; }
+.card { background: #fff; border: 1px solid #d8d8dc; border-radius: .5rem; padding: 1.25rem; margin: 1.25rem 0; }
+.state { font-size: 1.25rem; font-weight: 600; margin: 0 0 .75rem; }
+.valid { color: #0b6b2d; } .ended { color: #a3161a; } .unknown { color: #5b5b60; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .35rem 1.25rem; margin: 0; }
+dt { color: #5b5b60; } dd { margin: 0; overflow-wrap: anywhere; }
+a { color: #0a58ca; } li { margin: .3rem 0; }
+input { font: inherit; padding: .4rem .6rem; border: 1px solid #8a8a90; border-radius: .3rem; width: 100%; max-width: 20rem; box-sizing: border-box; }
+button { font: inherit; padding: .4rem 1rem; border: 0; border-radius: .3rem; background: #a3161a; color: #fff; margin-top: .6rem; }
+.note { border-left: .25rem solid #c98a00; padding-left: .75rem; color: #5b4300; }
+@media (max-width: 30rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .6rem; } }
+`;
+const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
+
+/** Text as it may stand in a page, whatever somebody typed. */
+export function escapeHtml(text: string): string {
+  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+}
+
+/** Answers with a page that needs no script and no other host. */
+export function sendPage(
+  res: Response,
+  page: { status?: number; title: string; body: string; maxAgeSeconds?: number },
+): void {
+  res.setHeader(
+    'Content-Security-Policy',
+    `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  );
+  res.setHeader('Cache-Control', page.maxAgeSeconds === undefined ? 'no-store' : `public, max-age=${page.maxAgeSeconds}`);
+  res.status(page.status ?? 200).type('text/html; charset=utf-8').send(`<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(page.title)}</title>
+<style>${STYLE}</style>
+</head>
+<body><main>
+${page.body}
+</main></body>
+</html>
+`);
+}

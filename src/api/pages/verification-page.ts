@@ -1,0 +1,92 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import {
+  type CertificateCheck,
+  findCertificateByNumber,
+  findCertificateByPublicId,
+} from '../../db/read-models/certificate-check.js';
+import type { AppContext } from '../dependencies.js';
+import { escapeHtml, sendPage } from './html-page.js';
+
+/** A revocation shows within a minute. */
+const MAX_AGE_SECONDS = 60;
+
+const STATES: Record<CertificateCheck['state'], { css: string; zh: string; en: string }> = {
+  issued: { css: 'valid', zh: '✔ 该登记证明有效', en: 'This certificate is valid.' },
+  superseded: {
+    css: 'ended',
+    zh: '✘ 该登记证明已被变更后的新版本取代',
+    en: 'This certificate was superseded by a later version.',
+  },
+  void: { css: 'ended', zh: '✘ 该登记证明已失效', en: 'This certificate is no longer valid.' },
+};
+
+const FORM = `<div class="card"><form action="/verify" method="get">
+<label for="number">登记编号（16位数字） · Registration number</label><br>
+<input id="number" name="number" inputmode="numeric" autocomplete="off" maxlength="16"><br>
+<button type="submit">核验 · Check</button>
+</form></div>`;
+
+const HEADING = `<h1>技术合同登记证明核验</h1>
+<p class="en">Is this registration certificate valid?</p>`;
+
+/** GET /v/{publicId}: the page behind the QR code. Never tells what the contract says. */
+export function certificatePage({ db, options }: Pick<AppContext, 'db' | 'options'>) {
+  return async (req: Request, res: Response): Promise<void> => {
+    const publicId = String(req.params['publicId']);
+    // whatever is not of our making is as unknown as anything else
+    const isOurs = /^[A-Za-z0-9_-]{16,64}$/.test(publicId);
+    answer(res, isOurs ? await findCertificateByPublicId(db, publicId) : undefined, options.publicUrl);
+  };
+}
+
+/** GET /verify?number=…: the same by the printed number; without a number, the form. */
+export function verificationPage({ db, options }: Pick<AppContext, 'db' | 'options'>) {
+  return async (req: Request, res: Response): Promise<void> => {
+    const number = z.string().trim().safeParse(req.query['number']).data ?? '';
+    if (req.query['number'] === undefined || number === '') {
+      sendPage(res, { title: '登记证明核验', body: `${HEADING}${FORM}`, maxAgeSeconds: MAX_AGE_SECONDS });
+      return;
+    }
+    const found = /^\d{16}$/.test(number) ? await findCertificateByNumber(db, number) : undefined;
+    answer(res, found, options.publicUrl);
+  };
+}
+
+function answer(res: Response, check: CertificateCheck | undefined, publicUrl: string): void {
+  if (check === undefined) {
+    sendPage(res, {
+      status: 404,
+      title: '未找到该登记证明',
+      body: `${HEADING}<div class="card"><p class="state unknown">未找到该登记证明</p>
+<p>请核对登记编号，或联系证明上载明的登记机构。</p><p class="en">No such certificate. Check the number, or ask the office named on it.</p></div>${FORM}`,
+    });
+    return;
+  }
+  sendPage(res, {
+    title: '登记证明核验',
+    maxAgeSeconds: MAX_AGE_SECONDS,
+    body: `${HEADING}<div class="card">${stateOf(check)}<dl>${rowsOf(check)}</dl></div>
+<p class="en">本页由登记系统实时生成，网址应以 ${escapeHtml(publicUrl)} 开头。The address of this page must begin with ${escapeHtml(publicUrl)}.</p>`,
+  });
+}
+
+function stateOf(check: CertificateCheck): string {
+  const { css, zh, en } = STATES[check.state];
+  const demo = check.movedClock
+    ? '<p class="note">演示时钟下签发，不具法律效力。Issued under a demonstration clock, without legal effect.</p>'
+    : '';
+  return `<p class="state ${css}">${zh}<br><span class="en">${en}</span></p>${demo}`;
+}
+
+function rowsOf(check: CertificateCheck): string {
+  const rows: [label: string, value: string][] = [
+    ['登记编号 · Number', check.registrationNumber],
+    ['版本 · Version', String(check.versionNo)],
+    ['登记机构 · Office', check.officeName],
+    ['签发日期 · Issued on', check.issuedOn],
+    ...(check.endedOn === null ? [] : [['失效日期 · Ended on', check.endedOn] as [string, string]]),
+    ...(check.pdfSha256 === null ? [] : [['文件指纹 · SHA-256', check.pdfSha256] as [string, string]]),
+  ];
+  return rows.map(([label, value]) => `<dt>${label}</dt><dd>${escapeHtml(value)}</dd>`).join('');
+}
