@@ -39,7 +39,7 @@ function readGlossary(): Entry[] {
         section = line.slice(3);
       }
       const [, zh = '', en = '', identifier = ''] = line.split('|').map((cell) => cell.trim());
-      const isRow = line.startsWith('| ') && zh !== '中文';
+      const isRow = line.startsWith('|') && zh !== '中文' && !zh.startsWith('-');
       return isRow
         ? [{ section, zh, en, identifiers: [...identifier.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '') }]
         : [];

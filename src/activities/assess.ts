@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { addAssessment, type AssessedValues, findLatestAssessment } from '../db/assessment-store.js';
 import type { ContractRecord } from '../db/contract-store.js';
 import { findLastVersionNo } from '../db/version-store.js';
-import { checkValues } from '../domain/contract/value-assessment.js';
+import { checkAssessment } from '../domain/contract/value-assessment.js';
 import type { Act } from './record-act.js';
 import { parseDeclaration, valuesOf } from './submission.js';
 
-/** 核定: keeps the values as this reviewer sees them; without a sheet the declared values are taken. Parts sum to the whole. */
+/** 核定: keeps the values as this reviewer sees them; without a sheet the declared values are taken. Parts sum to the whole, and every line that differs from the declared one carries its reason. */
 export async function assess(
   act: Act,
   contract: ContractRecord,
@@ -14,8 +14,9 @@ export async function assess(
   sheet: AssessedValues | undefined,
   declaration: unknown = contract.declaration,
 ): Promise<AssessedValues> {
-  const values = sheet ?? valuesOf(parseDeclaration(declaration));
-  checkValues(values);
+  const declared = valuesOf(parseDeclaration(declaration));
+  const values = sheet ?? declared;
+  checkAssessment({ declared, assessed: values });
   await addAssessment(act.trx, {
     ...values,
     id: randomUUID(),

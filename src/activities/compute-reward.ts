@@ -1,9 +1,10 @@
 import { findLatestAssessment } from '../db/assessment-store.js';
 import {
   type ClaimRecord,
-  lockBeneficiary,
+  isBelowThresholdOnly,
   listClaimReceiptIds,
   listGrants,
+  lockBeneficiary,
   releaseReceipts,
 } from '../db/claim-store.js';
 import type { ContractRecord } from '../db/contract-store.js';
@@ -49,7 +50,10 @@ export const recordComputation =
             changes,
             reasonCodes: sheet.reasons,
           });
-          await releaseReceipts(act.trx, claim.id, act.time.nowAt);
+          // below the year's threshold they go on counting: the next claim may lift the sum over it
+          if (!isBelowThresholdOnly(sheet.amountFen, sheet.reasons)) {
+            await releaseReceipts(act.trx, claim.id, act.time.nowAt);
+          }
           return claimOutcome(act, saved);
         }
         const saved = await advanceClaim(act, open, {
@@ -74,12 +78,15 @@ async function compute(
   if (registration === undefined || assessed === undefined) {
     throw new DomainError('action-not-allowed', { status: contract.status, action: 'claimReward' });
   }
-  const receipts = await listReceipts(act.trx, contract.id, await listClaimReceiptIds(act.trx, claim.id));
   const grants = await listGrants(act.trx, {
     policyCode: claim.policyCode,
     beneficiaryCreditCode: claim.beneficiaryCreditCode,
     exceptClaimId: claim.id,
   });
+  // the basis of this contract is counted over the whole year; what earlier claims counted is taken off by the rule
+  const sameYear = grants.filter((grant) => grant.claimYear === claim.claimYear);
+  const counted = sameYear.filter((grant) => grant.contractId === contract.id).map((grant) => grant.claimId);
+  const receipts = await listReceipts(act.trx, contract.id, await listClaimReceiptIds(act.trx, [claim.id, ...counted]));
   const beneficiary = await findOrganisationByCreditCode(act.trx, claim.beneficiaryCreditCode);
   const declaration = parseDeclaration(contract.declaration);
   const otherYears = grants
@@ -114,9 +121,12 @@ async function compute(
         basisCountedInOtherYearsFen: otherYears,
       },
     ],
-    earlierGrants: grants
-      .filter((grant) => grant.claimYear === claim.claimYear)
-      .map(({ contractId, amountFen, basisFen }) => ({ contractId, amountFen, basisFen })),
+    earlierGrants: sameYear.map(({ contractId, amountFen, computedFen, basisFen }) => ({
+      contractId,
+      amountFen,
+      computedFen,
+      basisFen,
+    })),
   };
   return { facts, sheet: evaluateReward(policy, facts) };
 }

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { listAttachments, snapshotOf } from '../db/attachment-snapshot-store.js';
 import { answerCorrection, getOpenCorrection } from '../db/correction-store.js';
 import { findOrganisationByCreditCode } from '../db/organisation-store.js';
-import { addVersion } from '../db/version-store.js';
+import { addVersion, findFirstVersionAt } from '../db/version-store.js';
 import { writeDeclaredColumns } from '../db/declared-columns.js';
+import { shanghaiDateOf } from '../domain/calendar.js';
 import type { Declaration as DomainDeclaration } from '../domain/contract/declaration.js';
 import { blocks, type Finding, precheck } from '../domain/contract/precheck.js';
 import { isLarge } from '../domain/contract/rule-set.js';
@@ -67,6 +68,7 @@ async function submitVersion(
     office: { regionCode: act.rules.office(contract.officeId).regionCode },
     ruleSet,
     today: act.today,
+    filedOn: await findFirstFiledOn(act, contract.id),
     calendar: act.rules.calendar,
   });
   if (blocks(findings)) {
@@ -157,6 +159,12 @@ export function valuesOf(declaration: DomainDeclaration) {
     technologyTransactionValueFen: declaration.technologyTransactionValueFen,
     nonTechnicalLines: declaration.nonTechnicalLines,
   };
+}
+
+/** The term of the contract is measured by the day of the first filing, also when a correction is answered later. */
+async function findFirstFiledOn(act: Act, contractId: string): Promise<string | undefined> {
+  const filedAt = await findFirstVersionAt(act.trx, contractId);
+  return filedAt === undefined ? undefined : shanghaiDateOf(new Date(filedAt).getTime());
 }
 
 async function findCounterparty(act: Act, declaration: DomainDeclaration): Promise<string | undefined> {

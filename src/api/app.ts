@@ -13,6 +13,7 @@ import { homePage } from './pages/home-page.js';
 import { certificatePage, verificationPage } from './pages/verification-page.js';
 import { problemHandler } from './problem.js';
 import { publicLimit } from './rate-limit.js';
+import { requestIdOf } from './request-id.js';
 import { API_ROUTES } from './routes.js';
 
 /** The whole HTTP side: API, documentation, public pages, health. It listens nowhere; the server process does. */
@@ -28,7 +29,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(requestLog(context));
   app.use(secureHeaders());
   app.use((req, res, next) => {
-    res.setHeader('X-Request-Id', String(req.id));
+    res.setHeader('X-Request-Id', requestIdOf(req));
     res.setHeader('Cache-Control', 'no-store');
     next();
   });

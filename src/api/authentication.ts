@@ -53,9 +53,9 @@ function toRefusal(error: unknown): DomainError {
 
 /** The person behind this request; only on routes that require a token. */
 export function actorOf(res: Response): Actor {
-  const actor: unknown = res.locals['actor'];
+  const actor: Actor | undefined = res.locals['actor'];
   if (actor === undefined) throw new DomainError('token-missing');
-  return actor as Actor;
+  return actor;
 }
 
 /** The first of these roles that the person holds. Throws `role-not-allowed`. */

@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
-import type { Role } from '../domain/actor.js';
-import type { Actor } from '../domain/actor.js';
+import type { Actor, Role } from '../domain/actor.js';
 import { DomainError } from '../domain/errors.js';
 import { requireRole } from './authentication.js';
 import { keyOf, runCommand } from './command.js';
@@ -17,7 +16,7 @@ export async function passDoor(
   command: { kind: string; actor: Actor; subjectId?: string; content: unknown },
 ): Promise<Role | undefined> {
   keyOf(req);
-  const who = res.locals['who'] as readonly Role[];
+  const who: readonly Role[] = res.locals['who'];
   try {
     return requireRole(command.actor, who);
   } catch (refusal) {

@@ -34,12 +34,22 @@ interface Update {
   name: string;
 }
 
+/** What an update carries into history: identifiers and a decision, nothing else. */
+interface CommandInput {
+  commandId: string;
+  actorId: string;
+  contractId?: string;
+  claimId?: string;
+  batchId?: string;
+  outcome?: string;
+}
+
 /** Asks a running workflow. Throws the domain's refusal, `engine-unavailable`, EngineSlowError or WorkflowGoneError. */
 export function askWorkflow<Outcome>(
   { temporal }: Pick<AppContext, 'temporal'>,
   workflowId: string,
   update: Update,
-  input: { commandId: string },
+  input: CommandInput,
   timeoutMs: number,
 ): Promise<Outcome> {
   return bounded(temporal, timeoutMs, () =>
@@ -55,7 +65,7 @@ export function askNewWorkflow<Outcome>(
   { temporal, taskQueue }: Pick<AppContext, 'temporal' | 'taskQueue'>,
   start: { type: string; workflowId: string; args: [object]; summary: string },
   update: Update,
-  input: { commandId: string },
+  input: CommandInput,
   timeoutMs: number,
 ): Promise<Outcome> {
   return bounded(temporal, timeoutMs, () =>
@@ -79,14 +89,7 @@ export function askNewWorkflow<Outcome>(
 async function bounded<Outcome>(temporal: Client, timeoutMs: number, call: () => Promise<Outcome>): Promise<Outcome> {
   let doubt: NodeJS.Timeout | undefined;
   const away = new Promise<never>((_resolve, reject) => {
-    doubt = setTimeout(
-      () => {
-        void isEngineUp(temporal).then((up) => {
-          if (!up) reject(new DomainError('engine-unavailable'));
-        });
-      },
-      Math.min(DOUBT_AFTER_MS, timeoutMs / 2),
-    );
+    doubt = setTimeout(() => void refuseWhenAway(temporal, reject), Math.min(DOUBT_AFTER_MS, timeoutMs / 2));
   });
   try {
     return await Promise.race([temporal.withDeadline(Date.now() + timeoutMs, call), away]);
@@ -95,6 +98,10 @@ async function bounded<Outcome>(temporal: Client, timeoutMs: number, call: () =>
   } finally {
     clearTimeout(doubt);
   }
+}
+
+async function refuseWhenAway(temporal: Client, reject: (away: DomainError) => void): Promise<void> {
+  if (!(await isEngineUp(temporal))) reject(new DomainError('engine-unavailable'));
 }
 
 async function toEngineError(temporal: Client, error: unknown): Promise<unknown> {

@@ -153,7 +153,7 @@ function responsesOf(who: Route['who'], endpoint: Endpoint): ZodOpenApiResponses
     responses[status as '200'] = { description: DESCRIPTIONS[status] ?? 'OK', ...contentOf(content) };
   }
   for (const [status, codes] of refusalsByStatus(who, endpoint)) {
-    responses[status as '404'] = {
+    responses[String(status) as '404'] = {
       description: codes.map((code) => `\`${code}\` ${ERRORS[code].zh} · ${ERRORS[code].en}`).join('\n\n'),
       content: { 'application/problem+json': { schema: ProblemView } },
     };

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { DomainError, type ErrorCode, ERRORS } from '../domain/errors.js';
 import { isRecordAway } from './record-away.js';
+import { requestIdOf } from './request-id.js';
 import { type FieldError, fieldError, ValidationError } from './validation.js';
 import { toWire } from './wire.js';
 
@@ -83,7 +84,7 @@ export function sendProblem(res: Response, problem: Problem): void {
 
 /** Id of the request as problems name it. */
 export function instanceOf(req: Request): string {
-  return `urn:uuid:${String(req.id)}`;
+  return `urn:uuid:${requestIdOf(req)}`;
 }
 
 /** The last stop of every request that failed: a named problem, or 500 with nothing but the id that finds it in the log. */

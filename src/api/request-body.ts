@@ -19,7 +19,7 @@ export const readJson: RequestHandler = (req, res, next) => {
     return;
   }
   if (!isJson(req)) throw new DomainError('media-type-not-supported', { expected: 'application/json' });
-  void parse(req, res, (error?: unknown) => {
+  parse(req, res, (error?: unknown) => {
     next(error ?? (isTooDeep(req.body) ? new DomainError('malformed-request', { deepest: DEEPEST }) : undefined));
   });
 };

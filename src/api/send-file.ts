@@ -6,8 +6,9 @@ export function sendFile(
   file: { bytes: Uint8Array; mediaType: string; fileName: string; sha256?: string; inline?: boolean },
 ): void {
   const plain = file.fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  const encoded = encodeURIComponent(file.fileName).replace(/['()*]/g, (character) =>
-    `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  const encoded = encodeURIComponent(file.fileName).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
   const disposition = file.inline === true ? 'inline' : 'attachment';
   res.setHeader('Content-Disposition', `${disposition}; filename="${plain}"; filename*=UTF-8''${encoded}`);

@@ -238,33 +238,74 @@ export async function findUsedReceipts(
   return rows.map((row) => row.receipt_id);
 }
 
-export async function listClaimReceiptIds(trx: Transaction, claimId: string): Promise<string[]> {
-  const rows = await trx('claim_receipts').select<{ receipt_id: string }[]>('receipt_id').where({ claim_id: claimId });
+/** The receipts these claims count. */
+export async function listClaimReceiptIds(trx: Transaction, claimIds: readonly string[]): Promise<string[]> {
+  const rows = await trx('claim_receipts')
+    .distinct<{ receipt_id: string }[]>('receipt_id')
+    .whereIn('claim_id', [...claimIds]);
   return rows.map((row) => row.receipt_id);
 }
 
-/** What a policy granted a beneficiary: the claims that hold or were paid money, except this one. */
+/** What a policy counted for a beneficiary before; its amount may be nothing when the sum was still below the threshold. */
+export interface Grant {
+  claimId: string;
+  contractId: string;
+  claimYear: number;
+  amountFen: bigint;
+  /** What the policy computed, before an objection or a decision took something off. */
+  computedFen: bigint;
+  basisFen: bigint;
+}
+
+/**
+ * The claims of a beneficiary under a policy that count: those that hold or were paid money, and those refused only
+ * because the year's sum was below the threshold, which the next claim may lift it over. Without this claim itself.
+ */
 export async function listGrants(
   trx: Transaction,
   grant: { policyCode: string; beneficiaryCreditCode: string; exceptClaimId: string },
-): Promise<{ contractId: string; claimYear: number; amountFen: bigint; basisFen: bigint }[]> {
+): Promise<Grant[]> {
   const rows = await trx('reward_claims')
-    .select<{ contract_id: string; claim_year: number; amount_fen: bigint | null; basis_fen: bigint }[]>(
+    .select<
+      {
+        id: string;
+        contract_id: string;
+        claim_year: number;
+        status: ClaimStatus;
+        amount_fen: bigint | null;
+        computed_fen: bigint | null;
+        basis_fen: bigint;
+        reasons: string[] | null;
+      }[]
+    >(
+      'id',
       'contract_id',
       'claim_year',
+      'status',
       'amount_fen',
+      'computed_fen',
       'basis_fen',
+      trx.raw(`sheet -> 'reasons' as reasons`),
     )
     .where({ policy_code: grant.policyCode, beneficiary_credit_code: grant.beneficiaryCreditCode })
     .whereNot({ id: grant.exceptClaimId })
-    .whereNotIn('status', ['submitted', 'refused', 'withdrawn', 'cancelled', 'recovery'])
-    .orderBy('submitted_at');
-  return rows.map((row) => ({
-    contractId: row.contract_id,
-    claimYear: row.claim_year,
-    amountFen: row.amount_fen ?? 0n,
-    basisFen: row.basis_fen,
-  }));
+    .whereNotIn('status', ['submitted', 'withdrawn', 'cancelled', 'recovery'])
+    .orderBy(['submitted_at', 'id']);
+  return rows
+    .filter((row) => row.status !== 'refused' || isBelowThresholdOnly(row.computed_fen, row.reasons))
+    .map((row) => ({
+      claimId: row.id,
+      contractId: row.contract_id,
+      claimYear: row.claim_year,
+      amountFen: row.status === 'refused' ? 0n : (row.amount_fen ?? 0n),
+      computedFen: row.computed_fen ?? 0n,
+      basisFen: row.basis_fen,
+    }));
+}
+
+/** A claim that gave nothing only because the sum of the year did not reach the threshold yet. */
+export function isBelowThresholdOnly(computedFen: bigint | null, reasons: readonly string[] | null): boolean {
+  return computedFen === 0n && (reasons ?? []).includes('BELOW_THRESHOLD');
 }
 
 /** Serialises everything one beneficiary claims under one policy: cumulative tiers and yearly caps need one order. */

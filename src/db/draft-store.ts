@@ -1,4 +1,4 @@
-import type { Declaration } from '../domain/contract/declaration.js';
+import type { DraftDeclaration } from '../domain/contract/missing-fields.js';
 import { searchTerms } from '../domain/contract/search-terms.js';
 import type { Transaction } from './connection.js';
 
@@ -9,7 +9,7 @@ export interface NewDraft {
   filedAgainFromId?: string | undefined;
   /** In wire form, as it is stored. */
   declaration: unknown;
-  parsed: Partial<Declaration>;
+  parsed: DraftDeclaration;
   createdBy: string;
   createdAt: string;
 }
@@ -40,7 +40,7 @@ export async function addDraft(trx: Transaction, draft: NewDraft): Promise<void>
 export async function saveDraft(
   trx: Transaction,
   id: string,
-  draft: { declaration: unknown; parsed: Partial<Declaration>; isDraft: boolean; updatedAt: string },
+  draft: { declaration: unknown; parsed: DraftDeclaration; isDraft: boolean; updatedAt: string },
 ): Promise<number> {
   const [row] = await trx('contracts')
     .where({ id })
@@ -56,7 +56,7 @@ export async function saveDraft(
 }
 
 /** What lists and search look for; amounts that contradict one another stay out until they agree. */
-function columnsOf(declaration: Partial<Declaration>): Record<string, unknown> {
+function columnsOf(declaration: DraftDeclaration): Record<string, unknown> {
   const sellers = (declaration.sellers ?? []).map((party) => party.name).join('、');
   const buyers = (declaration.buyers ?? []).map((party) => party.name).join('、');
   const applicant = (declaration.applicantSide === 'buyer' ? declaration.buyers : declaration.sellers)?.[0];

@@ -39,3 +39,12 @@ export async function findLastVersionNo(trx: Transaction, contractId: string): P
     .first();
   return row?.last ?? undefined;
 }
+
+/** When a contract was first filed. */
+export async function findFirstVersionAt(trx: Transaction, contractId: string): Promise<string | undefined> {
+  const row = await trx('contract_versions')
+    .select<{ created_at: string }[]>('created_at')
+    .where({ contract_id: contractId, version_no: 1 })
+    .first();
+  return row?.created_at;
+}

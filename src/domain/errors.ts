@@ -58,6 +58,7 @@ export const ERRORS = {
   'objection-not-found': { status: 404, zh: '未找到该异议', en: 'No such objection' },
   'certificate-not-found': { status: 404, zh: '未找到该登记证明', en: 'No such certificate' },
   'command-not-found': { status: 404, zh: '未找到该办理请求', en: 'No such command' },
+  'code-list-not-found': { status: 404, zh: '未找到该代码表', en: 'No such code list' },
   'office-not-found': { status: 404, zh: '未找到该登记机构', en: 'No such registration office' },
   // --- not in this state
   'action-not-allowed': { status: 409, zh: '当前状态不能办理此事项', en: 'This cannot be done in the present status' },

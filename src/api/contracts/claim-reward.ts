@@ -2,7 +2,12 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { SubmitClaim } from '../../schemas/reward-commands.js';
 import { ClaimOutcomeView, PendingView } from '../../schemas/views.js';
-import { type ClaimOutcome, rewardWorkflowId, submitClaimUpdate } from '../../workflows/reward/messages.js';
+import {
+  type ClaimCommandInput,
+  type ClaimOutcome,
+  rewardWorkflowId,
+  submitClaimUpdate,
+} from '../../workflows/reward/messages.js';
 import { actorOf } from '../authentication.js';
 import { runCommand } from '../command.js';
 import { passDoor } from '../command-door.js';

@@ -107,4 +107,3 @@ async function declarationToTakeUp(
     return declaration as Record<string, unknown>;
   });
 }
-

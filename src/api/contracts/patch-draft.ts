@@ -28,7 +28,13 @@ export const patchDraft: Endpoint = {
   body: PatchDraft,
   needsIfMatch: true,
   answers: { 200: ContractView },
-  refusals: ['contract-not-found', 'action-not-allowed', 'precondition-required', 'version-conflict', 'state-secret-stop'],
+  refusals: [
+    'contract-not-found',
+    'action-not-allowed',
+    'precondition-required',
+    'version-conflict',
+    'state-secret-stop',
+  ],
   handle: (context) => (req, res) => handle(context, req, res),
 };
 

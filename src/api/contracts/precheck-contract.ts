@@ -46,7 +46,7 @@ export const precheckContract: Endpoint = {
     });
     res.json({
       contractId,
-      blocked: blocks(findings).length > 0,
+      blocked: blocks(findings),
       ruleSet: { code: ruleSet.code, confirmed: ruleSet.confirmed },
       isLarge: largeness(declaration, ruleSet),
       findings,

@@ -35,8 +35,14 @@ export function sendPage(
     'Content-Security-Policy',
     `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   );
-  res.setHeader('Cache-Control', page.maxAgeSeconds === undefined ? 'no-store' : `public, max-age=${page.maxAgeSeconds}`);
-  res.status(page.status ?? 200).type('text/html; charset=utf-8').send(`<!doctype html>
+  res.setHeader(
+    'Cache-Control',
+    page.maxAgeSeconds === undefined ? 'no-store' : `public, max-age=${page.maxAgeSeconds}`,
+  );
+  res
+    .status(page.status ?? 200)
+    .type('text/html; charset=utf-8')
+    .send(`<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">

@@ -4,7 +4,11 @@ import { batchTransitionFor } from '../../domain/payout/batch-status.js';
 import { sha256Of } from '../../gateways/document-key.js';
 import { ResultsFile } from '../../schemas/reward-commands.js';
 import { BatchOutcomeView, PendingView } from '../../schemas/views.js';
-import { type BatchOutcome, payoutBatchWorkflowId, recordResultsUpdate } from '../../workflows/payout-batch/messages.js';
+import {
+  type BatchOutcome,
+  payoutBatchWorkflowId,
+  recordResultsUpdate,
+} from '../../workflows/payout-batch/messages.js';
 import { actorOf, requireRole } from '../authentication.js';
 import { keyOf, runCommand } from '../command.js';
 import type { AppContext } from '../dependencies.js';

@@ -38,8 +38,7 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
     ...base,
     actorRole,
     payload: z.encode(MoveClock, { by }),
-    check: () =>
-      context.options.demoClock ? Promise.resolve() : Promise.reject(new DomainError('demo-clock-off')),
+    check: () => (context.options.demoClock ? Promise.resolve() : Promise.reject(new DomainError('demo-clock-off'))),
     act: async (commandId) => {
       const time = await moveOnce(context, commandId, millisecondsOf(by));
       return { ...time, told: await tellClockMoved(context, time.offsetMs) };
@@ -70,4 +69,3 @@ function millisecondsOf(by: string): number {
   const unit = by.endsWith('d') ? UNIT_MS.d : UNIT_MS.h;
   return Number(by.slice(1, -1)) * unit;
 }
-

@@ -3,12 +3,8 @@ import { DomainError } from '../../domain/errors.js';
 import { CodeListView } from '../../schemas/views.js';
 import type { Endpoint } from '../route.js';
 
-interface LoadedCodeList {
-  version?: unknown;
-  confirmed?: unknown;
-  source?: unknown;
-  entries?: unknown;
-}
+/** A list as the rules were loaded. */
+const LoadedCodeList = CodeListView.omit({ name: true }).strip();
 
 /** GET /code-lists/{name}: the codes of one field of the form, and whether they were confirmed. */
 export const showCodeList: Endpoint = {
@@ -23,14 +19,8 @@ export const showCodeList: Endpoint = {
       res.json({ name, version, confirmed, source: '民法典第八百四十三条至第八百八十七条', entries: KIND_CODES });
       return;
     }
-    const list = codeLists.get(name) as LoadedCodeList | undefined;
-    if (list === undefined) throw new DomainError('code-list-not-found');
-    res.json({
-      name,
-      version: String(list.version ?? ''),
-      confirmed: list.confirmed === true,
-      source: String(list.source ?? ''),
-      entries: Array.isArray(list.entries) ? list.entries : [],
-    });
+    const list = LoadedCodeList.safeParse(codeLists.get(name));
+    if (!list.success) throw new DomainError('code-list-not-found');
+    res.json({ name, ...list.data });
   },
 };

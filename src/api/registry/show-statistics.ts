@@ -46,7 +46,7 @@ function wordsOf(book: RuleBook, by: StatisticKey, key: string): { zh: string | 
     return { zh: kind?.zh ?? null, en: kind?.en ?? null };
   }
   if (by !== 'field') return { zh: null, en: null };
-  const list = book.codeLists.get('technology-fields') as { entries?: { code: string; zh: string; en: string }[] } | undefined;
-  const entry = list?.entries?.find(({ code }) => code === key);
+  const fields = CodeWords.safeParse(book.codeLists.get('technology-fields'));
+  const entry = fields.data?.entries.find(({ code }) => code === key);
   return { zh: entry?.zh ?? null, en: entry?.en ?? null };
 }

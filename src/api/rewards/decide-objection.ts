@@ -8,11 +8,11 @@ export const decideObjection = claimCommand({
   body: DecideObjection,
   action: ({ outcome }) =>
     (
-      {
+      ({
         dismissed: 'dismissObjection',
         upheld_change: 'upholdObjectionChange',
         upheld_remove: 'upholdObjectionRemove',
-      } as const
+      }) as const
     )[outcome],
   update: decideObjectionUpdate,
   decision: ({ outcome }) => ({ outcome }),

@@ -303,7 +303,7 @@ async function readCorrections(trx: Transaction, contractId: string): Promise<Co
     .orderBy('item_no');
   return rounds.map(({ id, ...round }) => ({
     ...round,
-    items: items.filter((item) => item.correctionId === id).map(({ correctionId: _, ...item }) => item),
+    items: items.filter((item) => item.correctionId === id).map(({ correctionId: _correctionId, ...item }) => item),
   }));
 }
 

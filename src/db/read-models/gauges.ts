@@ -12,17 +12,18 @@ export interface Gauges {
 /** Counts over all offices. */
 export async function readGauges(db: Database): Promise<Gauges> {
   return inScope(db, { kind: 'system' }, async (trx) => {
-    const count = { status: 'status', count: trx.raw('count(*)::int') };
     type Counted = { status: string; count: number }[];
+    const counted = (table: string): Promise<Counted> =>
+      trx(table).select<Counted>('status', trx.raw('count(*)::int as count')).groupBy('status');
     const overdue = await trx('contracts')
       .whereNotNull('overdue_since')
       .count<{ count: bigint }[]>('id as count')
       .first();
     return {
-      contractsByStatus: await trx('contracts').select<Counted>(count).groupBy('status'),
+      contractsByStatus: await counted('contracts'),
       overdue: Number(overdue?.count ?? 0n),
-      payoutsByStatus: await trx('payment_instructions').select<Counted>(count).groupBy('status'),
-      claimsByStatus: await trx('reward_claims').select<Counted>(count).groupBy('status'),
+      payoutsByStatus: await counted('payment_instructions'),
+      claimsByStatus: await counted('reward_claims'),
     };
   });
 }

@@ -169,23 +169,25 @@ export interface TreasuryLine {
 
 /** Every line the treasury answered for a batch, in the order it came. */
 export async function listTreasuryLines(trx: Transaction, batchId: string): Promise<TreasuryLine[]> {
-  return trx('bank_results')
-    .select<TreasuryLine[]>({
-      fileName: 'file_name',
-      lineNo: 'line_no',
-      reference: 'reference',
-      amountFen: 'amount_fen',
-      payeeName: 'payee_name',
-      outcome: 'outcome',
-      effect: 'effect',
-      problemCode: 'problem_code',
-      receivedAt: 'received_at',
-    })
-    // a line with a reference nobody knows belongs to no batch, but it came in a file about this one
-    .whereRaw(
-      `(batch_id = :batchId or (batch_id is null
+  return (
+    trx('bank_results')
+      .select<TreasuryLine[]>({
+        fileName: 'file_name',
+        lineNo: 'line_no',
+        reference: 'reference',
+        amountFen: 'amount_fen',
+        payeeName: 'payee_name',
+        outcome: 'outcome',
+        effect: 'effect',
+        problemCode: 'problem_code',
+        receivedAt: 'received_at',
+      })
+      // a line with a reference nobody knows belongs to no batch, but it came in a file about this one
+      .whereRaw(
+        `(batch_id = :batchId or (batch_id is null
         and file_sha256 in (select f.file_sha256 from bank_results f where f.batch_id = :batchId)))`,
-      { batchId },
-    )
-    .orderBy('id');
+        { batchId },
+      )
+      .orderBy('id')
+  );
 }

@@ -39,6 +39,11 @@ export interface QueueRow extends ContractHit {
   counterpartyOrganisationId: string | null;
 }
 
+const receiptsToVerify = (trx: Transaction) =>
+  trx.raw(
+    `(select count(*)::int from receipts q where q.contract_id = c.id and q.status = 'entered') as "receiptsToVerify"`,
+  );
+
 type Row = Omit<QueueRow, 'holder' | 'overdue'> & { holderId: string | null; holderName: string | null };
 
 /** What lies on the desk, most urgent first; one row more than the page tells whether there is another. */
@@ -46,7 +51,7 @@ export async function listReviewQueue(trx: Transaction, filter: QueueFilter): Pr
   const query = trx('contracts as c')
     .leftJoin('registrations as r', 'r.contract_id', 'c.id')
     .leftJoin('users as h', 'h.id', 'c.holder_id')
-    .select<Row[]>({
+    .select<Row[]>(receiptsToVerify(trx), {
       ...HIT_COLUMNS,
       isLarge: 'c.is_large',
       dueAt: 'c.due_at',
@@ -56,9 +61,6 @@ export async function listReviewQueue(trx: Transaction, filter: QueueFilter): Pr
       holderName: 'h.name',
       organisationId: 'c.organisation_id',
       counterpartyOrganisationId: 'c.counterparty_organisation_id',
-      receiptsToVerify: trx.raw(
-        `(select count(*)::int from receipts q where q.contract_id = c.id and q.status = 'entered')`,
-      ),
     })
     .orderByRaw('c.due_at asc nulls last, c.id asc')
     .limit(filter.limit + 1);

@@ -21,12 +21,12 @@ export interface StatisticRow {
 export async function readStatistics(trx: Transaction, by: StatisticKey, year?: number): Promise<StatisticRow[]> {
   const query = trx('registrations as r')
     .join('contracts as c', 'c.id', 'r.contract_id')
-    .select<StatisticRow[]>({
-      key: trx.raw(`coalesce(${COLUMN[by]}, '')`),
-      count: trx.raw('count(*)::int'),
-      contractValueFen: trx.raw('coalesce(sum(c.contract_value_fen), 0)::bigint'),
-      technologyTransactionValueFen: trx.raw('coalesce(sum(c.technology_transaction_value_fen), 0)::bigint'),
-    })
+    .select<StatisticRow[]>(
+      trx.raw(`coalesce(${COLUMN[by]}, '') as key`),
+      trx.raw('count(*)::int as count'),
+      trx.raw('coalesce(sum(c.contract_value_fen), 0)::bigint as "contractValueFen"'),
+      trx.raw('coalesce(sum(c.technology_transaction_value_fen), 0)::bigint as "technologyTransactionValueFen"'),
+    )
     .whereNull('r.ended_on')
     .groupByRaw('1')
     .orderByRaw('1');
