@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type Database, inScope } from './db/connection.js';
 import { openBudget } from './db/ledger-store.js';
 import { SYSTEM_ACTOR_ID } from './domain/actor.js';
+import { uuidFromHash } from './domain/uuid-from-hash.js';
 import { DEMO_PEOPLE } from './embedded/demo-people.js';
 
 const Organisations = z.array(
@@ -25,8 +26,7 @@ const BUDGET_FEN = 1_000_000_000n;
 
 /** A fixed id for a named thing of the demonstration: the same on every start. */
 function demoId(name: string): string {
-  const hash = createHash('sha256').update(`demo/${name}`).digest('hex');
-  return hash.slice(0, 32).replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-8$3-8$4-$5');
+  return uuidFromHash(createHash('sha256').update(`demo/${name}`).digest('hex'));
 }
 
 /** Puts the demonstration's office, organisations, people and budgets in place; again changes nothing but the issuer of the people. */

@@ -19,6 +19,7 @@ import { hasOutcome } from '../domain/payout/instruction-status.js';
 import { parseResultFile, type ResultLine } from '../domain/payout/result-file.js';
 import { matchResult } from '../domain/payout/result-matching.js';
 import { claimTransitionFor } from '../domain/reward/claim-status.js';
+import { uuidFromHash } from '../domain/uuid-from-hash.js';
 import { decodeTreasuryText } from '../gateways/treasury-file.js';
 import { ResultsFile } from '../schemas/reward-commands.js';
 import type { BatchCommandInput, BatchOutcome } from '../workflows/payout-batch/messages.js';
@@ -43,7 +44,7 @@ export async function recordResultsFile(
   const sha256 = fileSha256(file.bytes);
   return recordSystemAct(
     dependencies,
-    { commandId: uuidOf(sha256), kind: 'treasury.results', subjectId: uuidOf(sha256) },
+    { commandId: uuidFromHash(sha256), kind: 'treasury.results', subjectId: uuidFromHash(sha256) },
     async (act) => ({ lines: await takeIn(act, file, sha256) }),
   );
 }
@@ -238,9 +239,4 @@ async function settleIfAnswered(act: Act, batchId: string): Promise<void> {
       data: { open: instructions.filter((instruction) => !hasOutcome(instruction.status)).length },
     },
   );
-}
-
-/** The same content is the same command: a uuid made of the hash. */
-function uuidOf(sha256: string): string {
-  return sha256.slice(0, 32).replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5');
 }

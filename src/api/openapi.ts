@@ -1,8 +1,9 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import {
   createDocument,
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
+  type ZodOpenApiResponseObject,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
 import { type ErrorCode, ERRORS } from '../domain/errors.js';
@@ -144,16 +145,16 @@ function bodyOf(path: string, endpoint: Endpoint): Pick<ZodOpenApiOperationObjec
 }
 
 function optionsOf(schema: unknown): string[] {
-  return (schema as z.ZodEnum | undefined)?.options.map(String) ?? [];
+  return schema instanceof z.ZodEnum ? schema.options.map(String) : [];
 }
 
 function responsesOf(who: Route['who'], endpoint: Endpoint): ZodOpenApiResponsesObject {
-  const responses: ZodOpenApiResponsesObject = {};
+  const responses: Record<string, ZodOpenApiResponseObject> = {};
   for (const [status, content] of Object.entries(endpoint.answers)) {
-    responses[status as '200'] = { description: DESCRIPTIONS[status] ?? 'OK', ...contentOf(content) };
+    responses[status] = { description: DESCRIPTIONS[status] ?? 'OK', ...contentOf(content) };
   }
   for (const [status, codes] of refusalsByStatus(who, endpoint)) {
-    responses[String(status) as '404'] = {
+    responses[String(status)] = {
       description: codes.map((code) => `\`${code}\` ${ERRORS[code].zh} · ${ERRORS[code].en}`).join('\n\n'),
       content: { 'application/problem+json': { schema: ProblemView } },
     };

@@ -51,7 +51,7 @@ const INVALID = ['内容无效', 'This is not valid'] as const;
 export function parseWith<Schema extends z.ZodType>(schema: Schema, sent: unknown): z.output<Schema> {
   const parsed = schema.safeParse(sent);
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.flatMap((issue) => toFieldErrors(issue as z.core.$ZodIssue, [], sent));
+  const errors = parsed.error.issues.flatMap((issue) => toFieldErrors(issue, [], sent));
   throw new ValidationError(errors.slice(0, MOST_ERRORS));
 }
 
@@ -92,12 +92,7 @@ function codeOf(issue: z.core.$ZodIssue, value: unknown): string {
       return 'invalid-format';
     case 'invalid_value':
       return 'not-in-list';
-    case 'custom':
-    case 'invalid_element':
-    case 'invalid_key':
-    case 'invalid_union':
-    case 'not_multiple_of':
-    case 'unrecognized_keys':
+    default:
       return 'invalid';
   }
 }

@@ -45,7 +45,10 @@ export const listContracts: Endpoint = {
       rows,
       limit,
       (last) => [last.createdAt, last.id],
-      ({ createdAt: _, ...hit }) => hit,
+      (row) => {
+        const { createdAt: _, ...hit } = row;
+        return hit;
+      },
     );
     res.json(toWire(page));
   },

@@ -35,10 +35,10 @@ export const listBatches: Endpoint = {
       rows,
       limit,
       (last) => [last.createdAt, last.id],
-      ({ fileName: _, fileSha256: _1, enquireAt: _2, enquiries: _3, reconciliation: _4, ...row }) => ({
-        ...row,
-        allowedActions: allowedBatchActions(row.status, actor),
-      }),
+      (row) => {
+        const { fileName: _, fileSha256: _1, enquireAt: _2, enquiries: _3, reconciliation: _4, ...batch } = row;
+        return { ...batch, allowedActions: allowedBatchActions(row.status, actor) };
+      },
     );
     res.json(toWire(page));
   },

@@ -10,6 +10,7 @@ import type { Endpoint } from '../route.js';
 import { parseWith } from '../validation.js';
 import { toWire } from '../wire.js';
 
+const CodeWords = z.object({ entries: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })) });
 const Query = z.strictObject({ by: z.enum(STATISTIC_KEYS).default('year'), year: Year });
 
 /** GET /statistics: registrations in force, counted and summed. */

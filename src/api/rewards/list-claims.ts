@@ -42,7 +42,10 @@ export const listClaims: Endpoint = {
       rows,
       limit,
       (last) => [last.submittedAt, last.id],
-      ({ organisationId: _, ...row }) => ({ ...row, allowedActions: allowedClaimActions(row.status, actor) }),
+      (row) => {
+        const { organisationId: _, ...claim } = row;
+        return { ...claim, allowedActions: allowedClaimActions(row.status, actor) };
+      },
     );
     res.json(toWire(page));
   },

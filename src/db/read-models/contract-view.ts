@@ -303,8 +303,14 @@ async function readCorrections(trx: Transaction, contractId: string): Promise<Co
     .orderBy('item_no');
   return rounds.map(({ id, ...round }) => ({
     ...round,
-    items: items.filter((item) => item.correctionId === id).map(({ correctionId: _correctionId, ...item }) => item),
+    items: items.filter((item) => item.correctionId === id).map(withoutCorrectionId),
   }));
+}
+
+type CorrectionItem = ContractDossier['corrections'][number]['items'][number];
+
+function withoutCorrectionId({ itemNo, pointer, reasonCode, request, answer }: CorrectionItem): CorrectionItem {
+  return { itemNo, pointer, reasonCode, request, answer };
 }
 
 /** The documents that belong to a case now, oldest first. */
@@ -358,7 +364,7 @@ async function readOpinions(trx: Transaction, contractId: string): Promise<Contr
     .where({ 'e.subject_kind': 'contract', 'e.subject_id': contractId, 'e.kind': 'contract.expert_opinion_given' })
     .orderBy('e.seq');
   return rows.map(({ data, opinion, id, name, givenAt }) => ({
-    recommendation: String(data['recommendation'] ?? ''),
+    recommendation: typeof data['recommendation'] === 'string' ? data['recommendation'] : '',
     opinion,
     by: { id, name },
     givenAt,
