@@ -1,5 +1,5 @@
 import { attachmentBelongsTo } from '../db/attachment-snapshot-store.js';
-import { addReceipt, decideReceipt, findReceiptByNumber } from '../db/receipt-store.js';
+import { addReceipt, decideReceipt } from '../db/receipt-store.js';
 import { DomainError } from '../domain/errors.js';
 import { EnterReceipt, VerifyReceipts } from '../schemas/contract-commands.js';
 import type { CommandInput, ContractOutcome } from '../workflows/contract/messages.js';
@@ -19,17 +19,16 @@ export const recordReceipt =
       if (!(await attachmentBelongsTo(act.trx, open.contract.id, receipt.attachmentId))) {
         throw new DomainError('attachment-not-found', { attachmentId: receipt.attachmentId });
       }
-      const used = await findReceiptByNumber(act.trx, receipt.kind, receipt.number);
-      if (used !== undefined) {
-        throw new DomainError('receipt-already-entered', { kind: receipt.kind, number: receipt.number });
-      }
-      await addReceipt(act.trx, {
+      const isEntered = await addReceipt(act.trx, {
         ...receipt,
         id: act.command.id,
         contractId: open.contract.id,
         enteredBy: act.actor.id,
         enteredAt: act.time.nowAt,
       });
+      if (!isEntered) {
+        throw new DomainError('receipt-already-entered', { kind: receipt.kind, number: receipt.number });
+      }
       const saved = await advance(act, open, {
         kind: 'contract.receipt_entered',
         data: { receiptId: act.command.id, receiptKind: receipt.kind, amountFen: receipt.amountFen.toString() },

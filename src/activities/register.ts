@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addRegistration, drawSerial, issueCertificateRow } from '../db/registration-store.js';
+import { findFirstAssessor } from '../db/assessment-store.js';
 import { findDuties } from '../db/duty-store.js';
 import { formatRegistrationNumber } from '../domain/certificate/registration-number.js';
 import { DomainError } from '../domain/errors.js';
@@ -11,11 +12,8 @@ import type { Act } from './record-act.js';
 export async function register(act: Act, open: OpenCase, rationale: string): Promise<ContractOutcome> {
   const { contract } = open;
   const office = act.rules.office(contract.officeId);
-  const duties = await findDuties(act.trx, contract.id);
-  const firstReviewer = duties.find(({ duty }) => duty === 'first_review')?.userId;
-  if (firstReviewer === undefined)
-    throw new DomainError('action-not-allowed', { action: 'register', missing: 'first_review' });
   const secondReviewer = open.row.action === 'approveRegistration' ? act.actor.id : undefined;
+  const firstReviewer = secondReviewer === undefined ? act.actor.id : await firstReviewerOf(act, contract.id);
 
   const year = Number(act.today.slice(0, 4));
   const serial = await drawSerial(act.trx, contract.officeId, year);
@@ -49,4 +47,14 @@ export async function register(act: Act, open: OpenCase, rationale: string): Pro
     clockOffsetMs: act.time.offsetMs,
   });
   return contractOutcome(act, saved, { registrationNumber: number, certificateToIssue: 1 });
+}
+
+/** Whoever assessed the case first-hand; referred straight to experts, whoever took it. Several may have held the desk. */
+async function firstReviewerOf(act: Act, contractId: string): Promise<string> {
+  const duties = await findDuties(act.trx, contractId);
+  const reviewer =
+    (await findFirstAssessor(act.trx, contractId)) ?? duties.find(({ duty }) => duty === 'first_review')?.userId;
+  if (reviewer === undefined)
+    throw new DomainError('action-not-allowed', { action: 'register', missing: 'first_review' });
+  return reviewer;
 }

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { answerCommand, type CommandRecord, findCommand, rememberCommand } from '../db/command-store.js';
 import type { Actor } from '../domain/actor.js';
 import { DomainError, ERRORS } from '../domain/errors.js';
+import { uuidFromHash } from '../domain/uuid-from-hash.js';
 import { canonicalJson, sha256Of } from './canonical-json.js';
 import type { AppContext } from './dependencies.js';
 import { EngineSlowError, WorkflowGoneError } from './engine.js';
@@ -12,7 +13,6 @@ import { toWire } from './wire.js';
 export interface Answer {
   status: 200 | 201;
   body: object;
-  location?: string;
 }
 
 /** One act somebody asks for: what is remembered of it, and how it is carried out. */
@@ -30,7 +30,9 @@ export interface Command<Outcome> {
   check?: (commandId: string) => Promise<void>;
   /** Carries it out, once per command id however often it is asked. */
   act: (commandId: string, timeoutMs: number) => Promise<Outcome>;
-  answer: (outcome: Outcome, commandId: string) => Answer;
+  answer: (outcome: Outcome, commandId: string) => Answer | Promise<Answer>;
+  /** Where to find what was created. */
+  locationOf?: (outcome: Outcome, commandId: string) => string;
 }
 
 const UPDATE_TIMEOUT_MS = 8000;
@@ -39,15 +41,7 @@ const MOST_FOLLOW_UPS = 100;
 
 /** The id of a command: the same person and key give the same id for ever (UUID version 8, from a hash). */
 export function commandIdOf(actorId: string, key: string): string {
-  const hash = sha256Of(actorId, key);
-  const variant = ((Number.parseInt(hash.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
-  return [
-    hash.slice(0, 8),
-    hash.slice(8, 12),
-    `8${hash.slice(13, 16)}`,
-    `${variant}${hash.slice(17, 20)}`,
-    hash.slice(20, 32),
-  ].join('-');
+  return uuidFromHash(sha256Of(actorId, key));
 }
 
 /** The client's Idempotency-Key. Throws `idempotency-key-required`. */
@@ -58,7 +52,7 @@ export function keyOf(req: Request): string {
 }
 
 /** How a command ended, or that it has not yet. */
-type Settled = { answer: Answer } | { problem: Problem } | 'pending';
+type Settled = { answer: Answer; location: string | undefined } | { problem: Problem } | 'pending';
 
 /**
  * Remembers, asks, answers. The same key with the same content gives the same answer at any time and in any state; with
@@ -93,7 +87,7 @@ export async function runCommand<Outcome>(
     if (replayed !== undefined) res.setHeader('Idempotency-Replayed', 'true');
     if (settled === 'pending') sendPending(res, id);
     else if ('problem' in settled) sendProblem(res, settled.problem);
-    else send(res, settled.answer);
+    else send(res, settled.answer, settled.location);
     if (settled === 'pending') followUp(context, req, command, remembered);
   } catch (error) {
     timing.end(error instanceof DomainError && ERRORS[error.code].status < 500 ? 'refused' : 'failed');
@@ -109,16 +103,13 @@ function storedAnswer<Outcome>(
   if (answerStatus === undefined) return undefined;
   // the content of a purged case is gone, answers included; that it was done is not
   if (answer === null || answer === undefined) {
-    return { answer: { status: answerStatus === 201 ? 201 : 200, body: { commandId: id, purged: true } } };
+    const body = { commandId: id, purged: true };
+    return { answer: { status: answerStatus === 201 ? 201 : 200, body }, location: undefined };
   }
   if (answerStatus >= 400) return { problem: answer as Problem };
-  const location = result === undefined ? undefined : command.answer(result as Outcome, id).location;
   return {
-    answer: {
-      status: answerStatus === 201 ? 201 : 200,
-      body: answer as object,
-      ...(location === undefined ? {} : { location }),
-    },
+    answer: { status: answerStatus === 201 ? 201 : 200, body: answer },
+    location: result === undefined ? undefined : command.locationOf?.(result as Outcome, id),
   };
 }
 
@@ -131,10 +122,10 @@ async function settle<Outcome>(
 ): Promise<Settled> {
   const { id } = remembered;
   const store = async (outcome: Outcome): Promise<Settled> => {
-    const answer = command.answer(outcome, id);
-    const body = toWire(answer.body);
-    await answerCommand(context.db, id, answer.status, body);
-    return { answer: { ...answer, body } };
+    const { status, body: shown } = await command.answer(outcome, id);
+    const body = toWire(shown);
+    await answerCommand(context.db, id, status, body);
+    return { answer: { status, body }, location: command.locationOf?.(outcome, id) };
   };
   if (remembered.result !== undefined) return store(remembered.result as Outcome);
   try {
@@ -178,7 +169,7 @@ function isDefinite(no: DomainError): boolean {
   return [403, 404, 409, 412, 422].includes(ERRORS[no.code].status);
 }
 
-function send(res: Response, { status, body, location }: Answer): void {
+function send(res: Response, { status, body }: Answer, location: string | undefined): void {
   if (location !== undefined) res.setHeader('Location', location);
   res.status(status).json(body);
 }

@@ -60,10 +60,38 @@ export function askWorkflow<Outcome>(
   );
 }
 
+/** How a workflow begins. */
+export interface Start {
+  type: string;
+  workflowId: string;
+  args: [object];
+  summary: string;
+}
+
+/**
+ * Asks a workflow, and wakes it when it has ended although the record still lets the act happen: a payment can come
+ * back after its claim was done. Throws as `askWorkflow` does, or what `mayStart` throws.
+ */
+export async function askOrWakeWorkflow<Outcome>(
+  context: Pick<AppContext, 'temporal' | 'taskQueue'>,
+  mayStart: () => Promise<Start>,
+  workflowId: string,
+  update: Update,
+  input: CommandInput,
+  timeoutMs: number,
+): Promise<Outcome> {
+  try {
+    return await askWorkflow<Outcome>(context, workflowId, update, input, timeoutMs);
+  } catch (error) {
+    if (!(error instanceof WorkflowGoneError)) throw error;
+    return askNewWorkflow<Outcome>(context, await mayStart(), update, input, timeoutMs);
+  }
+}
+
 /** Asks a workflow and starts it when it does not run yet, both in one call. Throws as `askWorkflow` does. */
 export function askNewWorkflow<Outcome>(
   { temporal, taskQueue }: Pick<AppContext, 'temporal' | 'taskQueue'>,
-  start: { type: string; workflowId: string; args: [object]; summary: string },
+  start: Start,
   update: Update,
   input: CommandInput,
   timeoutMs: number,

@@ -13,7 +13,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   '/contracts/{contractId}': { summary: '检测系统的软硬件开发与现场调试', importExportCertificateNumber: null },
   '/contracts/{contractId}/submission': {},
   '/contracts/{contractId}/acceptance': {},
-  '/contracts/{contractId}/non-acceptance': { reasonCodes: ['N01'], reason: '口头合同，未提交书面合同文本' },
+  '/contracts/{contractId}/non-acceptance': { reasonCodes: ['A01'], reason: '口头合同，未提交书面合同文本' },
   '/contracts/{contractId}/correction-requests': {
     items: [{ pointer: '/contractValueFen', reasonCode: 'C01', request: '成交额与合同第四条不一致，请更正' }],
   },

@@ -81,21 +81,16 @@ function codeOf(issue: z.core.$ZodIssue, value: unknown): string {
   if (value === undefined) return 'required';
   // Schemas give their rule a code of its own as the message.
   if (/^[a-z]+(-[a-z]+)+$/.test(issue.message)) return issue.message;
-  switch (issue.code) {
-    case 'invalid_type':
-      return 'wrong-type';
-    case 'too_small':
-      return sizeCode(issue.origin, 'too-short', 'too-few', 'too-small');
-    case 'too_big':
-      return sizeCode(issue.origin, 'too-long', 'too-many', 'too-big');
-    case 'invalid_format':
-      return 'invalid-format';
-    case 'invalid_value':
-      return 'not-in-list';
-    default:
-      return 'invalid';
-  }
+  if (issue.code === 'too_small') return sizeCode(issue.origin, 'too-short', 'too-few', 'too-small');
+  if (issue.code === 'too_big') return sizeCode(issue.origin, 'too-long', 'too-many', 'too-big');
+  return CODE_OF[issue.code] ?? 'invalid';
 }
+
+const CODE_OF: Partial<Record<z.core.$ZodIssue['code'], string>> = {
+  invalid_type: 'wrong-type',
+  invalid_format: 'invalid-format',
+  invalid_value: 'not-in-list',
+};
 
 function sizeCode(origin: string, text: string, list: string, number: string): string {
   if (origin === 'string') return text;

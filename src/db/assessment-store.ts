@@ -63,3 +63,13 @@ export async function findLatestAssessment(
         technologyTransactionValueFen: row.technology_transaction_value_fen,
       };
 }
+
+/** The first reviewer who assessed a contract last; undefined when none has. */
+export async function findFirstAssessor(trx: Transaction, contractId: string): Promise<string | undefined> {
+  const row = await trx('assessments')
+    .select<{ assessed_by: string }[]>('assessed_by')
+    .where({ contract_id: contractId, stage: 'first_review' })
+    .orderBy('assessed_at', 'desc')
+    .first();
+  return row?.assessed_by;
+}

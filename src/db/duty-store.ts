@@ -1,11 +1,12 @@
 import type { Duty } from '../domain/separation-of-duties.js';
 import type { Transaction } from './connection.js';
 
-/** Who already holds which duty on a case; the caller holds the lock of the contract. */
+/** Who already holds which duty on a case, the earliest first; the caller holds the lock of the contract. */
 export async function findDuties(trx: Transaction, contractId: string): Promise<{ duty: Duty; userId: string }[]> {
   return trx('case_duties')
     .select<{ duty: Duty; userId: string }[]>('duty', { userId: 'user_id' })
-    .where({ contract_id: contractId });
+    .where({ contract_id: contractId })
+    .orderBy('first_at');
 }
 
 /** Keeps a duty; the same person in the same duty again changes nothing. */

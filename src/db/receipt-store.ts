@@ -14,34 +14,30 @@ export interface NewReceipt {
   enteredAt: string;
 }
 
-export async function addReceipt(trx: Transaction, receipt: NewReceipt): Promise<void> {
-  await trx('receipts').insert({
-    id: receipt.id,
-    contract_id: receipt.contractId,
-    kind: receipt.kind,
-    number: receipt.number,
-    received_on: receipt.receivedOn,
-    payer_name: receipt.payerName,
-    payee_name: receipt.payeeName,
-    amount_fen: receipt.amountFen,
-    attachment_id: receipt.attachmentId,
-    status: 'entered',
-    entered_by: receipt.enteredBy,
-    entered_at: receipt.enteredAt,
-  });
-}
-
-/** A receipt under this number that still counts, on any contract. */
-export async function findReceiptByNumber(
-  trx: Transaction,
-  kind: 'invoice' | 'bank_slip',
-  number: string,
-): Promise<{ id: string } | undefined> {
-  return trx('receipts')
-    .select<{ id: string }[]>('id')
-    .where({ kind, number })
-    .whereNot({ status: 'rejected' })
-    .first();
+/**
+ * Enters a receipt; false when its number counts already, on any contract. Two contracts hold different locks, so the
+ * index decides, also between two who enter the same number at once.
+ */
+export async function addReceipt(trx: Transaction, receipt: NewReceipt): Promise<boolean> {
+  const rows = await trx('receipts')
+    .insert({
+      id: receipt.id,
+      contract_id: receipt.contractId,
+      kind: receipt.kind,
+      number: receipt.number,
+      received_on: receipt.receivedOn,
+      payer_name: receipt.payerName,
+      payee_name: receipt.payeeName,
+      amount_fen: receipt.amountFen,
+      attachment_id: receipt.attachmentId,
+      status: 'entered',
+      entered_by: receipt.enteredBy,
+      entered_at: receipt.enteredAt,
+    })
+    .onConflict(trx.raw(`(kind, number) where status <> 'rejected'`))
+    .ignore()
+    .returning('id');
+  return rows.length === 1;
 }
 
 /** Decides a receipt that was not decided yet; false when there is none such. */

@@ -6,8 +6,8 @@ export function errorCode(error: unknown): string | undefined {
 
 /** What a program that failed wrote to its standard error, or what else is known about the failure. */
 export function saidBy(error: unknown): string {
-  const said = String(propertyOf(error, 'stderr') ?? '').trim();
-  return said === '' ? String(error) : said;
+  const said = propertyOf(error, 'stderr');
+  return typeof said === 'string' && said.trim() !== '' ? said.trim() : String(error);
 }
 
 // Not `instanceof Error`: under jest the system's errors come from outside the test's world.

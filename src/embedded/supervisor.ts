@@ -1,6 +1,9 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
 import type { EmbeddedPart, SetUpConfig } from '../config.js';
+import { CHECKOUT } from './checkout.js';
 import { type Child, livingChildren, logFileOf, refuseNewChildren, stopLeftover, whereToLook } from './child.js';
 import {
   choosePorts,
@@ -9,8 +12,10 @@ import {
   type Instance,
   isPortFree,
   lockDataDir,
+  readJson,
   removeInstance,
   writeInstance,
+  writeJson,
 } from './data-dir.js';
 import { startIdentityProvider } from './identity-provider.js';
 import { runNodePart, startNodePart } from './node-part.js';
@@ -70,7 +75,7 @@ export function createSupervisor(config: SetUpConfig, say: (line: string) => voi
         else failStart(new Error(complaint));
       }
       const pauseMs = crashes.length === 1 ? 0 : Math.min(LONGEST_PAUSE_MS, 250 * 2 ** crashes.length);
-      await pause(pauseMs, undefined, { ref: false });
+      await pause(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
       if (isStopping()) return;
       try {
         current = (await start()).child;
@@ -121,29 +126,29 @@ export function createSupervisor(config: SetUpConfig, say: (line: string) => voi
 
     const record = async () => {
       const began = Date.now();
-      let urls: { migrator: string | undefined; app: string; superuser: string | undefined } | undefined;
       if (config.databaseUrl !== undefined) {
-        urls = { migrator: config.migratorUrl, app: config.databaseUrl, superuser: undefined };
-      } else if (wants('postgres')) {
-        const postgres = await keep('PostgreSQL', () => startPostgres({ dataDir, port: ports.postgres }));
-        urls = { migrator: postgres.migratorUrl, app: postgres.appUrl, superuser: postgres.superuserUrl };
-        say(ready('PostgreSQL', `127.0.0.1:${ports.postgres}`, began));
+        return { migrator: config.migratorUrl, app: config.databaseUrl, superuser: undefined };
       }
-      if (urls !== undefined && (wants('server') || wants('worker'))) await migrate(urls.migrator, urls.app);
-      return urls;
+      if (!wants('postgres')) return undefined;
+      const postgres = await keep('PostgreSQL', () => startPostgres({ dataDir, port: ports.postgres }));
+      say(ready('PostgreSQL', `127.0.0.1:${ports.postgres}`, began));
+      return { migrator: postgres.migratorUrl, app: postgres.appUrl, superuser: postgres.superuserUrl };
     };
 
-    const migrate = async (migratorUrl: string | undefined, appUrl: string) => {
-      if (migratorUrl === undefined) {
+    const tables = async () => {
+      const urls = await recordUp;
+      if (urls === undefined || !(wants('server') || wants('worker'))) return;
+      if (urls.migrator === undefined) {
         say(
-          '  Tables            not touched: DATABASE_MIGRATOR_URL is not set (`npm run migrate` brings them up to date)',
+          '  Tables            not touched: DATABASE_MIGRATOR_URL is not set (npm run migrate brings them up to date)',
         );
         return;
       }
       const began = Date.now();
       const seed = config.inherited['SEED'] ?? (config.databaseUrl === undefined ? 'demo' : 'none');
-      const env = { ...common, DATABASE_URL: appUrl, DATABASE_MIGRATOR_URL: migratorUrl, SEED: seed };
+      const env = { ...common, DATABASE_URL: urls.app, DATABASE_MIGRATOR_URL: urls.migrator, SEED: seed };
       await runNodePart({ name: 'migrate', entry: 'migrate.js', dataDir, env });
+      if (config.databaseUrl === undefined) rememberTables(dataDir);
       say(ready('Tables', seed === 'demo' ? 'up to date, with demo data' : 'up to date', began));
     };
 
@@ -179,28 +184,35 @@ export function createSupervisor(config: SetUpConfig, say: (line: string) => voi
       say(ready('Treasury', `127.0.0.1:${ports.treasury} (demo)`, began));
     };
 
-    const [urls, temporalCli] = await Promise.race([
-      Promise.all([record(), engine(), identity(), treasury()]),
-      startFailed,
-    ]);
-    const env = { ...common, DATABASE_URL: urls?.app };
-
     const worker = async () => {
+      const [urls] = await Promise.all([recordUp, engineUp, schemaKnown]);
       if (!wants('worker')) return;
+      const env = { ...common, DATABASE_URL: urls?.app };
       await keep('Worker', () => startNodePart({ name: 'worker', entry: 'worker.js', dataDir, env, heapMb: 768 }));
     };
+
     const server = async () => {
+      const [urls] = await Promise.all([recordUp, identityUp, schemaKnown]);
       if (!wants('server')) return;
       const began = Date.now();
+      const env = { ...common, DATABASE_URL: urls?.app };
       const local = localAddress(config.host, port);
       const health = `${local}/healthz`;
-      await keep('Server', () =>
-        startNodePart({ name: 'server', entry: 'server.js', dataDir, env, heapMb: 512, health }),
-      );
-      if (wants('worker')) await waitForReadiness(`${local}/readyz`, stopping.signal);
+      const start = () => startNodePart({ name: 'server', entry: 'server.js', dataDir, env, heapMb: 512, health });
+      await keep('Server', start);
+      if (wants('worker')) await Promise.all([workerUp, waitForReadiness(`${local}/readyz`, stopping.signal)]);
       say(ready('API and worker', `${config.host}:${port}`, began));
     };
-    await Promise.race([Promise.all([worker(), server()]), startFailed]);
+
+    const recordUp = record();
+    const engineUp = engine();
+    const identityUp = identity();
+    const tablesUp = tables();
+    // Tables that this very build brought up to date before are fit for it, while migrate looks after them once more.
+    const schemaKnown = areTablesRemembered(dataDir) ? undefined : tablesUp;
+    const workerUp = worker();
+    const everything = Promise.all([recordUp, engineUp, identityUp, treasury(), tablesUp, workerUp, server()]);
+    const [urls, temporalCli] = await Promise.race([everything, startFailed]);
 
     const instance: Instance = {
       pid: process.pid,
@@ -246,6 +258,26 @@ export function createSupervisor(config: SetUpConfig, say: (line: string) => voi
   }
 
   return { start, stop, kill };
+}
+
+const tablesSchema = z.object({ build: z.string() });
+const tablesFile = (dataDir: string) => path.join(dataDir, 'tables.json');
+
+/** True when the embedded database was last brought up to date by the build that runs now. */
+function areTablesRemembered(dataDir: string): boolean {
+  const build = findBuild();
+  return build !== undefined && readJson(tablesFile(dataDir), tablesSchema)?.build === build;
+}
+
+function rememberTables(dataDir: string): void {
+  const build = findBuild();
+  if (build !== undefined) writeJson(tablesFile(dataDir), { build });
+}
+
+/** The hash of the sources this build was made from. */
+function findBuild(): string | undefined {
+  const stamp = path.join(CHECKOUT, 'dist', '.stamp');
+  return fs.existsSync(stamp) ? fs.readFileSync(stamp, 'utf8') : undefined;
 }
 
 /** Our own programs end by themselves when their supervisor is gone; this waits for them, so that ports are free again. */

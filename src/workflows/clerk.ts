@@ -1,9 +1,20 @@
-import { allHandlersFinished, ApplicationFailure, condition, setHandler, workflowInfo } from '@temporalio/workflow';
+import {
+  ActivityFailure,
+  allHandlersFinished,
+  ApplicationFailure,
+  condition,
+  log,
+  setHandler,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow';
 import { DomainError } from '../domain/errors.js';
 import { type Alarm, clockMovedSignal } from './contract/messages.js';
 
 /** What every record act tells the clerk. */
 export interface Told {
+  /** Rises with every change of the record. */
+  version: number;
   alarms: Alarm[];
   clockOffsetMs: number;
 }
@@ -21,13 +32,15 @@ export interface Clerk<Outcome extends Told> {
   latest(): Outcome | undefined;
   /** Asks the record once per command id and follows its answer. */
   perform(commandId: string, record: () => Promise<Outcome>): Promise<Outcome>;
+  /** An act of the system itself. Refused, because a command came first or a person must look, it waits for a change. */
+  proceed(record: () => Promise<Outcome>): Promise<void>;
   hasAnswered(commandId: string): boolean;
-  /** Takes over a state that came another way: a timer's act, or another process. */
+  /** Takes over a state that came another way; one that is older than what the clerk knows is no news. */
   follow(outcome: Outcome): void;
-  /** The alarm that goes off next. */
-  nextAlarm(): Alarm | undefined;
-  /** Waits for a change, at the longest until this instant of the service's clock; false when the instant came first. */
-  changedBefore(at: string | undefined): Promise<boolean>;
+  /** Waits for a change. */
+  changed(): Promise<void>;
+  /** Waits for a change, or for the next alarm: then that alarm, if it still stands when nobody is in the middle of a command. */
+  alarmOrChange(): Promise<Alarm | undefined>;
   /** Waits until nobody is in the middle of a command: no step may overtake the record of the one before. */
   settled(): Promise<void>;
   carry(): Carried<Outcome>;
@@ -46,15 +59,20 @@ export function createClerk<Outcome extends Told>(carried?: Carried<Outcome>): C
   });
 
   const follow = (outcome: Outcome): void => {
-    latest = outcome;
+    // acts that ran at the same time may report in another order than the record let them happen
+    if (latest === undefined || outcome.version >= latest.version) latest = outcome;
     clockOffsetMs = Math.max(clockOffsetMs ?? outcome.clockOffsetMs, outcome.clockOffsetMs);
     changes += 1;
   };
+  const nextAlarm = (): Alarm | undefined => latest?.alarms.toSorted((a, b) => (a.at < b.at ? -1 : 1))[0];
+  const settled = (): Promise<void> => condition(allHandlersFinished);
+  const isChangedSince = (seen: number) => (): boolean => changes !== seen || workflowInfo().continueAsNewSuggested;
 
   return {
     latest: () => latest,
     hasAnswered: (commandId) => answers[commandId] !== undefined,
     follow,
+    settled,
     async perform(commandId, record) {
       const given = answers[commandId];
       if (given !== undefined) return given;
@@ -67,20 +85,61 @@ export function createClerk<Outcome extends Told>(carried?: Carried<Outcome>): C
         changes += 1;
       }
     },
-    nextAlarm: () => latest?.alarms.toSorted((a, b) => (a.at < b.at ? -1 : 1))[0],
-    async changedBefore(at) {
+    async proceed(record) {
       const seen = changes;
-      const isChanged = (): boolean => changes !== seen || workflowInfo().continueAsNewSuggested;
-      if (at === undefined) {
-        await condition(isChanged);
-        return true;
+      try {
+        follow(await record());
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+        log.warn('an act of the system was refused', { code: error.cause.type });
+        await condition(() => changes !== seen);
       }
-      const waitMs = new Date(at).getTime() - (Date.now() + (clockOffsetMs ?? 0));
-      return condition(isChanged, Math.max(1, waitMs));
     },
-    settled: () => condition(allHandlersFinished),
+    changed: () => condition(isChangedSince(changes)),
+    async alarmOrChange() {
+      const isChanged = isChangedSince(changes);
+      const alarm = nextAlarm();
+      if (alarm === undefined) {
+        await condition(isChanged);
+        return undefined;
+      }
+      const waitMs = new Date(alarm.at).getTime() - (Date.now() + (clockOffsetMs ?? 0));
+      if (await condition(isChanged, Math.max(SHORTEST_WAIT_MS, waitMs))) return undefined;
+      await settled();
+      const next = nextAlarm();
+      return next?.kind === alarm.kind && next.at === alarm.at ? next : undefined;
+    },
     carry: () => ({ answers, ...(latest === undefined ? {} : { latest }), clockOffsetMs: clockOffsetMs ?? 0 }),
   };
+}
+
+/** An alarm that came too early, because two machines' clocks differ, is not armed again and again within a moment. */
+const SHORTEST_WAIT_MS = 250;
+
+/** How long something outside the house may stay as it is before it is tried again. */
+const TRY_AGAIN = '1h';
+
+/**
+ * Work outside the house. Passing faults the engine tries again by itself; what was refused for good (a glyph no font has,
+ * another file under the same name) waits for a person to mend the cause and must not end the process.
+ */
+export async function untilDone<T>(work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      log.error('work outside the house was refused', { code: error.cause.type, message: error.cause.message });
+      await sleep(TRY_AGAIN);
+    }
+  }
+}
+
+/** True for a "no" that asking again would not change. */
+function isRefusal(error: unknown): error is ActivityFailure & { cause: ApplicationFailure } {
+  return (
+    error instanceof ActivityFailure && error.cause instanceof ApplicationFailure && error.cause.nonRetryable === true
+  );
 }
 
 /** Asks the domain inside a validator or handler: its "no" refuses the update instead of failing the workflow's task. */

@@ -62,18 +62,20 @@ describe('the supervisor', () => {
     return until(() => findInstance(directory));
   }
 
-  function part(name: string): ProcessIdentity | undefined {
-    return readJson(path.join(dataDir(), 'pids', `${name}.json`), processIdentitySchema);
+  function getPart(name: string): ProcessIdentity {
+    const identity = readJson(path.join(dataDir(), 'pids', `${name}.json`), processIdentitySchema);
+    if (identity === undefined) throw new Error(`${name} does not run`);
+    return identity;
   }
 
   test('stops every part on Ctrl-C, however often npm and the terminal pass it on', async () => {
     const service = start();
     await untilUp();
-    const identity = part('identity');
+    const identity = getPart('identity');
     for (let times = 0; times < 5; times += 1) service.process.kill('SIGINT');
     expect(await service.ended).toBe(0);
     expect(service.said()).toContain('Stopped');
-    expect(identity !== undefined && isRunning(identity)).toBe(false);
+    expect(isRunning(identity)).toBe(false);
     expect(fs.readdirSync(path.join(dataDir(), 'pids'))).toEqual([]);
     expect(findInstance(dataDir())).toBeUndefined();
   });
@@ -81,20 +83,20 @@ describe('the supervisor', () => {
   test('starts a part again that was killed, at the same address', async () => {
     const service = start();
     const { issuer } = await untilUp();
-    const killed = part('identity');
-    process.kill(killed?.pid ?? 0, 'SIGKILL');
+    const killed = getPart('identity');
+    process.kill(killed.pid, 'SIGKILL');
     await until(() => (service.said().includes('ended with SIGKILL; started again') ? true : undefined));
-    expect(part('identity')?.pid).not.toBe(killed?.pid);
+    expect(getPart('identity').pid).not.toBe(killed.pid);
     expect(await signIn(issuer ?? '', 'chen-jie')).toMatch(/^ey/);
   });
 
   test('takes its parts with it when it is killed itself, and starts again on the same data', async () => {
     const service = start();
     const { issuer } = await untilUp();
-    const orphan = part('identity');
+    const orphan = getPart('identity');
     service.process.kill('SIGKILL');
     await service.ended;
-    await until(() => (orphan !== undefined && !isRunning(orphan) ? true : undefined));
+    await until(() => (!isRunning(orphan) ? true : undefined));
     start();
     expect((await untilUp()).issuer).toBe(issuer);
   });
@@ -135,11 +137,12 @@ describe('the supervisor', () => {
   });
 });
 
-/** Waits for something that is about to happen; the test's own time limit ends a wait in vain. */
+/** Waits for something that is about to happen, and says so when it did not. */
 async function until<T>(look: () => T | undefined): Promise<T> {
-  for (;;) {
+  for (let looks = 0; looks < 1500; looks += 1) {
     const seen = look();
     if (seen !== undefined) return seen;
     await pause(20);
   }
+  throw new Error('waited in vain');
 }

@@ -2,12 +2,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { SubmitClaim } from '../../schemas/reward-commands.js';
 import { ClaimOutcomeView, PendingView } from '../../schemas/views.js';
-import {
-  type ClaimCommandInput,
-  type ClaimOutcome,
-  rewardWorkflowId,
-  submitClaimUpdate,
-} from '../../workflows/reward/messages.js';
+import { type ClaimOutcome, submitClaimUpdate } from '../../workflows/reward/messages.js';
 import { actorOf } from '../authentication.js';
 import { runCommand } from '../command.js';
 import { passDoor } from '../command-door.js';
@@ -17,6 +12,7 @@ import { claimOutcomeBody } from '../outcomes.js';
 import { pathId } from '../path-id.js';
 import type { Endpoint } from '../route.js';
 import { parseWith } from '../validation.js';
+import { startOf } from '../rewards/claim-command.js';
 import { checkContractAct } from './contract-command.js';
 
 /** POST /contracts/{contractId}/reward-claims: asks for the reward that the verified receipts of a contract earn. */
@@ -45,12 +41,7 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
     act: (claimId, timeoutMs) =>
       askNewWorkflow(
         context,
-        {
-          type: 'rewardWorkflow',
-          workflowId: rewardWorkflowId(claimId),
-          args: [{ claimId, contractId }],
-          summary: 'Reward claim: check, publicity, approval, payment',
-        },
+        startOf({ id: claimId, contractId }),
         submitClaimUpdate,
         { commandId: claimId, claimId, actorId: actor.id },
         timeoutMs,
@@ -58,7 +49,7 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
     answer: (outcome, commandId) => ({
       status: 201,
       body: claimOutcomeBody(outcome, commandId, actor),
-      location: `/api/v1/reward-claims/${outcome.claimId}`,
     }),
+    locationOf: (outcome) => `/api/v1/reward-claims/${outcome.claimId}`,
   });
 }

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { readClock } from '../../db/clock-store.js';
 import { storeResult } from '../../db/command-store.js';
-import { inScope, type Transaction } from '../../db/connection.js';
+import { inScope } from '../../db/connection.js';
 import { lockContract } from '../../db/contract-store.js';
 import { addDraft } from '../../db/draft-store.js';
 import { getOrganisation } from '../../db/organisation-store.js';
@@ -20,7 +20,7 @@ import type { AppContext } from '../dependencies.js';
 import type { Endpoint } from '../route.js';
 import { stopStateSecret } from '../state-secret.js';
 import { fieldError, parseWith, ValidationError } from '../validation.js';
-import { type ContractBody, getContractBody } from './contract-body.js';
+import { getContractBody } from './contract-body.js';
 import { applicantScope, getVisibleContract, organisationOf } from './contract-command.js';
 
 /** POST /contracts: opens a draft, possibly taking up a filing that ended without registration (row 18). */
@@ -42,7 +42,7 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
   stopStateSecret(req.body);
   const body = parseWith(CreateDraft, req.body);
   const office = await chooseOffice(context, actor, body.officeId);
-  await runCommand<ContractBody>(context, req, res, {
+  await runCommand<{ contractId: string }>(context, req, res, {
     ...base,
     actorRole,
     payload: z.encode(CreateDraft, body),
@@ -61,23 +61,18 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
           createdBy: actor.id,
           createdAt: nowAt,
         });
-        return keepView(context, trx, actor, commandId);
+        // only the id is kept: a purge must find nothing of the content but in the answer, which it takes
+        const result = { contractId: commandId };
+        await storeResult(trx, commandId, result);
+        return result;
       });
     },
-    answer: (view) => ({ status: 201, body: view, location: `/api/v1/contracts/${view.id}` }),
+    answer: async ({ contractId }) => ({
+      status: 201,
+      body: await inScope(context.db, applicantScope(actor), (trx) => getContractBody(context, trx, actor, contractId)),
+    }),
+    locationOf: ({ contractId }) => `/api/v1/contracts/${contractId}`,
   });
-}
-
-/** The answer is part of the act: asked again, it is what was created, not what it has become. */
-async function keepView(
-  context: AppContext,
-  trx: Transaction,
-  actor: Actor,
-  contractId: string,
-): Promise<ContractBody> {
-  const view = await getContractBody(context, trx, actor, contractId);
-  await storeResult(trx, contractId, view);
-  return view;
 }
 
 /** The office asked for, the only one, or the one of the applicant's own place. */

@@ -48,7 +48,7 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
     answer: (outcome, commandId) => ({
       status: 201,
       body: { ...contractOutcomeBody(outcome, commandId, actor), receiptId: commandId },
-      location: `/api/v1/contracts/${contractId}`,
     }),
+    locationOf: () => `/api/v1/contracts/${contractId}`,
   });
 }

@@ -65,7 +65,7 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
   const { slot } = parseWith(Fields, upload.fields);
   const { bytes, fileName } = upload.file;
   const content = { slot, fileName, sha256: sha256Of(bytes) };
-  await runCommand<AttachmentBody>(context, req, res, {
+  await runCommand<{ attachmentId: string; warnings: string[] }>(context, req, res, {
     kind: 'contract.upload_attachment',
     actor,
     actorRole,
@@ -94,19 +94,31 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
           uploadedBy: actor.id,
           uploadedAt: nowAt,
         });
-        const entry = (await listVisibleAttachments(trx, contractId)).find((attachment) => attachment.id === id);
-        if (entry === undefined) throw new DomainError('attachment-not-found');
-        const body = { ...entry, warnings: inspection.warnings };
-        await storeResult(trx, commandId, body);
-        return body;
+        const result = { attachmentId: id, warnings: inspection.warnings };
+        await storeResult(trx, commandId, result);
+        return result;
       });
     },
-    answer: (body) => ({
+    answer: async ({ attachmentId, warnings }) => ({
       status: 201,
-      body,
-      location: `/api/v1/contracts/${contractId}/attachments/${body.id}`,
+      body: { ...(await getAttachmentBody(context, actor, contractId, attachmentId)), warnings },
     }),
+    locationOf: ({ attachmentId }) => `/api/v1/contracts/${contractId}/attachments/${attachmentId}`,
   });
+}
+
+async function getAttachmentBody(
+  context: AppContext,
+  actor: Actor,
+  contractId: string,
+  id: string,
+): Promise<AttachmentBody> {
+  const attachments = await inScope(context.db, applicantScope(actor), (trx) =>
+    listVisibleAttachments(trx, contractId),
+  );
+  const entry = attachments.find((attachment) => attachment.id === id);
+  if (entry === undefined) throw new DomainError('attachment-not-found');
+  return entry;
 }
 
 async function checkUploadable(context: AppContext, actor: Actor, contractId: string): Promise<void> {

@@ -16,7 +16,7 @@ import { actorOf } from '../authentication.js';
 import { runCommand } from '../command.js';
 import { passDoor } from '../command-door.js';
 import type { AppContext } from '../dependencies.js';
-import { askWorkflow } from '../engine.js';
+import { askWorkflow, type Start } from '../engine.js';
 import { batchOutcomeBody } from '../outcomes.js';
 import { pathId } from '../path-id.js';
 import type { Endpoint } from '../route.js';
@@ -72,6 +72,16 @@ async function handle<Schema extends z.ZodType>(
     },
     answer: (outcome, commandId) => ({ status: 200, body: batchOutcomeBody(outcome, commandId, actor) }),
   });
+}
+
+/** How the workflow of a batch begins. */
+export function startOf(batchId: string): Start {
+  return {
+    type: 'payoutBatchWorkflow',
+    workflowId: payoutBatchWorkflowId(batchId),
+    args: [{ batchId }],
+    summary: 'Payout batch: make, check, release, pay, reconcile',
+  };
 }
 
 /** Where a visible batch stands. Throws `payout-batch-not-found`. */

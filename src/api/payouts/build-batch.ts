@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { BuildBatch } from '../../schemas/reward-commands.js';
 import { BatchOutcomeView, PendingView } from '../../schemas/views.js';
-import { type BatchOutcome, buildBatchUpdate, payoutBatchWorkflowId } from '../../workflows/payout-batch/messages.js';
+import { type BatchOutcome, buildBatchUpdate } from '../../workflows/payout-batch/messages.js';
 import { actorOf } from '../authentication.js';
 import { runCommand } from '../command.js';
 import { passDoor } from '../command-door.js';
@@ -11,6 +11,7 @@ import { askNewWorkflow } from '../engine.js';
 import { batchOutcomeBody } from '../outcomes.js';
 import type { Endpoint } from '../route.js';
 import { parseWith } from '../validation.js';
+import { startOf } from './batch-command.js';
 
 /** POST /payout-batches: the maker freezes a set of payable claims. */
 export const buildBatch: Endpoint = {
@@ -36,12 +37,7 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
     act: (batchId, timeoutMs) =>
       askNewWorkflow(
         context,
-        {
-          type: 'payoutBatchWorkflow',
-          workflowId: payoutBatchWorkflowId(batchId),
-          args: [{ batchId }],
-          summary: 'Payout batch: make, check, release, pay, reconcile',
-        },
+        startOf(batchId),
         buildBatchUpdate,
         { commandId: batchId, batchId, actorId: actor.id },
         timeoutMs,
@@ -49,7 +45,7 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
     answer: (outcome, commandId) => ({
       status: 201,
       body: batchOutcomeBody(outcome, commandId, actor),
-      location: `/api/v1/payout-batches/${outcome.batchId}`,
     }),
+    locationOf: (outcome) => `/api/v1/payout-batches/${outcome.batchId}`,
   });
 }

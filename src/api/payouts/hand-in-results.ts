@@ -12,13 +12,13 @@ import {
 import { actorOf, requireRole } from '../authentication.js';
 import { keyOf, runCommand } from '../command.js';
 import type { AppContext } from '../dependencies.js';
-import { askWorkflow } from '../engine.js';
+import { askOrWakeWorkflow } from '../engine.js';
 import { batchOutcomeBody } from '../outcomes.js';
 import { pathId } from '../path-id.js';
 import type { Endpoint } from '../route.js';
 import { readUpload } from '../upload.js';
 import { parseWith } from '../validation.js';
-import { getBatchStatus } from './batch-command.js';
+import { getBatchStatus, startOf } from './batch-command.js';
 import type { Role } from '../../domain/actor.js';
 
 const Fields = z.strictObject({});
@@ -48,6 +48,13 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
   const actorRole = requireRole(actor, HANDS_IN);
   const { file } = await readUpload(req, []);
   const content = parseWith(ResultsFile, { fileName: file.fileName, sha256: sha256Of(file.bytes) });
+  const check = async (): Promise<void> => {
+    batchTransitionFor(await getBatchStatus(context, actor, batchId), 'recordResults');
+  };
+  const mayStart = async () => {
+    await check();
+    return startOf(batchId);
+  };
   await runCommand<BatchOutcome>(context, req, res, {
     kind: 'payout_batch.hand_in_results',
     actor,
@@ -55,13 +62,12 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
     subjectId: batchId,
     content,
     payload: content,
-    check: async () => {
-      batchTransitionFor(await getBatchStatus(context, actor, batchId), 'recordResults');
-    },
+    check,
     act: async (commandId, timeoutMs) => {
       await context.documents.put(file.bytes);
-      return askWorkflow<BatchOutcome>(
+      return askOrWakeWorkflow<BatchOutcome>(
         context,
+        mayStart,
         payoutBatchWorkflowId(batchId),
         recordResultsUpdate,
         { commandId, batchId, actorId: actor.id },

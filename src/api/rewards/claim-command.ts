@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { inScope, scopeOf } from '../../db/connection.js';
-import { findClaimFacts } from '../../db/read-models/reward-claims.js';
+import { type ClaimFacts, findClaimFacts } from '../../db/read-models/reward-claims.js';
 import type { Actor } from '../../domain/actor.js';
 import { type ClaimAction, claimTransitionFor } from '../../domain/reward/claim-status.js';
 import { DomainError } from '../../domain/errors.js';
@@ -12,7 +12,7 @@ import { actorOf } from '../authentication.js';
 import { runCommand } from '../command.js';
 import { passDoor } from '../command-door.js';
 import type { AppContext } from '../dependencies.js';
-import { askWorkflow } from '../engine.js';
+import { askOrWakeWorkflow, type Start } from '../engine.js';
 import { claimOutcomeBody } from '../outcomes.js';
 import { pathId } from '../path-id.js';
 import type { Endpoint } from '../route.js';
@@ -60,10 +60,13 @@ async function handle<Schema extends z.ZodType>(
     ...base,
     actorRole,
     payload: z.encode(command.body, body),
-    check: () => checkClaimAct(context, actor, claimId, action),
+    check: async () => {
+      await checkClaimAct(context, actor, claimId, action);
+    },
     act: (commandId, timeoutMs) => {
       const input: ClaimCommandInput = { commandId, claimId, actorId: actor.id, ...command.decision?.(body) };
-      return askWorkflow(context, rewardWorkflowId(claimId), command.update, input, timeoutMs);
+      const mayStart = async () => startOf(await checkClaimAct(context, actor, claimId, action));
+      return askOrWakeWorkflow(context, mayStart, rewardWorkflowId(claimId), command.update, input, timeoutMs);
     },
     answer: (outcome, commandId) => ({ status: 200, body: claimOutcomeBody(outcome, commandId, actor) }),
   });
@@ -75,11 +78,22 @@ async function checkClaimAct(
   actor: Actor,
   claimId: string,
   action: ClaimAction,
-): Promise<void> {
+): Promise<ClaimFacts> {
   const facts = await inScope(context.db, scopeOf(actor), (trx) => findClaimFacts(trx, claimId));
   if (facts === undefined) throw new DomainError('reward-claim-not-found');
   const role = actingRole(claimTransitionFor(facts.status, action), actor);
   const isOwn = actor.organisationId === facts.organisationId;
   if (role === 'applicant' && !isOwn) throw new DomainError('reward-claim-not-found');
   if (role !== 'applicant' && isOwn) throw new DomainError('own-organisation');
+  return facts;
+}
+
+/** How the workflow of a claim begins. */
+export function startOf({ id, contractId }: Pick<ClaimFacts, 'id' | 'contractId'>): Start {
+  return {
+    type: 'rewardWorkflow',
+    workflowId: rewardWorkflowId(id),
+    args: [{ claimId: id, contractId }],
+    summary: 'Reward claim: check, publicity, approval, payment',
+  };
 }

@@ -54,7 +54,7 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
     answer: (outcome, commandId) => ({
       status: 201,
       body: { commandId, objectionId: outcome.objectionId ?? commandId, publicityId },
-      location: `/api/v1/publicity/${publicityId}`,
     }),
+    locationOf: () => `/api/v1/publicity/${publicityId}`,
   });
 }

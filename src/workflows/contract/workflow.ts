@@ -11,7 +11,7 @@ import {
 import type { Activities } from '../../activities/index.js';
 import { type ContractAction, hasEnded, transitionFor } from '../../domain/contract/status.js';
 import type { ClaimStatus } from '../../domain/reward/claim-status.js';
-import { type Carried, createClerk, orRefuse } from '../clerk.js';
+import { type Carried, createClerk, orRefuse, untilDone } from '../clerk.js';
 import { tellClaim } from '../reward/tell-claim.js';
 import * as messages from './messages.js';
 import type { CommandInput, ContractOutcome, DecisionInput } from './messages.js';
@@ -90,12 +90,12 @@ export async function contractWorkflow({ contractId, carried }: ContractWorkflow
   onCommand(messages.applyDeregistrationUpdate, 'applyDeregistration', record.recordDeregistrationApplication);
   onCommand(messages.confirmDeregistrationUpdate, 'confirmDeregistration', record.recordDeregistration);
 
-  if (carried === undefined) await clerk.changedBefore(undefined);
+  if (carried === undefined) await clerk.changed();
   for (;;) {
     await clerk.settled();
     const followUp = followUps.shift();
     if (followUp !== undefined) {
-      await carryOut(contractId, followUp);
+      await untilDone(() => carryOut(contractId, followUp));
       continue;
     }
     const latest = clerk.latest();
@@ -105,12 +105,9 @@ export async function contractWorkflow({ contractId, carried }: ContractWorkflow
     if (workflowInfo().continueAsNewSuggested) {
       await continueAsNew<typeof contractWorkflow>({ contractId, carried: clerk.carry() });
     }
-    const alarm = clerk.nextAlarm();
-    const isChanged = await clerk.changedBefore(alarm?.at);
-    if (!isChanged && alarm !== undefined) {
-      await clerk.settled();
-      const outcome = await record.recordAlarm({ commandId: uuid4(), contractId, kind: alarm.kind });
-      clerk.follow(outcome);
+    const alarm = await clerk.alarmOrChange();
+    if (alarm !== undefined) {
+      await clerk.proceed(() => record.recordAlarm({ commandId: uuid4(), contractId, kind: alarm.kind }));
     }
   }
 }

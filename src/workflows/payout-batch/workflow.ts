@@ -11,7 +11,7 @@ import {
 import type { Activities } from '../../activities/index.js';
 import { type BatchAction, nextBatchStatus } from '../../domain/payout/batch-status.js';
 import type { ClaimStatus } from '../../domain/reward/claim-status.js';
-import { type Carried, createClerk, orRefuse } from '../clerk.js';
+import { type Carried, createClerk, orRefuse, untilDone } from '../clerk.js';
 import { tellClaim } from '../reward/tell-claim.js';
 import * as messages from './messages.js';
 import type { BatchCommandInput, BatchDecisionInput, BatchOutcome } from './messages.js';
@@ -54,12 +54,13 @@ export async function payoutBatchWorkflow({ batchId, carried }: PayoutBatchWorkf
     const status = clerk.latest()?.status;
     if (!clerk.hasAnswered(commandId) && status !== undefined) orRefuse(() => nextBatchStatus(status, action));
   };
-  const perform = (commandId: string, act: () => Promise<BatchOutcome>) =>
-    clerk.perform(commandId, async () => {
-      const outcome = await act();
-      for (const claim of outcome.affectedClaims) noteClaim(claim);
-      return { ...outcome, alarms: [] };
-    });
+  const noted = (act: () => Promise<BatchOutcome>) => async () => {
+    const outcome = await act();
+    for (const claim of outcome.affectedClaims) noteClaim(claim);
+    return { ...outcome, alarms: [] as [] };
+  };
+  const perform = (commandId: string, act: () => Promise<BatchOutcome>) => clerk.perform(commandId, noted(act));
+  const proceed = (act: () => Promise<BatchOutcome>) => clerk.proceed(noted(act));
   /** A claim's clerk is told where the batch left it: back at the desk, or done. */
   const noteClaim = (claim: { claimId: string; status: string }): void => {
     const news = `${claim.claimId} ${claim.status}`;
@@ -86,7 +87,7 @@ export async function payoutBatchWorkflow({ batchId, carried }: PayoutBatchWorkf
   onCommand(messages.recordResultsUpdate, 'recordResults', record.recordHandedResults);
   onCommand(messages.reconcileUpdate, 'reconcile', record.recordReconciliation);
 
-  if (carried === undefined) await clerk.changedBefore(undefined);
+  if (carried === undefined) await clerk.changed();
   for (;;) {
     await clerk.settled(); // the release must be on record before money moves
     const claim = claimsToTell.shift();
@@ -103,19 +104,19 @@ export async function payoutBatchWorkflow({ batchId, carried }: PayoutBatchWorkf
     }
 
     if (latest.status === 'released') {
-      const file = await treasury.sendPaymentFile({ batchId });
-      await perform(uuid4(), () => record.recordPaymentFileSent({ commandId: uuid4(), batchId, ...file }));
+      const file = await untilDone(() => treasury.sendPaymentFile({ batchId }));
+      await proceed(() => record.recordPaymentFileSent({ commandId: uuid4(), batchId, ...file }));
     } else if (latest.status === 'sent' || latest.status === 'settled') {
       // also after every answer is there: a payment may come back until the batch is reconciled
-      const { reason } = await watch.awaitTreasuryResults({ batchId, version: latest.version });
+      const { reason } = await untilDone(() => watch.awaitTreasuryResults({ batchId, version: latest.version }));
       if (reason === 'time-to-enquire') {
-        const { enquiryNo } = await treasury.sendEnquiry({ batchId });
-        await perform(uuid4(), () => record.recordEnquiry({ commandId: uuid4(), batchId, enquiryNo }));
+        const { enquiryNo } = await untilDone(() => treasury.sendEnquiry({ batchId }));
+        await proceed(() => record.recordEnquiry({ commandId: uuid4(), batchId, enquiryNo }));
       } else {
-        await perform(uuid4(), () => record.readBatch({ batchId }));
+        await proceed(() => record.readBatch({ batchId }));
       }
     } else {
-      await clerk.changedBefore(undefined);
+      await clerk.changed();
     }
   }
 }

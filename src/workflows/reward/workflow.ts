@@ -83,7 +83,7 @@ export async function rewardWorkflow({ claimId, contractId, carried }: RewardWor
     if (latest !== undefined) clerk.follow({ ...latest, status, alarms: [] });
   });
 
-  if (carried === undefined) await clerk.changedBefore(undefined);
+  if (carried === undefined) await clerk.changed();
   for (;;) {
     await clerk.settled();
     const latest = clerk.latest();
@@ -92,17 +92,14 @@ export async function rewardWorkflow({ claimId, contractId, carried }: RewardWor
     // a payment that comes back after all wakes a new clerk with the next command
     if (hasClaimEnded(latest.status) || latest.status === 'reconciled') return;
     if (latest.status === 'submitted') {
-      clerk.follow(await record.recordComputation({ commandId: uuid4(), claimId }));
+      await clerk.proceed(() => record.recordComputation({ commandId: uuid4(), claimId }));
       continue;
     }
     if (workflowInfo().continueAsNewSuggested) {
       await continueAsNew<typeof rewardWorkflow>({ claimId, contractId, carried: clerk.carry() });
     }
-    const alarm = clerk.nextAlarm();
-    const isChanged = await clerk.changedBefore(alarm?.at);
-    if (!isChanged && alarm !== undefined) {
-      await clerk.settled();
-      clerk.follow(await record.recordPublicityClosing({ commandId: uuid4(), claimId }));
+    if ((await clerk.alarmOrChange()) !== undefined) {
+      await clerk.proceed(() => record.recordPublicityClosing({ commandId: uuid4(), claimId }));
     }
   }
 }

@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { addCalendarDays } from '../src/domain/calendar.js';
+import { CHECKOUT } from '../src/embedded/checkout.js';
+import type { Person, RegistryClient, Reply } from '../src/embedded/registry-client.js';
+
+/** The commands of one life in their order, and who carries each out: the API alone, or a workflow as an update. */
+export const COMMANDS = {
+  'open a draft': 'api',
+  'upload the contract': 'api',
+  submit: 'contract',
+  accept: 'contract',
+  'decide (register)': 'contract',
+  'upload a bank slip': 'api',
+  'enter the receipt': 'contract',
+  'verify the receipt': 'contract',
+  'claim the reward': 'reward',
+  'first check': 'reward',
+  'second check': 'reward',
+} as const;
+
+export type CommandName = keyof typeof COMMANDS;
+export const COMMAND_NAMES = Object.keys(COMMANDS) as CommandName[];
+export const UPDATES = COMMAND_NAMES.filter((name) => COMMANDS[name] !== 'api');
+
+/** One life as far as it was lived, with the milliseconds of each command. */
+export interface Life {
+  readonly contractId: string;
+  readonly claimId: string;
+  readonly ms: Readonly<Partial<Record<CommandName, number>>>;
+}
+
+const EXAMPLE = path.join(CHECKOUT, 'examples', 'entrusted-development');
+const RATIONALE = '属技术开发合同，金额核对一致，同意。';
+const ASK_AGAIN_MS = 50;
+
+/** A contract on its way, as the demo people move it; every command is timed from its request to its answer. */
+export interface Journey {
+  readonly ms: Partial<Record<CommandName, number>>;
+  submit(): Promise<string>;
+  accept(contractId: string, key?: string): Promise<Reply>;
+  liveOn(contractId: string): Promise<string>;
+}
+
+/** Lives one whole life: an entrusted development from its draft to the publicity of its reward. */
+export async function liveOnce(client: RegistryClient, today: string): Promise<Life> {
+  const journey = beginJourney(client, today);
+  const contractId = await journey.submit();
+  await journey.accept(contractId);
+  const claimId = await journey.liveOn(contractId);
+  return { contractId, claimId, ms: journey.ms };
+}
+
+/** A new contract of the demonstration's seller; nothing has happened yet. */
+export function beginJourney(client: RegistryClient, today: string): Journey {
+  const applicant = client.as('chen-jie');
+  const reviewer = client.as('wang-min');
+  const ms: Partial<Record<CommandName, number>> = {};
+
+  const timed = async <Body>(command: CommandName, ask: () => Promise<Reply<Body>>): Promise<Body> => {
+    const began = performance.now();
+    const reply = await askUntilAnswered(ask);
+    ms[command] = performance.now() - began;
+    if (reply.status >= 300) throw new Error(`${command}: ${reply.status} ${JSON.stringify(reply.body)}`);
+    return reply.body;
+  };
+  const post = <Body = Record<string, unknown>>(command: CommandName, who: Person, address: string, content?: object) => {
+    const key = randomUUID();
+    return timed(command, () => who.post<Body>(address, content, key));
+  };
+  const upload = (command: CommandName, contractId: string, slot: string, file: string) => {
+    const key = randomUUID();
+    const address = `/contracts/${contractId}/attachments`;
+    return timed(command, () => applicant.upload<{ id: string }>(address, path.join(EXAMPLE, file), { slot }, key));
+  };
+
+  return {
+    ms,
+    async submit() {
+      const declaration = exampleDeclaration(today);
+      const { id } = await post<{ id: string }>('open a draft', applicant, '/contracts', { declaration });
+      await upload('upload the contract', id, 'contract_text', 'contract.pdf');
+      await post('submit', applicant, `/contracts/${id}/submission`);
+      return id;
+    },
+    async accept(contractId, key = randomUUID()) {
+      const began = performance.now();
+      const reply = await askUntilAnswered(() => reviewer.post(`/contracts/${contractId}/acceptance`, {}, key));
+      ms.accept = performance.now() - began;
+      if (reply.status !== 200) throw new Error(`accept: ${reply.status} ${JSON.stringify(reply.body)}`);
+      return reply;
+    },
+    async liveOn(contractId) {
+      const contract = `/contracts/${contractId}`;
+      await post('decide (register)', reviewer, `${contract}/decision`, { outcome: 'register', rationale: RATIONALE });
+      const slip = await upload('upload a bank slip', contractId, 'bank_slip', 'bank-slip-1.pdf');
+      await post('enter the receipt', applicant, `${contract}/receipts`, {
+        kind: 'bank_slip',
+        number: `BENCH${randomUUID().slice(0, 13)}`,
+        receivedOn: today,
+        payerName: '泸州酒城精密制造有限公司',
+        payeeName: '泸州启明智能科技有限公司',
+        amountFen: '19200000',
+        attachmentId: slip.id,
+      });
+      const { body } = await applicant.get<{ receipts: { id: string }[] }>(contract);
+      const receiptIds = body.receipts.map(({ id }) => id);
+      await post('verify the receipt', reviewer, `${contract}/receipt-verification`, {
+        lines: receiptIds.map((receiptId) => ({ receiptId, outcome: 'verified' })),
+      });
+      const { claimId } = await post<{ claimId: string }>('claim the reward', applicant, `${contract}/reward-claims`, {
+        policyCode: 'LZ-TRADE',
+        receiptIds,
+      });
+      const claim = `/reward-claims/${claimId}`;
+      const pass = { outcome: 'pass', opinion: RATIONALE };
+      await post('first check', client.as('xu-jing'), `${claim}/first-check`, pass);
+      await post('second check', client.as('deng-hao'), `${claim}/second-check`, pass);
+      return claimId;
+    },
+  };
+}
+
+/** Asks with the same key until the answer is definite: 202 and 503 mean "ask again", and so does a broken connection. */
+export async function askUntilAnswered<Body>(ask: () => Promise<Reply<Body>>): Promise<Reply<Body>> {
+  for (const end = Date.now() + 60_000; ; await pause(ASK_AGAIN_MS)) {
+    const reply = await ask();
+    if ((reply.status !== 202 && reply.status !== 503) || Date.now() > end) return reply;
+  }
+}
+
+/** The example's declaration with its term around today. */
+function exampleDeclaration(today: string): object {
+  const declaration: object = JSON.parse(readFileSync(path.join(EXAMPLE, 'declaration.json'), 'utf8'));
+  return {
+    ...declaration,
+    signedOn: addCalendarDays(today, -20),
+    effectiveFrom: addCalendarDays(today, -10),
+    effectiveTo: addCalendarDays(today, 700),
+  };
+}

@@ -1,0 +1,230 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startApi, type TestApi } from './support/api.js';
+import { CaseWalker, expectStatus, OBJECTION, PAYEE } from './support/cases.js';
+
+let api: TestApi;
+let walk: CaseWalker;
+
+beforeAll(async () => {
+  api = await startApi();
+  walk = new CaseWalker(api);
+});
+afterAll(() => api.close());
+
+describe('a reward claim', () => {
+  test('is explained line by line, and says that its policy is not confirmed', async () => {
+    const { claimId, contractId } = await walk.claimed();
+    const { body } = await api.as('chen-jie')('GET', `/api/v1/reward-claims/${claimId}`);
+    expect(body).toMatchObject({
+      contractId,
+      status: 'first_check',
+      policyCode: 'LZ-TRADE',
+      policyConfirmed: false,
+      computedFen: '192000',
+      amountFen: '192000',
+      allowedActions: ['withdraw'],
+    });
+    expect(body.sheet.lines.length).toBeGreaterThan(3);
+    expect(body.receipts).toHaveLength(4);
+  });
+
+  test('starts its own clerk under its own id', async () => {
+    const { claimId, contractId } = await walk.claimed();
+    const call = api.engine.calls.find(({ workflowId }) => workflowId === `reward/${claimId}`);
+    expect(call).toMatchObject({
+      update: 'submitClaim',
+      updateId: claimId,
+      input: { commandId: claimId, claimId },
+      start: { type: 'rewardWorkflow', options: { args: [{ claimId, contractId }] } },
+    });
+  });
+
+  test('is checked by two people, never by the same', async () => {
+    const claimId = await walk.checkedOnce();
+    const same = await api.as('xu-jing')('POST', `/api/v1/reward-claims/${claimId}/second-check`, {
+      body: { outcome: 'pass', opinion: '相符' },
+    });
+    expect([same.status, same.body.code]).toEqual([403, 'separation-of-duties']);
+  });
+
+  test('shows its account whole to its owner and to finance, masked to the others', async () => {
+    const claimId = await walk.payable();
+    const numbers: Record<string, unknown> = {};
+    for (const person of ['chen-jie', 'tang-wei', 'qin-zheng', 'luo-ping', 'he-fang']) {
+      const { body } = await api.as(person)('GET', `/api/v1/reward-claims/${claimId}`);
+      numbers[person] = body.payee.accountNumber;
+    }
+    const masked = '***************2345';
+    expect(numbers).toEqual({
+      'chen-jie': PAYEE.accountNumber,
+      'tang-wei': PAYEE.accountNumber,
+      'qin-zheng': PAYEE.accountNumber,
+      'luo-ping': masked,
+      'he-fang': masked,
+    });
+  });
+
+  test('of somebody else is not found', async () => {
+    const { claimId } = await walk.claimed();
+    const shown = await api.as('gao-yuan')('GET', `/api/v1/reward-claims/${claimId}`);
+    expect([shown.status, shown.body.code]).toEqual([404, 'reward-claim-not-found']);
+    const withdrawn = await api.as('gao-yuan')('POST', `/api/v1/reward-claims/${claimId}/withdrawal`, { body: {} });
+    expect([withdrawn.status, withdrawn.body.code]).toEqual([404, 'reward-claim-not-found']);
+  });
+
+  test('wakes its clerk when a payment came back after it was done', async () => {
+    const { claimId, batchId } = await walk.settled();
+    await walk.command('tang-wei', `/payout-batches/${batchId}/reconciliation`, {});
+    api.engine.running.delete(`reward/${claimId}`);
+    api.engine.running.delete(`payout-batch/${batchId}`);
+    const body = await walk.resultsForm(batchId, { outcome: 'returned', reason: '账户已销户' });
+    const returned = await api.as('tang-wei')('POST', `/api/v1/payout-batches/${batchId}/results`, { body });
+    expect(returned.status).toBe(200);
+    const { body: claim } = await api.as('chen-jie')('GET', `/api/v1/reward-claims/${claimId}`);
+    expect(claim.status).toBe('payee_confirmation');
+    const confirmed = await walk.command('chen-jie', `/reward-claims/${claimId}/payee`, PAYEE);
+    expect(confirmed.body.status).toBe('payable');
+  });
+});
+
+describe('publicity', () => {
+  test('is there for anybody, without a token, with what was published and nothing else', async () => {
+    const { publicityId, claimId } = await walk.published();
+    const anybody = api.as(undefined);
+    const { body } = await anybody('GET', `/api/v1/publicity/${publicityId}`);
+    expect(body).toMatchObject({
+      id: publicityId,
+      status: 'open',
+      content: { amountFen: '192000', policyConfirmed: false },
+    });
+    expect(JSON.stringify(body)).not.toContain(claimId);
+    const list = await anybody('GET', '/api/v1/publicity?status=open&limit=1');
+    expect(list.body.items).toHaveLength(1);
+  });
+
+  test('takes an objection from anybody, which stops it; a second one finds it stopped', async () => {
+    const { publicityId, claimId } = await walk.published();
+    const anybody = api.as(undefined);
+    const raised = await anybody('POST', `/api/v1/publicity/${publicityId}/objections`, { body: OBJECTION });
+    expect(raised.status).toBe(201);
+    expect((await anybody('GET', `/api/v1/publicity/${publicityId}`)).body.status).toBe('stopped');
+    const late = await anybody('POST', `/api/v1/publicity/${publicityId}/objections`, { body: OBJECTION });
+    expect([late.status, late.body.code]).toEqual([409, 'action-not-allowed']);
+    const { body: authority } = await api.as('luo-ping')('GET', `/api/v1/reward-claims/${claimId}`);
+    expect(authority.objections).toMatchObject([{ objectorName: '李某', content: OBJECTION.content }]);
+    const { body: applicant } = await api.as('chen-jie')('GET', `/api/v1/reward-claims/${claimId}`);
+    expect(applicant.objections).toMatchObject([{ objectorName: null, objectorContact: null }]);
+  });
+
+  test('a repeated objection under the same key is one objection', async () => {
+    const { publicityId } = await walk.published();
+    const options = { key: randomUUID(), body: OBJECTION };
+    const first = await api.as(undefined)('POST', `/api/v1/publicity/${publicityId}/objections`, options);
+    const again = await api.as(undefined)('POST', `/api/v1/publicity/${publicityId}/objections`, options);
+    expect([again.status, again.body]).toEqual([201, first.body]);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+  });
+
+  test('limits how often one address may object', async () => {
+    const limited = await startApi({ objectionsPerMinute: 2 });
+    try {
+      const statuses: number[] = [];
+      for (let attempt = 0; attempt < 3; attempt += 1) {
+        const answer = await limited.as(undefined)('POST', `/api/v1/publicity/${randomUUID()}/objections`, {
+          body: OBJECTION,
+        });
+        statuses.push(answer.status);
+        if (answer.status === 429) {
+          expect(answer.body.code).toBe('too-many-requests');
+          expect(answer.headers.get('retry-after')).toBe('60');
+        }
+      }
+      expect(statuses).toEqual([404, 404, 429]);
+    } finally {
+      await limited.close();
+    }
+  });
+});
+
+describe('a payout', () => {
+  test('goes from the maker to the reconciled batch, and every fen is accounted for', async () => {
+    const { batchId, claimId } = await walk.settled();
+    const { body: before } = await api.as('feng-gang')('GET', `/api/v1/payout-batches/${batchId}/reconciliation`);
+    expect(before).toMatchObject({ status: 'settled', unaccountedFen: '0', byOutcome: [{ status: 'paid', count: 1 }] });
+    const closed = await walk.command('tang-wei', `/payout-batches/${batchId}/reconciliation`, {});
+    expect(closed.body.status).toBe('reconciled');
+    const { body: claim } = await api.as('chen-jie')('GET', `/api/v1/reward-claims/${claimId}`);
+    expect(claim).toMatchObject({ status: 'reconciled', payments: [{ status: 'paid', amountFen: '192000' }] });
+    const { body: after } = await api.as('qin-zheng')('GET', `/api/v1/payout-batches/${batchId}/reconciliation`);
+    expect(after.report).not.toBeNull();
+    expect(after.results).toMatchObject([{ lineNo: expect.any(Number), effect: 'paid', problemCode: null }]);
+  });
+
+  test('is made, checked and released by three people', async () => {
+    const { batchId } = await walk.checkedBatch();
+    const released = await walk.command('feng-gang', `/payout-batches/${batchId}/release`, {});
+    expect(released.body.status).toBe('released');
+    const { body } = await api.as('feng-gang')('GET', `/api/v1/payout-batches/${batchId}`);
+    expect([body.maker.name, body.checker.name, body.releaser.name]).toEqual(['唐伟', '杨雪', '冯刚']);
+  });
+
+  test('sent back by the checker, frees its claims', async () => {
+    const { batchId, claimId } = await walk.proposed();
+    const rejected = await walk.command('yang-xue', `/payout-batches/${batchId}/check`, {
+      outcome: 'reject',
+      opinion: '账号有误',
+    });
+    expect(rejected.body.status).toBe('rejected');
+    expect((await api.as('chen-jie')('GET', `/api/v1/reward-claims/${claimId}`)).body.status).toBe('payable');
+  });
+
+  test('of a claim that is not payable is refused, and no batch is left behind', async () => {
+    const { claimId } = await walk.claimed();
+    const answer = await api.as('tang-wei')('POST', '/api/v1/payout-batches', { body: { claimIds: [claimId] } });
+    expect([answer.status, answer.body.code]).toEqual([409, 'action-not-allowed']);
+    const list = await api.as('tang-wei')('GET', '/api/v1/payout-batches?status=proposed');
+    expect(list.body.items.every((batch: { id: string }) => batch.id !== answer.body.details.commandId)).toBe(true);
+  });
+
+  test('shows whole account numbers to finance and audit only', async () => {
+    const { batchId } = await walk.proposed();
+    const { body: maker } = await api.as('tang-wei')('GET', `/api/v1/payout-batches/${batchId}`);
+    expect(maker.instructions[0].accountNumber).toBe(PAYEE.accountNumber);
+    const { body: authority } = await api.as('luo-ping')('GET', `/api/v1/payout-batches/${batchId}`);
+    expect(authority.instructions[0].accountNumber).toBe('***************2345');
+  });
+
+  test('has its payment file as it went out', async () => {
+    const { batchId } = await walk.sent();
+    const file = await api.as('yang-xue')('GET', `/api/v1/payout-batches/${batchId}/file`);
+    expect(file.status).toBe(200);
+    expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename=".+\.csv"/);
+    expect(file.body).toContain(PAYEE.accountNumber);
+    const { batchId: unsent } = await walk.proposed();
+    const none = await api.as('yang-xue')('GET', `/api/v1/payout-batches/${unsent}/file`);
+    expect([none.status, none.body.code]).toEqual([404, 'treasury-file-missing']);
+  });
+
+  test.each([
+    ['an unknown reference', { reference: 'PI00000000000000000000000000000000' }, 'result-unknown-reference'],
+    ['another amount', { amountFen: 1n }, 'result-amount-differs'],
+    ['another payee', { payeeName: '别人有限公司' }, 'result-payee-differs'],
+  ])('keeps a treasury line with %s for the desk, and pays nothing on it', async (_what, say, code) => {
+    const { batchId } = await walk.sent();
+    const body = await walk.resultsForm(batchId, say as never);
+    const answer = await api.as('tang-wei')('POST', `/api/v1/payout-batches/${batchId}/results`, { body });
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({ status: 'sent', openInstructions: 1, lines: [{ effect: 'desk' }] });
+    expect([code, 'result-line-malformed']).toContain(answer.body.lines[0].problemCode);
+  });
+
+  test('takes the same treasury file once', async () => {
+    const { batchId } = await walk.sent();
+    const body = await walk.resultsForm(batchId);
+    const path = `/api/v1/payout-batches/${batchId}/results`;
+    expectStatus(await api.as('tang-wei')('POST', path, { body }), 200);
+    const again = await api.as('yang-xue')('POST', path, { body: await walk.resultsForm(batchId) });
+    expect(again.body).toMatchObject({ status: 'settled', lines: [] });
+  });
+});

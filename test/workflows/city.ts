@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  type Client,
+  WithStartWorkflowOperation,
+  type WorkflowHandle,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
+import { ApplicationFailure, type UpdateDefinition } from '@temporalio/common';
+import * as contract from '../../src/workflows/contract/messages.js';
+import type {
+  CommandInput,
+  ContractOutcome,
+  DecisionInput,
+  DecisionOutcome,
+} from '../../src/workflows/contract/messages.js';
+import type { ContractWorkflowInput } from '../../src/workflows/contract/workflow.js';
+import * as batch from '../../src/workflows/payout-batch/messages.js';
+import type { BatchCommandInput, BatchOutcome } from '../../src/workflows/payout-batch/messages.js';
+import type { PayoutBatchWorkflowInput } from '../../src/workflows/payout-batch/workflow.js';
+import * as reward from '../../src/workflows/reward/messages.js';
+import type { ClaimCommandInput, ClaimOutcome } from '../../src/workflows/reward/messages.js';
+import type { RewardWorkflowInput } from '../../src/workflows/reward/workflow.js';
+import type { FakeRecord } from './fake-record.js';
+
+/** Where a city's workflows are reached, and what stands behind them. */
+export interface City {
+  readonly client: Client;
+  readonly taskQueue: string;
+  readonly record: FakeRecord;
+}
+
+const ACTOR = '00000000-0000-7000-8000-0000000000aa';
+
+/** The command id may be chosen: sending the same one again is the same command. */
+interface Sent {
+  commandId?: string;
+}
+
+/** Sends a command the way the API does: update id = command id, identifiers only. */
+function send<Outcome, Input extends CommandInput | ClaimCommandInput | BatchCommandInput>(
+  city: City,
+  workflowId: string,
+  update: UpdateDefinition<Outcome, [Input]>,
+  input: Input,
+): Promise<Outcome> {
+  return city.client.workflow.getHandle(workflowId).executeUpdate(update, { updateId: input.commandId, args: [input] });
+}
+
+/** The same, and the workflow is started when none runs. */
+function sendWithStart<
+  Outcome,
+  Input extends CommandInput | ClaimCommandInput | BatchCommandInput,
+  Start extends object,
+>(
+  city: City,
+  start: { type: string; workflowId: string; args: [Start] },
+  update: UpdateDefinition<Outcome, [Input]>,
+  input: Input,
+): Promise<Outcome> {
+  return city.client.workflow.executeUpdateWithStart(update, {
+    updateId: input.commandId,
+    args: [input],
+    startWorkflowOperation: new WithStartWorkflowOperation<(start: Start) => Promise<void>>(start.type, {
+      workflowId: start.workflowId,
+      taskQueue: city.taskQueue,
+      args: start.args,
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    }),
+  });
+}
+
+/** One contract whose commands a test sends. */
+export function aContract(city: City, contractId: string = randomUUID()) {
+  const workflowId = contract.contractWorkflowId(contractId);
+  const input = ({ commandId = randomUUID() }: Sent): CommandInput => ({ commandId, contractId, actorId: ACTOR });
+  const ask = (update: UpdateDefinition<ContractOutcome, [CommandInput]>, sent: Sent = {}): Promise<ContractOutcome> =>
+    send(city, workflowId, update, input(sent));
+  const decide = (
+    update: UpdateDefinition<ContractOutcome, [DecisionInput]>,
+    outcome: DecisionOutcome,
+    sent: Sent = {},
+  ): Promise<ContractOutcome> => send(city, workflowId, update, { ...input(sent), outcome });
+  return {
+    id: contractId,
+    workflowId,
+    ask,
+    decide,
+    handle: (): WorkflowHandle => city.client.workflow.getHandle(workflowId),
+    /** Submission starts the workflow. */
+    submit: (sent: Sent = {}): Promise<ContractOutcome> =>
+      sendWithStart<ContractOutcome, CommandInput, ContractWorkflowInput>(
+        city,
+        { type: 'contractWorkflow', workflowId, args: [{ contractId }] },
+        contract.submitUpdate,
+        input(sent),
+      ),
+    async inReview(): Promise<ContractOutcome> {
+      await this.submit();
+      return ask(contract.acceptUpdate);
+    },
+    async registered(): Promise<ContractOutcome> {
+      await this.inReview();
+      return decide(contract.decideUpdate, 'register');
+    },
+  };
+}
+
+/** One reward claim whose commands a test sends. */
+export function aClaim(city: City, contractId: string = randomUUID(), claimId: string = randomUUID()) {
+  const workflowId = reward.rewardWorkflowId(claimId);
+  const input = ({ commandId = randomUUID() }: Sent): ClaimCommandInput => ({ commandId, claimId, actorId: ACTOR });
+  const start = {
+    type: 'rewardWorkflow',
+    workflowId,
+    args: [{ claimId, contractId }] as [RewardWorkflowInput],
+  };
+  const decide = (
+    update: UpdateDefinition<ClaimOutcome, [reward.ClaimDecisionInput]>,
+    outcome: string,
+    sent: Sent = {},
+  ): Promise<ClaimOutcome> => send(city, workflowId, update, { ...input(sent), outcome });
+  return {
+    id: claimId,
+    contractId,
+    workflowId,
+    decide,
+    ask: (update: UpdateDefinition<ClaimOutcome, [ClaimCommandInput]>, sent: Sent = {}): Promise<ClaimOutcome> =>
+      send(city, workflowId, update, input(sent)),
+    /** The same as `ask`, by a fresh run when the claim's workflow has ended. */
+    askWithStart: (
+      update: UpdateDefinition<ClaimOutcome, [ClaimCommandInput]>,
+      sent: Sent = {},
+    ): Promise<ClaimOutcome> =>
+      sendWithStart<ClaimOutcome, ClaimCommandInput, RewardWorkflowInput>(city, start, update, input(sent)),
+    handle: (): WorkflowHandle => city.client.workflow.getHandle(workflowId),
+    /** Submitted, and its sheet is computed. */
+    async submitted(): Promise<void> {
+      await this.askWithStart(reward.submitClaimUpdate);
+      await city.record.done('recordComputation', claimId);
+    },
+    async published(): Promise<ClaimOutcome> {
+      await this.submitted();
+      await decide(reward.firstCheckUpdate, 'pass');
+      return decide(reward.secondCheckUpdate, 'pass');
+    },
+  };
+}
+
+/** One payout batch over these claims. */
+export function aBatch(city: City, claimIds: readonly string[], batchId: string = randomUUID()) {
+  const workflowId = batch.payoutBatchWorkflowId(batchId);
+  const input = ({ commandId = randomUUID() }: Sent): BatchCommandInput => ({ commandId, batchId, actorId: ACTOR });
+  const ask = (update: UpdateDefinition<BatchOutcome, [BatchCommandInput]>, sent: Sent = {}): Promise<BatchOutcome> =>
+    send(city, workflowId, update, input(sent));
+  return {
+    id: batchId,
+    workflowId,
+    ask,
+    check: (outcome: 'approve' | 'reject', sent: Sent = {}): Promise<BatchOutcome> =>
+      send(city, workflowId, batch.checkBatchUpdate, { ...input(sent), outcome }),
+    handle: (): WorkflowHandle => city.client.workflow.getHandle(workflowId),
+    build(sent: Sent = {}): Promise<BatchOutcome> {
+      city.record.fillBatch(batchId, claimIds);
+      return sendWithStart<BatchOutcome, BatchCommandInput, PayoutBatchWorkflowInput>(
+        city,
+        { type: 'payoutBatchWorkflow', workflowId, args: [{ batchId }] },
+        batch.buildBatchUpdate,
+        input(sent),
+      );
+    },
+    /** Made, checked, released, and the file is with the treasury. */
+    async sent(): Promise<void> {
+      await this.build();
+      await this.check('approve');
+      await ask(batch.releaseBatchUpdate);
+      await city.record.done('recordPaymentFileSent', batchId);
+    },
+  };
+}
+
+/** The code of the "no" a command got, wherever it stands in the chain of causes; fails when there was none. */
+export async function refusalOf(command: Promise<unknown>): Promise<string> {
+  let outcome: unknown;
+  try {
+    outcome = await command;
+  } catch (error) {
+    if (!(error instanceof WorkflowUpdateFailedError)) throw error;
+    for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+      if (cause instanceof ApplicationFailure && typeof cause.type === 'string') return cause.type;
+    }
+    throw error;
+  }
+  throw new Error(`the command was not refused: ${JSON.stringify(outcome)}`);
+}
+
+/** The names of the events a workflow's run has left, in order. */
+export async function eventsOf(handle: WorkflowHandle): Promise<string[]> {
+  const { events } = await handle.fetchHistory();
+  return (events ?? []).map((event) => {
+    const attributes = Object.keys(event).find((key) => key.endsWith('EventAttributes'));
+    return attributes === undefined ? 'unknown' : attributes.replace('EventAttributes', '');
+  });
+}
+
+/** Asks again until the answer is yes; for what only the engine knows and tells nobody. */
+export async function until(isTrue: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + 30_000; !(await isTrue()); await pause(25)) {
+    if (Date.now() > end) throw new Error('what was waited for did not come');
+  }
+}

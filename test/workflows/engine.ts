@@ -1,0 +1,143 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client, Connection } from '@temporalio/client';
+import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type { Activities } from '../../src/activities/index.js';
+import { CHECKOUT } from '../../src/embedded/checkout.js';
+import { obtainTemporal } from '../../src/embedded/temporal-binary.js';
+
+/** Failing updates and refused acts are what these tests are about: only what breaks a worker is said. */
+export const SILENT = new DefaultLogger('ERROR', () => undefined);
+Runtime.install({ logger: SILENT, shutdownSignals: [] });
+
+const NAMESPACE = 'default';
+const LONGEST_START_MS = 60_000;
+
+/** A workflow engine of our own, in memory, gone with the test file. */
+export interface Engine {
+  readonly client: Client;
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  stop(): Promise<void>;
+}
+
+/** Starts Temporal's development server; `flags` are entries of its dynamic configuration. */
+export async function startEngine(flags: Readonly<Record<string, string>> = {}): Promise<Engine> {
+  const cli = await obtainTemporal({ given: process.env['TEMPORAL_CLI'], say: (line) => console.error(line) });
+  const home = fs.mkdtempSync(path.join(os.tmpdir(), 'registry-engine-'));
+  const port = await findFreePort();
+  const server = spawn(
+    cli,
+    [
+      ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--headless', '--log-level', 'error'],
+      ...['--namespace', NAMESPACE, '--dynamic-config-value', 'history.longPollExpirationInterval="5s"'],
+      ...Object.entries(flags).flatMap(([key, value]) => ['--dynamic-config-value', `${key}=${value}`]),
+    ],
+    { stdio: 'ignore', env: { PATH: process.env['PATH'], HOME: home, TZ: 'UTC' } },
+  );
+  const kill = (): void => void server.kill('SIGKILL');
+  process.on('exit', kill);
+  const address = `127.0.0.1:${port}`;
+  const clientConnection = await whenReady(server, address);
+  const connection = await NativeConnection.connect({ address });
+  return {
+    client: new Client({ connection: clientConnection, namespace: NAMESPACE }),
+    connection,
+    namespace: NAMESPACE,
+    async stop() {
+      await clientConnection.close();
+      await connection.close();
+      process.off('exit', kill);
+      const ended = new Promise((resolve) => server.once('exit', resolve));
+      kill();
+      await ended;
+      fs.rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+async function whenReady(server: ChildProcess, address: string): Promise<Connection> {
+  for (const end = Date.now() + LONGEST_START_MS; ; ) {
+    try {
+      const connection = await Connection.connect({ address, connectTimeout: '1s' });
+      await connection.workflowService.describeNamespace({ namespace: NAMESPACE });
+      return connection;
+    } catch (error) {
+      if (server.exitCode !== null) throw new Error('the workflow engine ended at once', { cause: error });
+      if (Date.now() > end) throw new Error('the workflow engine was not ready in time', { cause: error });
+      await pause(50);
+    }
+  }
+}
+
+/** A worker of these workflows with these activities, on a queue of its own unless one is named. */
+export interface RunningWorker {
+  readonly taskQueue: string;
+  stop(): Promise<void>;
+}
+
+export async function startWorker(
+  engine: Pick<Engine, 'connection' | 'namespace'>,
+  activities: Activities,
+  options: { taskQueue?: string; maxCachedWorkflows?: number } = {},
+): Promise<RunningWorker> {
+  const taskQueue = options.taskQueue ?? `workflows-${randomUUID()}`;
+  const worker = await Worker.create({
+    connection: engine.connection,
+    namespace: engine.namespace,
+    taskQueue,
+    workflowBundle: await workflowBundle(),
+    activities,
+    maxCachedWorkflows: options.maxCachedWorkflows ?? 100,
+    stickyQueueScheduleToStartTimeout: '1s',
+  });
+  const running = worker.run();
+  return {
+    taskQueue,
+    async stop() {
+      worker.shutdown();
+      await running;
+    },
+  };
+}
+
+const SOURCES = path.join(CHECKOUT, 'src');
+
+/** The real workflows as one script, made once for the same sources: every test file after the first finds it ready. */
+export async function workflowBundle(): Promise<{ code: string }> {
+  const hash = createHash('sha256');
+  for (const folder of ['workflows', 'domain']) {
+    for (const file of fs.readdirSync(path.join(SOURCES, folder), { recursive: true, encoding: 'utf8' }).toSorted()) {
+      if (file.endsWith('.ts')) hash.update(file).update(fs.readFileSync(path.join(SOURCES, folder, file)));
+    }
+  }
+  hash.update(fs.readFileSync(path.join(CHECKOUT, 'package-lock.json')));
+  const cached = path.join(CHECKOUT, '.data', 'workflow-bundles', `${hash.digest('hex').slice(0, 24)}.js`);
+  if (!fs.existsSync(cached)) {
+    const { code } = await bundleWorkflowCode({
+      workflowsPath: path.join(SOURCES, 'workflows', 'index.ts'),
+      logger: SILENT,
+    });
+    fs.rmSync(path.dirname(cached), { recursive: true, force: true });
+    fs.mkdirSync(path.dirname(cached), { recursive: true });
+    fs.writeFileSync(`${cached}.${process.pid}`, code);
+    fs.renameSync(`${cached}.${process.pid}`, cached);
+  }
+  return { code: fs.readFileSync(cached, 'utf8') };
+}
+
+function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(address)));
+    });
+  });
+}
