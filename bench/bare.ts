@@ -2,15 +2,15 @@ import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { Client, WithStartWorkflowOperation } from '@temporalio/client';
+import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
 import type { bareWorkflow } from './bare-workflow.js';
 
 /** The engine alone: the same server, another task queue, a worker whose activity does nothing. */
 export interface Bare {
   readonly workerPid: number;
-  /** One workflow with this many updates, one after another. */
-  liveOnce(updates: number): Promise<void>;
-  stop(): Promise<void>;
+  /** One workflow with this many updates, one after another; their milliseconds go into `ms`. Returns its id. */
+  liveOnce(updates: number, ms?: number[]): Promise<string>;
+  stop: () => Promise<void>;
 }
 
 const TASK_QUEUE = 'bench-bare';
@@ -24,11 +24,12 @@ export async function startBare(client: Client, address: string, namespace: stri
   await Promise.race([once(worker, 'message'), ended.then(() => Promise.reject(new Error('the bare worker ended')))]);
   return {
     workerPid: worker.pid ?? 0,
-    async liveOnce(updates) {
+    async liveOnce(updates, ms = []) {
       const workflowId = `bench-bare/${randomUUID()}`;
       const handle = client.workflow.getHandle(workflowId);
       for (let step = 0; step < updates; step += 1) {
         const commandId = randomUUID();
+        const began = performance.now();
         const options = { updateId: commandId, args: [{ commandId }] as [object] };
         if (step > 0) await handle.executeUpdate<number, [object]>('step', options);
         else {
@@ -42,7 +43,9 @@ export async function startBare(client: Client, address: string, namespace: stri
             }),
           });
         }
+        ms.push(performance.now() - began);
       }
+      return workflowId;
     },
     async stop() {
       worker.disconnect();

@@ -5,7 +5,11 @@ export interface Crowd<Result> {
 }
 
 /** Runs `count` times, never more than `atOnce` at the same time; the first failure ends it. */
-export async function runCrowd<Result>(count: number, atOnce: number, run: () => Promise<Result>): Promise<Crowd<Result>> {
+export async function runCrowd<Result>(
+  count: number,
+  atOnce: number,
+  run: () => Promise<Result>,
+): Promise<Crowd<Result>> {
   const results: Result[] = [];
   let left = count;
   const began = performance.now();

@@ -4,7 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CHECKOUT } from '../src/embedded/checkout.js';
-import { findFreePort, findInstance, type Instance } from '../src/embedded/data-dir.js';
+import { findFreePort, findInstance, type Instance, readJson } from '../src/embedded/data-dir.js';
+import { processIdentitySchema } from '../src/embedded/process-identity.js';
 
 export const PARTS = ['server', 'worker', 'temporal', 'postgres', 'identity', 'treasury'] as const;
 export type Part = (typeof PARTS)[number];
@@ -15,7 +16,7 @@ export interface BenchInstance extends Instance {
   readonly startSeconds: number;
   /** The process of a part as it runs now; undefined while it is being started again. */
   pidOf(part: Part): number | undefined;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 /** Starts the service in this data directory and waits until it is ready. */
@@ -73,12 +74,7 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 function pidOf(dataDir: string, part: Part): number | undefined {
-  try {
-    const { pid } = JSON.parse(readFileSync(path.join(dataDir, 'pids', `${part}.json`), 'utf8')) as { pid: number };
-    return pid;
-  } catch {
-    return undefined;
-  }
+  return readJson(path.join(dataDir, 'pids', `${part}.json`), processIdentitySchema)?.pid;
 }
 
 /** What a process and its children have used so far and hold now; only Linux tells, elsewhere it is 0. */

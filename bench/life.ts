@@ -7,23 +7,22 @@ import { CHECKOUT } from '../src/embedded/checkout.js';
 import type { Person, RegistryClient, Reply } from '../src/embedded/registry-client.js';
 
 /** The commands of one life in their order, and who carries each out: the API alone, or a workflow as an update. */
-export const COMMANDS = {
-  'open a draft': 'api',
-  'upload the contract': 'api',
-  submit: 'contract',
-  accept: 'contract',
-  'decide (register)': 'contract',
-  'upload a bank slip': 'api',
-  'enter the receipt': 'contract',
-  'verify the receipt': 'contract',
-  'claim the reward': 'reward',
-  'first check': 'reward',
-  'second check': 'reward',
-} as const;
+export const COMMANDS = [
+  { name: 'open a draft', by: 'api' },
+  { name: 'upload the contract', by: 'api' },
+  { name: 'submit', by: 'contract' },
+  { name: 'accept', by: 'contract' },
+  { name: 'decide (register)', by: 'contract' },
+  { name: 'upload a bank slip', by: 'api' },
+  { name: 'enter the receipt', by: 'contract' },
+  { name: 'verify the receipt', by: 'contract' },
+  { name: 'claim the reward', by: 'reward' },
+  { name: 'first check', by: 'reward' },
+  { name: 'second check', by: 'reward' },
+] as const;
 
-export type CommandName = keyof typeof COMMANDS;
-export const COMMAND_NAMES = Object.keys(COMMANDS) as CommandName[];
-export const UPDATES = COMMAND_NAMES.filter((name) => COMMANDS[name] !== 'api');
+export type CommandName = (typeof COMMANDS)[number]['name'];
+export const UPDATES = COMMANDS.filter(({ by }) => by !== 'api');
 
 /** One life as far as it was lived, with the milliseconds of each command. */
 export interface Life {
@@ -66,7 +65,12 @@ export function beginJourney(client: RegistryClient, today: string): Journey {
     if (reply.status >= 300) throw new Error(`${command}: ${reply.status} ${JSON.stringify(reply.body)}`);
     return reply.body;
   };
-  const post = <Body = Record<string, unknown>>(command: CommandName, who: Person, address: string, content?: object) => {
+  const post = <Body = Record<string, unknown>>(
+    command: CommandName,
+    who: Person,
+    address: string,
+    content?: object,
+  ) => {
     const key = randomUUID();
     return timed(command, () => who.post<Body>(address, content, key));
   };

@@ -13,6 +13,25 @@ const OF_A_CONTRACT = [
   'recoveries',
 ];
 
+/** What was written stays as it was written, for the owner of the tables too. */
+const APPEND_ONLY = [
+  'case_events',
+  'postings',
+  'ledger_transactions',
+  'contract_versions',
+  'bank_results',
+  'reference_data',
+];
+
+/** What the application may do with contracts, rewards and money; people and rules were granted with their tables. */
+const GRANTS: Record<string, string> = {
+  'select, insert, update':
+    'contracts, attachments, corrections, correction_items, receipts, registrations, certificates, reward_claims, claim_receipts, publicities, objections, payout_batches, payment_instructions, registration_counters, accounts',
+  'select, insert':
+    'case_events, contract_versions, assessments, case_duties, ledger_transactions, postings, bank_results, recoveries, budgets, duty_runs',
+  delete: 'attachments',
+};
+
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
     create function registry_scope() returns text language sql stable parallel safe
@@ -32,6 +51,13 @@ export async function up(knex: Knex): Promise<void> {
         when 'organisation' then organisation_id = registry_organisation()
           or (counterparty_organisation_id = registry_organisation()
               and status in ('registered', 'changing', 'deregistering', 'deregistered', 'completed'))
+        else false
+      end)
+      -- the other party may look; nobody writes another organisation's contract
+      with check (
+      case registry_scope()
+        when 'system' then true
+        when 'organisation' then organisation_id = registry_organisation()
         else false
       end);
 
@@ -87,22 +113,14 @@ export async function up(knex: Knex): Promise<void> {
       end if;
       return coalesce(new, old);
     end $$;
-    create trigger case_events_append_only before update or delete on case_events
-      for each row execute function refuse_change();
-    create trigger postings_append_only before update or delete on postings
-      for each row execute function refuse_change();
-    create trigger ledger_transactions_append_only before update or delete on ledger_transactions
-      for each row execute function refuse_change();
-    create trigger contract_versions_append_only before update or delete on contract_versions
-      for each row execute function refuse_change();
-    create trigger bank_results_append_only before update or delete on bank_results
-      for each row execute function refuse_change();
-    create trigger reference_data_append_only before update or delete on reference_data
-      for each row execute function refuse_change();
     create function refuse_truncate() returns trigger language plpgsql as $$
     begin raise exception '% is append-only', tg_table_name using errcode = '42501'; end $$;
-    create trigger case_events_no_truncate before truncate on case_events execute function refuse_truncate();
-    create trigger postings_no_truncate before truncate on postings execute function refuse_truncate();
+    ${APPEND_ONLY.map(
+      (table) => `
+    create trigger ${table}_append_only before update or delete on ${table}
+      for each row execute function refuse_change();
+    create trigger ${table}_no_truncate before truncate on ${table} execute function refuse_truncate();`,
+    ).join('\n')}
 
     create function postings_must_balance() returns trigger language plpgsql as $$
     declare total numeric; legs integer;
@@ -131,6 +149,9 @@ export async function up(knex: Knex): Promise<void> {
     create function purge_state_secret(secret_contract_id uuid) returns setof text
       language plpgsql security definer set search_path = public, pg_temp as $$
     begin
+      if not exists (select 1 from contracts where id = secret_contract_id and status = 'purged_offline') then
+        raise exception 'contract % is not purged by any act', secret_contract_id using errcode = '42501';
+      end if;
       perform set_config('registry.purging', 'on', true);
       perform set_config('app.scope', 'system', true);
       return query select distinct a.sha256 from attachments a where a.contract_id = secret_contract_id
@@ -141,7 +162,8 @@ export async function up(knex: Knex): Promise<void> {
       delete from corrections where contract_id = secret_contract_id;
       delete from assessments where contract_id = secret_contract_id;
       update case_events set reason_text = null, data = '{}' where contract_id = secret_contract_id;
-      update commands set payload = null, answer = null where subject_id = secret_contract_id;
+      update commands set payload = null, answer = null,
+        result = case when result is not null then '{"purged": true}'::jsonb end where subject_id = secret_contract_id;
       update contracts set declaration = '{}', pending_declaration = null, pending_assessment = null, project_name = '',
         seller_name = '', buyer_name = '', buyer_credit_code = null, kind_code = null, technology_field_code = null,
         district_code = null, signed_on = null, contract_value_fen = null, technology_transaction_value_fen = null,
@@ -152,12 +174,9 @@ export async function up(knex: Knex): Promise<void> {
     revoke all on function purge_state_secret(uuid) from public;
     grant execute on function purge_state_secret(uuid) to app;
 
-    grant select, insert, update on contracts, attachments, corrections, correction_items, receipts, registrations,
-      certificates, reward_claims, claim_receipts, publicities, objections, payout_batches, payment_instructions,
-      registration_counters, accounts to app;
-    grant select, insert on case_events, contract_versions, assessments, case_duties, ledger_transactions, postings,
-      bank_results, recoveries, budgets, duty_runs to app;
-    grant delete on attachments to app;
+    ${Object.entries(GRANTS)
+      .map(([powers, tables]) => `grant ${powers} on ${tables} to app;`)
+      .join('\n')}
   `);
 }
 
@@ -166,11 +185,9 @@ export async function down(knex: Knex): Promise<void> {
     drop function purge_state_secret(uuid);
     drop trigger ledger_transactions_have_legs on ledger_transactions;
     drop trigger postings_balance on postings;
-    drop trigger postings_no_truncate on postings;
-    drop trigger case_events_no_truncate on case_events;
-    ${['reference_data', 'bank_results', 'contract_versions', 'ledger_transactions', 'postings', 'case_events']
-      .map((table) => `drop trigger ${table}_append_only on ${table};`)
-      .join('\n')}
+    ${APPEND_ONLY.map(
+      (table) => `drop trigger ${table}_no_truncate on ${table}; drop trigger ${table}_append_only on ${table};`,
+    ).join('\n')}
     drop function ledger_transaction_must_have_legs(); drop function postings_must_balance();
     drop function refuse_truncate(); drop function refuse_change();
     ${[
@@ -188,6 +205,8 @@ export async function down(knex: Knex): Promise<void> {
       )
       .join('\n')}
     drop function registry_office(); drop function registry_organisation(); drop function registry_scope();
-    revoke all on all tables in schema public from app;
+    ${Object.entries(GRANTS)
+      .map(([powers, tables]) => `revoke ${powers} on ${tables} from app;`)
+      .join('\n')}
   `);
 }

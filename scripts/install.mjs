@@ -1,7 +1,8 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { checkout, run } from './checkout.mjs';
+import { checkout } from './checkout.mjs';
 import { withLock } from './lock.mjs';
 
 const lockFile = path.join(checkout, 'package-lock.json');
@@ -19,12 +20,14 @@ export async function ensureInstalled() {
     const pulse = setInterval(() => console.error(`  still installing (${seconds()} s)`), 15_000);
     try {
       // The build needs the development packages, whatever NODE_ENV says.
-      let code = await npm('ci', '--include=dev', '--no-fund', '--no-audit');
+      let { code, said } = await npm('ci', '--include=dev', '--no-fund', '--no-audit');
       if (code !== 0 && code < 128) {
-        console.error(`npm ci ended with ${code}; trying npm install …`);
-        code = await npm('install', '--include=dev', '--no-fund', '--no-audit', '--no-save');
+        const reason = said.split('\n').find((line) => /^npm error \S*[ `]/.test(line) && !/ code /.test(line));
+        console.error(`  npm ci did not succeed (${reason || `code ${code}`}); trying npm install …`);
+        ({ code, said } = await npm('install', '--include=dev', '--no-fund', '--no-audit', '--no-save'));
       }
       if (code !== 0) {
+        console.error(said);
         console.error(`The packages could not be installed (npm ended with ${code}; its own words are above).`);
         console.error('Needed: a package registry that npm can reach. By hand: `npm ci`, then the same command again.');
         process.exit(code);
@@ -37,13 +40,19 @@ export async function ensureInstalled() {
   });
 }
 
+/** Runs npm quietly: what it says is shown when it fails. */
 function npm(...args) {
   // Under `npm start` this is the npm that the person called.
   const cli = process.env.npm_execpath;
-  const stdio = ['ignore', 2, 2];
-  return cli !== undefined && /npm-cli\.c?js$/.test(cli)
-    ? run(process.execPath, [cli, ...args], { stdio })
-    : run('npm', args, { stdio });
+  const isScript = cli !== undefined && /npm-cli\.c?js$/.test(cli);
+  const [command, first] = isScript ? [process.execPath, [cli]] : ['npm', []];
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const child = spawn(command, [...first, ...args], { cwd: checkout, stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code === null ? 130 : code, said: said.trim() }));
+  });
 }
 
 function isInstalled() {

@@ -10,7 +10,7 @@ import {
 } from '../db/batch-store.js';
 import { type ClaimRecord, lockClaims } from '../db/claim-store.js';
 import { inScope } from '../db/connection.js';
-import { lockContract } from '../db/contract-store.js';
+import { type ContractRecord, lockContract } from '../db/contract-store.js';
 import { readClock } from '../db/clock-store.js';
 import { book } from '../db/ledger-store.js';
 import type { ActorRole } from '../domain/actor.js';
@@ -27,6 +27,7 @@ import type { BatchCommandInput, BatchDecisionInput, BatchOutcome } from '../wor
 import { advanceBatch, appendBatchEvent, batchOutcome } from './advance-batch.js';
 import { checkOwnOrganisation, takeDuty } from './advance-case.js';
 import { advanceClaim, roleFor } from './advance-claim.js';
+import { cancelClaim } from './end-claims.js';
 import { type Act, type ActDependencies, atActivityEdge, recordAct, recordSystemAct } from './record-act.js';
 
 /** When the treasury owes an answer, and again after every enquiry. */
@@ -45,9 +46,7 @@ export const recordBatch =
       const missing = ids.filter((id) => !claims.some((claim) => claim.id === id));
       if (missing.length > 0) throw new DomainError('reward-claim-not-found', { ids: missing });
       for (const contract of contracts) {
-        if (!isInForce(contract.status)) {
-          throw new DomainError('registration-not-in-force', { contractId: contract.id, status: contract.status });
-        }
+        checkInForce(contract);
         checkOwnOrganisation(act, contract);
         await takeDuty(act, contract.id, 'make');
       }
@@ -134,11 +133,13 @@ export const recordBatchCheck =
         await saveInstruction(act.trx, instruction.id, { status: 'withdrawn', updatedAt: act.time.nowAt });
       }
       for (const claim of await lockClaims(act.trx, open.claimIds)) {
-        await advanceClaim(
+        const payable = await advanceClaim(
           act,
           { claim, row: claimTransitionFor(claim.status, 'takeOutOfBatch'), role: open.role },
           { kind: 'reward.taken_out_of_batch', data: { batchId: open.batch.id } },
         );
+        const contract = open.contracts.find(({ id }) => id === claim.contractId);
+        if (contract !== undefined && !isInForce(contract.status)) await cancelClaim(act, payable);
       }
       const saved = await advanceBatch(act, open, { kind: 'batch.rejected', reasonText: check.opinion });
       return batchOutcome(act.trx, saved, act.time.offsetMs);
@@ -244,7 +245,7 @@ async function lockContractsOfClaims(act: Act, claimIds: readonly string[]) {
     .distinct<{ contract_id: string }[]>('contract_id')
     .whereIn('id', [...claimIds])
     .orderBy('contract_id');
-  const contracts = [];
+  const contracts: ContractRecord[] = [];
   for (const row of rows) contracts.push(await lockContract(act.trx, row.contract_id));
   return contracts;
 }
@@ -260,6 +261,7 @@ async function openBatch(
   row: ReturnType<typeof batchTransitionFor>;
   role: ActorRole;
   claimIds: string[];
+  contracts: ContractRecord[];
 }> {
   const claimIds = (await listInstructions(act.trx, batchId)).map((instruction) => instruction.claimId);
   const contracts = await lockContractsOfClaims(act, claimIds);
@@ -267,10 +269,16 @@ async function openBatch(
   const candidates = batchTransitionFor(batch.status, action);
   const role = roleFor(act, candidates);
   for (const contract of contracts) {
+    if (action !== 'rejectBatch') checkInForce(contract);
     checkOwnOrganisation(act, contract);
     await takeDuty(act, contract.id, duty);
   }
-  return { batch, row: candidates, role, claimIds };
+  return { batch, row: candidates, role, claimIds, contracts };
+}
+
+/** No money leaves for a registration that has ended. Throws `registration-not-in-force`. */
+function checkInForce({ id, status }: ContractRecord): void {
+  if (!isInForce(status)) throw new DomainError('registration-not-in-force', { contractId: id, status });
 }
 
 /** Content hash of a file as it travels. */

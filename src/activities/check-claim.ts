@@ -6,6 +6,7 @@ import {
   addObjection,
   countOpenObjections,
   decideObjection,
+  endPublicity,
   getCurrentPublicity,
   openPublicity,
   savePublicity,
@@ -105,7 +106,7 @@ export const recordObjection =
       const open = await openClaim(act, input.claimId, 'raiseObjection');
       const objection = RaiseObjection.parse(act.command.payload);
       const publicity = await getCurrentPublicity(act.trx, open.claim.id);
-      if (act.time.nowAt > publicity.closesAt) {
+      if (act.time.nowAt >= publicity.closesAt) {
         throw new DomainError('publicity-closed', { closesOn: publicity.closesOn });
       }
       await addObjection(act.trx, {
@@ -237,5 +238,6 @@ async function refuseClaim(act: Act, open: OpenClaim, reasonCode: string, reason
     reasonText,
   });
   await releaseReceipts(act.trx, open.claim.id, act.time.nowAt);
+  await endPublicity(act.trx, open.claim.id);
   return claimOutcome(act, saved);
 }

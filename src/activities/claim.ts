@@ -3,6 +3,7 @@ import { appendCaseEvent } from '../db/case-event-store.js';
 import { findLiveClaim } from '../db/live-claim.js';
 import { book } from '../db/ledger-store.js';
 import { getOrganisation } from '../db/organisation-store.js';
+import { endPublicity } from '../db/publicity-store.js';
 import { listReceipts } from '../db/receipt-store.js';
 import { DomainError } from '../domain/errors.js';
 import { release } from '../domain/ledger/posting.js';
@@ -131,5 +132,6 @@ export const recordClaimWithdrawal =
         await book(act.trx, release(open.claim.amountFen), bookedForClaim(act, open.claim));
       }
       await releaseReceipts(act.trx, open.claim.id, act.time.nowAt);
+      await endPublicity(act.trx, open.claim.id);
       return claimOutcome(act, saved);
     });

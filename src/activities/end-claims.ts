@@ -1,5 +1,6 @@
-import { lockClaimsOfContract, releaseReceipts } from '../db/claim-store.js';
+import { type ClaimRecord, lockClaimsOfContract, releaseReceipts } from '../db/claim-store.js';
 import { book } from '../db/ledger-store.js';
+import { endPublicity } from '../db/publicity-store.js';
 import { addRecovery } from '../db/recovery-store.js';
 import { openRecovery, release } from '../domain/ledger/posting.js';
 import { claimTransitionFor } from '../domain/reward/claim-status.js';
@@ -8,7 +9,8 @@ import type { Act } from './record-act.js';
 
 /**
  * The registration of a contract ends: rewards not yet paid are cancelled and their budget is released, paid ones are
- * recovered (D2024 art. 16). A claim in a batch is left alone: its result decides (see the treasury's results).
+ * recovered (D2024 art. 16). A claim in a batch is left to the batch: it is released no more, and what was released
+ * before is decided by its result.
  */
 export async function stopClaimsOfContract(
   act: Act,
@@ -30,16 +32,7 @@ export async function stopClaimsOfContract(
         continue;
       }
       default: {
-        const row = claimTransitionFor(claim.status, 'cancel');
-        const saved = await advanceClaim(
-          act,
-          { claim, row, role: 'system' },
-          { kind: 'reward.cancelled', changes: { dueAt: null }, reasonCodes: ['REGISTRATION_ENDED'] },
-        );
-        if (claim.budgetId !== undefined && claim.amountFen !== undefined) {
-          await book(act.trx, release(claim.amountFen), bookedForClaim(act, claim));
-        }
-        await releaseReceipts(act.trx, claim.id, act.time.nowAt);
+        const saved = await cancelClaim(act, claim);
         affected.push({ claimId: claim.id, status: saved.status });
       }
     }
@@ -47,8 +40,23 @@ export async function stopClaimsOfContract(
   return affected;
 }
 
+/** 终止: the claim ends unpaid because its registration did; what was reserved is available again. */
+export async function cancelClaim(act: Act, claim: ClaimRecord): Promise<ClaimRecord> {
+  const saved = await advanceClaim(
+    act,
+    { claim, row: claimTransitionFor(claim.status, 'cancel'), role: 'system' },
+    { kind: 'reward.cancelled', changes: { dueAt: null }, reasonCodes: ['REGISTRATION_ENDED'] },
+  );
+  if (claim.budgetId !== undefined && claim.amountFen !== undefined) {
+    await book(act.trx, release(claim.amountFen), bookedForClaim(act, claim));
+  }
+  await releaseReceipts(act.trx, claim.id, act.time.nowAt);
+  await endPublicity(act.trx, claim.id);
+  return saved;
+}
+
 /** 追回: what was paid is owed back; the ledger carries it as recoverable. */
-export async function recoverClaim(act: Act, claim: Parameters<typeof bookedForClaim>[1]) {
+export async function recoverClaim(act: Act, claim: ClaimRecord): Promise<ClaimRecord> {
   const saved = await advanceClaim(
     act,
     { claim, row: claimTransitionFor(claim.status, 'openRecovery'), role: 'system' },

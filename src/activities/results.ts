@@ -13,7 +13,7 @@ import { lockClaim } from '../db/claim-store.js';
 import { lockContract } from '../db/contract-store.js';
 import { book, type BookedFor } from '../db/ledger-store.js';
 import { isInForce } from '../domain/contract/status.js';
-import { release, settle, takeBack } from '../domain/ledger/posting.js';
+import { settle, takeBack } from '../domain/ledger/posting.js';
 import { batchTransitionFor } from '../domain/payout/batch-status.js';
 import { hasOutcome } from '../domain/payout/instruction-status.js';
 import { parseResultFile, type ResultLine } from '../domain/payout/result-file.js';
@@ -26,7 +26,7 @@ import type { BatchCommandInput, BatchOutcome } from '../workflows/payout-batch/
 import { advanceBatch, batchOutcome } from './advance-batch.js';
 import { advanceClaim, roleFor } from './advance-claim.js';
 import { fileSha256 } from './batch.js';
-import { recoverClaim } from './end-claims.js';
+import { cancelClaim, recoverClaim } from './end-claims.js';
 import type { OutsideDependencies } from './index.js';
 import { type Act, type ActDependencies, recordAct, recordSystemAct } from './record-act.js';
 
@@ -142,7 +142,11 @@ async function lockBehind(act: Act, references: readonly string[]): Promise<stri
   for (const id of sortedIds(instructions.map((instruction) => instruction.contractId)))
     await lockContract(act.trx, id);
   const batchIds = sortedIds(instructions.map((instruction) => instruction.batchId));
-  for (const id of batchIds) await lockBatch(act.trx, id);
+  for (const id of batchIds) {
+    const { status } = await lockBatch(act.trx, id);
+    // the answer overtook the record of the sending: not a "no" but "not yet", and the file waits in the drop
+    if (status === 'released') throw new Error(`batch ${id} was answered before its sending was on record`);
+  }
   return batchIds;
 }
 
@@ -210,18 +214,7 @@ async function applyResult(
       data,
     },
   );
-  if (!isInForce(contract.status)) {
-    await advanceClaim(
-      act,
-      { claim: failed, row: claimTransitionFor(failed.status, 'cancel'), role: 'system' },
-      { kind: 'reward.cancelled', reasonCodes: ['REGISTRATION_ENDED'] },
-    );
-    await book(act.trx, release(instruction.amountFen), {
-      ...bookedFor,
-      subjectKind: 'reward_claim',
-      subjectId: claim.id,
-    });
-  }
+  if (!isInForce(contract.status)) await cancelClaim(act, failed);
 }
 
 /** 已回执: every instruction of the batch has its answer. */

@@ -64,7 +64,7 @@ function toFieldErrors(issue: z.core.$ZodIssue, above: Path, sent: unknown): Fie
   }
   if (issue.code === 'invalid_union') {
     // Of several readings the one that got furthest is the one that was meant.
-    const furthest = issue.errors.toSorted((a, b) => depthOf(b) - depthOf(a))[0];
+    const furthest = issue.errors.toSorted((a, b) => progressOf(b) - progressOf(a))[0];
     if (furthest !== undefined && furthest.length > 0) {
       return furthest.flatMap((inner) => toFieldErrors(inner, path, sent));
     }
@@ -73,8 +73,10 @@ function toFieldErrors(issue: z.core.$ZodIssue, above: Path, sent: unknown): Fie
   return [fieldError(pointerOf(path), codeOf(issue, valueAt(sent, path)))];
 }
 
-function depthOf(issues: readonly z.core.$ZodIssue[]): number {
-  return Math.max(0, ...issues.map((issue) => issue.path.length));
+/** How far a reading got: deeper is further, and a value of the right type further than one of the wrong. */
+function progressOf(issues: readonly z.core.$ZodIssue[]): number {
+  const depth = Math.max(0, ...issues.map((issue) => issue.path.length));
+  return 2 * depth + (issues.every((issue) => issue.code === 'invalid_type') ? 0 : 1);
 }
 
 function codeOf(issue: z.core.$ZodIssue, value: unknown): string {

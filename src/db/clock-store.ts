@@ -1,6 +1,6 @@
 import type { Database } from './connection.js';
 
-/** The service's time: the machine's clock, moved forward by the demonstration (0 in production). */
+/** The service's time: the machine's clock, moved by the demonstration (offset 0 in production, below 0 in the past). */
 export interface ServiceTime {
   nowMs: number;
   nowAt: string;
@@ -13,6 +13,12 @@ export async function readClock(db: Database): Promise<ServiceTime> {
   const offsetMs = Number(row?.offset_ms ?? 0n);
   const nowMs = Date.now() + offsetMs;
   return { nowMs, nowAt: new Date(nowMs).toISOString(), offsetMs };
+}
+
+/** Brings a clock that is in the past to the present; true unless it is in the future, where it stays. */
+export async function moveClockToNow(db: Database): Promise<boolean> {
+  const moved = await db('demo_clock').where('offset_ms', '<=', 0).update({ offset_ms: 0, moved_at: db.fn.now() });
+  return moved > 0;
 }
 
 /** Moves the demonstration's clock forward; it never goes back. Returns the new offset in milliseconds. */

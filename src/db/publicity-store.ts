@@ -110,6 +110,14 @@ export async function savePublicity(
     });
 }
 
+/** The claim ended otherwise: what is not granted is not shown to the public any longer. */
+export async function endPublicity(trx: Transaction, claimId: string): Promise<void> {
+  await trx('publicities')
+    .where({ claim_id: claimId })
+    .whereIn('status', ['open', 'stopped'])
+    .update({ status: 'superseded' });
+}
+
 export async function addObjection(
   trx: Transaction,
   objection: {

@@ -16,7 +16,7 @@ try {
   const config = configOrExit(() => loadSetUpConfig());
   const { api, issuer } = getDemoInstance(config);
   const token = await signIn(issuer, SYSTEM_ADMINISTRATOR);
-  const answer = await fetch(`${api}/api/v1/demo-clock`, {
+  const answer = await fetch(`${api}/api/v1/${by === 'now' ? 'clock' : 'demo-clock'}`, {
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
     ...(by === 'now' ? {} : { method: 'POST', body: JSON.stringify({ by }) }),
   }).catch((error: unknown) => {

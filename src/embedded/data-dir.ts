@@ -143,6 +143,7 @@ const instanceSchema = z
     docs: z.string(),
     issuer: z.string().optional(),
     audience: z.string(),
+    hasServer: z.boolean(),
     /** True when the identity provider is the demo one, so that people can be signed in without a browser. */
     demoIdentity: z.boolean(),
     temporalAddress: z.string().optional(),

@@ -8,8 +8,8 @@ export function screenOf(instance: Instance, environment: { dataDirIsDefault: bo
   const shown = (file: string) => (here(file).startsWith('..') ? file : here(file));
   const prefix = environment.dataDirIsDefault ? '' : `DATA_DIR=${quote(shown(instance.dataDir))} `;
   const rows: [string, string | undefined][] = [
-    ['API', `${instance.api}/api/v1`],
-    ['API documentation', instance.docs],
+    ['API', instance.hasServer ? `${instance.api}/api/v1` : undefined],
+    ['API documentation', instance.hasServer ? instance.docs : undefined],
     ['Temporal Web UI', instance.temporalUi],
     [instance.demoIdentity ? 'Sign-in (demo)' : 'Sign-in', instance.issuer],
     ['Data', shown(instance.dataDir)],
@@ -29,6 +29,10 @@ export function screenOf(instance: Instance, environment: { dataDirIsDefault: bo
         ({ name, roleZh, roleEn, subject }) =>
           `  ${pad(name, 8)}${pad(`${roleZh} ${roleEn}`, 52)}${prefix}npm run -s token -- ${subject}`,
       ),
+    );
+  }
+  if (instance.demoIdentity && instance.hasServer) {
+    lines.push(
       '',
       '  Try next:',
       `    TOKEN=$(${prefix}npm run -s token -- chen-jie)`,

@@ -2,9 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import type { EmbeddedPart, SetUpConfig } from '../config.js';
+import type { SetUpConfig } from '../config.js';
 import { CHECKOUT } from './checkout.js';
-import { type Child, livingChildren, logFileOf, refuseNewChildren, stopLeftover, whereToLook } from './child.js';
+import { livingChildren, refuseNewChildren, stopLeftover } from './child.js';
 import {
   choosePorts,
   DEFAULT_PORTS,
@@ -12,15 +12,18 @@ import {
   type Instance,
   isPortFree,
   lockDataDir,
+  type Ports,
   readJson,
   removeInstance,
   writeInstance,
   writeJson,
 } from './data-dir.js';
 import { startIdentityProvider } from './identity-provider.js';
+import { createKeepRunning, type KeepRunning } from './keep-running.js';
 import { runNodePart, startNodePart } from './node-part.js';
-import { signal } from './process-identity.js';
+import { type Plan, planService } from './plan.js';
 import { startPostgres, stopLeftoverPostgres } from './postgres.js';
+import { signal } from './process-identity.js';
 import { startTemporal } from './temporal.js';
 import { obtainTemporal } from './temporal-binary.js';
 
@@ -34,205 +37,38 @@ export interface Supervisor {
   kill(): void;
 }
 
-/** Who is stopped when: the API first, so that nothing new comes in, the record last. */
-const STOP_ORDER = ['server', 'worker', 'migrate', 'treasury', 'identity', 'temporal', 'postgres'];
-const STOP_SIGNALS: Readonly<Record<string, NodeJS.Signals>> = { postgres: 'SIGINT' };
-const STOP_GRACE_MS: Readonly<Record<string, number>> = { postgres: 30_000, identity: 3000, treasury: 5000 };
+/** Who is stopped when, how, and how long it may take: the API first, so that nothing new comes in, the record last. */
+const STOPS = [
+  ['server', 'SIGTERM', 15_000],
+  ['worker', 'SIGTERM', 15_000],
+  ['migrate', 'SIGTERM', 15_000],
+  ['treasury', 'SIGTERM', 5000],
+  ['identity', 'SIGTERM', 3000],
+  ['temporal', 'SIGTERM', 15_000],
+  ['postgres', 'SIGINT', 30_000],
+] as const;
 
-const CRASH_WINDOW_MS = 60_000;
-const CRASHES_OF_A_LOOP = 4;
-const LONGEST_PAUSE_MS = 15_000;
+type Say = (line: string) => void;
 
 /** Prepares the service of this configuration; nothing happens before `start`. */
-export function createSupervisor(config: SetUpConfig, say: (line: string) => void): Supervisor {
+export function createSupervisor(config: SetUpConfig, say: Say): Supervisor {
   const { dataDir } = config;
   const stopping = new AbortController();
-  const isStopping = () => stopping.signal.aborted;
   let lock: { release(): void } | undefined;
-  let isUp = false;
-  const { promise: startFailed, reject: failStart } = withReject();
-
-  /** Starts a part, and starts it again whenever it ends by itself. */
-  async function keep<T extends { readonly child: Child }>(title: string, start: () => Promise<T>): Promise<T> {
-    const first = await start();
-    void watch(title, first.child, start);
-    return first;
-  }
-
-  async function watch(title: string, child: Child, start: () => Promise<{ readonly child: Child }>): Promise<void> {
-    const crashes: number[] = [];
-    let isReported = false;
-    for (let current: Child | undefined = child; ; ) {
-      const how = current === undefined ? 'no start' : await current.ended;
-      if (isStopping()) return;
-      crashes.push(Date.now());
-      while ((crashes[0] ?? 0) < Date.now() - CRASH_WINDOW_MS) crashes.shift();
-      if (crashes.length === 1) isReported = false;
-      if (crashes.length >= CRASHES_OF_A_LOOP && !isReported) {
-        isReported = true;
-        const complaint = `${title} keeps ending (${how}). ${whereToLook(logFileOf(dataDir, child.name))}`;
-        if (isUp) say(`${complaint}\n  Trying again every ${LONGEST_PAUSE_MS / 1000} s.`);
-        else failStart(new Error(complaint));
-      }
-      const pauseMs = crashes.length === 1 ? 0 : Math.min(LONGEST_PAUSE_MS, 250 * 2 ** crashes.length);
-      await pause(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-      if (isStopping()) return;
-      try {
-        current = (await start()).child;
-        if (!isReported) say(`${title} ended with ${how}; started again`);
-      } catch (error) {
-        if (isStopping()) return;
-        current = undefined;
-        if (!isReported) say(`${title} ended with ${how} and could not be started again: ${messageOf(error)}`);
-      }
-    }
-  }
 
   async function start(): Promise<Instance> {
     lock = lockDataDir(dataDir);
     await stopLeftovers(dataDir);
-    const wants = (part: EmbeddedPart) => config.startOnly.includes(part);
-    const port = await chooseApiPort(config, wants('server'), say);
+    const port = await chooseApiPort(config, say);
     const ports = await choosePorts(dataDir, config.portIsFixed ? undefined : DEFAULT_PORTS);
+    const plan = planService(config, port, ports);
 
-    const api = config.publicUrl ?? `http://127.0.0.1:${port}`;
-    const hasIdentity = config.oidcIssuer === undefined && wants('identity');
-    const issuer = config.oidcIssuer ?? (hasIdentity ? `http://127.0.0.1:${ports.identity}` : undefined);
-    const hasTemporal = config.temporalAddress === undefined && wants('temporal');
-    const temporalAddress = config.temporalAddress ?? (hasTemporal ? `127.0.0.1:${ports.temporal}` : undefined);
-    const temporalUi = config.temporalUiUrl ?? (hasTemporal ? `http://127.0.0.1:${ports.temporalUi}` : undefined);
-    const hasTreasury = config.inherited['TREASURY'] === undefined && wants('treasury');
-
-    const common: Record<string, string | undefined> = {
-      ...demoDefaults(config.inherited),
-      ...config.inherited,
-      DATA_DIR: dataDir,
-      HOST: config.host,
-      PORT: String(port),
-      PUBLIC_URL: api,
-      OIDC_ISSUER: issuer,
-      OIDC_AUDIENCE: config.oidcAudience,
-      TEMPORAL_ADDRESS: temporalAddress,
-      TEMPORAL_NAMESPACE: config.temporalNamespace,
-      TEMPORAL_UI_URL: temporalUi,
-      OBJECT_STORE: config.objectStore,
-      TREASURY: config.treasury,
-      TZ: 'UTC',
-      // One arena per core and thread is what glibc would take; two are enough for processes of this size.
-      MALLOC_ARENA_MAX: '2',
-      DATABASE_URL: config.databaseUrl,
-      DATABASE_MIGRATOR_URL: undefined,
-    };
-
-    const record = async () => {
-      const began = Date.now();
-      if (config.databaseUrl !== undefined) {
-        return { migrator: config.migratorUrl, app: config.databaseUrl, superuser: undefined };
-      }
-      if (!wants('postgres')) return undefined;
-      const postgres = await keep('PostgreSQL', () => startPostgres({ dataDir, port: ports.postgres }));
-      say(ready('PostgreSQL', `127.0.0.1:${ports.postgres}`, began));
-      return { migrator: postgres.migratorUrl, app: postgres.appUrl, superuser: postgres.superuserUrl };
-    };
-
-    const tables = async () => {
-      const urls = await recordUp;
-      if (urls === undefined || !(wants('server') || wants('worker'))) return;
-      if (urls.migrator === undefined) {
-        say(
-          '  Tables            not touched: DATABASE_MIGRATOR_URL is not set (npm run migrate brings them up to date)',
-        );
-        return;
-      }
-      const began = Date.now();
-      const seed = config.inherited['SEED'] ?? (config.databaseUrl === undefined ? 'demo' : 'none');
-      const env = { ...common, DATABASE_URL: urls.app, DATABASE_MIGRATOR_URL: urls.migrator, SEED: seed };
-      await runNodePart({ name: 'migrate', entry: 'migrate.js', dataDir, env });
-      if (config.databaseUrl === undefined) rememberTables(dataDir);
-      say(ready('Tables', seed === 'demo' ? 'up to date, with demo data' : 'up to date', began));
-    };
-
-    const engine = async () => {
-      if (!hasTemporal) return undefined;
-      const { toolsDir, temporalCli: given, temporalNamespace: namespace } = config;
-      const cli = await obtainTemporal({ given, toolsDir, say: (line) => say(`  ${line}`), signal: stopping.signal });
-      const began = Date.now();
-      const { temporal: temporalPort, temporalUi: uiPort } = ports;
-      await keep('Temporal', () => startTemporal({ dataDir, port: temporalPort, uiPort, namespace, cli }));
-      say(ready('Temporal', `127.0.0.1:${temporalPort}`, began));
-      return cli;
-    };
-
-    const identity = async () => {
-      if (!hasIdentity) return;
-      const began = Date.now();
-      const { oidcAudience: audience, accessTokenHours } = config;
-      const env = common;
-      await keep('Identity provider', () =>
-        startIdentityProvider({ dataDir, port: ports.identity, audience, publicUrl: api, accessTokenHours, env }),
-      );
-      say(ready('Identity provider', `127.0.0.1:${ports.identity} (demo)`, began));
-    };
-
-    const treasury = async () => {
-      if (!hasTreasury) return;
-      const began = Date.now();
-      const env = { ...common, TREASURY_PORT: String(ports.treasury) };
-      const health = `http://127.0.0.1:${ports.treasury}/healthz`;
-      const entry = 'embedded/demo-treasury.js';
-      await keep('Treasury', () => startNodePart({ name: 'treasury', entry, dataDir, env, heapMb: 96, health }));
-      say(ready('Treasury', `127.0.0.1:${ports.treasury} (demo)`, began));
-    };
-
-    const worker = async () => {
-      const [urls] = await Promise.all([recordUp, engineUp, schemaKnown]);
-      if (!wants('worker')) return;
-      const env = { ...common, DATABASE_URL: urls?.app };
-      await keep('Worker', () => startNodePart({ name: 'worker', entry: 'worker.js', dataDir, env, heapMb: 768 }));
-    };
-
-    const server = async () => {
-      const [urls] = await Promise.all([recordUp, identityUp, schemaKnown]);
-      if (!wants('server')) return;
-      const began = Date.now();
-      const env = { ...common, DATABASE_URL: urls?.app };
-      const local = localAddress(config.host, port);
-      const health = `${local}/healthz`;
-      const start = () => startNodePart({ name: 'server', entry: 'server.js', dataDir, env, heapMb: 512, health });
-      await keep('Server', start);
-      if (wants('worker')) await Promise.all([workerUp, waitForReadiness(`${local}/readyz`, stopping.signal)]);
-      say(ready('API and worker', `${config.host}:${port}`, began));
-    };
-
-    const recordUp = record();
-    const engineUp = engine();
-    const identityUp = identity();
-    const tablesUp = tables();
-    // Tables that this very build brought up to date before are fit for it, while migrate looks after them once more.
-    const schemaKnown = areTablesRemembered(dataDir) ? undefined : tablesUp;
-    const workerUp = worker();
-    const everything = Promise.all([recordUp, engineUp, identityUp, treasury(), tablesUp, workerUp, server()]);
-    const [urls, temporalCli] = await Promise.race([everything, startFailed]);
-
-    const instance: Instance = {
-      pid: process.pid,
-      api,
-      docs: `${api}/api/docs`,
-      issuer,
-      audience: config.oidcAudience,
-      demoIdentity: hasIdentity,
-      temporalAddress,
-      temporalNamespace: config.temporalNamespace,
-      temporalUi,
-      temporalCli,
-      databaseUrl: urls?.app,
-      migratorUrl: urls?.migrator,
-      superuserUrl: urls?.superuser,
-      objectStore: config.objectStore,
-      treasury: config.treasury,
-      dataDir,
-      logsDir: path.join(dataDir, 'logs'),
-    };
+    let isUp = false;
+    const { promise: startFailed, reject: failStart } = withReject();
+    const onCrashLoop = (complaint: string) => (isUp ? say(complaint) : failStart(new Error(complaint)));
+    const keep = createKeepRunning({ dataDir, say, stopping: stopping.signal, onCrashLoop });
+    const started = startParts({ config, plan, ports, keep, say, stopping: stopping.signal });
+    const instance = await Promise.race([started, startFailed]);
     writeInstance(instance);
     isUp = true;
     return instance;
@@ -241,10 +77,9 @@ export function createSupervisor(config: SetUpConfig, say: (line: string) => voi
   async function stop(): Promise<void> {
     stopping.abort();
     refuseNewChildren();
-    for (const name of STOP_ORDER) {
+    for (const [name, politely, graceMs] of STOPS) {
       const children = livingChildren().filter((child) => child.name === name);
-      const grace = STOP_GRACE_MS[name] ?? 15_000;
-      await Promise.all(children.map((child) => child.stop(STOP_SIGNALS[name] ?? 'SIGTERM', grace)));
+      await Promise.all(children.map((child) => child.stop(politely, graceMs)));
     }
     if (lock !== undefined) removeInstance(dataDir);
     lock?.release();
@@ -258,6 +93,129 @@ export function createSupervisor(config: SetUpConfig, say: (line: string) => voi
   }
 
   return { start, stop, kill };
+}
+
+/** Starts the parts, each as soon as those it needs are there. */
+async function startParts(context: {
+  config: SetUpConfig;
+  plan: Plan;
+  ports: Ports;
+  keep: KeepRunning;
+  say: Say;
+  stopping: AbortSignal;
+}): Promise<Instance> {
+  const { config, plan, ports, keep, say, stopping } = context;
+  const { has, environment } = plan;
+  const { dataDir } = config;
+
+  const record = async () => {
+    if (!has.postgres) return { migrator: config.migratorUrl, app: config.databaseUrl, superuser: undefined };
+    const began = Date.now();
+    const postgres = await keep('PostgreSQL', () => startPostgres({ dataDir, port: ports.postgres }));
+    say(ready('PostgreSQL', `127.0.0.1:${ports.postgres}`, began));
+    return { migrator: postgres.migratorUrl, app: postgres.appUrl, superuser: postgres.superuserUrl };
+  };
+
+  const tables = async () => {
+    const { migrator, app } = await recordUp;
+    if (app === undefined || !(has.server || has.worker)) return;
+    if (migrator === undefined) {
+      say('  Tables            not touched: DATABASE_MIGRATOR_URL is not set (npm run migrate brings them up to date)');
+      return;
+    }
+    const began = Date.now();
+    const env = { ...environment, DATABASE_URL: app, DATABASE_MIGRATOR_URL: migrator, SEED: plan.seed };
+    await runNodePart({ name: 'migrate', entry: 'migrate.js', dataDir, env });
+    if (has.postgres) rememberTables(dataDir);
+    say(ready('Tables', plan.seed === 'demo' ? 'up to date, with demo data' : 'up to date', began));
+  };
+
+  const engine = async () => {
+    if (!has.temporal) return undefined;
+    const { toolsDir, temporalCli: given, temporalNamespace: namespace } = config;
+    const cli = await obtainTemporal({ given, toolsDir, say: (line) => say(`  ${line}`), signal: stopping });
+    const began = Date.now();
+    const { temporal: port, temporalUi: uiPort } = ports;
+    await keep('Temporal', () => startTemporal({ dataDir, port, uiPort, namespace, cli }));
+    say(ready('Temporal', `127.0.0.1:${port}`, began));
+    return cli;
+  };
+
+  const identity = async () => {
+    if (!has.identity) return;
+    const began = Date.now();
+    const { oidcAudience: audience, accessTokenHours } = config;
+    const options = {
+      dataDir,
+      port: ports.identity,
+      audience,
+      publicUrl: plan.api,
+      accessTokenHours,
+      env: environment,
+    };
+    await keep('Identity provider', () => startIdentityProvider(options));
+    say(ready('Identity provider', `127.0.0.1:${ports.identity} (demo)`, began));
+  };
+
+  const treasury = async () => {
+    if (!has.treasury) return;
+    const began = Date.now();
+    const env = { ...environment, TREASURY_PORT: String(ports.treasury) };
+    const health = `http://127.0.0.1:${ports.treasury}/healthz`;
+    const entry = 'embedded/demo-treasury.js';
+    await keep('Treasury', () => startNodePart({ name: 'treasury', entry, dataDir, env, heapMb: 96, health }));
+    say(ready('Treasury', `127.0.0.1:${ports.treasury} (demo)`, began));
+  };
+
+  const worker = async () => {
+    if (!has.worker) return;
+    const [{ app }] = await Promise.all([recordUp, engineUp, schemaKnown]);
+    const env = { ...environment, DATABASE_URL: app };
+    await keep('Worker', () => startNodePart({ name: 'worker', entry: 'worker.js', dataDir, env, heapMb: 768 }));
+  };
+
+  const server = async () => {
+    if (!has.server) return;
+    const [{ app }] = await Promise.all([recordUp, identityUp, schemaKnown]);
+    const began = Date.now();
+    const env = { ...environment, DATABASE_URL: app };
+    const health = `${plan.localApi}/healthz`;
+    const options = { name: 'server', entry: 'server.js', dataDir, env, heapMb: 512, health };
+    await keep('Server', () => startNodePart(options));
+    if (has.worker) await Promise.all([workerUp, waitForReadiness(`${plan.localApi}/readyz`, stopping, say)]);
+    say(ready('API and worker', plan.localApi, began));
+  };
+
+  const recordUp = record();
+  const engineUp = engine();
+  const identityUp = identity();
+  const tablesUp = tables();
+  // Tables that this very build brought up to date before are fit for it, while migrate looks after them once more.
+  const schemaKnown = areTablesRemembered(dataDir) ? undefined : tablesUp;
+  const workerUp = worker();
+  const everything = [recordUp, engineUp, identityUp, treasury(), tablesUp, workerUp, server()] as const;
+  const [urls, temporalCli] = await Promise.all(everything);
+
+  return {
+    pid: process.pid,
+    api: plan.api,
+    docs: `${plan.api}/api/docs`,
+    issuer: plan.issuer,
+    audience: config.oidcAudience,
+    hasServer: has.server,
+    demoIdentity: has.identity,
+    temporalAddress: plan.temporalAddress,
+    temporalNamespace: config.temporalNamespace,
+    temporalUi: plan.temporalUi,
+    temporalCli,
+    databaseUrl: urls.app,
+    migratorUrl: urls.migrator,
+    superuserUrl: urls.superuser,
+    objectStore: config.objectStore,
+    treasury: config.treasury,
+    dataDir,
+    logsDir: path.join(dataDir, 'logs'),
+  };
 }
 
 const tablesSchema = z.object({ build: z.string() });
@@ -295,55 +253,47 @@ async function stopLeftovers(dataDir: string): Promise<void> {
   await stopLeftoverPostgres(dataDir);
 }
 
-async function chooseApiPort(config: SetUpConfig, isNeeded: boolean, say: (line: string) => void): Promise<number> {
-  if (!isNeeded || (await isPortFree(config.port, config.host))) return config.port;
+async function chooseApiPort(config: SetUpConfig, say: Say): Promise<number> {
+  const { port: wanted, host } = config;
+  if (!config.startOnly.includes('server') || (await isPortFree(wanted, host))) return wanted;
   if (config.portIsFixed) {
     throw new Error(
-      `Port ${config.port} is in use by another program. Stop that one, or choose another port: PORT=${config.port + 1} npm start`,
+      `Port ${wanted} is in use by another program. Stop that one, or choose another port: PORT=${wanted + 1} npm start`,
     );
   }
-  for (let port = config.port + 1; port < config.port + 10; port += 1) {
-    if (await isPortFree(port, config.host)) {
-      say(`  Port ${config.port} is in use by another program, so this is port ${port} (PORT=… chooses one).`);
-      return port;
-    }
-  }
-  return findFreePort();
+  let port = wanted + 1;
+  while (port < wanted + 10 && !(await isPortFree(port, host))) port += 1;
+  if (port === wanted + 10) port = await findFreePort();
+  say(`  Port ${wanted} is in use by another program, so this is port ${port} (PORT=… chooses one).`);
+  return port;
 }
 
-/** What a demonstration allows and production does not; anything that is set wins. */
-function demoDefaults(inherited: Readonly<Record<string, string>>): Record<string, string> {
-  if (inherited['NODE_ENV'] === 'production') return {};
-  return { DEMO_CLOCK: 'on', UNCONFIRMED_POLICIES: 'pay', PROVISIONAL_CALENDAR: 'allow' };
-}
-
-async function waitForReadiness(address: string, signal: AbortSignal): Promise<void> {
-  let answer = 'nothing';
-  for (const end = Date.now() + 90_000; Date.now() < end; ) {
-    signal.throwIfAborted();
+/** Waits until the API says it is ready; after a while says what it still waits for. */
+async function waitForReadiness(address: string, stopping: AbortSignal, say: Say): Promise<void> {
+  const began = Date.now();
+  let missing = 'an answer';
+  let isTold = false;
+  while (Date.now() < began + 120_000) {
+    stopping.throwIfAborted();
     try {
       const response = await fetch(address, { signal: AbortSignal.timeout(5000) });
       if (response.ok) return;
-      answer = `${response.status} ${(await response.text()).slice(0, 500)}`;
+      const { down } = z.object({ down: z.array(z.string()) }).parse(await response.json());
+      missing = down.join(', ');
     } catch (error) {
-      answer = messageOf(error);
+      missing = `an answer (${String(error)})`;
+    }
+    if (!isTold && Date.now() > began + 15_000) {
+      isTold = true;
+      say(`  Still waiting for ${missing} (${address})`);
     }
     await pause(100);
   }
-  throw new Error(`The service did not get ready in 90 s; ${address} says: ${answer}`);
-}
-
-function localAddress(host: string, port: number): string {
-  const reached = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  return `http://${reached.includes(':') ? `[${reached}]` : reached}:${port}`;
+  throw new Error(`The service did not get ready in two minutes; it waits for ${missing} (${address})`);
 }
 
 function ready(what: string, where: string, began: number): string {
   return `  ${what.padEnd(18)}${where} (${((Date.now() - began) / 1000).toFixed(1)} s)`;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** A promise that only ever fails, and only when it is told to. */

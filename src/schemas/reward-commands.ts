@@ -81,5 +81,10 @@ export const ResultsFile = z
   .strictObject({ fileName: Line, sha256: z.string().regex(/^[0-9a-f]{64}$/) })
   .meta({ id: 'ResultsFile' });
 
-/** POST /demo-clock: how far forward, e.g. "+5d" or "+3h". */
-export const MoveClock = z.strictObject({ by: z.string().regex(/^\+\d{1,4}[dh]$/) }).meta({ id: 'MoveClock' });
+/** POST /demo-clock: how far forward, e.g. "+5d" or "+3h"; or to the present, for a clock that is in the past. */
+export const MoveClock = z
+  .union([
+    z.strictObject({ by: z.string().regex(/^\+\d{1,4}[dh]$/) }),
+    z.strictObject({ to: z.literal('now') }),
+  ])
+  .meta({ id: 'MoveClock' });

@@ -90,8 +90,9 @@ export function createClerk<Outcome extends Told>(carried?: Carried<Outcome>): C
       try {
         follow(await record());
       } catch (error) {
-        if (!isRefusal(error)) throw error;
-        log.warn('an act of the system was refused', { code: error.cause.type });
+        const refusal = findRefusal(error);
+        if (refusal === undefined) throw error;
+        log.warn('an act of the system was refused', { code: refusal.type });
         await condition(() => changes !== seen);
       }
     },
@@ -128,18 +129,18 @@ export async function untilDone<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (!isRefusal(error)) throw error;
-      log.error('work outside the house was refused', { code: error.cause.type, message: error.cause.message });
+      const refusal = findRefusal(error);
+      if (refusal === undefined) throw error;
+      log.error('work outside the house was refused', { code: refusal.type, message: refusal.message });
       await sleep(TRY_AGAIN);
     }
   }
 }
 
-/** True for a "no" that asking again would not change. */
-function isRefusal(error: unknown): error is ActivityFailure & { cause: ApplicationFailure } {
-  return (
-    error instanceof ActivityFailure && error.cause instanceof ApplicationFailure && error.cause.nonRetryable === true
-  );
+/** The "no" that asking again would not change, or undefined; a regular activity wraps it, a local one does not. */
+function findRefusal(error: unknown): ApplicationFailure | undefined {
+  const failure = error instanceof ActivityFailure ? error.cause : error;
+  return failure instanceof ApplicationFailure && failure.nonRetryable === true ? failure : undefined;
 }
 
 /** Asks the domain inside a validator or handler: its "no" refuses the update instead of failing the workflow's task. */

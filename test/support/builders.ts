@@ -303,6 +303,20 @@ export async function applyDeregistration(
   );
 }
 
+/** A receipt of a registered contract, entered and verified; returns its id. */
+export async function aVerifiedReceipt(
+  registry: TestRegistry,
+  contractId: string,
+  changes: Record<string, unknown> = {},
+): Promise<string> {
+  const receiptId = randomUUID();
+  const receipt = await aReceipt(registry, contractId, changes);
+  await registry.act(PEOPLE.applicant, 'recordReceipt', { contractId }, receipt, receiptId);
+  const lines = [{ receiptId, outcome: 'verified' }];
+  await registry.act(PEOPLE.reviewer, 'recordReceiptVerification', { contractId }, { lines });
+  return receiptId;
+}
+
 /** The registration of a contract ends, whatever rewards hang on it. */
 export async function deregister(registry: TestRegistry, contractId: string): Promise<void> {
   await applyDeregistration(registry, contractId);

@@ -32,7 +32,11 @@ export interface TestDatabase {
 export async function createTestDatabase(options: { from?: string; poolSize?: number } = {}): Promise<TestDatabase> {
   const template = options.from ?? (await ensureTemplate());
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await asServer((server) => server.raw('create database ?? owner migrator template ??', [name, template]));
+  await asServer(async (server) => {
+    await server.raw('create database ?? owner migrator template ??', [name, template]);
+    // nobody pulls the plug on a test: a commit need not reach the disk
+    await server.raw('alter database ?? set synchronous_commit = off', [name]);
+  });
   return openTestDatabase(name, options.poolSize ?? 10);
 }
 

@@ -6,7 +6,7 @@ import {
   type WorkflowHandle,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
-import { ApplicationFailure, type UpdateDefinition } from '@temporalio/common';
+import { ApplicationFailure, type Duration, type UpdateDefinition } from '@temporalio/common';
 import * as contract from '../../src/workflows/contract/messages.js';
 import type {
   CommandInput,
@@ -28,6 +28,8 @@ export interface City {
   readonly client: Client;
   readonly taskQueue: string;
   readonly record: FakeRecord;
+  /** While an act of the record runs, the engine tells its workflow nothing new for most of this time; default 10 s. */
+  readonly workflowTaskTimeout?: Duration;
 }
 
 const ACTOR = '00000000-0000-7000-8000-0000000000aa';
@@ -67,6 +69,7 @@ function sendWithStart<
       args: start.args,
       workflowIdConflictPolicy: 'USE_EXISTING',
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      ...(city.workflowTaskTimeout === undefined ? {} : { workflowTaskTimeout: city.workflowTaskTimeout }),
     }),
   });
 }

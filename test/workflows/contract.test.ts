@@ -11,6 +11,7 @@ import { createFakeRecord, DAY_MS } from './fake-record.js';
 let engine: Engine;
 let worker: RunningWorker;
 let city: City;
+const moreWorkers: RunningWorker[] = [];
 beforeAll(async () => {
   engine = await startEngine();
   const record = createFakeRecord();
@@ -18,7 +19,7 @@ beforeAll(async () => {
   city = { client: engine.client, taskQueue: worker.taskQueue, record };
 });
 afterAll(async () => {
-  await worker.stop();
+  await Promise.all([worker, ...moreWorkers].map((running) => running.stop()));
   await engine.stop();
 });
 
@@ -117,26 +118,29 @@ describe('the process of a contract', () => {
   });
 
   test('lets the record decide between two commands that were both possible when they came', async () => {
-    const contract = aContract(city);
-    await contract.submit();
-    const gate = city.record.holdNext('before', 'recordAcceptance', contract.id);
-    const accepted = refusalOf(contract.ask(messages.acceptUpdate));
-    await gate.reached;
-    expect(await contract.ask(messages.requestCorrectionUpdate)).toMatchObject({ status: 'correction_requested' });
-    gate.open();
-    expect(await accepted).toBe('action-not-allowed');
-    expect(await contract.ask(messages.resubmitUpdate)).toMatchObject({ status: 'submitted' });
+    const { contract, answers } = await inOneTask(
+      (before) => before.submit(),
+      (both, commandId) => both.ask(messages.acceptUpdate, { commandId }),
+      (both, commandId) => both.ask(messages.declineAcceptanceUpdate, { commandId }),
+    );
+    expect(await answers[0]).toMatchObject({ status: 'in_review' });
+    expect(await refusalOf(answers[1])).toBe('action-not-allowed');
+    expect(await contract.decide(messages.decideUpdate, 'refer_to_experts')).toMatchObject({ status: 'expert_review' });
   });
 
   test('follows the later state although the answer of the earlier act comes last', async () => {
-    const contract = aContract(city);
-    await contract.submit();
-    const gate = city.record.holdNext('after', 'recordAcceptance', contract.id);
-    const accepted = contract.ask(messages.acceptUpdate);
-    await gate.reached;
-    expect(await contract.ask(messages.requestCorrectionUpdate)).toMatchObject({ status: 'correction_requested' });
+    const contractId = randomUUID();
+    const gate = city.record.holdNext('after', 'recordAcceptance', contractId);
+    const { contract, answers } = await inOneTask(
+      (before) => before.submit(),
+      (both, commandId) => both.ask(messages.acceptUpdate, { commandId }),
+      (both, commandId) => both.ask(messages.requestCorrectionUpdate, { commandId }),
+      contractId,
+    );
+    await city.record.done('recordCorrectionRequest', contractId);
     gate.open();
-    expect(await accepted).toMatchObject({ status: 'in_review' });
+    expect(await answers[0]).toMatchObject({ status: 'in_review' });
+    expect(await answers[1]).toMatchObject({ status: 'correction_requested' });
     expect(await contract.ask(messages.resubmitUpdate)).toMatchObject({ status: 'submitted' });
   });
 });
@@ -170,31 +174,15 @@ describe('what follows an act outside its transaction', () => {
   });
 
   test('survives another command in the very same task', async () => {
-    const queue = `one-task-${randomUUID()}`;
-    const first = await startWorker(engine, city.record.activities, { taskQueue: queue });
-    const contract = aContract({ ...city, taskQueue: queue });
-    await contract.inReview();
-    await first.stop();
-
-    // nobody works: both commands wait for the next task
-    const [register, withdraw] = [randomUUID(), randomUUID()];
-    const registered = contract.decide(messages.decideUpdate, 'register', { commandId: register });
-    await isAdmitted(contract.workflowId, register);
-    const withdrawn = refusalOf(contract.ask(messages.withdrawUpdate, { commandId: withdraw }));
-    await isAdmitted(contract.workflowId, withdraw);
-    const second = await startWorker(engine, city.record.activities, { taskQueue: queue });
-
-    expect(await registered).toMatchObject({ status: 'registered', certificateToIssue: 1 });
-    expect(await withdrawn).toBe('action-not-allowed');
+    const { contract, answers } = await inOneTask(
+      (before) => before.inReview(),
+      (both, commandId) => both.decide(messages.decideUpdate, 'register', { commandId }),
+      (both, commandId) => both.ask(messages.withdrawUpdate, { commandId }),
+    );
+    expect(await answers[0]).toMatchObject({ status: 'registered', certificateToIssue: 1 });
+    expect(await refusalOf(answers[1])).toBe('action-not-allowed');
     await city.record.done('recordCertificateIssued', contract.id);
     expect(city.record.contract(contract.id).issued).toEqual([1]);
-    const { events } = await contract.handle().fetchHistory();
-    const tasks = (events ?? [])
-      .flatMap((event) => event.workflowExecutionUpdateAcceptedEventAttributes ?? [])
-      .filter((accepted) => [register, withdraw].includes(accepted.protocolInstanceId ?? ''))
-      .map((accepted) => String(accepted.acceptedRequestSequencingEventId));
-    expect(new Set(tasks).size).toBe(1);
-    await second.stop();
   });
 
   test('is tried again while the document store is away', async () => {
@@ -295,20 +283,6 @@ describe('the time limit of a review', () => {
     expect(city.record.contract(contract.id).isOverdue).toBe(true);
   });
 
-  test('leaves a case alone that is decided in the moment the limit passes', async () => {
-    const contract = aContract(city);
-    await contract.inReview();
-    const gate = city.record.holdNext('before', 'recordDecision', contract.id);
-    const decided = contract.decide(messages.decideUpdate, 'register');
-    await gate.reached;
-    await moveClock(contract, 22 * DAY_MS);
-    await until(async () => (await eventsOf(contract.handle())).includes('timerFired'));
-    gate.open();
-    expect(await decided).toMatchObject({ status: 'registered' });
-    await city.record.done('recordCertificateIssued', contract.id);
-    expect(city.record.callsOn(contract.id)).not.toContain('recordAlarm');
-  });
-
   test('waits for the next change when the record refuses to mark it', async () => {
     const contract = aContract(city);
     await contract.inReview();
@@ -323,6 +297,33 @@ describe('the time limit of a review', () => {
 /** The demonstration moves the clock of the whole service and tells this contract's clerk. */
 async function moveClock(contract: ReturnType<typeof aContract>, byMs: number): Promise<void> {
   await contract.handle().signal(messages.clockMovedSignal, { clockOffsetMs: city.record.moveClock(byMs) });
+}
+
+type Contract = ReturnType<typeof aContract>;
+type Asked = (contract: Contract, commandId: string) => Promise<messages.ContractOutcome>;
+
+/** Sends two commands while nobody works, so that one workflow task brings both. */
+async function inOneTask(
+  prepare: (contract: Contract) => Promise<unknown>,
+  first: Asked,
+  second: Asked,
+  contractId?: string,
+): Promise<{ contract: Contract; answers: [Promise<messages.ContractOutcome>, Promise<messages.ContractOutcome>] }> {
+  const taskQueue = `one-task-${randomUUID()}`;
+  const contract = aContract({ ...city, taskQueue }, contractId);
+  const before = await startWorker(engine, city.record.activities, { taskQueue });
+  await prepare(contract);
+  await before.stop();
+  const one: string = randomUUID();
+  const other: string = randomUUID();
+  const answers: [Promise<messages.ContractOutcome>, Promise<messages.ContractOutcome>] = [
+    first(contract, one),
+    isAdmitted(contract.workflowId, one).then(() => second(contract, other)),
+  ];
+  answers.forEach((answer) => answer.catch(() => undefined));
+  await isAdmitted(contract.workflowId, other);
+  moreWorkers.push(await startWorker(engine, city.record.activities, { taskQueue }));
+  return { contract, answers };
 }
 
 /** Waits until the engine has taken a command that no worker has seen yet. */

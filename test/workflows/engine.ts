@@ -95,13 +95,15 @@ export async function startWorker(
     activities,
     maxCachedWorkflows: options.maxCachedWorkflows ?? 100,
     stickyQueueScheduleToStartTimeout: '1s',
+    shutdownForceTime: '5s',
   });
   const running = worker.run();
   return {
     taskQueue,
     async stop() {
       worker.shutdown();
-      await running;
+      // a test that failed may have left an act waiting at its gate: that is no second failure
+      await running.catch(() => undefined);
     },
   };
 }

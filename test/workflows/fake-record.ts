@@ -155,13 +155,13 @@ export function createFakeRecord(baseMs: () => number | Promise<number> = Date.n
       const key = keyOf(name, subjectId);
       calls.push({ name, subjectId });
       const incident = incidents.get(key)?.shift();
-      if (incident?.kind === 'fail') throw incident.error;
       const wait = async (at: 'before' | 'after'): Promise<void> => {
         if (incident?.kind !== at) return;
         incident.arrive();
         await incident.opened;
       };
       try {
+        if (incident?.kind === 'fail') throw incident.error;
         await wait('before');
         const output = await act(input);
         await wait('after');

@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { moveClock as moveClockForward, readClock, type ServiceTime } from '../../db/clock-store.js';
+import { moveClock as moveClockForward, moveClockToNow, readClock, type ServiceTime } from '../../db/clock-store.js';
 import { lockCommand } from '../../db/command-store.js';
-import { inScope } from '../../db/connection.js';
+import { inScope, type Transaction } from '../../db/connection.js';
 import { DomainError } from '../../domain/errors.js';
 import { MoveClock } from '../../schemas/reward-commands.js';
 import { ClockMovedView } from '../../schemas/views.js';
@@ -15,15 +15,17 @@ import type { Endpoint } from '../route.js';
 import { clockBody } from './show-clock.js';
 import { tellClockMoved } from './tell-clock-moved.js';
 
+type Move = z.output<typeof MoveClock>;
+
 const UNIT_MS = { d: 86_400_000, h: 3_600_000 } as const;
 
-/** POST /demo-clock: moves the date of the service forward, in a demonstration only, and tells every open case. */
+/** POST /demo-clock: moves the date of the service forward or, from the past, to the present; in a demonstration only. Tells every open case. */
 export const moveClock: Endpoint = {
   summary: '演示时钟前移 · Move the date of the demonstration forward',
   body: MoveClock,
   isCommand: true,
   answers: { 200: ClockMovedView },
-  refusals: ['demo-clock-off'],
+  refusals: ['demo-clock-off', 'demo-clock-ahead'],
   handle: (context) => (req, res) => handle(context, req, res),
 };
 
@@ -33,14 +35,14 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
   const actorRole = await passDoor(context, req, res, base);
   if (actorRole === undefined) return;
 
-  const { by } = parseWith(MoveClock, req.body);
+  const move = parseWith(MoveClock, req.body);
   await runCommand<ServiceTime & { told: number }>(context, req, res, {
     ...base,
     actorRole,
-    payload: z.encode(MoveClock, { by }),
+    payload: z.encode(MoveClock, move),
     check: () => (context.options.demoClock ? Promise.resolve() : Promise.reject(new DomainError('demo-clock-off'))),
     act: async (commandId) => {
-      const time = await moveOnce(context, commandId, millisecondsOf(by));
+      const time = await moveOnce(context, commandId, move);
       return { ...time, told: await tellClockMoved(context, time.offsetMs) };
     },
     answer: ({ told, ...time }) => ({
@@ -51,18 +53,24 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
 }
 
 /** Moves the clock once per command; telling the cases may be repeated until it succeeds. */
-async function moveOnce(context: AppContext, commandId: string, byMs: number): Promise<ServiceTime> {
+async function moveOnce(context: AppContext, commandId: string, move: Move): Promise<ServiceTime> {
   return inScope(context.db, { kind: 'system' }, async (trx) => {
     const command = await lockCommand(trx, commandId);
     const moved = command?.payload as { movedTo?: number } | null | undefined;
     if (moved?.movedTo === undefined) {
-      const offsetMs = await moveClockForward(trx, byMs);
+      const offsetMs = await carryOut(trx, move);
       await trx('commands')
         .where({ id: commandId })
         .update({ payload: JSON.stringify({ ...moved, movedTo: offsetMs }) });
     }
     return readClock(trx);
   });
+}
+
+async function carryOut(trx: Transaction, move: Move): Promise<number> {
+  if ('by' in move) return moveClockForward(trx, millisecondsOf(move.by));
+  if (!(await moveClockToNow(trx))) throw new DomainError('demo-clock-ahead');
+  return 0;
 }
 
 function millisecondsOf(by: string): number {

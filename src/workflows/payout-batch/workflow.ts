@@ -50,9 +50,11 @@ export async function payoutBatchWorkflow({ batchId, carried }: PayoutBatchWorkf
   const claimsToTell: { claimId: string; status: string }[] = [];
   const told = new Set<string>();
 
+  /** While a batch is with the treasury, results move the record and the clerk reads it afterwards: only the record can say no. */
   const allow = (commandId: string, action: BatchAction): void => {
     const status = clerk.latest()?.status;
-    if (!clerk.hasAnswered(commandId) && status !== undefined) orRefuse(() => nextBatchStatus(status, action));
+    if (clerk.hasAnswered(commandId) || status === undefined || status === 'sent') return;
+    orRefuse(() => nextBatchStatus(status, action));
   };
   const noted = (act: () => Promise<BatchOutcome>) => async () => {
     const outcome = await act();

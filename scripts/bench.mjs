@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+// `npm run bench`: installs and builds what is missing, then measures an instance of its own. See docs/performance.md.
+import { checkout, runNode } from './checkout.mjs';
+import path from 'node:path';
+import { ensureInstalled } from './install.mjs';
+import { ensureBuilt } from './build.mjs';
+
+await ensureInstalled();
+await ensureBuilt();
+const tsc = path.join(checkout, 'node_modules', 'typescript', 'bin', 'tsc');
+const code = await runNode(tsc, ['-p', path.join('bench', 'tsconfig.json')], { stdio: ['ignore', 2, 2] });
+if (code !== 0) process.exit(code);
+await import('../.tools/bench/bench/run.js');

@@ -1,0 +1,98 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { shanghaiDateOf, startOfShanghaiDay } from '../domain/calendar.js';
+import { CHECKOUT } from './checkout.js';
+import { readJson, writeJson } from './data-dir.js';
+import { readDemoCalendar, workingDaysBefore } from './demo-days.js';
+import { createDemoDesk, type DemoDesk } from './demo-desk.js';
+import { openDemoPapers } from './demo-papers.js';
+import { tellStories } from './demo-stories.js';
+import { createStoryteller } from './demo-story.js';
+import { createTimeline, type Moment } from './demo-timeline.js';
+import type { RegistryClient } from './registry-client.js';
+
+/** How far the demonstration is; the supervisor reads it from `demo-cases.json`. */
+export const DemoProgress = z.object({
+  /** The date of the machine when the first case was made: every date of the cases is counted back from it. */
+  startedOn: z.string(),
+  done: z.int(),
+  total: z.int(),
+});
+
+/** Where the progress of the demonstration of this data directory stands. */
+export function demoProgressFile(dataDir: string): string {
+  return path.join(dataDir, 'demo-cases.json');
+}
+
+export interface DemoCasesResult {
+  /** Stories told; 0 when all was there already. */
+  told: number;
+  /** Stories that did not come to their end, and why. */
+  faults: readonly string[];
+}
+
+const SYSTEM_ADMINISTRATOR = 'gu-yan';
+const HOUR_MS = 3_600_000;
+
+/**
+ * Fills the registry with cases in every state, through its front door: as the people who may, on a clock that begins some
+ * weeks ago and is moved on until it is today. Interrupted, it goes on where it was; done, it does nothing.
+ */
+export async function makeDemoCases(options: { client: RegistryClient; dataDir: string }): Promise<DemoCasesResult> {
+  const desk = createDemoDesk(options.client);
+  const { offsetMs, realToday } = await readClock(desk);
+  if (offsetMs >= 0) return { told: 0, faults: [] };
+
+  const file = demoProgressFile(options.dataDir);
+  // every command has its fixed content, so an interrupted demonstration goes on with the dates it began with
+  const startedOn = readJson(file, DemoProgress)?.startedOn ?? realToday;
+  const calendar = readDemoCalendar(path.join(CHECKOUT, 'config'));
+  const dayOf = (workingDaysAgo: number) => workingDaysBefore(calendar, startedOn, workingDaysAgo);
+  const keepProgress = (done: number, total: number) => writeJson(file, { startedOn, done, total });
+  keepProgress(0, 1);
+
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'demo-papers-'));
+  try {
+    const teller = await createStoryteller({ desk, papers: await openDemoPapers(), folder, dayOf });
+    const timeline = createTimeline(async ([workingDaysAgo, hour]: Moment) => {
+      const clock = await readClock(desk);
+      const date = workingDaysBefore(calendar, clock.realToday, workingDaysAgo);
+      await moveClockTo(desk, clock.nowMs, startOfShanghaiDay(date) + hour * HOUR_MS);
+    });
+    const outcome = await tellStories({ desk, teller, timeline, dayOf, keepProgress });
+    await moveClockToNow(desk);
+    return outcome;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Brings the clock of a demonstration that was not made, or not to its end, to the present. */
+export async function leaveThePast(client: RegistryClient): Promise<void> {
+  const desk = createDemoDesk(client);
+  if ((await readClock(desk)).offsetMs < 0) await moveClockToNow(desk);
+}
+
+const Clock = z.object({ now: z.iso.datetime(), offsetMs: z.int() });
+
+async function readClock(desk: DemoDesk): Promise<{ nowMs: number; offsetMs: number; realToday: string }> {
+  const { now, offsetMs } = Clock.parse(await desk.get(SYSTEM_ADMINISTRATOR, '/clock'));
+  const nowMs = Date.parse(now);
+  return { nowMs, offsetMs, realToday: shanghaiDateOf(nowMs - offsetMs) };
+}
+
+/** Moves on by whole hours to this instant; a clock that is there already stays. */
+async function moveClockTo(desk: DemoDesk, fromMs: number, toMs: number): Promise<void> {
+  const hours = Math.ceil((toMs - fromMs) / HOUR_MS);
+  if (hours <= 0) return;
+  const by = `+${hours}h`;
+  // the way that is left only gets shorter, so no key is ever used for two moves
+  const key = `demo-clock-${shanghaiDateOf(toMs)}-${by}`;
+  await desk.post(SYSTEM_ADMINISTRATOR, '/demo-clock', { by }, key);
+}
+
+async function moveClockToNow(desk: DemoDesk): Promise<void> {
+  await desk.post(SYSTEM_ADMINISTRATOR, '/demo-clock', { to: 'now' }, 'demo-clock-now');
+}

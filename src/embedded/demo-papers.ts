@@ -1,0 +1,190 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { toCapitals } from '../domain/chinese-capitals.js';
+import { findKind } from '../domain/contract/kind.js';
+import { formatYuan } from '../domain/money.js';
+import { CHECKOUT } from './checkout.js';
+import type { DemoParty } from './demo-projects.js';
+
+/** What a contract text of the demonstration has to agree with. */
+export interface ContractPaper {
+  number: string;
+  kindCode: string;
+  projectName: string;
+  summary: string;
+  seller: DemoParty;
+  buyer: DemoParty;
+  signedOn: string;
+  effectiveFrom: string;
+  effectiveTo: string;
+  contractValueFen: bigint;
+  technologyTransactionValueFen: bigint;
+  nonTechnicalLines: readonly { item: string; amountFen: bigint }[];
+}
+
+/** What an invoice or a bank slip of the demonstration has to agree with. */
+export interface VoucherPaper {
+  kind: 'invoice' | 'bank_slip';
+  number: string;
+  receivedOn: string;
+  amountFen: bigint;
+  projectName: string;
+  seller: DemoParty;
+  buyer: DemoParty;
+}
+
+/** Draws the papers of the demonstration the way those of `examples/` are drawn; the same facts give the same bytes. */
+export interface DemoPapers {
+  contract(paper: ContractPaper): Promise<Uint8Array>;
+  voucher(paper: VoucherPaper): Promise<Uint8Array>;
+  /** 测试大纲: what a correction asks for. */
+  protocol(projectName: string, writtenOn: string): Promise<Uint8Array>;
+}
+
+/** What is used of `examples/make`. */
+interface Instruments {
+  drawContract(content: object): Promise<Uint8Array>;
+  partyTable(parties: readonly object[]): object;
+  drawInvoice(content: object): Promise<Uint8Array>;
+  drawBankSlip(content: object): Promise<Uint8Array>;
+  openPaper(options: { title: string; writtenOn: string }): {
+    document: unknown;
+    close(footer: string): Promise<Uint8Array>;
+  };
+  heading(document: unknown, text: string): void;
+  paragraph(document: unknown, texts: readonly string[]): void;
+}
+
+/** Takes the drawing instruments out of `examples/make`. */
+export async function openDemoPapers(): Promise<DemoPapers> {
+  const load = (file: string): Promise<Instruments> =>
+    import(pathToFileURL(path.join(CHECKOUT, 'examples', 'make', file)).href) as Promise<Instruments>;
+  const { drawContract, partyTable } = await load('contract.mjs');
+  const { drawInvoice, drawBankSlip } = await load('vouchers.mjs');
+  const { openPaper, heading, paragraph } = await load('paper.mjs');
+
+  return {
+    contract: (paper) => {
+      const { projectName, seller, buyer, signedOn } = paper;
+      const title = titleOf(paper.kindCode);
+      const roles = rolesOf(paper.kindCode);
+      const parties = [
+        { ...buyer, role: `${roles.buyer}（甲方）` },
+        { ...seller, role: `${roles.seller}（乙方）` },
+      ];
+      return drawContract({
+        number: paper.number,
+        title,
+        project: projectName,
+        parties,
+        signedOn,
+        signedAt: '四川省泸州市',
+        term: `${chineseDate(paper.effectiveFrom)}至${chineseDate(paper.effectiveTo)}`,
+        preamble: [
+          `${roles.buyer}${buyer.name}（以下称甲方）与${roles.seller}${seller.name}（以下称乙方），根据《中华人民共和国民法典》第三编第二十章的规定，就“${projectName}”经平等协商，订立本${title}，并由双方共同恪守。`,
+        ],
+        clauses: [{ name: '当事人', body: [partyTable(parties)] }, ...clausesOf(paper)],
+      });
+    },
+    voucher: ({ kind, number, receivedOn, amountFen, projectName, seller, buyer }) => {
+      const receipt = { number, receivedOn, amountFen: amountFen.toString() };
+      const capitals = toCapitals(amountFen);
+      if (kind === 'bank_slip') return drawBankSlip({ receipt, payer: buyer, payee: seller, projectName, capitals });
+      const lines = [{ name: '*研发和技术服务*技术合同价款', amountFen, taxPercent: 6 }];
+      return drawInvoice({ receipt, seller, buyer, lines, projectName, capitals });
+    },
+    protocol: (projectName, writtenOn) => {
+      const paper = openPaper({ title: `测试大纲 ${projectName}`, writtenOn });
+      heading(paper.document, `${projectName}　测试大纲`);
+      paragraph(paper.document, [
+        '一、试样由双方共同抽取，每项指标不少于五件，封样保存。',
+        '二、各项指标按照国家标准规定的方法测试，没有国家标准的，按照双方确认的方法测试，取算术平均值。',
+        '三、测试由双方人员共同完成并签字，测试报告一式两份。',
+      ]);
+      return paper.close('样例：仅供演示 · Sample for demonstration');
+    },
+  };
+}
+
+function clausesOf(paper: ContractPaper): { name: string; body: string[] }[] {
+  const { contractValueFen, technologyTransactionValueFen, nonTechnicalLines } = paper;
+  const itemised = nonTechnicalLines
+    .map(({ item, amountFen }) => `${item}人民币${formatYuan(amountFen)}元`)
+    .join('，');
+  return [
+    { name: '第一条　标的技术的内容、范围及要求', body: [paper.summary, '上述指标均为验收指标。'] },
+    {
+      name: '第二条　履行的期限、地点和方式',
+      body: [
+        `本合同自${chineseDate(paper.effectiveFrom)}起生效，有效期至${chineseDate(paper.effectiveTo)}，主要在四川省泸州市履行。乙方以提交技术成果和技术文件、进行技术指导的方式履行合同，甲方以支付价款、提供试验条件的方式履行合同。`,
+      ],
+    },
+    {
+      name: '第三条　价款、报酬及其支付',
+      body: [
+        `合同总金额为人民币${formatYuan(contractValueFen)}元（大写：${toCapitals(contractValueFen)}），含税。其中技术交易额为人民币${formatYuan(technologyTransactionValueFen)}元。`,
+        ...(nonTechnicalLines.length === 0 ? [] : [`非技术性支出：${itemised}，交付后归甲方所有。`]),
+        '甲方按照履行进度分期以银行转账方式支付，乙方在收款前开具合法有效的发票。',
+      ],
+    },
+    {
+      name: '第四条　验收的标准和方法',
+      body: ['乙方完成后书面通知甲方，双方以第一条所列指标为标准，以现场测试和资料审查的方法进行验收，并签署验收证明。'],
+    },
+    {
+      name: '第五条　成果及知识产权的归属',
+      body: [`${ownershipOf(paper.kindCode)}任何一方可以在履行中改进技术，改进成果归完成方所有。`],
+    },
+    {
+      name: '第六条　技术信息和资料的保密',
+      body: ['双方对履行中知悉的对方技术信息和经营信息负有保密义务，保密期限为本合同有效期及期满后三年。'],
+    },
+    {
+      name: '第七条　名词和术语的解释',
+      body: ['本合同所称指标、误差和准确率，按照国家标准或者行业标准的定义解释；没有标准的，按照双方确认的测试大纲解释。'],
+    },
+    {
+      name: '第八条　违约责任和争议的解决',
+      body: ['一方不履行或者迟延履行义务的，应当承担违约责任。争议由双方协商解决，协商不成的，向合同履行地人民法院起诉。'],
+    },
+  ];
+}
+
+/** What the contract says of who owns the result; the declaration quotes it. */
+export function ownershipOf(kindCode: string): string {
+  const kind = findKind(kindCode)?.kind;
+  switch (kind) {
+    case 'transfer':
+      return '技术秘密的使用权、转让权自交付之日起归甲方享有，乙方不得再行使用或者转让。';
+    case 'licence':
+      return '许可的权利归乙方所有，甲方在约定范围内实施或者使用，不得再许可第三人。';
+    case 'consulting':
+    case 'service':
+      return '本合同不转移知识产权。甲方利用工作成果完成的新的技术成果归甲方所有，乙方利用甲方提供的条件完成的新的技术成果归乙方所有。';
+    default:
+      return '履行本合同所完成的研究开发成果及其知识产权归乙方所有，甲方享有免费实施的权利。';
+  }
+}
+
+function titleOf(kindCode: string): string {
+  return kindCode === '51' ? '技术服务合同' : `${findKind(kindCode)?.zh ?? '技术'}合同`;
+}
+
+function rolesOf(kindCode: string): { seller: string; buyer: string } {
+  if (kindCode === '12') return { seller: '合作方', buyer: '合作方' };
+  switch (findKind(kindCode)?.kind) {
+    case 'transfer':
+      return { seller: '让与方', buyer: '受让方' };
+    case 'licence':
+      return { seller: '许可方', buyer: '被许可方' };
+    case 'development':
+      return { seller: '研究开发方', buyer: '委托方' };
+    default:
+      return { seller: '受托方', buyer: '委托方' };
+  }
+}
+
+function chineseDate(date: string): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}

@@ -1,0 +1,69 @@
+import type { EmbeddedPart, SetUpConfig } from '../config.js';
+import type { Ports } from './data-dir.js';
+
+/** Which parts are ours to start, where each is reached, and what our own programs are told. */
+export interface Plan {
+  readonly has: Readonly<Record<EmbeddedPart, boolean>>;
+  /** Address under which people reach the API. */
+  readonly api: string;
+  /** Address under which this machine reaches the API. */
+  readonly localApi: string;
+  readonly issuer: string | undefined;
+  readonly temporalAddress: string | undefined;
+  readonly temporalUi: string | undefined;
+  readonly seed: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** Plans the service: what is given from outside replaces our own part, one by one. */
+export function planService(config: SetUpConfig, port: number, ports: Ports): Plan {
+  const { inherited } = config;
+  const wants = (part: EmbeddedPart): boolean => config.startOnly.includes(part);
+  const has = {
+    postgres: wants('postgres') && config.databaseUrl === undefined,
+    temporal: wants('temporal') && config.temporalAddress === undefined,
+    identity: wants('identity') && config.oidcIssuer === undefined,
+    treasury: wants('treasury') && (inherited['TREASURY'] ?? '') === '',
+    worker: wants('worker'),
+    server: wants('server'),
+  };
+  const localApi = localAddress(config.host, port);
+  const api = config.publicUrl ?? localApi;
+  const issuer = config.oidcIssuer ?? (has.identity ? `http://127.0.0.1:${ports.identity}` : undefined);
+  const temporalAddress = config.temporalAddress ?? (has.temporal ? `127.0.0.1:${ports.temporal}` : undefined);
+  const temporalUi = config.temporalUiUrl ?? (has.temporal ? `http://127.0.0.1:${ports.temporalUi}` : undefined);
+  const environment = {
+    ...demoDefaults(inherited),
+    ...inherited,
+    DATA_DIR: config.dataDir,
+    HOST: config.host,
+    PORT: String(port),
+    PUBLIC_URL: api,
+    OIDC_ISSUER: issuer,
+    OIDC_AUDIENCE: config.oidcAudience,
+    TEMPORAL_ADDRESS: temporalAddress,
+    TEMPORAL_NAMESPACE: config.temporalNamespace,
+    TEMPORAL_UI_URL: temporalUi,
+    OBJECT_STORE: config.objectStore,
+    TREASURY: config.treasury,
+    DATABASE_URL: config.databaseUrl,
+    // Only migrate is told how to reach the database as its owner.
+    DATABASE_MIGRATOR_URL: undefined,
+    TZ: 'UTC',
+    // glibc would take several arenas per core; two are enough for processes of this size.
+    MALLOC_ARENA_MAX: '2',
+  };
+  const seed = inherited['SEED'] ?? (has.postgres ? 'demo' : 'none');
+  return { has, api, localApi, issuer, temporalAddress, temporalUi, seed, environment };
+}
+
+/** What a demonstration allows and production does not; anything that is set wins. */
+function demoDefaults(inherited: Readonly<Record<string, string>>): Record<string, string> {
+  if (inherited['NODE_ENV'] === 'production') return {};
+  return { DEMO_CLOCK: 'on', UNCONFIRMED_POLICIES: 'pay', PROVISIONAL_CALENDAR: 'allow' };
+}
+
+function localAddress(host: string, port: number): string {
+  const reached = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${reached.includes(':') ? `[${reached}]` : reached}:${port}`;
+}

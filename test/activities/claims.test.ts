@@ -1,0 +1,735 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createActivities } from '../../src/activities/index.js';
+import { addWorkingDays, shanghaiDateOf } from '../../src/domain/calendar.js';
+import { type ClaimAction, type ClaimStatus, claimTransitionFor } from '../../src/domain/reward/claim-status.js';
+import {
+  aBatch,
+  aClaim,
+  aContract,
+  APPROVE,
+  aVerifiedReceipt,
+  type ClaimCase,
+  closePublicity,
+  type ContractCase,
+  deregister,
+  OBJECTION,
+  PASS,
+  payeeOf,
+  PEOPLE,
+} from '../support/builders.js';
+import {
+  contentOf,
+  eventsOf,
+  expectBooksToBalance,
+  openRegistry,
+  refusalOf,
+  rowOf,
+  type TestRegistry,
+} from '../support/registry.js';
+import { threeTests } from './three-tests.js';
+
+/** 0.5 % of the 192,000 yuan that were received: the second policy of the examples. */
+const REWARD_FEN = 96_000n;
+const SELLER = '泸州启明智能科技有限公司';
+
+let registry: TestRegistry;
+beforeAll(async () => {
+  registry = await openRegistry();
+});
+afterAll(() => registry.close());
+
+const common = {
+  registry: () => registry,
+  ids: (claim: ClaimCase) => ({ claimId: claim.id }),
+};
+const eventOf = (claim: ClaimCase): string => claim.id;
+const ruleOf = (status: ClaimStatus, action: ClaimAction): string => claimTransitionFor(status, action).basis;
+const compute = (claimId: string) => registry.acts.recordComputation({ commandId: randomUUID(), claimId });
+
+/** What the ledger holds for a budget line, by account. */
+async function balancesOf(budgetId: unknown): Promise<Record<string, bigint>> {
+  const accounts = await registry.inSystem((trx) => trx('accounts').where({ budget_id: budgetId }));
+  return Object.fromEntries(accounts.map(({ kind, balance_fen }) => [kind as string, balance_fen as bigint]));
+}
+
+describe('申请 the claim', () => {
+  interface Claiming {
+    contract: ContractCase;
+    claimId: string;
+  }
+  const readyToClaim = async (contract = aContract(registry).withVerifiedReceipts()): Promise<Claiming> => ({
+    contract: await contract,
+    claimId: randomUUID(),
+  });
+  const claimOf = ({ contract }: Claiming, changes: object = {}) => ({
+    policyCode: 'LZ-TRADE',
+    receiptIds: contract.receiptIds,
+    ...changes,
+  });
+
+  threeTests('a registered contract with verified receipts earns a claim (row 33)', {
+    registry: () => registry,
+    act: 'recordClaim',
+    by: PEOPLE.applicant,
+    ready: () => readyToClaim(),
+    ids: ({ contract, claimId }) => ({ contractId: contract.id, claimId }),
+    payload: (claiming) => claimOf(claiming),
+    event: {
+      kind: 'reward.claimed',
+      of: ({ claimId }) => claimId,
+      role: 'applicant',
+      before: null,
+      after: 'submitted',
+      rule: /^row 33: /,
+    },
+    then: async ({ claimId, contract }, _outcome, event) => {
+      expect(event.data).toMatchObject({ policyCode: 'LZ-TRADE', policyVersion: 1, policyConfirmed: false });
+      expect(await rowOf(registry, 'reward_claims', claimId)).toMatchObject({
+        contract_id: contract.id,
+        beneficiary_name: SELLER,
+        claim_year: Number((await registry.today()).slice(0, 4)),
+        amount_fen: null,
+      });
+    },
+    refuses: {
+      'to the reviewer': { by: PEOPLE.reviewer, code: 'role-not-allowed' },
+      'to another enterprise': { by: 'gao-yuan', code: 'contract-not-found' },
+      'to the party the policy does not pay': { by: PEOPLE.buyer, code: 'not-the-beneficiary' },
+      'under a policy that pays the other side': {
+        payload: (claiming) => claimOf(claiming, { policyCode: 'LZ-2021-BUYER' }),
+        code: 'not-the-beneficiary',
+        details: { role: 'BUYER' },
+      },
+      'under a policy nobody made': {
+        payload: (claiming) => claimOf(claiming, { policyCode: 'NOBODY-1' }),
+        code: 'reward-policy-not-found',
+      },
+      'with a receipt that is not there': {
+        payload: (claiming) => claimOf(claiming, { receiptIds: [randomUUID()] }),
+        code: 'receipt-not-found',
+      },
+      'with a receipt nobody verified': {
+        of: () => readyToClaim(aContract(registry).withEnteredReceipts()),
+        payload: (claiming) => claimOf(claiming),
+        code: 'receipts-not-verified',
+      },
+      'before registration': {
+        of: () => readyToClaim(aContract(registry).underReview()),
+        code: 'action-not-allowed',
+      },
+    },
+    again: 'reward-already-claimed',
+  });
+
+  test('a receipt counts once for one beneficiary, also in another year', async () => {
+    const contract = await aContract(registry).withVerifiedReceipts();
+    await aClaim(registry, { contract }).submitted();
+    const year = Number((await registry.today()).slice(0, 4));
+    const again = registry.act(
+      PEOPLE.applicant,
+      'recordClaim',
+      { contractId: contract.id, claimId: randomUUID() },
+      { policyCode: 'LZ-TRADE', claimYear: year + 1, receiptIds: contract.receiptIds },
+    );
+    expect(await refusalOf(again)).toMatchObject({ code: 'receipt-already-counted' });
+  });
+
+  test('nothing is claimed on a policy nobody confirmed, where such policies are refused', async () => {
+    const { contract, claimId } = await readyToClaim();
+    const strict = createActivities({
+      ...registry.dependencies,
+      options: { ...registry.dependencies.options, unconfirmedPolicies: 'refuse' },
+    });
+    const payload = { policyCode: 'LZ-TRADE', receiptIds: contract.receiptIds };
+    const id = await registry.remember(PEOPLE.applicant, { kind: 'claim', subjectId: claimId, payload });
+    const before = await contentOf(registry);
+    const input = { commandId: id, claimId, contractId: contract.id, actorId: registry.idOf(PEOPLE.applicant) };
+    expect(await refusalOf(strict.recordClaim(input))).toMatchObject({ code: 'reward-policy-unconfirmed' });
+    expect(await contentOf(registry)).toBe(before);
+  });
+});
+
+describe('计算 the sheet', () => {
+  test('is computed once from facts that are frozen with it', async () => {
+    const claim = await aClaim(registry).submitted();
+    const commandId = randomUUID();
+    const outcome = await registry.acts.recordComputation({ commandId, claimId: claim.id });
+    expect(outcome).toMatchObject({ status: 'first_check', amountFen: REWARD_FEN.toString() });
+    const row = await rowOf(registry, 'reward_claims', claim.id);
+    expect(row).toMatchObject({ computed_fen: REWARD_FEN, amount_fen: REWARD_FEN, basis_fen: 19_200_000n });
+    expect(row['sheet']).toMatchObject({ amountFen: REWARD_FEN.toString() });
+    expect(row['facts']).toMatchObject({ contracts: [{ contractId: claim.contractId }] });
+    expect((await eventsOf(registry, claim.id)).at(-1)).toMatchObject({
+      kind: 'reward.computed',
+      actor_role: 'system',
+      status_before: 'submitted',
+      status_after: 'first_check',
+      rule: ruleOf('submitted', 'compute'),
+    });
+
+    const before = await contentOf(registry);
+    expect(await registry.acts.recordComputation({ commandId, claimId: claim.id })).toEqual(outcome);
+    expect(await contentOf(registry)).toBe(before);
+    expect(await refusalOf(compute(claim.id))).toMatchObject({ code: 'action-not-allowed' });
+  });
+
+  test('that gives nothing refuses the claim with its reasons and gives the receipts free', async () => {
+    const contract = await aContract(registry).withVerifiedReceipts();
+    const claim = await aClaim(registry, { contract, policyCode: 'SM-2023-SELLER' }).submitted();
+    expect(await compute(claim.id)).toMatchObject({ status: 'refused', amountFen: '0' });
+    expect((await eventsOf(registry, claim.id)).at(-1)).toMatchObject({
+      kind: 'reward.refused_by_rule',
+      reason_codes: ['POLICY_NOT_IN_FORCE'],
+      status_after: 'refused',
+    });
+    await aClaim(registry, { contract }).submitted();
+  });
+});
+
+describe('初核 the first check', () => {
+  threeTests('a checker passes the sheet on', {
+    ...common,
+    act: 'recordFirstCheck',
+    by: PEOPLE.firstChecker,
+    ready: () => aClaim(registry).computed(),
+    payload: () => PASS,
+    event: {
+      kind: 'reward.first_check_passed',
+      of: eventOf,
+      role: 'reward_checker',
+      before: 'first_check',
+      after: 'second_check',
+      rule: ruleOf('first_check', 'passFirstCheck'),
+    },
+    refuses: {
+      'to the applicant': { by: PEOPLE.applicant, code: 'role-not-allowed' },
+      'to the competent authority': { by: PEOPLE.authority, code: 'role-not-allowed' },
+      'to a checker who works for a party': { by: 'insider', code: 'own-organisation' },
+      'to the person who reviewed the contract': {
+        by: 'all-roles',
+        of: async () => {
+          const contract = await aContract(registry, { reviewer: 'all-roles' }).withVerifiedReceipts();
+          return aClaim(registry, { contract }).computed();
+        },
+        code: 'separation-of-duties',
+        details: { held: ['first_review'], wanted: 'first_check' },
+      },
+      'before it is computed': { of: () => aClaim(registry).submitted(), code: 'action-not-allowed' },
+    },
+    again: 'action-not-allowed',
+  });
+
+  threeTests('a checker refuses with a reason, and the receipts are free again', {
+    ...common,
+    act: 'recordFirstCheck',
+    by: PEOPLE.firstChecker,
+    ready: () => aClaim(registry).computed(),
+    payload: () => ({ outcome: 'refuse', reasonCode: 'NOT_ELIGIBLE', opinion: '回单与合同不符。' }),
+    event: {
+      kind: 'reward.refused',
+      of: eventOf,
+      role: 'reward_checker',
+      before: 'first_check',
+      after: 'refused',
+      rule: ruleOf('first_check', 'refuse'),
+    },
+    then: async (claim, _outcome, event) => {
+      expect(event).toMatchObject({ reason_codes: ['NOT_ELIGIBLE'], reason_text: '回单与合同不符。' });
+      const receipts = await registry.inSystem((trx) => trx('claim_receipts').where({ claim_id: claim.id }));
+      expect(receipts.every(({ released_at }) => released_at !== null)).toBe(true);
+    },
+    refuses: {
+      'while it lies with the second checker': {
+        of: () => aClaim(registry).atSecondCheck(),
+        code: 'action-not-allowed',
+      },
+    },
+    again: 'action-not-allowed',
+  });
+});
+
+describe('复核 the second check', () => {
+  threeTests('another checker passes it, and it is published for five working days', {
+    ...common,
+    act: 'recordSecondCheck',
+    by: PEOPLE.secondChecker,
+    ready: () => aClaim(registry).atSecondCheck(),
+    payload: () => PASS,
+    event: {
+      kind: 'reward.second_check_passed',
+      of: eventOf,
+      role: 'reward_checker',
+      before: 'second_check',
+      after: 'publicity',
+      rule: ruleOf('second_check', 'passSecondCheck'),
+    },
+    then: async (claim, outcome, event) => {
+      const { calendar } = await registry.rules.read();
+      const opened = shanghaiDateOf(new Date(event.occurred_at).getTime());
+      const closes = addWorkingDays(calendar, opened, 5);
+      const publicity = await rowOf(registry, 'publicities', String(outcome.publicityId));
+      expect(publicity).toMatchObject({
+        claim_id: claim.id,
+        round: 1,
+        status: 'open',
+        opened_on: opened,
+        closes_on: closes.on,
+        provisional: closes.provisional,
+      });
+      expect(publicity['snapshot']).toMatchObject({
+        beneficiaryName: SELLER,
+        amountFen: REWARD_FEN.toString(),
+        policyConfirmed: false,
+      });
+      expect(outcome.alarms).toEqual([{ kind: 'limit', at: publicity['closes_at'] }]);
+    },
+    refuses: {
+      'to the person who checked first': {
+        by: PEOPLE.firstChecker,
+        code: 'separation-of-duties',
+        details: { held: ['first_check'], wanted: 'second_check' },
+      },
+      'before the first check': { of: () => aClaim(registry).computed(), code: 'action-not-allowed' },
+    },
+    again: 'action-not-allowed',
+  });
+
+  threeTests('another checker sends it back', {
+    ...common,
+    act: 'recordSecondCheck',
+    by: PEOPLE.secondChecker,
+    ready: () => aClaim(registry).atSecondCheck(),
+    payload: () => ({ outcome: 'send_back', opinion: '请核对发票。' }),
+    event: {
+      kind: 'reward.sent_back',
+      of: eventOf,
+      role: 'reward_checker',
+      before: 'second_check',
+      after: 'first_check',
+      rule: ruleOf('second_check', 'sendBack'),
+    },
+    refuses: { 'to the applicant': { by: PEOPLE.applicant, code: 'role-not-allowed' } },
+    again: 'action-not-allowed',
+  });
+
+  threeTests('another checker refuses', {
+    ...common,
+    act: 'recordSecondCheck',
+    by: PEOPLE.secondChecker,
+    ready: () => aClaim(registry).atSecondCheck(),
+    payload: () => ({ outcome: 'refuse', reasonCode: 'RELATED_PARTY', opinion: '关联交易。' }),
+    event: {
+      kind: 'reward.refused',
+      of: eventOf,
+      role: 'reward_checker',
+      before: 'second_check',
+      after: 'refused',
+      rule: ruleOf('second_check', 'refuse'),
+    },
+    refuses: {
+      'while it lies with the first checker': { of: () => aClaim(registry).computed(), code: 'action-not-allowed' },
+    },
+    again: 'action-not-allowed',
+  });
+});
+
+describe('公示 publicity', () => {
+  threeTests('anybody objects in writing with name and contact, and the publicity stops', {
+    ...common,
+    act: 'recordObjection',
+    by: 'public',
+    ready: () => aClaim(registry).published(),
+    payload: () => OBJECTION,
+    event: {
+      kind: 'reward.objection_raised',
+      of: eventOf,
+      role: 'public',
+      before: 'publicity',
+      after: 'under_objection',
+      rule: ruleOf('publicity', 'raiseObjection'),
+    },
+    then: async (claim, outcome, event) => {
+      expect(await rowOf(registry, 'objections', String(outcome.objectionId))).toMatchObject({
+        claim_id: claim.id,
+        objector_name: OBJECTION.objectorName,
+        outcome: null,
+      });
+      expect(await rowOf(registry, 'publicities', String(event.data['publicityId']))).toMatchObject({
+        status: 'stopped',
+        remaining_days: 5,
+      });
+      expect(outcome.alarms).toEqual([]);
+      // what the objector wrote and who they are stays out of the history everybody reads
+      expect(JSON.stringify(event.data)).not.toContain(OBJECTION.objectorName);
+      expect(event.reason_text).toBeNull();
+    },
+    refuses: {
+      'in the name of the applicant': { by: PEOPLE.applicant, code: 'role-not-allowed' },
+      'before it is published': { of: () => aClaim(registry).atSecondCheck(), code: 'action-not-allowed' },
+    },
+    again: 'action-not-allowed',
+  });
+
+  test('an objection after the last day is refused, also before anybody closed the publicity', async () => {
+    const claim = await aClaim(registry).published();
+    await registry.moveClockPast(String((await rowOf(registry, 'reward_claims', claim.id))['due_at']));
+    const asked = registry.act('public', 'recordObjection', { claimId: claim.id }, OBJECTION);
+    expect(await refusalOf(asked)).toMatchObject({ code: 'publicity-closed' });
+  });
+
+  test('closing too early changes nothing; on the day after the last it leads to the approval, once', async () => {
+    const claim = await aClaim(registry).published();
+    const early = await registry.acts.recordPublicityClosing({ commandId: randomUUID(), claimId: claim.id });
+    expect(early).toMatchObject({ status: 'publicity', alarms: [{ kind: 'limit' }] });
+    expect((await eventsOf(registry, claim.id)).at(-1)).toMatchObject({ kind: 'reward.second_check_passed' });
+
+    await registry.moveClockPast(String(early.dueAt));
+    const commandId = randomUUID();
+    const closed = await registry.acts.recordPublicityClosing({ commandId, claimId: claim.id });
+    expect(closed).toMatchObject({ status: 'approval', alarms: [] });
+    expect((await eventsOf(registry, claim.id)).at(-1)).toMatchObject({
+      kind: 'reward.publicity_closed',
+      actor_role: 'system',
+      rule: ruleOf('publicity', 'closePublicity'),
+    });
+    const before = await contentOf(registry);
+    expect(await registry.acts.recordPublicityClosing({ commandId, claimId: claim.id })).toEqual(closed);
+    expect(await contentOf(registry)).toBe(before);
+    const again = registry.acts.recordPublicityClosing({ commandId: randomUUID(), claimId: claim.id });
+    expect(await refusalOf(again)).toMatchObject({ code: 'action-not-allowed' });
+  });
+
+  test('a claim that is withdrawn, refused or cancelled is not shown to the public any longer', async () => {
+    const withdrawn = await aClaim(registry).published();
+    await registry.act(PEOPLE.applicant, 'recordClaimWithdrawal', { claimId: withdrawn.id });
+    const { objectionId, ...removed } = await aClaim(registry).underObjection();
+    await registry.act(
+      PEOPLE.authority,
+      'recordObjectionDecision',
+      { claimId: removed.id },
+      { outcome: 'upheld_remove', objectionId, reason: '异议成立。' },
+    );
+    const cancelled = await aClaim(registry).published();
+    await deregister(registry, cancelled.contractId);
+    for (const claim of [withdrawn, removed, cancelled]) {
+      const statuses = await registry.inSystem((trx) =>
+        trx('publicities').where({ claim_id: claim.id }).pluck('status'),
+      );
+      expect(statuses).toEqual(['superseded']);
+    }
+  });
+});
+
+describe('异议 the decision on an objection', () => {
+  const decisionBy = { ...common, act: 'recordObjectionDecision' as const, by: PEOPLE.authority };
+  const decide = (outcome: string, more: object = {}) => (claim: { objectionId: string }) => ({
+    outcome,
+    objectionId: claim.objectionId,
+    reason: '经调查核实。',
+    ...more,
+  });
+
+  threeTests('dismissed: the rest of the publicity runs', {
+    ...decisionBy,
+    ready: () => aClaim(registry).underObjection(),
+    payload: decide('dismissed'),
+    event: {
+      kind: 'reward.objection_dismissed',
+      of: eventOf,
+      role: 'competent_authority',
+      before: 'under_objection',
+      after: 'publicity',
+      rule: ruleOf('under_objection', 'dismissObjection'),
+    },
+    then: async (claim, outcome, event) => {
+      const { calendar } = await registry.rules.read();
+      const decided = shanghaiDateOf(new Date(event.occurred_at).getTime());
+      expect(event.data).toMatchObject({ closesOn: addWorkingDays(calendar, decided, 5).on });
+      expect(await rowOf(registry, 'publicities', String(outcome.publicityId))).toMatchObject({ status: 'open' });
+      expect(await rowOf(registry, 'objections', claim.objectionId)).toMatchObject({
+        outcome: 'dismissed',
+        decided_by: registry.idOf(PEOPLE.authority),
+      });
+    },
+    refuses: {
+      'to a checker': { by: PEOPLE.firstChecker, code: 'role-not-allowed' },
+      'to the person who checked the claim': {
+        by: 'all-roles',
+        of: async () => {
+          const claim = await aClaim(registry).computed();
+          await registry.act('all-roles', 'recordFirstCheck', { claimId: claim.id }, PASS);
+          await registry.act(PEOPLE.secondChecker, 'recordSecondCheck', { claimId: claim.id }, PASS);
+          const { objectionId = '' } = await registry.act('public', 'recordObjection', { claimId: claim.id }, OBJECTION);
+          return { ...claim, objectionId };
+        },
+        code: 'separation-of-duties',
+      },
+      'of an objection nobody raised': {
+        payload: () => decide('dismissed')({ objectionId: randomUUID() }),
+        code: 'objection-not-found',
+      },
+      'when nobody objected': {
+        of: async () => ({ ...(await aClaim(registry).published()), objectionId: randomUUID() }),
+        code: 'action-not-allowed',
+      },
+    },
+    again: 'action-not-allowed',
+  });
+
+  threeTests('upheld: the changed amount is published anew', {
+    ...decisionBy,
+    ready: () => aClaim(registry).underObjection(),
+    payload: decide('upheld_change', { amountFen: '50000' }),
+    event: {
+      kind: 'reward.objection_upheld',
+      of: eventOf,
+      role: 'competent_authority',
+      before: 'under_objection',
+      after: 'publicity',
+      rule: ruleOf('under_objection', 'upholdObjectionChange'),
+    },
+    then: async (claim, outcome) => {
+      expect(outcome.amountFen).toBe('50000');
+      const rounds = await registry.inSystem((trx) =>
+        trx('publicities').where({ claim_id: claim.id }).orderBy('round').select('round', 'status', 'snapshot'),
+      );
+      expect(rounds).toMatchObject([
+        { round: 1, status: 'superseded', snapshot: { amountFen: REWARD_FEN.toString() } },
+        { round: 2, status: 'open', snapshot: { amountFen: '50000' } },
+      ]);
+      await expectBooksToBalance(registry);
+    },
+    refuses: {
+      'with more than the policy computes': {
+        payload: (claim) => decide('upheld_change', { amountFen: (REWARD_FEN + 1n).toString() })(claim),
+        code: 'amount-above-computed',
+        details: { computedFen: REWARD_FEN.toString() },
+      },
+    },
+    again: 'action-not-allowed',
+  });
+
+  threeTests('upheld: the item is taken off', {
+    ...decisionBy,
+    ready: () => aClaim(registry).underObjection(),
+    payload: decide('upheld_remove'),
+    event: {
+      kind: 'reward.refused',
+      of: eventOf,
+      role: 'competent_authority',
+      before: 'under_objection',
+      after: 'refused',
+      rule: ruleOf('under_objection', 'upholdObjectionRemove'),
+    },
+    then: async (_claim, _outcome, event) => {
+      expect(event.reason_codes).toEqual(['OBJECTION_UPHELD']);
+    },
+    refuses: { 'to the applicant': { by: PEOPLE.applicant, code: 'role-not-allowed' } },
+    again: 'action-not-allowed',
+  });
+});
+
+describe('审定 the approval', () => {
+  threeTests('the competent authority approves, and the amount is reserved', {
+    ...common,
+    act: 'recordApproval',
+    by: PEOPLE.authority,
+    ready: () => aClaim(registry).atApproval(),
+    payload: () => APPROVE,
+    event: {
+      kind: 'reward.approved',
+      of: eventOf,
+      role: 'competent_authority',
+      before: 'approval',
+      after: 'payee_confirmation',
+      rule: ruleOf('approval', 'approve'),
+    },
+    then: async (claim, _outcome, event) => {
+      const { budget_id } = await rowOf(registry, 'reward_claims', claim.id);
+      expect(await balancesOf(budget_id)).toMatchObject({ budget_reserved: REWARD_FEN });
+      const booked = await registry.inSystem((trx) => trx('ledger_transactions').where({ subject_id: claim.id }));
+      expect(booked).toMatchObject([
+        { kind: 'reserve', command_id: event.command_id, clock_offset_ms: event.clock_offset_ms },
+      ]);
+      await expectBooksToBalance(registry);
+    },
+    refuses: {
+      'to a checker': { by: PEOPLE.firstChecker, code: 'role-not-allowed' },
+      'to the person who checked first': {
+        by: 'all-roles',
+        of: async () => {
+          const claim = await aClaim(registry).computed();
+          await registry.act('all-roles', 'recordFirstCheck', { claimId: claim.id }, PASS);
+          await registry.act(PEOPLE.secondChecker, 'recordSecondCheck', { claimId: claim.id }, PASS);
+          await closePublicity(registry, claim.id);
+          return claim;
+        },
+        code: 'separation-of-duties',
+      },
+      'to somebody who works for a party': { by: 'insider', code: 'own-organisation' },
+      'during the publicity': { of: () => aClaim(registry).published(), code: 'action-not-allowed' },
+    },
+    again: 'action-not-allowed',
+  });
+
+  threeTests('the competent authority refuses, and nothing is reserved', {
+    ...common,
+    act: 'recordApproval',
+    by: PEOPLE.authority,
+    ready: () => aClaim(registry).atApproval(),
+    payload: () => ({ outcome: 'refuse', reasonCode: 'NOT_ELIGIBLE', opinion: '不符合条件。' }),
+    event: {
+      kind: 'reward.refused',
+      of: eventOf,
+      role: 'competent_authority',
+      before: 'approval',
+      after: 'refused',
+      rule: ruleOf('approval', 'refuse'),
+    },
+    then: async (claim) => {
+      expect(await rowOf(registry, 'reward_claims', claim.id)).toMatchObject({ budget_id: null });
+      await expectBooksToBalance(registry);
+    },
+    refuses: {
+      'in the name of the authority while the checkers have it': {
+        by: 'all-roles',
+        of: () => aClaim(registry).computed(),
+        code: 'action-not-allowed',
+      },
+    },
+    again: 'action-not-allowed',
+  });
+});
+
+describe('收款账户 the account', () => {
+  threeTests('the beneficiary confirms an account in its own name', {
+    ...common,
+    act: 'recordPayee',
+    by: PEOPLE.applicant,
+    ready: () => aClaim(registry).approved(),
+    payload: () => payeeOf(SELLER),
+    event: {
+      kind: 'reward.payee_confirmed',
+      of: eventOf,
+      role: 'applicant',
+      before: 'payee_confirmation',
+      after: 'payable',
+      rule: ruleOf('payee_confirmation', 'confirmPayee'),
+    },
+    then: async (claim, _outcome, event) => {
+      expect(await rowOf(registry, 'reward_claims', claim.id)).toMatchObject({
+        payee_account_name: SELLER,
+        payee_account_number: '0000000000000000101',
+        last_payment_problem: null,
+      });
+      expect(event.data).toMatchObject({ accountEndsWith: '0101' });
+      expect(JSON.stringify(event.data)).not.toContain('0000000000000000101');
+    },
+    refuses: {
+      'in another name': { payload: () => payeeOf('四川江阳新材料有限公司'), code: 'payee-name-mismatch' },
+      'at a bank whose name a spreadsheet takes for a formula': {
+        payload: () => ({ ...payeeOf(SELLER), bankName: '=示例银行' }),
+        code: 'text-not-exportable',
+      },
+      'to another organisation': { by: PEOPLE.buyer, code: 'reward-claim-not-found' },
+      'to the finance desk': { by: PEOPLE.maker, code: 'role-not-allowed' },
+      'before the approval': { of: () => aClaim(registry).published(), code: 'action-not-allowed' },
+    },
+  });
+
+  test('a confirmed account may be corrected until a batch takes it', async () => {
+    const claim = await aClaim(registry).payable();
+    const corrected = { ...payeeOf(SELLER), accountNumber: '0000000000000000909' };
+    await registry.act(PEOPLE.applicant, 'recordPayee', { claimId: claim.id }, corrected);
+    await aBatch(registry, [claim]).proposed();
+    const asked = registry.act(PEOPLE.applicant, 'recordPayee', { claimId: claim.id }, payeeOf(SELLER));
+    expect(await refusalOf(asked)).toMatchObject({ code: 'action-not-allowed' });
+    expect(await rowOf(registry, 'reward_claims', claim.id)).toMatchObject({
+      payee_account_number: '0000000000000000909',
+    });
+  });
+});
+
+describe('撤回 withdrawal', () => {
+  threeTests('a claim is withdrawn before a batch takes it, and its reserve is free again', {
+    ...common,
+    act: 'recordClaimWithdrawal',
+    by: PEOPLE.applicant,
+    ready: () => aClaim(registry).payable(),
+    event: {
+      kind: 'reward.withdrawn',
+      of: eventOf,
+      role: 'applicant',
+      before: 'payable',
+      after: 'withdrawn',
+      rule: ruleOf('payable', 'withdraw'),
+    },
+    then: async (claim) => {
+      const booked = await registry.inSystem((trx) =>
+        trx('ledger_transactions').where({ subject_id: claim.id }).orderBy('created_at').pluck('kind'),
+      );
+      expect(booked).toEqual(['reserve', 'release']);
+      await expectBooksToBalance(registry);
+    },
+    refuses: {
+      'to another organisation': { by: PEOPLE.buyer, code: 'reward-claim-not-found' },
+      'to a checker': { by: PEOPLE.firstChecker, code: 'role-not-allowed' },
+      'once it lies in a batch': {
+        of: async () => {
+          const claim = await aClaim(registry).payable();
+          await aBatch(registry, [claim]).proposed();
+          return claim;
+        },
+        code: 'action-not-allowed',
+      },
+    },
+    again: 'action-not-allowed',
+  });
+
+  test('before the approval there is nothing to give back', async () => {
+    const claim = await aClaim(registry).published();
+    await registry.act(PEOPLE.applicant, 'recordClaimWithdrawal', { claimId: claim.id });
+    expect(await registry.inSystem((trx) => trx('ledger_transactions').where({ subject_id: claim.id }))).toEqual([]);
+    await expectBooksToBalance(registry);
+  });
+
+  test('what was withdrawn may be claimed again with the same receipts', async () => {
+    const contract = await aContract(registry).withVerifiedReceipts();
+    const claim = await aClaim(registry, { contract }).published();
+    await registry.act(PEOPLE.applicant, 'recordClaimWithdrawal', { claimId: claim.id });
+    const again = await aClaim(registry, { contract }).atApproval();
+    expect(await rowOf(registry, 'reward_claims', again.id)).toMatchObject({ amount_fen: REWARD_FEN });
+  });
+});
+
+test('a claim nobody made is refused', async () => {
+  const asked = registry.act(PEOPLE.firstChecker, 'recordFirstCheck', { claimId: randomUUID() }, PASS);
+  expect(await refusalOf(asked)).toMatchObject({ code: 'reward-claim-not-found' });
+});
+
+describe('what a beneficiary was granted before', () => {
+  let own: TestRegistry;
+  beforeAll(async () => {
+    own = await openRegistry();
+  });
+  afterAll(() => own.close());
+
+  test('stands below the next claim of the year in the tiers of the policy', async () => {
+    const values = {
+      contractValueFen: '8000000000',
+      technologyTransactionValueFen: '7994000000',
+      contractValueInCapitals: '人民币捌仟万元整',
+    };
+    const rewardOn = async (amountFen: string): Promise<string | undefined> => {
+      const { id } = await aContract(own, { changes: values }).registered();
+      const receiptIds = [await aVerifiedReceipt(own, id, { amountFen })];
+      const claim = await aClaim(own, { contract: { id, receiptIds } }).submitted();
+      return (await own.acts.recordComputation({ commandId: randomUUID(), claimId: claim.id })).amountFen;
+    };
+    // 28,000,000 yuan at 0.5 %
+    expect(await rewardOn('2800000000')).toBe('14000000');
+    // 2,000,000 yuan at 0.5 %, and 2,000,000 that lie above 30,000,000 of the year at 0.3 %
+    expect(await rewardOn('400000000')).toBe('1600000');
+  });
+});

@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { API_ROUTES } from '../../src/api/routes.js';
+import { startApi, type TestApi } from './support/api.js';
+import { CaseWalker, declarationOf } from './support/cases.js';
+
+let api: TestApi;
+let walk: CaseWalker;
+beforeAll(async () => {
+  api = await startApi();
+  walk = new CaseWalker(api);
+});
+afterAll(() => api.close());
+
+const page = async (path: string): Promise<{ status: number; headers: Headers; text: string }> => {
+  const response = await fetch(`${api.url}${path}`, { redirect: 'manual' });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+};
+
+describe('the public page of a certificate', () => {
+  let certificate: { publicId: string };
+  let number: string;
+  let contractId: string;
+  beforeAll(async () => {
+    contractId = await walk.registered();
+    const { body } = await api.as('chen-jie')('GET', `/api/v1/contracts/${contractId}`);
+    ({ certificate } = body);
+    number = body.registration.number;
+  });
+
+  test('says in Chinese first that it is valid, who issued it and when, and nothing of the contract', async () => {
+    const { status, headers, text } = await page(`/v/${certificate.publicId}`);
+    expect(status).toBe(200);
+    expect(text).toContain('该登记证明有效');
+    expect(text.indexOf('该登记证明有效')).toBeLessThan(text.indexOf('This certificate is valid'));
+    for (const shown of [number, '泸州市技术合同登记处']) expect(text).toContain(shown);
+    const { projectName, summary } = declarationOf('entrusted-development');
+    for (const hidden of [projectName, summary, '启明', '酒城', '480', contractId])
+      expect(text).not.toContain(String(hidden));
+    expect(headers.get('cache-control')).toBe('public, max-age=60');
+  });
+
+  test('is the same by the printed number', async () => {
+    const byNumber = await page(`/verify?number=${number}`);
+    expect(byNumber.text).toBe((await page(`/v/${certificate.publicId}`)).text);
+  });
+
+  test('asks for nothing from another host and runs no script', async () => {
+    const { headers, text } = await page(`/v/${certificate.publicId}`);
+    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
+    expect(text).not.toMatch(/<script|src=|https?:\/\/(?!registry\.test\.invalid)/);
+  });
+
+  test('is the same for what never was and what cannot be', async () => {
+    const unknown = await page('/v/AAAAAAAAAAAAAAAAAAAAAA');
+    expect(unknown.status).toBe(404);
+    expect(unknown.text).toContain('未找到该登记证明');
+    const others = [
+      '/v/x',
+      '/v/%00',
+      `/v/${'a'.repeat(500)}`,
+      '/verify?number=1',
+      '/verify?number=9999999999999999',
+      "/verify?number=' or 1=1",
+    ];
+    for (const path of others) {
+      const answer = await page(path);
+      expect([path, answer.status, answer.text]).toEqual([path, 404, unknown.text]);
+    }
+  });
+
+  test('shows what somebody typed nowhere, so that it can do no harm', async () => {
+    const { text } = await page('/verify?number=<script>alert(1)</script>');
+    expect(text).not.toContain('alert(1)');
+  });
+
+  test('without a number is a form', async () => {
+    const { status, text } = await page('/verify');
+    expect(status).toBe(200);
+    expect(text).toContain('<form action="/verify" method="get">');
+  });
+
+  test('says that a changed one was superseded by number its latest, by its own id itself', async () => {
+    await walk.command('chen-jie', `/contracts/${contractId}/amendments`, {
+      reason: '更名',
+      changes: { projectName: '新名' },
+    });
+    await walk.command('wang-min', `/contracts/${contractId}/amendment-decision`, {
+      outcome: 'approve_amendment',
+      rationale: '同意',
+    });
+    expect((await page(`/v/${certificate.publicId}`)).text).toContain('已被变更后的新版本取代');
+    expect((await page(`/verify?number=${number}`)).text).toContain('该登记证明有效');
+  });
+
+  test('says that a deregistered one is void', async () => {
+    await walk.command('chen-jie', `/contracts/${contractId}/deregistration`, {
+      cause: 'terminated',
+      endedOn: '2026-11-01',
+      reason: '解除',
+    });
+    await walk.command('wang-min', `/contracts/${contractId}/deregistration-confirmation`, { rationale: '属实' });
+    expect((await page(`/verify?number=${number}`)).text).toContain('该登记证明已失效');
+  });
+
+  test('says when it was issued under the clock of a demonstration', async () => {
+    await walk.command('gu-yan', '/demo-clock', { by: '+1d' });
+    const id = await walk.registered();
+    const { body } = await api.as('chen-jie')('GET', `/api/v1/contracts/${id}`);
+    expect((await page(`/v/${body.certificate.publicId}`)).text).toContain('演示时钟下签发');
+  });
+
+  test('is not to be asked for without end', async () => {
+    const limited = await startApi({ publicRequestsPerMinute: 2 });
+    try {
+      const statuses = [];
+      for (let count = 0; count < 3; count += 1) statuses.push((await fetch(`${limited.url}/v/x`)).status);
+      expect(statuses).toEqual([404, 404, 429]);
+    } finally {
+      await limited.close();
+    }
+  });
+});
+
+describe('the first page', () => {
+  test('says in Chinese first what this is and where to go on', async () => {
+    const { status, text } = await page('/');
+    expect(status).toBe(200);
+    expect(text).toContain('<html lang="zh-CN">');
+    for (const link of [
+      '/verify',
+      '/api/docs',
+      '/api/v1/openapi.json',
+      '/api/v1/publicity',
+      '/readyz',
+      'http://127.0.0.1:8233',
+    ]) {
+      expect(text).toContain(`href="${link}"`);
+    }
+  });
+});
+
+describe('the documentation page', () => {
+  test('comes from our own disk and may talk to nobody else', async () => {
+    expect((await page('/api/docs')).headers.get('location')).toBe('/api/docs/');
+    const { status, headers, text } = await page('/api/docs/');
+    expect(status).toBe(200);
+    expect(headers.get('content-security-policy')).toContain("connect-src 'self'");
+    expect(text).not.toMatch(/https?:\/\//);
+    for (const part of text.matchAll(/(?:src|href)="\.\/([^"]+)"/g)) {
+      expect([part[1], (await page(`/api/docs/${part[1]}`)).status]).toEqual([part[1], 200]);
+    }
+    expect((await page('/api/docs/swagger-initializer.js')).text).toContain('/api/v1/openapi.json');
+  });
+});
+
+describe('the OpenAPI document', () => {
+  // oxlint-disable-next-line typescript/no-explicit-any -- a document of an outside standard
+  let document: any;
+  beforeAll(async () => {
+    document = JSON.parse((await page('/api/v1/openapi.json')).text);
+  });
+
+  test('has every route that is mounted, and mounts every route it has', () => {
+    const documented = Object.entries(document.paths).flatMap(([path, operations]) =>
+      Object.keys(operations as object).map((method) => `${method} ${path}`),
+    );
+    const mounted = API_ROUTES.map(({ method, path }) => `${method} /api/v1${path}`);
+    expect(documented.toSorted()).toEqual(mounted.toSorted());
+  });
+
+  test('describes only what answers: no documented address is unknown to the service', async () => {
+    const chen = api.as('chen-jie');
+    for (const [path, operations] of Object.entries(document.paths)) {
+      for (const method of Object.keys(operations as object)) {
+        const concrete = path.replace(/\{\w+\}/g, 'x');
+        const answer = await chen(method.toUpperCase() as 'GET', concrete, method === 'get' ? {} : { body: {} });
+        expect([method, path, answer.body.code]).not.toEqual([method, path, 'route-not-found']);
+        expect([method, path, answer.body.code]).not.toEqual([method, path, 'method-not-allowed']);
+      }
+    }
+  });
+
+  test('is version 3.1, wants a bearer token where one is wanted, and knows the problem', () => {
+    expect(document.openapi).toBe('3.1.0');
+    expect(document.components.securitySchemes.bearer).toMatchObject({ type: 'http', scheme: 'bearer' });
+    expect(document.paths['/api/v1/contracts'].get.security).toEqual([{ bearer: [] }]);
+    expect(document.paths['/api/v1/publicity'].get.security).toEqual([]);
+    expect(document.components.schemas.Problem.properties.code).toEqual({ type: 'string' });
+    const submission = document.paths['/api/v1/contracts/{contractId}/submission'].post;
+    expect(submission.parameters.map(({ name }: { name: string }) => name)).toContain('Idempotency-Key');
+    expect(submission.responses['422'].content['application/problem+json'].schema).toEqual({
+      $ref: '#/components/schemas/Problem',
+    });
+  });
+
+  test('shows money as text wherever it comes or goes', () => {
+    const { Declaration } = document.components.schemas;
+    const money = (Declaration ?? document.components.schemas.DraftDeclaration).properties.contractValueFen;
+    expect(money.type).toBe('string');
+    expect(JSON.stringify(document)).not.toContain('"int64"');
+  });
+
+  test('resolves every reference it makes', () => {
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)];
+    expect(references.length).toBeGreaterThan(20);
+    for (const [, name = ''] of references) expect(Object.keys(document.components.schemas)).toContain(name);
+  });
+});
+
+describe('every answer', () => {
+  test('carries the headers that keep a browser from guessing', async () => {
+    for (const path of ['/', '/api/v1/me', '/api/v1/openapi.json', '/v/x', '/nothing']) {
+      const { headers } = await page(path);
+      expect([path, headers.get('x-powered-by')]).toEqual([path, null]);
+      expect([path, headers.get('x-content-type-options')]).toEqual([path, 'nosniff']);
+      expect([path, headers.get('content-security-policy')]).not.toEqual([path, null]);
+    }
+  });
+});
