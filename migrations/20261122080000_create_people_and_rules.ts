@@ -91,7 +91,7 @@ export async function up(knex: Knex): Promise<void> {
       payload jsonb,
       result jsonb,
       answer_status integer,
-      answer jsonb,
+      answer json, -- json, not jsonb: the answer is given again as it was, to the letter
       created_at timestamptz not null default now(),
       answered_at timestamptz,
       constraint commands_key_once_per_actor unique (actor_id, idempotency_key)

@@ -92,6 +92,8 @@ export interface MigrateConfig {
   readonly publicUrl: string;
   readonly objectStore: ObjectStoreLocation;
   readonly seed: 'none' | 'demo';
+  /** True: the demonstration's cases will be made, so its clock begins in the past. */
+  readonly demoCases: boolean;
   readonly logLevel: LogLevel;
 }
 
@@ -121,6 +123,8 @@ export interface SetUpConfig {
   readonly temporalCli: string | undefined;
   readonly testServer: string | undefined;
   readonly startOnly: readonly EmbeddedPart[];
+  /** True: the first start fills the demonstration with cases in every state. */
+  readonly demoCases: boolean;
   readonly accessTokenHours: number;
   /** What children inherit, so that nobody else has to read the environment. */
   readonly inherited: Readonly<Record<string, string>>;
@@ -155,6 +159,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   SFTP_HOST_KEY_SHA256: 'Set the fingerprint that `ssh-keygen -lf` prints for the host key, without "SHA256:"',
   DEMO_CLOCK: 'Set on or off; leave it out in production',
   UNCONFIRMED_POLICIES: 'Set refuse or pay; leave it out in production',
+  DEMO_CASES: 'Set off to start with an empty register, or leave it out',
   PROVISIONAL_CALENDAR: 'Set refuse or allow',
   LOG_LEVEL: `Set one of ${LOG_LEVELS.join(', ')}`,
   NODE_ENV: 'Set production, development or test, or leave it out',
@@ -216,6 +221,7 @@ const variables = {
   PROVISIONAL_CALENDAR: oneOf(['refuse', 'allow']).default('refuse'),
   LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
   SEED: oneOf(['none', 'demo']).default('none'),
+  DEMO_CASES: oneOf(['off', 'on']).optional(),
   TOOLS_DIR: z
     .string()
     .transform((directory) => path.resolve(directory))
@@ -292,6 +298,7 @@ export function loadMigrateConfig(environment: Environment = process.env): Migra
     publicUrl: values.PUBLIC_URL ?? localUrl(values),
     objectStore: present(toObjectStore(values.OBJECT_STORE ?? fileUrl(values.DATA_DIR, 'documents'))),
     seed: values.SEED,
+    demoCases: values.DEMO_CASES === 'on',
     logLevel: values.LOG_LEVEL,
   });
 }
@@ -326,6 +333,7 @@ export function loadSetUpConfig(environment: Environment = process.env): SetUpCo
     temporalCli: values.TEMPORAL_CLI,
     testServer: values.TEST_SERVER_PATH,
     startOnly: values.START_ONLY ?? EMBEDDED_PARTS,
+    demoCases: values.DEMO_CASES !== 'off',
     accessTokenHours: values.ACCESS_TOKEN_HOURS,
     inherited: Object.fromEntries(
       Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined),

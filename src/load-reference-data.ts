@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import type { Database } from './db/connection.js';
+import type { Database, Transaction } from './db/connection.js';
 import { toCalendarYear, toProvisionalRule } from './domain/calendar.js';
 import { toJurisdiction } from './domain/contract/jurisdiction.js';
 import { toRuleSet } from './domain/contract/rule-set.js';
@@ -45,8 +45,9 @@ function readConfigFiles(directory: string): ConfigFile[] {
         const file = path.join(folder, name);
         const code = name.replace(/\.yaml$/, '');
         const kind = kindOf(code);
-        const data = parse(readFileSync(path.join(directory, file), 'utf8')) as Record<string, unknown>;
+        let data: Record<string, unknown>;
         try {
+          data = parse(readFileSync(path.join(directory, file), 'utf8')) as Record<string, unknown>;
           READERS[kind](data);
         } catch (error) {
           throw new Error(
@@ -54,18 +55,24 @@ function readConfigFiles(directory: string): ConfigFile[] {
             { cause: error },
           );
         }
-        return { kind, code, file, data };
+        // a policy is known by the code it names itself, whatever its file is called
+        return { kind, code: kind === 'reward_policy' ? String(data['policyCode']) : code, file, data };
       }),
   );
 }
 
 /**
  * Loads `config/` into the table of rules. A version never changes: a file with other content becomes the next version,
- * except a reward policy, which names its version itself and is refused when it changed under the same one.
+ * except a reward policy, which names its version itself and is refused when it changed under the same one. All or nothing.
  */
 export async function loadReferenceData(db: Database, directory: string): Promise<{ loaded: number }> {
+  const files = readConfigFiles(directory);
+  return db.transaction((trx) => loadFiles(trx, files));
+}
+
+async function loadFiles(db: Transaction, files: readonly ConfigFile[]): Promise<{ loaded: number }> {
   let loaded = 0;
-  for (const { kind, code, file, data } of readConfigFiles(directory)) {
+  for (const { kind, code, file, data } of files) {
     const contentSha256 = createHash('sha256').update(JSON.stringify(data)).digest('hex');
     const last = await db('reference_data')
       .select<{ version: number; content_sha256: string }[]>('version', 'content_sha256')
@@ -81,7 +88,7 @@ export async function loadReferenceData(db: Database, directory: string): Promis
     }
     await db('reference_data').insert({
       kind,
-      code: kind === 'reward_policy' ? String(data['policyCode']) : code,
+      code,
       version: named ?? (last?.version ?? 0) + 1,
       data: JSON.stringify(data),
       content_sha256: contentSha256,

@@ -4,7 +4,7 @@ import { createDatabase } from './db/connection.js';
 import { loadReferenceData } from './load-reference-data.js';
 import { createLogger } from './logger.js';
 import { migrationSource } from './migrations.js';
-import { seedDemo } from './seed-demo.js';
+import { seedDemo, setDemoClockBack } from './seed-demo.js';
 
 const config = configOrExit(() => loadMigrateConfig());
 const logger = createLogger('migrate', config.logLevel);
@@ -21,6 +21,7 @@ try {
   if (config.seed === 'demo' && config.oidcIssuer !== undefined) {
     await seedDemo(db, { issuer: config.oidcIssuer, examplesDirectory: `${checkout}examples` });
     logger.info('demo people and budgets are there');
+    if (config.demoCases && (await setDemoClockBack(db))) logger.info('the demonstration begins in the past');
   }
 } catch (error) {
   logger.fatal({ err: error }, 'migration failed');

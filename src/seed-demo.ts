@@ -6,6 +6,7 @@ import { type Database, inScope } from './db/connection.js';
 import { openBudget } from './db/ledger-store.js';
 import { SYSTEM_ACTOR_ID } from './domain/actor.js';
 import { uuidFromHash } from './domain/uuid-from-hash.js';
+import { DEMO_BEGINS_DAYS_AGO } from './embedded/demo-days.js';
 import { DEMO_PEOPLE } from './embedded/demo-people.js';
 
 const Organisations = z.array(
@@ -23,6 +24,8 @@ const OFFICE = { name: '泸州市技术合同登记处', regionCode: '510500', p
 
 /** 10,000,000 yuan for each policy and year: enough for every journey, small enough to run out on purpose. */
 const BUDGET_FEN = 1_000_000_000n;
+
+const DAY_MS = 86_400_000;
 
 /** A fixed id for a named thing of the demonstration: the same on every start. */
 function demoId(name: string): string {
@@ -78,8 +81,9 @@ export async function seedDemo(db: Database, demo: { issuer: string; examplesDir
       .where({ kind: 'reward_policy' })
       .orderBy('code');
     const year = new Date().getUTCFullYear();
+    const firstYear = new Date(Date.now() - DEMO_BEGINS_DAYS_AGO * DAY_MS).getUTCFullYear();
     for (const { code } of policies) {
-      for (const fiscalYear of [year, year + 1]) {
+      for (const fiscalYear of new Set([firstYear, year, year + 1])) {
         const id = demoId(`budget/${code}/${fiscalYear}`);
         await openBudget(trx, {
           id,
@@ -92,4 +96,13 @@ export async function seedDemo(db: Database, demo: { issuer: string; examplesDir
       }
     }
   });
+}
+
+/** Lets the demonstration begin some weeks ago, unless something has happened in it already. True when the clock was set. */
+export async function setDemoClockBack(db: Database): Promise<boolean> {
+  const set = await db('demo_clock')
+    .where({ offset_ms: 0 })
+    .whereNotExists(db('commands').select(db.raw('1')))
+    .update({ offset_ms: -DEMO_BEGINS_DAYS_AGO * DAY_MS });
+  return set > 0;
 }

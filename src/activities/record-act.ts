@@ -1,9 +1,8 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
-import { readClock, type ServiceTime } from '../db/clock-store.js';
-import { type CommandRecord, lockCommand, rememberCommand, storeResult } from '../db/command-store.js';
+import type { ServiceTime } from '../db/clock-store.js';
+import { type CommandRecord, rememberCommand, storeResult, takeCommand } from '../db/command-store.js';
 import { type Database, inScope, type Transaction } from '../db/connection.js';
 import type { RuleBook, RuleBookSource } from '../db/rule-book.js';
-import { getActor } from '../db/user-store.js';
 import { type Actor, PUBLIC_ACTOR_ID, SYSTEM_ACTOR_ID } from '../domain/actor.js';
 import { shanghaiDateOf } from '../domain/calendar.js';
 import { DomainError } from '../domain/errors.js';
@@ -49,12 +48,13 @@ export async function recordAct<Result extends object>(
   const book = await rules.read();
   return atActivityEdge(() =>
     inScope(db, { kind: 'system' }, async (trx) => {
-      const command = await lockCommand(trx, commandId);
-      if (command === undefined) throw new DomainError('command-not-found', { commandId });
+      const inHand = await takeCommand(trx, commandId);
+      if (inHand === undefined) throw new DomainError('command-not-found', { commandId });
+      const { command, signer, time } = inHand;
       if (command.result !== undefined) return command.result as Result;
 
-      const time = await readClock(trx);
-      const actor = UNNAMED[command.actorId] ?? (await getActor(trx, command.actorId));
+      const actor = UNNAMED[command.actorId] ?? signer;
+      if (actor === undefined) throw new DomainError('person-unknown', { id: command.actorId });
       const today = shanghaiDateOf(time.nowMs);
       const result = await act({ trx, command, actor, time, today, rules: book, origin: originOf() });
       await storeResult(trx, commandId, result);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import express, { type Express } from 'express';
+import express, { type Express, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
+import type { Actor } from '../domain/actor.js';
 import { DomainError } from '../domain/errors.js';
 import type { AppContext, AppDependencies } from './dependencies.js';
 import { mount } from './mount.js';
@@ -72,16 +73,16 @@ function mountPages(app: Express, context: AppContext): void {
 
 /** Ids, code and actor; never a body, a token, a name, nor a query, in which somebody may have searched for a name. */
 function requestLog({ logger }: Pick<AppContext, 'logger'>) {
-  return pinoHttp({
+  return pinoHttp<Request, Response>({
     logger,
     genReqId: () => randomUUID(),
     quietReqLogger: true,
     autoLogging: { ignore: (req) => req.url === '/healthz' || req.url === '/metrics' || req.url === '/readyz' },
     customAttributeKeys: { responseTime: 'ms' },
     customProps: (_req, res) => {
-      const { actor, commandId, code } = (res as unknown as { locals?: Record<string, unknown> }).locals ?? {};
+      const { actor, commandId, code }: { actor?: Actor; commandId?: string; code?: string } = res.locals ?? {};
       return {
-        ...(actor === undefined ? {} : { actorId: (actor as { id: string }).id }),
+        ...(actor === undefined ? {} : { actorId: actor.id }),
         ...(commandId === undefined ? {} : { commandId }),
         ...(code === undefined ? {} : { code }),
       };

@@ -95,6 +95,13 @@ export async function runCommand<Outcome>(
   }
 }
 
+/** What this very command kept, its act's result or its answer: it has the shape it was given. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- says at the call what was kept
+function kept<Shape>(value: unknown): Shape {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by a command, read by the same command
+  return value as Shape;
+}
+
 /** The answer this command got before, if it did. */
 function storedAnswer<Outcome>(
   { id, answerStatus, answer, result }: CommandRecord,
@@ -103,13 +110,15 @@ function storedAnswer<Outcome>(
   if (answerStatus === undefined) return undefined;
   // the content of a purged case is gone, answers included; that it was done is not
   if (answer === null || answer === undefined) {
-    const body = { commandId: id, purged: true };
-    return { answer: { status: answerStatus === 201 ? 201 : 200, body }, location: undefined };
+    const purged = { commandId: id, purged: true };
+    if (answerStatus >= 400)
+      return { problem: toProblem(new DomainError('action-not-allowed', purged), `urn:uuid:${id}`) };
+    return { answer: { status: answerStatus === 201 ? 201 : 200, body: purged }, location: undefined };
   }
-  if (answerStatus >= 400) return { problem: answer as Problem };
+  if (answerStatus >= 400) return { problem: kept<Problem>(answer) };
   return {
     answer: { status: answerStatus === 201 ? 201 : 200, body: answer },
-    location: result === undefined ? undefined : command.locationOf?.(result as Outcome, id),
+    location: result === undefined ? undefined : command.locationOf?.(kept<Outcome>(result), id),
   };
 }
 
@@ -127,14 +136,14 @@ async function settle<Outcome>(
     await answerCommand(context.db, id, status, body);
     return { answer: { status, body }, location: command.locationOf?.(outcome, id) };
   };
-  if (remembered.result !== undefined) return store(remembered.result as Outcome);
+  if (remembered.result !== undefined) return store(kept<Outcome>(remembered.result));
   try {
     await command.check?.(id);
     return await store(await command.act(id, timeoutMs));
   } catch (error) {
     // The act may have happened although its answer was lost, or a twin of this request may have come first.
     const now = await findCommand(context.db, id);
-    if (now?.result !== undefined) return store(now.result as Outcome);
+    if (now?.result !== undefined) return store(kept<Outcome>(now.result));
     const answered = now === undefined ? undefined : storedAnswer(now, command);
     if (answered !== undefined) return answered;
     const no = await refusalOf(error, command, id);

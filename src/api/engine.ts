@@ -163,7 +163,7 @@ function findRefusal(error: Error): DomainError | undefined {
 
 function factsOf(details: unknown): Record<string, unknown> {
   return details !== null && typeof details === 'object' && !Array.isArray(details)
-    ? (details as Record<string, unknown>)
+    ? Object.fromEntries(Object.entries(details))
     : {};
 }
 

@@ -111,8 +111,8 @@ export function toDomainError(error: unknown): DomainError {
 
 /** Express and its parsers speak in HTTP errors with a `type`. */
 function codeOfHttpError(error: unknown): ErrorCode | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const { type, status } = error as { type?: unknown; status?: unknown };
+  if (typeof error !== 'object' || error === null) return undefined;
+  const { type, status, expose, name }: HttpError = error;
   switch (type) {
     case 'entity.parse.failed':
       return 'malformed-json';
@@ -122,14 +122,34 @@ function codeOfHttpError(error: unknown): ErrorCode | undefined {
     case 'charset.unsupported':
       return 'media-type-not-supported';
     default:
-      return typeof status === 'number' && status >= 400 && status < 500 ? 'malformed-request' : undefined;
+      // what Express and its parsers mean for the client, and addresses that cannot be decoded; nobody else's 4xx
+      return isClientStatus(status) && (expose === true || name === 'URIError') ? 'malformed-request' : undefined;
   }
+}
+
+interface HttpError {
+  type?: unknown;
+  status?: unknown;
+  expose?: unknown;
+  name?: unknown;
+}
+
+function isClientStatus(status: unknown): boolean {
+  return typeof status === 'number' && status >= 400 && status < 500;
+}
+
+interface DatabaseError {
+  name?: unknown;
+  code?: unknown;
+  constraint?: unknown;
+  table?: unknown;
+  severity?: unknown;
 }
 
 /** What the log may hold of an unexpected failure: a database error's text carries the values of the query. */
 function describeFailure(error: unknown): object {
   if (!(error instanceof Error)) return { name: typeof error };
-  const { code, constraint, table, severity } = error as unknown as Record<string, unknown>;
+  const { code, constraint, table, severity }: DatabaseError = error;
   const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
   return {
     name: error.name,

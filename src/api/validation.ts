@@ -102,8 +102,8 @@ function sizeCode(origin: string, text: string, list: string, number: string): s
 function valueAt(sent: unknown, path: Path): unknown {
   let value = sent;
   for (const key of path) {
-    if (value === null || typeof value !== 'object' || !Object.hasOwn(value, key)) return undefined;
-    value = (value as Record<PropertyKey, unknown>)[key];
+    if (value === null || typeof value !== 'object') return undefined;
+    value = Object.getOwnPropertyDescriptor(value, key)?.value;
   }
   return value;
 }

@@ -10,7 +10,11 @@ export interface ServiceTime {
 /** Reads the service's clock. */
 export async function readClock(db: Database): Promise<ServiceTime> {
   const row = await db<{ offset_ms: bigint }>('demo_clock').select('offset_ms').first();
-  const offsetMs = Number(row?.offset_ms ?? 0n);
+  return timeAt(Number(row?.offset_ms ?? 0n));
+}
+
+/** The service's time while its clock stands this far from the machine's. */
+export function timeAt(offsetMs: number): ServiceTime {
   const nowMs = Date.now() + offsetMs;
   return { nowMs, nowAt: new Date(nowMs).toISOString(), offsetMs };
 }

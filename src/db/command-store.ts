@@ -1,4 +1,7 @@
+import type { Actor } from '../domain/actor.js';
+import { type ServiceTime, timeAt } from './clock-store.js';
 import type { Database, Transaction } from './connection.js';
+import { toActor, type UserRow } from './user-store.js';
 
 /** A command as remembered: its content, what it did, and the one answer it got. */
 export interface CommandRecord {
@@ -64,7 +67,7 @@ export interface NewCommand {
 
 /** Remembers a command before the engine is asked; the first content under a key stays. Idempotent by actor and key. */
 export async function rememberCommand(db: Database, command: NewCommand): Promise<CommandRecord> {
-  await db('commands')
+  const [added] = await db('commands')
     .insert({
       id: command.id,
       actor_id: command.actorId,
@@ -76,7 +79,9 @@ export async function rememberCommand(db: Database, command: NewCommand): Promis
       payload: JSON.stringify(command.payload),
     })
     .onConflict()
-    .ignore();
+    .ignore()
+    .returning<CommandRow[]>(COLUMNS);
+  if (added !== undefined) return toCommand(added);
   const row = await db('commands')
     .select<CommandRow[]>(COLUMNS)
     .where({ actor_id: command.actorId, idempotency_key: command.idempotencyKey })
@@ -102,6 +107,31 @@ export async function findCommand(db: Database, id: string): Promise<CommandReco
 export async function lockCommand(trx: Transaction, id: string): Promise<CommandRecord | undefined> {
   const row = await trx('commands').select<CommandRow[]>(COLUMNS).where('id', id).forUpdate().first();
   return row === undefined ? undefined : toCommand(row);
+}
+
+/** A command under lock, with what every act needs beside it. */
+export interface CommandInHand {
+  command: CommandRecord;
+  /** The person who signs; undefined when nobody active here has the command's actor id. */
+  signer?: Actor;
+  time: ServiceTime;
+}
+
+/** `lockCommand`, with the signer and the service's clock in the same round trip: every act begins with it. */
+export async function takeCommand(trx: Transaction, id: string): Promise<CommandInHand | undefined> {
+  const { rows } = await trx.raw<{ rows: (CommandRow & { signer: UserRow | null; offset_ms: bigint | null })[] }>(
+    `select ${COLUMNS.map((column) => `c.${column}`).join(', ')}, (select offset_ms from demo_clock),
+       case when u.id is not null then to_jsonb(u) end as signer
+     from commands c left join users u on u.id = c.actor_id and u.active where c.id = ? for update of c`,
+    [id],
+  );
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  return {
+    command: toCommand(row),
+    ...(row.signer === null ? {} : { signer: toActor(row.signer) }),
+    time: timeAt(Number(row.offset_ms ?? 0n)),
+  };
 }
 
 /** Keeps what the act did, in its own transaction. */

@@ -1,8 +1,7 @@
 import { type Actor, type Role, ROLES } from '../domain/actor.js';
-import { DomainError } from '../domain/errors.js';
 import type { Database } from './connection.js';
 
-interface UserRow {
+export interface UserRow {
   id: string;
   name: string;
   roles: string[];
@@ -12,7 +11,8 @@ interface UserRow {
 
 const COLUMNS: (keyof UserRow)[] = ['id', 'name', 'roles', 'organisation_id', 'office_id'];
 
-function toActor(row: UserRow): Actor {
+/** A person as the rest of the registry knows them. */
+export function toActor(row: UserRow): Actor {
   return {
     id: row.id,
     name: row.name,
@@ -26,11 +26,4 @@ function toActor(row: UserRow): Actor {
 export async function findActorByIdentity(db: Database, issuer: string, subject: string): Promise<Actor | undefined> {
   const row = await db('users').select<UserRow[]>(COLUMNS).where({ issuer, subject, active: true }).first();
   return row === undefined ? undefined : toActor(row);
-}
-
-/** The person who signs an act. Throws `person-unknown`. */
-export async function getActor(db: Database, id: string): Promise<Actor> {
-  const row = await db('users').select<UserRow[]>(COLUMNS).where({ id, active: true }).first();
-  if (row === undefined) throw new DomainError('person-unknown', { id });
-  return toActor(row);
 }

@@ -74,7 +74,11 @@ export const ERRORS = {
   'document-store-unavailable': { status: 503, zh: '文档库暂不可用', en: 'The document store is away' },
   'treasury-unavailable': { status: 503, zh: '国库接口暂不可用', en: 'The treasury drop is away' },
   'demo-clock-off': { status: 409, zh: '演示时钟未启用', en: 'The demo clock is switched off' },
-  'demo-clock-ahead': { status: 409, zh: '演示时钟已在未来，不能倒退', en: 'The demo clock is ahead and never goes back' },
+  'demo-clock-ahead': {
+    status: 409,
+    zh: '演示时钟已在未来，不能倒退',
+    en: 'The demo clock is ahead and never goes back',
+  },
   'internal-error': {
     status: 500,
     zh: '系统内部错误',

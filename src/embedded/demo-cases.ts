@@ -8,23 +8,11 @@ import { readJson, writeJson } from './data-dir.js';
 import { readDemoCalendar, workingDaysBefore } from './demo-days.js';
 import { createDemoDesk, type DemoDesk } from './demo-desk.js';
 import { openDemoPapers } from './demo-papers.js';
+import { DemoProgress, demoProgressFile } from './demo-progress.js';
 import { tellStories } from './demo-stories.js';
 import { createStoryteller } from './demo-story.js';
 import { createTimeline, type Moment } from './demo-timeline.js';
 import type { RegistryClient } from './registry-client.js';
-
-/** How far the demonstration is; the supervisor reads it from `demo-cases.json`. */
-export const DemoProgress = z.object({
-  /** The date of the machine when the first case was made: every date of the cases is counted back from it. */
-  startedOn: z.string(),
-  done: z.int(),
-  total: z.int(),
-});
-
-/** Where the progress of the demonstration of this data directory stands. */
-export function demoProgressFile(dataDir: string): string {
-  return path.join(dataDir, 'demo-cases.json');
-}
 
 export interface DemoCasesResult {
   /** Stories told; 0 when all was there already. */

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
 import { toCapitals } from '../domain/chinese-capitals.js';
-import { findKind } from '../domain/contract/kind.js';
+import { type ContractKind, findKind, type KindCode } from '../domain/contract/kind.js';
 import { formatYuan } from '../domain/money.js';
 import { CHECKOUT } from './checkout.js';
 import type { DemoParty } from './demo-projects.js';
@@ -9,7 +10,7 @@ import type { DemoParty } from './demo-projects.js';
 /** What a contract text of the demonstration has to agree with. */
 export interface ContractPaper {
   number: string;
-  kindCode: string;
+  kindCode: KindCode;
   projectName: string;
   summary: string;
   seller: DemoParty;
@@ -41,27 +42,34 @@ export interface DemoPapers {
   protocol(projectName: string, writtenOn: string): Promise<Uint8Array>;
 }
 
-/** What is used of `examples/make`. */
-interface Instruments {
-  drawContract(content: object): Promise<Uint8Array>;
-  partyTable(parties: readonly object[]): object;
-  drawInvoice(content: object): Promise<Uint8Array>;
-  drawBankSlip(content: object): Promise<Uint8Array>;
-  openPaper(options: { title: string; writtenOn: string }): {
-    document: unknown;
-    close(footer: string): Promise<Uint8Array>;
-  };
-  heading(document: unknown, text: string): void;
-  paragraph(document: unknown, texts: readonly string[]): void;
+const isFunction = (value: unknown): boolean => typeof value === 'function';
+const draws = z.custom<(content: object) => Promise<Uint8Array>>(isFunction);
+interface Paper {
+  document: unknown;
+  close(footer: string): Promise<Uint8Array>;
 }
+
+/** What is used of `examples/make`. */
+const Contracts = z.object({
+  drawContract: draws,
+  partyTable: z.custom<(parties: readonly object[]) => object>(isFunction),
+});
+const Vouchers = z.object({ drawInvoice: draws, drawBankSlip: draws });
+const Papers = z.object({
+  openPaper: z.custom<(options: { title: string; writtenOn: string }) => Paper>(isFunction),
+  heading: z.custom<(document: unknown, text: string) => void>(isFunction),
+  paragraph: z.custom<(document: unknown, texts: readonly string[]) => void>(isFunction),
+});
 
 /** Takes the drawing instruments out of `examples/make`. */
 export async function openDemoPapers(): Promise<DemoPapers> {
-  const load = (file: string): Promise<Instruments> =>
-    import(pathToFileURL(path.join(CHECKOUT, 'examples', 'make', file)).href) as Promise<Instruments>;
-  const { drawContract, partyTable } = await load('contract.mjs');
-  const { drawInvoice, drawBankSlip } = await load('vouchers.mjs');
-  const { openPaper, heading, paragraph } = await load('paper.mjs');
+  const load = async (file: string): Promise<unknown> => {
+    const made: unknown = await import(pathToFileURL(path.join(CHECKOUT, 'examples', 'make', file)).href);
+    return made;
+  };
+  const { drawContract, partyTable } = Contracts.parse(await load('contract.mjs'));
+  const { drawInvoice, drawBankSlip } = Vouchers.parse(await load('vouchers.mjs'));
+  const { openPaper, heading, paragraph } = Papers.parse(await load('paper.mjs'));
 
   return {
     contract: (paper) => {
@@ -108,9 +116,7 @@ export async function openDemoPapers(): Promise<DemoPapers> {
 
 function clausesOf(paper: ContractPaper): { name: string; body: string[] }[] {
   const { contractValueFen, technologyTransactionValueFen, nonTechnicalLines } = paper;
-  const itemised = nonTechnicalLines
-    .map(({ item, amountFen }) => `${item}人民币${formatYuan(amountFen)}元`)
-    .join('，');
+  const itemised = nonTechnicalLines.map(({ item, amountFen }) => `${item}人民币${formatYuan(amountFen)}元`).join('，');
   return [
     { name: '第一条　标的技术的内容、范围及要求', body: [paper.summary, '上述指标均为验收指标。'] },
     {
@@ -129,7 +135,9 @@ function clausesOf(paper: ContractPaper): { name: string; body: string[] }[] {
     },
     {
       name: '第四条　验收的标准和方法',
-      body: ['乙方完成后书面通知甲方，双方以第一条所列指标为标准，以现场测试和资料审查的方法进行验收，并签署验收证明。'],
+      body: [
+        '乙方完成后书面通知甲方，双方以第一条所列指标为标准，以现场测试和资料审查的方法进行验收，并签署验收证明。',
+      ],
     },
     {
       name: '第五条　成果及知识产权的归属',
@@ -141,47 +149,51 @@ function clausesOf(paper: ContractPaper): { name: string; body: string[] }[] {
     },
     {
       name: '第七条　名词和术语的解释',
-      body: ['本合同所称指标、误差和准确率，按照国家标准或者行业标准的定义解释；没有标准的，按照双方确认的测试大纲解释。'],
+      body: [
+        '本合同所称指标、误差和准确率，按照国家标准或者行业标准的定义解释；没有标准的，按照双方确认的测试大纲解释。',
+      ],
     },
     {
       name: '第八条　违约责任和争议的解决',
-      body: ['一方不履行或者迟延履行义务的，应当承担违约责任。争议由双方协商解决，协商不成的，向合同履行地人民法院起诉。'],
+      body: [
+        '一方不履行或者迟延履行义务的，应当承担违约责任。争议由双方协商解决，协商不成的，向合同履行地人民法院起诉。',
+      ],
     },
   ];
 }
 
+const NOTHING_TRANSFERRED =
+  '本合同不转移知识产权。甲方利用工作成果完成的新的技术成果归甲方所有，乙方利用甲方提供的条件完成的新的技术成果归乙方所有。';
+const OWNERSHIP: Readonly<Record<ContractKind, string>> = {
+  development: '履行本合同所完成的研究开发成果及其知识产权归乙方所有，甲方享有免费实施的权利。',
+  transfer: '技术秘密的使用权、转让权自交付之日起归甲方享有，乙方不得再行使用或者转让。',
+  licence: '许可的权利归乙方所有，甲方在约定范围内实施或者使用，不得再许可第三人。',
+  consulting: NOTHING_TRANSFERRED,
+  service: NOTHING_TRANSFERRED,
+};
+const ROLES: Readonly<Record<ContractKind, { seller: string; buyer: string }>> = {
+  development: { seller: '研究开发方', buyer: '委托方' },
+  transfer: { seller: '让与方', buyer: '受让方' },
+  licence: { seller: '许可方', buyer: '被许可方' },
+  consulting: { seller: '受托方', buyer: '委托方' },
+  service: { seller: '受托方', buyer: '委托方' },
+};
+
 /** What the contract says of who owns the result; the declaration quotes it. */
-export function ownershipOf(kindCode: string): string {
-  const kind = findKind(kindCode)?.kind;
-  switch (kind) {
-    case 'transfer':
-      return '技术秘密的使用权、转让权自交付之日起归甲方享有，乙方不得再行使用或者转让。';
-    case 'licence':
-      return '许可的权利归乙方所有，甲方在约定范围内实施或者使用，不得再许可第三人。';
-    case 'consulting':
-    case 'service':
-      return '本合同不转移知识产权。甲方利用工作成果完成的新的技术成果归甲方所有，乙方利用甲方提供的条件完成的新的技术成果归乙方所有。';
-    default:
-      return '履行本合同所完成的研究开发成果及其知识产权归乙方所有，甲方享有免费实施的权利。';
-  }
+export function ownershipOf(kindCode: KindCode): string {
+  return OWNERSHIP[kindOf(kindCode)];
 }
 
-function titleOf(kindCode: string): string {
-  return kindCode === '51' ? '技术服务合同' : `${findKind(kindCode)?.zh ?? '技术'}合同`;
+function titleOf(kindCode: KindCode): string {
+  return kindCode === '51' ? '技术服务合同' : `${findKind(kindCode)?.zh}合同`;
 }
 
-function rolesOf(kindCode: string): { seller: string; buyer: string } {
-  if (kindCode === '12') return { seller: '合作方', buyer: '合作方' };
-  switch (findKind(kindCode)?.kind) {
-    case 'transfer':
-      return { seller: '让与方', buyer: '受让方' };
-    case 'licence':
-      return { seller: '许可方', buyer: '被许可方' };
-    case 'development':
-      return { seller: '研究开发方', buyer: '委托方' };
-    default:
-      return { seller: '受托方', buyer: '委托方' };
-  }
+function rolesOf(kindCode: KindCode): { seller: string; buyer: string } {
+  return kindCode === '12' ? { seller: '合作方', buyer: '合作方' } : ROLES[kindOf(kindCode)];
+}
+
+function kindOf(kindCode: KindCode): ContractKind {
+  return findKind(kindCode)?.kind ?? 'service';
 }
 
 function chineseDate(date: string): string {

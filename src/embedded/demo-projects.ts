@@ -31,7 +31,7 @@ export const APPLICANT_CODES: Readonly<Record<ApplicantKey, string>> = {
 export const OUTSIDE_PARTIES: Readonly<Record<Exclude<PartyKey, ApplicantKey>, DemoParty>> = {
   YZ: {
     name: '泸州云竹生态包装有限公司',
-    unifiedSocialCreditCode: '91510503MA00YZ041R',
+    unifiedSocialCreditCode: '91510503MA00YC041P',
     regionCode: '510503',
     natureCode: '150',
     legalRepresentative: '赵云竹',
@@ -67,7 +67,7 @@ export const OUTSIDE_PARTIES: Readonly<Record<Exclude<PartyKey, ApplicantKey>, D
   },
   ZP: {
     name: '成都天府智谱软件有限公司',
-    unifiedSocialCreditCode: '91510107MA00ZP074Q',
+    unifiedSocialCreditCode: '91510107MA00TP074R',
     regionCode: '510107',
     natureCode: '150',
     legalRepresentative: '谭知谱',
@@ -79,7 +79,7 @@ export const OUTSIDE_PARTIES: Readonly<Record<Exclude<PartyKey, ApplicantKey>, D
   },
   NK: {
     name: '泸州市龙涧农业科学研究所',
-    unifiedSocialCreditCode: '12510500MA00ZG085Y',
+    unifiedSocialCreditCode: '12510500MA00LJ0850',
     regionCode: '510504',
     natureCode: '0211',
     legalRepresentative: '何丰年',

@@ -172,7 +172,12 @@ async function object({ desk, teller }: Telling, claim: DemoClaim, content: stri
   const { publicities } = Publicities.parse(await teller.waitForClaim(claim, () => true));
   const publicityId = publicities.at(-1)?.id ?? '';
   const objection = { objectorName: '周群', objectorContact: '0830-0000999', content };
-  const body = await desk.post(PUBLIC, `/publicity/${publicityId}/objections`, objection, `demo-${claim.name}-objection`);
+  const body = await desk.post(
+    PUBLIC,
+    `/publicity/${publicityId}/objections`,
+    objection,
+    `demo-${claim.name}-objection`,
+  );
   return z.string().parse(body['objectionId']);
 }
 const Publicities = z.object({ publicities: z.array(z.object({ id: z.string() })) });
@@ -204,7 +209,8 @@ async function batch(
   const address = `/payout-batches/${z.string().parse(body['batchId'])}`;
   const steps = BATCH_STEPS.indexOf(asFarAs);
   const opinion = '收款人、金额与审定结果核对一致。';
-  if (steps >= 1) await desk.post('yang-xue', `${address}/check`, { outcome: 'approve', opinion }, `demo-${name}-check`);
+  if (steps >= 1)
+    await desk.post('yang-xue', `${address}/check`, { outcome: 'approve', opinion }, `demo-${name}-check`);
   if (steps >= 2) await desk.post('feng-gang', `${address}/release`, {}, `demo-${name}-release`);
   return address;
 }
@@ -218,7 +224,9 @@ async function waitForResults({ desk }: Telling, address: string, outcomes: read
 }
 const Instructions = z.object({ instructions: z.array(z.object({ status: z.string() })) });
 
-const CORRECTION = { items: [{ reasonCode: 'C01', request: '合同第一条所列指标没有测试方法，请补充测试大纲并由双方盖章。' }] };
+const CORRECTION = {
+  items: [{ reasonCode: 'C01', request: '合同第一条所列指标没有测试方法，请补充测试大纲并由双方盖章。' }],
+};
 
 const STORIES: Readonly<Record<string, Story>> = {
   // --- on their way into the register
@@ -488,7 +496,12 @@ const STORIES: Readonly<Record<string, Story>> = {
     await telling.at('openBatches');
     const address = await batch(telling, 'rejected-batch', ['payable'], 'proposed');
     const opinion = '请与本月其他拨付合并编制。';
-    await telling.desk.post('yang-xue', `${address}/check`, { outcome: 'reject', opinion }, 'demo-rejected-batch-check');
+    await telling.desk.post(
+      'yang-xue',
+      `${address}/check`,
+      { outcome: 'reject', opinion },
+      'demo-rejected-batch-check',
+    );
   },
 };
 

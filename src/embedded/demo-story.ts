@@ -128,7 +128,12 @@ export async function createStoryteller(options: {
   const act: Storyteller['act'] = (of, person, command, content = {}) =>
     desk.post(person, `/contracts/${of.id}/${command}`, content, `demo-${of.name}-${command}${suffixOf(content)}`);
   const actOnClaim: Storyteller['actOnClaim'] = (claim, person, command, content = {}) =>
-    desk.post(person, `/reward-claims/${claim.id}/${command}`, content, `demo-${claim.name}-${command}${suffixOf(content)}`);
+    desk.post(
+      person,
+      `/reward-claims/${claim.id}/${command}`,
+      content,
+      `demo-${claim.name}-${command}${suffixOf(content)}`,
+    );
 
   const upload = async (of: DemoCase, slot: AttachmentSlot, fileName: string, bytes: Uint8Array): Promise<string> => {
     const file = path.join(folder, of.name, fileName);
@@ -180,7 +185,8 @@ export async function createStoryteller(options: {
     };
     if (without.length === 0) {
       await upload(of, 'contract_text', `${paper.number}.pdf`, await papers.contract(paper));
-      if (project.kindCode === '31') await upload(of, 'intellectual_property_proof', PATENT, await readFile(patentFile));
+      if (project.kindCode === '31')
+        await upload(of, 'intellectual_property_proof', PATENT, await readFile(patentFile));
     }
     return of;
   };
@@ -196,7 +202,15 @@ export async function createStoryteller(options: {
       kind === 'invoice'
         ? `${receivedOn.slice(2, 4)}512000000000${serial}`
         : `YL${receivedOn.replaceAll('-', '')}${serial}`;
-    const bytes = await papers.voucher({ kind, number, receivedOn, amountFen, projectName: project.name, seller, buyer });
+    const bytes = await papers.voucher({
+      kind,
+      number,
+      receivedOn,
+      amountFen,
+      projectName: project.name,
+      seller,
+      buyer,
+    });
     const attachmentId = await upload(of, kind, `${number}.pdf`, bytes);
     const receipt = {
       kind,

@@ -41,13 +41,14 @@ export async function runNodePart(options: {
   entry: string;
   dataDir: string;
   env: Readonly<Record<string, string | undefined>>;
+  args?: readonly string[];
 }): Promise<void> {
-  const { name, entry, dataDir, env } = options;
+  const { name, entry, dataDir, env, args = [] } = options;
   const child = await startChild({
     name,
     dataDir,
     command: process.execPath,
-    args: ['--max-old-space-size=512', '--enable-source-maps', compiledEntry(entry)],
+    args: ['--max-old-space-size=512', '--enable-source-maps', compiledEntry(entry), ...args],
     env,
     withChannel: true,
   });

@@ -12,6 +12,8 @@ export interface Plan {
   readonly temporalAddress: string | undefined;
   readonly temporalUi: string | undefined;
   readonly seed: string;
+  /** True when this demonstration gets its cases: all of it is ours, and its clock may be moved. */
+  readonly demoCases: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
@@ -32,6 +34,10 @@ export function planService(config: SetUpConfig, port: number, ports: Ports): Pl
   const issuer = config.oidcIssuer ?? (has.identity ? `http://127.0.0.1:${ports.identity}` : undefined);
   const temporalAddress = config.temporalAddress ?? (has.temporal ? `127.0.0.1:${ports.temporal}` : undefined);
   const temporalUi = config.temporalUiUrl ?? (has.temporal ? `http://127.0.0.1:${ports.temporalUi}` : undefined);
+  const seed = inherited['SEED'] ?? (has.postgres ? 'demo' : 'none');
+  const clock = { ...demoDefaults(inherited), ...inherited }['DEMO_CLOCK'];
+  const isWhole = Object.values(has).every(Boolean);
+  const demoCases = config.demoCases && isWhole && seed === 'demo' && clock === 'on';
   const environment = {
     ...demoDefaults(inherited),
     ...inherited,
@@ -47,14 +53,14 @@ export function planService(config: SetUpConfig, port: number, ports: Ports): Pl
     OBJECT_STORE: config.objectStore,
     TREASURY: config.treasury,
     DATABASE_URL: config.databaseUrl,
+    DEMO_CASES: demoCases ? 'on' : 'off',
     // Only migrate is told how to reach the database as its owner.
     DATABASE_MIGRATOR_URL: undefined,
     TZ: 'UTC',
     // glibc would take several arenas per core; two are enough for processes of this size.
     MALLOC_ARENA_MAX: '2',
   };
-  const seed = inherited['SEED'] ?? (has.postgres ? 'demo' : 'none');
-  return { has, api, localApi, issuer, temporalAddress, temporalUi, seed, environment };
+  return { has, api, localApi, issuer, temporalAddress, temporalUi, seed, demoCases, environment };
 }
 
 /** What a demonstration allows and production does not; anything that is set wins. */

@@ -1,7 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type';
 import type { AttachmentSlot } from '../domain/contract/declaration.js';
 import { DomainError } from '../domain/errors.js';
-import { type PdfWarning, readPdf } from './pdf-reader.js';
+import { createPdfReader, type PdfReader, type PdfWarning } from './pdf-reader.js';
 import { findZipContent, findZipEnd, findZipEntries, type ZipEntry } from './zip-directory.js';
 
 const FORMAT_NAMES = ['pdf', 'ofd', 'png', 'jpeg', 'docx', 'xlsx'] as const;
@@ -82,6 +82,12 @@ export function createDocumentInspector(
 ): DocumentInspector {
   const limits: DocumentLimits = { ...DOCUMENT_LIMITS, ...options.limits };
   const inTurn = createTurnstile(limits.readersAtOnce);
+  const pdfs = createPdfReader({
+    pages: limits.readPages,
+    characters: limits.readCharacters,
+    timeoutMs: limits.readMs,
+    memoryMb: limits.readMemoryMb,
+  });
   return {
     async inspect({ bytes, fileName, slot }) {
       const named = namedFormat(fileName, limits);
@@ -97,7 +103,7 @@ export function createDocumentInspector(
       const found = await foundFormat(content, limits);
       if (found !== format) throw new DomainError('file-not-what-its-name-says', { named: named.extension, found });
       const mediaType = DOCUMENT_FORMATS[format].mediaType;
-      if (format === 'pdf') return { mediaType, ...(await inTurn(() => inspectPdf(content, limits))) };
+      if (format === 'pdf') return { mediaType, ...(await inTurn(() => inspectPdf(content, pdfs))) };
       if (format === 'png' || format === 'jpeg') return { mediaType, ...inspectPicture(content, format) };
       return { mediaType, ...inspectArchive(content, format, limits) };
     },
@@ -143,15 +149,10 @@ function archiveFormat(content: Buffer, limits: DocumentLimits): string {
   return names.has('xl/workbook.xml') ? 'xlsx' : 'zip';
 }
 
-async function inspectPdf(content: Buffer, limits: DocumentLimits): Promise<Seen> {
+async function inspectPdf(content: Buffer, pdfs: PdfReader): Promise<Seen> {
   // A whole PDF ends with its end mark (ISO 32000, 7.5.5); readers that guess the rest would hide what is missing.
   if (!content.subarray(-2048).includes('%%EOF')) throw new DomainError('file-not-readable', { reason: 'damaged' });
-  const reading = await readPdf(content, {
-    pages: limits.readPages,
-    characters: limits.readCharacters,
-    timeoutMs: limits.readMs,
-    memoryMb: limits.readMemoryMb,
-  });
+  const reading = await pdfs.read(content);
   if (typeof reading === 'string') throw new DomainError('file-not-readable', { reason: reading });
   const visible = reading.text.replace(/\s/g, '').length;
   const hasText = visible >= TEXT_LAYER_CHARACTERS_A_PAGE * reading.pagesRead;

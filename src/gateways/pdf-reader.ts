@@ -31,45 +31,99 @@ export interface PdfLimits {
   memoryMb: number;
 }
 
+/** Reads what a PDF says, each file within its limits. */
+export interface PdfReader {
+  read(bytes: Uint8Array): Promise<PdfReading | PdfFailure>;
+}
+
 interface ThreadInput {
-  bytes: Uint8Array;
   unpdfPath: string;
   limits: PdfLimits;
 }
 
+/** A thread that read this many files, or had nothing to read for this long, has done its work. */
+const FILES_A_THREAD = 50;
+const IDLE_MS = 30_000;
+
+interface Reader {
+  thread: Worker;
+  files: number;
+  idleTimer?: NodeJS.Timeout;
+}
+
 /**
  * Text, page count and active content of a PDF. A thread of its own reads it: a file made to be slow blocks nobody, and
- * time and memory end with the thread.
+ * time and memory end with the thread. Loading the reader costs ten times as much as reading, so a thread that read a
+ * harmless file is kept for the next one; any other ends.
  */
-export function readPdf(bytes: Uint8Array, limits: PdfLimits): Promise<PdfReading | PdfFailure> {
-  const workerData: ThreadInput = { bytes, unpdfPath: createRequire(import.meta.url).resolve('unpdf'), limits };
-  return new Promise((resolve) => {
-    const thread = new Worker(`(${readInThread.toString()})(require)`, {
-      eval: true,
-      workerData,
-      env: {},
-      execArgv: [],
-      stdout: true,
-      stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
-    });
-    const finish = (result: PdfReading | PdfFailure): void => {
-      clearTimeout(timer);
-      resolve(result);
+export function createPdfReader(limits: PdfLimits): PdfReader {
+  const workerData: ThreadInput = { unpdfPath: createRequire(import.meta.url).resolve('unpdf'), limits };
+  const idle: Reader[] = [];
+
+  const take = (): Reader => {
+    const reader = idle.pop();
+    if (reader === undefined) return { thread: startThread(workerData), files: 0 };
+    clearTimeout(reader.idleTimer);
+    reader.thread.removeAllListeners('exit');
+    reader.thread.ref();
+    return reader;
+  };
+  const keep = (reader: Reader): void => {
+    const { thread } = reader;
+    const drop = (): void => {
+      clearTimeout(reader.idleTimer);
+      if (idle.includes(reader)) idle.splice(idle.indexOf(reader), 1);
       void thread.terminate();
     };
-    const timer = setTimeout(() => finish('takes-too-much'), limits.timeoutMs);
-    thread.on('message', finish);
-    thread.on('error', () => finish('takes-too-much'));
-    thread.on('exit', () => finish('takes-too-much'));
+    // one that nobody waits for must not keep the process alive, nor be handed out when it is gone
+    thread.unref();
+    thread.once('exit', drop);
+    reader.idleTimer = setTimeout(drop, IDLE_MS).unref();
+    idle.push(reader);
+  };
+
+  return {
+    read(bytes) {
+      const reader = take();
+      const { thread } = reader;
+      reader.files += 1;
+      return new Promise((resolve) => {
+        const finish = (result: PdfReading | PdfFailure): void => {
+          clearTimeout(timer);
+          for (const event of ['message', 'error', 'exit']) thread.removeAllListeners(event);
+          thread.on('error', () => undefined);
+          const isHarmless = typeof result !== 'string' && result.warnings.length === 0;
+          if (isHarmless && reader.files < FILES_A_THREAD) keep(reader);
+          else void thread.terminate();
+          resolve(result);
+        };
+        const timer = setTimeout(() => finish('takes-too-much'), limits.timeoutMs);
+        thread.once('message', finish);
+        thread.once('error', () => finish('takes-too-much'));
+        thread.once('exit', () => finish('takes-too-much'));
+        thread.postMessage(bytes);
+      });
+    },
+  };
+}
+
+function startThread(workerData: ThreadInput): Worker {
+  return new Worker(`(${readInThread.toString()})(require)`, {
+    eval: true,
+    workerData,
+    env: {},
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: workerData.limits.memoryMb },
   });
 }
 
 /** Runs alone in the thread. Its text is what travels there, so it may name nothing that stands outside of it. */
-async function readInThread(require: NodeJS.Require): Promise<void> {
+function readInThread(require: NodeJS.Require): void {
   const { parentPort, workerData }: typeof threads = require('node:worker_threads');
   const { inflateSync, constants }: typeof zlib = require('node:zlib');
-  const { bytes, unpdfPath, limits }: ThreadInput = workerData;
+  const { unpdfPath, limits }: ThreadInput = workerData;
   const { getDocumentProxy }: typeof unpdf = require(unpdfPath);
 
   /** Dictionaries of the file in clear: outside of streams, and inside the compressed object streams. */
@@ -102,42 +156,54 @@ async function readInThread(require: NodeJS.Require): Promise<void> {
     return found;
   };
 
-  const warnings = new Set<PdfWarning>();
-  for (const dictionaries of dictionariesOf(Buffer.from(bytes))) {
-    // A name may be spelled with #xx for any of its letters.
-    for (const [name] of dictionaries.matchAll(/\/[A-Za-z#][A-Za-z0-9#]*/g)) {
-      const plain = name.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) =>
-        String.fromCharCode(Number.parseInt(hex, 16)),
-      );
-      if (plain === '/JavaScript' || plain === '/JS') warnings.add('contains-javascript');
-      if (plain === '/Launch') warnings.add('contains-launch-action');
-      if (plain === '/EmbeddedFile' || plain === '/EmbeddedFiles') warnings.add('contains-embedded-file');
-    }
-  }
-
-  try {
-    const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, useSystemFonts: false });
-    if (await pdf.getJSActions()) warnings.add('contains-javascript');
-    if (await pdf.getPermissions()) warnings.add('permissions-restricted');
-    const pagesRead = Math.min(pdf.numPages, limits.pages);
-    let text = '';
-    for (let number = 1; number <= pagesRead && text.length < limits.characters; number += 1) {
-      const page = await pdf.getPage(number);
-      for (const item of (await page.getTextContent()).items) {
-        if ('str' in item) text += item.hasEOL ? `${item.str}\n` : item.str;
+  const warningsOf = (bytes: Uint8Array): Set<PdfWarning> => {
+    const warnings = new Set<PdfWarning>();
+    for (const dictionaries of dictionariesOf(Buffer.from(bytes))) {
+      // A name may be spelled with #xx for any of its letters.
+      for (const [name] of dictionaries.matchAll(/\/[A-Za-z#][A-Za-z0-9#]*/g)) {
+        const plain = name.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) =>
+          String.fromCharCode(Number.parseInt(hex, 16)),
+        );
+        if (plain === '/JavaScript' || plain === '/JS') warnings.add('contains-javascript');
+        if (plain === '/Launch') warnings.add('contains-launch-action');
+        if (plain === '/EmbeddedFile' || plain === '/EmbeddedFiles') warnings.add('contains-embedded-file');
       }
-      text += '\n';
-      page.cleanup();
     }
-    parentPort?.postMessage({
-      pageCount: pdf.numPages,
-      pagesRead,
-      text: text.slice(0, limits.characters),
-      isCutShort: pagesRead < pdf.numPages || text.length > limits.characters,
-      warnings: [...warnings].toSorted(),
-    } satisfies PdfReading);
-  } catch (error) {
-    const isLocked = error instanceof Error && error.name === 'PasswordException';
-    parentPort?.postMessage((isLocked ? 'encrypted' : 'damaged') satisfies PdfFailure);
-  }
+    return warnings;
+  };
+
+  const read = async (bytes: Uint8Array): Promise<PdfReading | PdfFailure> => {
+    const warnings = warningsOf(bytes);
+    try {
+      const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, useSystemFonts: false });
+      if (await pdf.getJSActions()) warnings.add('contains-javascript');
+      if (await pdf.getPermissions()) warnings.add('permissions-restricted');
+      const pagesRead = Math.min(pdf.numPages, limits.pages);
+      let text = '';
+      for (let number = 1; number <= pagesRead && text.length < limits.characters; number += 1) {
+        const page = await pdf.getPage(number);
+        for (const item of (await page.getTextContent()).items) {
+          if ('str' in item) text += item.hasEOL ? `${item.str}\n` : item.str;
+        }
+        text += '\n';
+        page.cleanup();
+      }
+      const reading = {
+        pageCount: pdf.numPages,
+        pagesRead,
+        text: text.slice(0, limits.characters),
+        isCutShort: pagesRead < pdf.numPages || text.length > limits.characters,
+        warnings: [...warnings].toSorted(),
+      };
+      await pdf.destroy();
+      return reading;
+    } catch (error) {
+      const isLocked = error instanceof Error && error.name === 'PasswordException';
+      return isLocked ? 'encrypted' : 'damaged';
+    }
+  };
+
+  parentPort?.on('message', (bytes: Uint8Array) => {
+    void read(bytes).then((result) => parentPort?.postMessage(result));
+  });
 }

@@ -83,8 +83,5 @@ export const ResultsFile = z
 
 /** POST /demo-clock: how far forward, e.g. "+5d" or "+3h"; or to the present, for a clock that is in the past. */
 export const MoveClock = z
-  .union([
-    z.strictObject({ by: z.string().regex(/^\+\d{1,4}[dh]$/) }),
-    z.strictObject({ to: z.literal('now') }),
-  ])
+  .union([z.strictObject({ by: z.string().regex(/^\+\d{1,4}[dh]$/) }), z.strictObject({ to: z.literal('now') })])
   .meta({ id: 'MoveClock' });

@@ -40,7 +40,7 @@ describe('a body', () => {
     ['in an unknown encoding', '{}', { 'content-encoding': 'snappy' }, 415, 'media-type-not-supported'],
     ['that says it is compressed and is not', '{}', { 'content-encoding': 'gzip' }, 400, 'malformed-request'],
   ])('%s is named', async (_what, body, headers, status, code) => {
-    const answer = await chen('POST', '/api/v1/contracts', { body, headers: headers as Record<string, string> });
+    const answer = await chen('POST', '/api/v1/contracts', { body, headers });
     expect([answer.status, answer.body.code]).toEqual([status, code]);
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
   });

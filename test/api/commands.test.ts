@@ -168,7 +168,7 @@ describe('two reviewers at once', () => {
     const decide = (person: string) =>
       post(person, `/contracts/${id}/decision`, randomUUID(), { outcome: 'register', rationale: '同意' });
     const answers = await Promise.all([decide('wang-min'), decide('liu-yang')]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     const refused = answers.find(({ status }) => status === 409);
     expect(refused?.body).toMatchObject({ code: 'action-not-allowed', details: { status: 'registered' } });
     const numbers = await api.database.asSuperuser()('registrations').where({ contract_id: id });
@@ -229,16 +229,16 @@ describe('when the engine', () => {
   test('never answers and cannot be reached, that is noticed before the time is over', async () => {
     const id = await walk.submitted();
     const hanging = api.engine.client.workflow;
-    const up = hanging.getHandle;
-    hanging.getHandle = () => ({ executeUpdate: () => new Promise(() => undefined) }) as never;
-    const probe = api.engine.client.workflowService.getSystemInfo;
+    const up = Object.getOwnPropertyDescriptor(hanging, 'getHandle');
+    Object.assign(hanging, { getHandle: () => ({ executeUpdate: () => new Promise(() => undefined) }) });
+    const probe = Object.getOwnPropertyDescriptor(api.engine.client.workflowService, 'getSystemInfo');
     Object.assign(api.engine.client.workflowService, { getSystemInfo: () => Promise.reject(grpcError(14)) });
     try {
       const answer = await post('wang-min', `/contracts/${id}/acceptance`, randomUUID());
       expect([answer.status, answer.body.code]).toEqual([503, 'engine-unavailable']);
     } finally {
-      hanging.getHandle = up;
-      Object.assign(api.engine.client.workflowService, { getSystemInfo: probe });
+      Object.defineProperty(hanging, 'getHandle', up ?? {});
+      Object.defineProperty(api.engine.client.workflowService, 'getSystemInfo', probe ?? {});
     }
   });
 

@@ -18,10 +18,7 @@ const beat = async (instance: string, at: string): Promise<void> => {
     [instance, at],
   );
 };
-const ready = async (): Promise<{ status: number; body: { status: string; down: string[] } }> => {
-  const response = await fetch(`${api.url}/readyz`);
-  return { status: response.status, body: (await response.json()) as never };
-};
+const ready = () => api.as(undefined)('GET', '/readyz');
 
 describe('health', () => {
   test('is said without asking anybody', async () => {
@@ -50,8 +47,7 @@ describe('health', () => {
       },
     });
     try {
-      const response = await fetch(`${broken.url}/readyz`);
-      const body = (await response.json()) as { down: string[] };
+      const { body } = await broken.as(undefined)('GET', '/readyz');
       expect(body.down.toSorted()).toEqual(['documents', 'identity', 'treasury', 'worker']);
     } finally {
       await broken.close();

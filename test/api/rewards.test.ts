@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { ResultLine } from '../../src/domain/payout/result-file.js';
 import { startApi, type TestApi } from './support/api.js';
 import { CaseWalker, expectStatus, OBJECTION, PAYEE } from './support/cases.js';
 
@@ -206,13 +207,13 @@ describe('a payout', () => {
     expect([none.status, none.body.code]).toEqual([404, 'treasury-file-missing']);
   });
 
-  test.each([
+  test.each<[string, Partial<ResultLine>, string]>([
     ['an unknown reference', { reference: 'PI00000000000000000000000000000000' }, 'result-unknown-reference'],
     ['another amount', { amountFen: 1n }, 'result-amount-differs'],
     ['another payee', { payeeName: '别人有限公司' }, 'result-payee-differs'],
   ])('keeps a treasury line with %s for the desk, and pays nothing on it', async (_what, say, code) => {
     const { batchId } = await walk.sent();
-    const body = await walk.resultsForm(batchId, say as never);
+    const body = await walk.resultsForm(batchId, say);
     const answer = await api.as('tang-wei')('POST', `/api/v1/payout-batches/${batchId}/results`, { body });
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({ status: 'sent', openInstructions: 1, lines: [{ effect: 'desk' }] });

@@ -120,13 +120,13 @@ describe('a mistake of ours', () => {
       const response = await fetch(`${broken.url}/api/v1/offices`, {
         headers: { authorization: `Bearer ${await broken.identity.token('chen-jie')}` },
       });
-      const problem = await response.json();
+      const problem: { instance?: string } = JSON.parse(await response.text());
       expect(response.status).toBe(500);
       expect(problem).toMatchObject({ code: 'internal-error', details: {} });
       expect(JSON.stringify(problem)).not.toContain('detail 泸州');
       const lines = broken.log.map((line) => JSON.parse(line));
       const line = lines.find(({ code, err }) => code === 'internal-error' && err !== undefined);
-      expect(`urn:uuid:${line.reqId}`).toBe((problem as { instance: string }).instance);
+      expect(`urn:uuid:${line.reqId}`).toBe(problem.instance);
     } finally {
       await broken.close();
     }

@@ -63,7 +63,8 @@ test('a payment that comes back returns to the desk with its reason, and is paid
   const moved = (await registry.treasuryBook()).payments.filter(({ reference }) =>
     payments.some((payment) => payment.reference === reference),
   );
-  expect(moved.map(({ returned }) => returned).toSorted()).toEqual([false, true]);
+  expect(moved).toHaveLength(2);
+  expect(moved.filter(({ returned }) => returned)).toHaveLength(1);
 });
 
 test('a rejected payment goes back to the desk with the reason, and no money has moved', async () => {

@@ -54,7 +54,7 @@ test('a results file with wrong lines: each is named, the right one counts, and 
   // When the same file is handed in again, and one that is no results file at all
   const again = await handsIn(batch, file);
   const page = path.join(folder, 'page.csv');
-  writeFileSync(page, '<html>not what you think</html>');
+  writeFileSync(page, `<html>${batch.id}</html>`);
   const unreadable = await handsIn(batch, page);
 
   // Then nothing happens twice
@@ -73,6 +73,7 @@ test('a results file with wrong lines: each is named, the right one counts, and 
   );
   expect(report).toMatchObject({ unaccountedFen: '0', byOutcome: [{ status: 'paid', count: 2 }] });
   expect(report.results.map(({ fileName, effect }) => `${fileName}: ${effect}`).toSorted()).toEqual([
+    'results-1.csv: desk',
     'results-1.csv: desk',
     'results-1.csv: desk',
     'results-1.csv: none',

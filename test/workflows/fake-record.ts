@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import type { Activities } from '../../src/activities/index.js';
 import { type ContractAction, type ContractStatus, hasEnded, nextStatus } from '../../src/domain/contract/status.js';
@@ -569,7 +570,9 @@ export function createFakeRecord(baseMs: () => number | Promise<number> = Date.n
           const batch = theBatch(input.batchId);
           if (batch.version !== input.version) return { reason: 'changed' as const };
           if (batch.status === 'sent' && batch.isEnquiryDue) return { reason: 'time-to-enquire' as const };
-          await Promise.race([nextChange(), context.sleep('2s')]);
+          const isOver = new AbortController();
+          const pulse = pause(2000, undefined, { signal: isOver.signal }).catch(() => undefined);
+          await Promise.race([nextChange(), pulse, context.cancelled]).finally(() => isOver.abort());
         }
       },
     ),

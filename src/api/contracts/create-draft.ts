@@ -20,6 +20,7 @@ import type { AppContext } from '../dependencies.js';
 import type { Endpoint } from '../route.js';
 import { stopStateSecret } from '../state-secret.js';
 import { fieldError, parseWith, ValidationError } from '../validation.js';
+import { fieldsOf } from './stored-declaration.js';
 import { getContractBody } from './contract-body.js';
 import { applicantScope, getVisibleContract, organisationOf } from './contract-command.js';
 
@@ -99,6 +100,6 @@ async function declarationToTakeUp(
   roleForRow(transitionFor(facts, 'fileAgain'), actor);
   return inScope(context.db, applicantScope(actor), async (trx) => {
     const { declaration } = await lockContract(trx, contractId);
-    return declaration as Record<string, unknown>;
+    return fieldsOf(declaration);
   });
 }

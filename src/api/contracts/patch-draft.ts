@@ -19,6 +19,7 @@ import { stopStateSecret } from '../state-secret.js';
 import { parseWith } from '../validation.js';
 import { getContractBody } from './contract-body.js';
 import { applicantScope } from './contract-command.js';
+import { fieldsOf } from './stored-declaration.js';
 
 const WRITABLE: readonly ContractStatus[] = ['draft', 'correction_requested'];
 
@@ -75,7 +76,7 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
 }
 
 function merge(contract: ContractRecord, changes: Record<string, unknown>): Record<string, unknown> {
-  const merged = { ...(contract.declaration as Record<string, unknown>), ...changes };
+  const merged = { ...fieldsOf(contract.declaration), ...changes };
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
 }
 

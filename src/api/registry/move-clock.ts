@@ -17,6 +17,9 @@ import { tellClockMoved } from './tell-clock-moved.js';
 
 type Move = z.output<typeof MoveClock>;
 
+/** A command that has moved the clock remembers where to. */
+const Moved = z.looseObject({ movedTo: z.number().optional() });
+
 const UNIT_MS = { d: 86_400_000, h: 3_600_000 } as const;
 
 /** POST /demo-clock: moves the date of the service forward or, from the past, to the present; in a demonstration only. Tells every open case. */
@@ -56,8 +59,8 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
 async function moveOnce(context: AppContext, commandId: string, move: Move): Promise<ServiceTime> {
   return inScope(context.db, { kind: 'system' }, async (trx) => {
     const command = await lockCommand(trx, commandId);
-    const moved = command?.payload as { movedTo?: number } | null | undefined;
-    if (moved?.movedTo === undefined) {
+    const moved = Moved.parse(command?.payload);
+    if (moved.movedTo === undefined) {
       const offsetMs = await carryOut(trx, move);
       await trx('commands')
         .where({ id: commandId })

@@ -8,6 +8,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Activities } from '../../activities/index.js';
+import { DomainError } from '../../domain/errors.js';
 import { type ClaimAction, hasClaimEnded, nextClaimStatus } from '../../domain/reward/claim-status.js';
 import { type Carried, createClerk, orRefuse } from '../clerk.js';
 import * as messages from './messages.js';
@@ -48,7 +49,10 @@ export async function rewardWorkflow({ claimId, contractId, carried }: RewardWor
   const allow = (commandId: string, action: ClaimAction | undefined): void => {
     const status = clerk.latest()?.status;
     if (clerk.hasAnswered(commandId) || status === undefined || WITH_FINANCE.includes(status)) return;
-    orRefuse(() => nextClaimStatus(status, action ?? 'refuse'));
+    orRefuse(() => {
+      if (action === undefined) throw new DomainError('action-not-allowed', { status });
+      nextClaimStatus(status, action);
+    });
   };
   const onCommand = (
     update: UpdateDefinition<ClaimOutcome, [ClaimCommandInput]>,

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
@@ -53,11 +52,7 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-export type Caller = (
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS' | 'HEAD',
-  path: string,
-  options?: RequestOptions,
-) => Promise<Answer>;
+export type Caller = (method: string, path: string, options?: RequestOptions) => Promise<Answer>;
 
 export interface ApiOptions extends Partial<AppOptions> {
   /** Replaces parts of what the server would hand in. */
@@ -111,7 +106,9 @@ export async function startApi({ replace, from, ...options }: ApiOptions = {}): 
     ...replace,
   };
   const server = await listen(dependencies);
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the API does not listen');
+  const url = `http://127.0.0.1:${address.port}`;
   return {
     url,
     database,
@@ -156,7 +153,6 @@ function callerOf(url: string, identity: TestIdentity, person: string | undefine
     if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
     else if (person !== undefined) headers.set('authorization', `Bearer ${await identity.token(person)}`);
     if (method === 'POST' && key !== null) headers.set('idempotency-key', key ?? randomUUID());
-    const isText = typeof body === 'string' || body instanceof FormData || body instanceof Uint8Array;
     if (body !== undefined && !(body instanceof FormData) && !headers.has('content-type')) {
       headers.set('content-type', 'application/json');
     }
@@ -164,7 +160,7 @@ function callerOf(url: string, identity: TestIdentity, person: string | undefine
       method,
       headers,
       redirect: 'manual',
-      ...(body === undefined ? {} : { body: isText ? (body as string) : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: toBody(body) }),
     });
     const text = await response.text();
     const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
@@ -176,6 +172,10 @@ function callerOf(url: string, identity: TestIdentity, person: string | undefine
     checkAnswer(method, route, answer);
     return answer;
   };
+}
+
+function toBody(body: unknown): string | FormData {
+  return typeof body === 'string' || body instanceof FormData ? body : JSON.stringify(body);
 }
 
 /** Which act an update stands for; the workflows say the same. */
@@ -191,13 +191,13 @@ function actsByUpdate(acts: Activities): Record<string, Act> {
     return outcome;
   };
   const printAfter =
-    (act: (input: never) => Promise<object>): Act =>
+    (act: Act): Act =>
     async (input) => {
-      const outcome = (await act(input)) as { contractId: string; certificateToIssue?: number };
-      if (outcome.certificateToIssue !== undefined) {
-        const certificate = { contractId: outcome.contractId, versionNo: outcome.certificateToIssue };
-        const pdfSha256 = await acts.renderCertificate(certificate);
-        await acts.recordCertificateIssued({ ...certificate, commandId: randomUUID(), pdfSha256 });
+      const outcome: { contractId?: string; certificateToIssue?: number } = await act(input);
+      const { contractId, certificateToIssue: versionNo } = outcome;
+      if (contractId !== undefined && versionNo !== undefined) {
+        const pdfSha256 = await acts.renderCertificate({ contractId, versionNo });
+        await acts.recordCertificateIssued({ contractId, versionNo, commandId: randomUUID(), pdfSha256 });
       }
       return outcome;
     };

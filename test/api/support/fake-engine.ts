@@ -5,7 +5,7 @@ import {
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
-import { hasEnded } from '../../../src/domain/contract/status.js';
+import { type ContractStatus, hasEnded } from '../../../src/domain/contract/status.js';
 
 /** One call the API made, as the engine saw it. */
 export interface EngineCall {
@@ -13,10 +13,11 @@ export interface EngineCall {
   update: string;
   updateId: string;
   input: Record<string, unknown>;
-  start?: { type: unknown; options: Record<string, unknown> };
+  start?: { type: unknown; options: StartOptions };
 }
 
-export type Act = (input: never) => Promise<object>;
+// oxlint-disable-next-line typescript/no-explicit-any -- every act takes its own input, the API sends what it should
+export type Act = (input: any) => Promise<object>;
 
 /** Stands in for Temporal in tests of the API: carries acts out at once, remembers the calls, fails on demand. */
 export interface FakeEngine {
@@ -33,17 +34,21 @@ export interface FakeEngine {
   running: Set<string>;
 }
 
+interface StartOptions {
+  workflowId: string;
+  args: [object];
+}
+
 interface WithStart {
   updateId: string;
   args: [Record<string, unknown>];
-  startWorkflowOperation: { workflowTypeOrFunc: unknown; options: Record<string, unknown> };
+  startWorkflowOperation: { workflowTypeOrFunc: unknown; options: StartOptions };
 }
 
 /** An engine that carries out these acts, by the name of their update. */
 export function createFakeEngine(acts: Readonly<Record<string, Act>>): FakeEngine {
   const outcomes = new Map<string, Promise<object>>();
-  const engine: FakeEngine = {
-    client: undefined as unknown as Client,
+  const engine: Omit<FakeEngine, 'client'> = {
     calls: [],
     signals: [],
     mode: 'up',
@@ -77,17 +82,19 @@ export function createFakeEngine(acts: Readonly<Record<string, Act>>): FakeEngin
   const perform = async (call: EngineCall): Promise<object> => {
     const act = acts[call.update];
     if (act === undefined) throw new Error(`the fake engine knows no ${call.update}`);
-    const started = call.start?.options['args'] as [object] | undefined;
+    const [started] = call.start?.options.args ?? [];
     try {
-      const outcome = await act({ ...started?.[0], ...call.input } as never);
-      const status = (outcome as { status?: unknown }).status;
-      if (call.workflowId.startsWith('contract/') && hasEnded(status as never)) engine.running.delete(call.workflowId);
+      const outcome = await act({ ...started, ...call.input });
+      const { status }: { status?: ContractStatus } = outcome;
+      if (call.workflowId.startsWith('contract/') && status !== undefined && hasEnded(status)) {
+        engine.running.delete(call.workflowId);
+      }
       return outcome;
     } catch (error) {
       // a refusal leaves a workflow that was started for it with nothing to do
       if (call.start !== undefined) engine.running.delete(call.workflowId);
       outcomes.delete(`${call.workflowId} ${call.updateId}`);
-      throw new WorkflowUpdateFailedError('Workflow Update failed', error as Error);
+      throw new WorkflowUpdateFailedError('Workflow Update failed', error instanceof Error ? error : undefined);
     }
   };
 
@@ -109,7 +116,7 @@ export function createFakeEngine(acts: Readonly<Record<string, Act>>): FakeEngin
       executeUpdateWithStart: (update: string, options: WithStart) => {
         const { workflowTypeOrFunc: type, options: startOptions } = options.startWorkflowOperation;
         return carryOut({
-          workflowId: String(startOptions['workflowId']),
+          workflowId: startOptions.workflowId,
           update,
           updateId: options.updateId,
           input: options.args[0],
@@ -118,8 +125,8 @@ export function createFakeEngine(acts: Readonly<Record<string, Act>>): FakeEngin
       },
     },
   };
-  engine.client = client as unknown as Client;
-  return engine;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only what the API uses of the client stands here
+  return Object.assign(engine, { client: client as unknown as Client });
 }
 
 /** An error as the gRPC library throws it. */

@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { CONTRACT_STATUSES } from '../../src/domain/contract/status.js';
+import { ACCOUNTS } from '../../src/domain/ledger/posting.js';
+import { BATCH_STATUSES } from '../../src/domain/payout/batch-status.js';
+import { hasOutcome, INSTRUCTION_STATUSES } from '../../src/domain/payout/instruction-status.js';
+import { CLAIM_STATUSES, isClaimLive } from '../../src/domain/reward/claim-status.js';
+import { CHECKOUT, createTestDatabase, type TestDatabase } from '../support/database.js';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase({ poolSize: 2 });
+});
+afterAll(() => database.destroy());
+
+/** The texts in quotation marks of a definition, sorted. */
+const quoted = (definition: string): string[] =>
+  [...definition.matchAll(/'([^']+)'/g)].map(([, text]) => String(text)).toSorted();
+
+describe('the database knows the same words as the domain', () => {
+  test.each<[string, string, readonly string[]]>([
+    ['contracts', 'contracts_status_known', CONTRACT_STATUSES],
+    ['reward_claims', 'reward_claims_status_known', CLAIM_STATUSES],
+    ['payout_batches', 'payout_batches_status_known', BATCH_STATUSES],
+    ['payment_instructions', 'payment_instructions_status_known', INSTRUCTION_STATUSES],
+    ['accounts', 'accounts_kind_known', ACCOUNTS],
+  ])('%s: %s', async (table, constraint, words) => {
+    const { rows } = await database.db.raw<{ rows: { definition: string }[] }>(
+      `select pg_get_constraintdef(oid) as definition from pg_constraint
+       where conrelid = ?::regclass and conname = ?`,
+      [table, constraint],
+    );
+    expect(quoted(String(rows[0]?.definition))).toEqual([...words].toSorted());
+  });
+
+  const indexDefinition = async (name: string): Promise<string> => {
+    const { rows } = await database.db.raw<{ rows: { indexdef: string }[] }>(
+      'select indexdef from pg_indexes where indexname = ?',
+      [name],
+    );
+    return String(rows[0]?.indexdef);
+  };
+
+  test('a claim stands in the way of another one exactly while the domain calls it live', async () => {
+    const ended = CLAIM_STATUSES.filter((status) => !isClaimLive(status));
+    expect(quoted(await indexDefinition('reward_claims_one_live_idx'))).toEqual(ended.toSorted());
+  });
+
+  test('an instruction stands in the way of another one while its money may be or is with the payee', async () => {
+    const live = INSTRUCTION_STATUSES.filter((status) => !hasOutcome(status) || status === 'paid');
+    expect(quoted(await indexDefinition('payment_instructions_one_live_idx'))).toEqual(live.toSorted());
+  });
+});
+
+describe('the columns the stores ask for are there', () => {
+  const folders = ['src/db', 'src/db/read-models'].map((folder) => path.join(CHECKOUT, folder));
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => path.join(folder, name)),
+  );
+  const lists = files.flatMap((file) => {
+    const text = readFileSync(file, 'utf8');
+    const tables = [...text.matchAll(/\b(?:trx|db)\('([a-z_]+)/g)].map(([, table]) => String(table));
+    return [...text.matchAll(/(\w*COLUMNS): \(keyof \w+\)\[\] = \[([^\]]+)\]/g)].map(([, name, columns]) => ({
+      list: `${path.basename(file)} ${String(name)}`,
+      tables: [...new Set(tables)],
+      columns: quoted(String(columns)),
+    }));
+  });
+
+  test('such lists are found', () => {
+    expect(lists.length).toBeGreaterThan(5);
+  });
+
+  test.each(lists)('$list', async ({ tables, columns }) => {
+    const rows = await database
+      .db('information_schema.columns')
+      .select<{ table_name: string; column_name: string }[]>('table_name', 'column_name')
+      .whereIn('table_name', tables);
+    const known = tables.map((table) => rows.filter((row) => row.table_name === table).map((row) => row.column_name));
+    // all of a list belong to one of the tables the file reads
+    const missing = known.map((there) => columns.filter((column) => !there.includes(column)));
+    expect(missing.toSorted((a, b) => a.length - b.length)[0]).toEqual([]);
+  });
+});
+
+describe('every table', () => {
+  test('has a primary key', async () => {
+    const { rows: keyless } = await database.db.raw<{ rows: { relname: string }[] }>(
+      `select relname from pg_class c where relkind = 'r' and relnamespace = 'public'::regnamespace
+         and relname not like 'knex%'
+         and not exists (select 1 from pg_constraint k where k.conrelid = c.oid and k.contype = 'p')`,
+    );
+    expect(keyless).toEqual([]);
+  });
+
+  test('keeps money as whole fen and instants with their zone', async () => {
+    const { rows } = await database.db.raw<{ rows: { table_name: string; column_name: string; data_type: string }[] }>(
+      `select table_name, column_name, data_type from information_schema.columns
+       where table_schema = 'public' and table_name not like 'knex%'
+         and ((column_name like '%\\_fen' and data_type <> 'bigint')
+           or (column_name like '%\\_at' and data_type <> 'timestamp with time zone')
+           or (column_name like '%\\_on' and data_type <> 'date')
+           or data_type in ('character varying', 'timestamp without time zone', 'real', 'double precision', 'numeric'))`,
+    );
+    expect(rows).toEqual([]);
+  });
+});

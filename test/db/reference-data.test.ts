@@ -1,0 +1,110 @@
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { createRuleBookSource } from '../../src/db/rule-book.js';
+import { loadReferenceData } from '../../src/load-reference-data.js';
+import { CHECKOUT, createTestDatabase, type TestDatabase } from '../support/database.js';
+
+let database: TestDatabase;
+let config: string;
+beforeEach(async () => {
+  database = await createTestDatabase({ poolSize: 2 });
+  config = mkdtempSync(path.join(os.tmpdir(), 'registry-config-'));
+  cpSync(path.join(CHECKOUT, 'config'), config, { recursive: true });
+});
+afterEach(async () => {
+  await database.destroy();
+  rmSync(config, { recursive: true, force: true });
+});
+
+const load = () => loadReferenceData(database.asMigrator(), config);
+function rewrite(file: string, from: string | RegExp, to: string): void {
+  const text = readFileSync(path.join(config, file), 'utf8');
+  const changed = text.replace(from, to);
+  expect(changed).not.toBe(text);
+  writeFileSync(path.join(config, file), changed);
+}
+const versionsOf = (kind: string, code: string): Promise<number[]> =>
+  database.db('reference_data').where({ kind, code }).orderBy('version').pluck('version');
+
+describe('loading the configuration', () => {
+  test('again loads nothing', async () => {
+    expect(await load()).toEqual({ loaded: 0 });
+  });
+
+  test('with another comment or order of lines loads nothing', async () => {
+    rewrite('calendars/CN-2026.yaml', /^/, '# looked at again\n');
+    expect(await load()).toEqual({ loaded: 0 });
+  });
+
+  test('with a changed calendar makes its next version, which is the one that counts', async () => {
+    const before = await versionsOf('calendar', 'CN-2026');
+    rewrite('calendars/CN-2026.yaml', /^source: .*$/m, "source: '国务院办公厅通知（更正）'");
+    expect(await load()).toEqual({ loaded: 1 });
+    const after = await versionsOf('calendar', 'CN-2026');
+    expect(after).toEqual([...before, (before.at(-1) ?? 0) + 1]);
+    const book = await createRuleBookSource(database.db, { provisionalCalendar: false }).read();
+    expect(book.calendar.years.filter(({ year }) => year === 2026)).toMatchObject([
+      { source: '国务院办公厅通知（更正）' },
+    ]);
+    expect(book.calendar.version).toContain(`CN-2026.${after.at(-1)}`);
+    expect(book.calendar.provisional).toBeUndefined();
+  });
+
+  test('with a policy changed under the same version is refused, naming file and version', async () => {
+    rewrite('policies/LZ-TRADE.yaml', /^titleEn: .*$/m, 'titleEn: Changed in silence');
+    await expect(load()).rejects.toThrow(/config\/policies\/LZ-TRADE\.yaml: version 1 of LZ-TRADE/);
+    expect(await versionsOf('reward_policy', 'LZ-TRADE')).toEqual([1]);
+  });
+
+  test('with the next version of a policy keeps both; a claim pinned to the first still finds it', async () => {
+    rewrite('policies/LZ-TRADE.yaml', /^version: 1$/m, 'version: 2');
+    rewrite('policies/LZ-TRADE.yaml', /^titleEn: .*$/m, 'titleEn: The next one');
+    expect(await load()).toEqual({ loaded: 1 });
+    const book = await createRuleBookSource(database.db, { provisionalCalendar: false }).read();
+    expect(book.policy('LZ-TRADE')).toMatchObject({ version: 2, titleEn: 'The next one' });
+    expect(book.policy('LZ-TRADE', 1)).toMatchObject({ version: 1 });
+  });
+
+  test.each([
+    ['a date that does not exist', 'calendars/CN-2025.yaml', /- ["']2025-01-01["']/, "- '2025-02-30'", 'calendar.off'],
+    ['a rate that is no number', 'policies/LZ-2021-BUYER.yaml', /rate: ["']0.01["']/, "rate: 'one percent'", 'rate'],
+    ['a field nobody knows', 'rule-sets/R2026-national.yaml', /^code:/m, 'surprise: true\ncode:', 'surprise'],
+    ['a limit that is missing', 'rule-sets/R2000-national.yaml', /^ {2}correction: .*\n/m, '', 'correction'],
+  ])('with %s is refused, naming file and field', async (_what, file, from, to, field) => {
+    rewrite(file, from, to);
+    const refused = await load().then(
+      () => '',
+      (error: unknown) => (error as Error).message,
+    );
+    expect(refused).toContain(`config/${file}`);
+    expect(refused).toContain(field);
+  });
+
+  test('of which one file is refused later loads none of the others either', async () => {
+    const before = await database.db('reference_data').count();
+    rewrite('calendars/CN-2024.yaml', /^source: .*$/m, "source: 'changed'");
+    rewrite('policies/SM-2023-SELLER.yaml', /^titleEn: .*$/m, 'titleEn: Changed in silence');
+    await expect(load()).rejects.toThrow('SM-2023-SELLER');
+    expect(await database.db('reference_data').count()).toEqual(before);
+  });
+
+  test('in which a policy lies under another file name is the same policy', async () => {
+    renameSync(path.join(config, 'policies/LZ-2021-BUYER.yaml'), path.join(config, 'policies/luzhou-buyer.yaml'));
+    expect(await load()).toEqual({ loaded: 0 });
+  });
+
+  test('that is not YAML is refused, naming the file', async () => {
+    writeFileSync(path.join(config, 'jurisdictions', 'luzhou.yaml'), 'name: [unclosed\n  - x: : y');
+    await expect(load()).rejects.toThrow('luzhou.yaml');
+  });
+
+  test('of which one file is broken loads none of the others', async () => {
+    const before = await database.db('reference_data').count();
+    rewrite('calendars/CN-2024.yaml', /^source: .*$/m, "source: 'changed'");
+    rewrite('rule-sets/R2026-national.yaml', /^code:/m, 'surprise: true\ncode:');
+    await expect(load()).rejects.toThrow();
+    expect(await database.db('reference_data').count()).toEqual(before);
+  });
+});

@@ -1,0 +1,293 @@
+import { randomUUID } from 'node:crypto';
+import { ApplicationFailure } from '@temporalio/common';
+import * as contracts from '../../src/workflows/contract/messages.js';
+import * as batches from '../../src/workflows/payout-batch/messages.js';
+import * as rewards from '../../src/workflows/reward/messages.js';
+import { aBatch, aClaim, aContract, type City, refusalOf, until } from './city.js';
+import { DAY_MS } from './fake-record.js';
+
+/** One whole life of a process, from its first command to where it ends or waits. */
+export interface Life {
+  name: string;
+  workflowType: string;
+  /** The path through the workflow that its history keeps. */
+  covers: string;
+  /** Lives in a city whose engine asks for a new run after few events. */
+  growsLong?: boolean;
+  /** Returns the workflow whose latest run tells this life. */
+  live: (city: City) => Promise<{ workflowId: string }>;
+}
+
+async function moveClock(city: City, workflowId: string, byMs: number): Promise<void> {
+  const clockOffsetMs = city.record.moveClock(byMs);
+  await city.client.workflow.getHandle(workflowId).signal(contracts.clockMovedSignal, { clockOffsetMs });
+}
+
+/** Asks until the clerk has heard what the record did by itself. */
+async function whenKnown(ask: () => Promise<unknown>): Promise<void> {
+  await until(() =>
+    ask().then(
+      () => true,
+      () => false,
+    ),
+  );
+}
+
+async function payable(city: City): Promise<ReturnType<typeof aClaim>> {
+  const claim = aClaim(city);
+  await claim.published();
+  await moveClock(city, claim.workflowId, 8 * DAY_MS);
+  await city.record.done('recordPublicityClosing', claim.id);
+  await whenKnown(() => claim.decide(rewards.approveUpdate, 'approve'));
+  await claim.ask(rewards.confirmPayeeUpdate);
+  return claim;
+}
+
+/** A claim that finance may pay; nobody accompanies it. */
+function payableClaim(city: City): string {
+  const claimId: string = randomUUID();
+  city.record.addPayableClaim(claimId, randomUUID());
+  return claimId;
+}
+
+export const LIVES: readonly Life[] = [
+  {
+    name: 'contract-to-deregistration',
+    workflowType: 'contractWorkflow',
+    covers:
+      'correction and resubmission, registration, certificate, receipts, amendment with a second certificate, deregistration with a claim told',
+    async live(city) {
+      const contract = aContract(city);
+      await contract.submit();
+      await contract.ask(contracts.requestCorrectionUpdate);
+      await contract.ask(contracts.resubmitUpdate);
+      await contract.ask(contracts.acceptUpdate);
+      await contract.decide(contracts.decideUpdate, 'register');
+      await city.record.done('recordCertificateIssued', contract.id);
+      await contract.ask(contracts.enterReceiptUpdate);
+      await contract.ask(contracts.verifyReceiptsUpdate);
+      await contract.ask(contracts.applyAmendmentUpdate);
+      await contract.decide(contracts.decideAmendmentUpdate, 'approve_amendment');
+      await city.record.done('recordCertificateIssued', contract.id, 2);
+      const claim = aClaim(city, contract.id);
+      await claim.submitted();
+      await contract.ask(contracts.applyDeregistrationUpdate);
+      await contract.ask(contracts.confirmDeregistrationUpdate);
+      await contract.handle().result();
+      await claim.handle().result();
+      return contract;
+    },
+  },
+  {
+    name: 'contract-large-with-experts',
+    workflowType: 'contractWorkflow',
+    covers:
+      'large contract, experts, second review; a refused act, a record that was away, a command out of order; open',
+    async live(city) {
+      const contract = aContract(city);
+      city.record.makeLarge(contract.id);
+      await contract.submit();
+      city.record.failNext('recordAcceptance', contract.id, ApplicationFailure.nonRetryable('no', 'own-organisation'));
+      await refusalOf(contract.ask(contracts.acceptUpdate));
+      city.record.failNext('recordAcceptance', contract.id, new Error('connection lost'));
+      await contract.ask(contracts.acceptUpdate);
+      await refusalOf(contract.ask(contracts.resubmitUpdate));
+      await contract.decide(contracts.decideUpdate, 'register');
+      await contract.decide(contracts.decideSecondUpdate, 'refer_to_experts');
+      await contract.ask(contracts.giveExpertOpinionUpdate);
+      await contract.decide(contracts.decideSecondUpdate, 'approve_registration');
+      await city.record.done('recordCertificateIssued', contract.id);
+      await contract.ask(contracts.enterReceiptUpdate);
+      return contract;
+    },
+  },
+  {
+    name: 'contract-overdue-then-withdrawn',
+    workflowType: 'contractWorkflow',
+    covers: 'the demonstration moves the clock, the review limit passes, withdrawal',
+    async live(city) {
+      const contract = aContract(city);
+      await contract.inReview();
+      await moveClock(city, contract.workflowId, 22 * DAY_MS);
+      await city.record.done('recordAlarm', contract.id);
+      await contract.ask(contracts.withdrawUpdate);
+      await contract.handle().result();
+      return contract;
+    },
+  },
+  {
+    name: 'contract-correction-expired',
+    workflowType: 'contractWorkflow',
+    covers: 'reminder, then the correction limit closes the case',
+    async live(city) {
+      const contract = aContract(city);
+      await contract.submit();
+      await contract.ask(contracts.requestCorrectionUpdate);
+      await moveClock(city, contract.workflowId, 26 * DAY_MS);
+      await city.record.done('recordAlarm', contract.id);
+      await moveClock(city, contract.workflowId, 5 * DAY_MS);
+      await contract.handle().result();
+      return contract;
+    },
+  },
+  {
+    name: 'contract-purged',
+    workflowType: 'contractWorkflow',
+    covers: 'state secrets: purge and removal of the documents',
+    async live(city) {
+      const contract = aContract(city);
+      await contract.inReview();
+      await contract.ask(contracts.purgeStateSecretUpdate);
+      await contract.handle().result();
+      return contract;
+    },
+  },
+  {
+    name: 'contract-refused-at-the-door',
+    workflowType: 'contractWorkflow',
+    covers: 'the first command is refused by the record',
+    async live(city) {
+      const contract = aContract(city);
+      city.record.failNext('recordSubmission', contract.id, ApplicationFailure.nonRetryable('no', 'precheck-blocked'));
+      await refusalOf(contract.submit());
+      await contract.handle().result();
+      return contract;
+    },
+  },
+  {
+    name: 'contract-carried-on',
+    workflowType: 'contractWorkflow',
+    covers: 'a run that took over answers, state and alarm from the one before',
+    growsLong: true,
+    async live(city) {
+      const contract = aContract(city);
+      await contract.inReview();
+      const { runId } = await contract.handle().describe();
+      await until(async () => {
+        await contract.decide(contracts.decideUpdate, 'refer_to_second_review');
+        await contract.decide(contracts.decideSecondUpdate, 'send_back');
+        return (await contract.handle().describe()).runId !== runId;
+      });
+      await contract.decide(contracts.decideUpdate, 'refuse_registration');
+      await contract.handle().result();
+      return contract;
+    },
+  },
+  {
+    name: 'reward-to-reconciliation',
+    workflowType: 'rewardWorkflow',
+    covers: 'both checks with one sending back, publicity by the clock, approval, payee, told by its batch',
+    async live(city) {
+      const claim = aClaim(city);
+      await claim.submitted();
+      await claim.decide(rewards.firstCheckUpdate, 'pass');
+      await claim.decide(rewards.secondCheckUpdate, 'send_back');
+      await claim.decide(rewards.firstCheckUpdate, 'pass');
+      await claim.decide(rewards.secondCheckUpdate, 'pass');
+      await moveClock(city, claim.workflowId, 8 * DAY_MS);
+      await city.record.done('recordPublicityClosing', claim.id);
+      await whenKnown(() => claim.decide(rewards.approveUpdate, 'approve'));
+      await claim.ask(rewards.confirmPayeeUpdate);
+      const batch = aBatch(city, [claim.id]);
+      await batch.sent();
+      city.record.takeInResults(batch.id, { [claim.id]: 'paid' });
+      await city.record.done('readBatch', batch.id);
+      await batch.ask(batches.reconcileUpdate);
+      await claim.handle().result();
+      await batch.handle().result();
+      return claim;
+    },
+  },
+  {
+    name: 'reward-with-objections',
+    workflowType: 'rewardWorkflow',
+    covers: 'objection dismissed, upheld with another amount, upheld for good',
+    async live(city) {
+      const claim = aClaim(city);
+      await claim.published();
+      for (const outcome of ['dismissed', 'upheld_change', 'upheld_remove']) {
+        await claim.ask(rewards.raiseObjectionUpdate);
+        await claim.decide(rewards.decideObjectionUpdate, outcome);
+      }
+      await claim.handle().result();
+      return claim;
+    },
+  },
+  {
+    name: 'reward-refused-by-rule',
+    workflowType: 'rewardWorkflow',
+    covers: 'the sheet gives nothing',
+    async live(city) {
+      const claim = aClaim(city);
+      city.record.giveNothing(claim.id);
+      await claim.submitted();
+      await claim.handle().result();
+      return claim;
+    },
+  },
+  {
+    name: 'reward-served-again-after-its-end',
+    workflowType: 'rewardWorkflow',
+    covers: 'a fresh run whose first command is the payee’s confirmation; withdrawn after that',
+    async live(city) {
+      const claim = await payable(city);
+      await claim.ask(rewards.withdrawClaimUpdate);
+      await claim.handle().result();
+      city.record.addPayableClaim(claim.id, claim.contractId);
+      await claim.askWithStart(rewards.confirmPayeeUpdate);
+      await claim.ask(rewards.withdrawClaimUpdate);
+      await claim.handle().result();
+      return claim;
+    },
+  },
+  {
+    name: 'batch-to-reconciliation',
+    workflowType: 'payoutBatchWorkflow',
+    covers:
+      'four eyes, file sent at the second try, two enquiries, a result by hand, one by the drop, a late return, reconciliation',
+    async live(city) {
+      const [first, second] = [payableClaim(city), payableClaim(city)];
+      const batch = aBatch(city, [first, second]);
+      city.record.failNext('sendPaymentFile', batch.id, new Error('drop away'));
+      await batch.sent();
+      city.record.letEnquiryFallDue(batch.id);
+      await city.record.done('recordEnquiry', batch.id);
+      city.record.letEnquiryFallDue(batch.id);
+      await city.record.done('recordEnquiry', batch.id, 2);
+      const byHand: string = randomUUID();
+      city.record.handIn(byHand, { [first]: 'paid' });
+      await batch.ask(batches.recordResultsUpdate, { commandId: byHand });
+      await city.record.done('readBatch', batch.id);
+      city.record.takeInResults(batch.id, { [second]: 'paid' });
+      await city.record.done('readBatch', batch.id, 2);
+      city.record.takeInResults(batch.id, { [second]: 'returned' });
+      await city.record.done('readBatch', batch.id, 3);
+      await batch.ask(batches.reconcileUpdate);
+      await batch.handle().result();
+      return batch;
+    },
+  },
+  {
+    name: 'batch-sent-back',
+    workflowType: 'payoutBatchWorkflow',
+    covers: 'the checker sends the batch back',
+    async live(city) {
+      const batch = aBatch(city, [payableClaim(city)]);
+      await batch.build();
+      await batch.check('reject');
+      await batch.handle().result();
+      return batch;
+    },
+  },
+  {
+    name: 'nightly-duties',
+    workflowType: 'nightlyWorkflow',
+    covers: 'every duty of the night, one of them at the second try',
+    async live(city) {
+      const workflowId = `nightly-${randomUUID()}`;
+      city.record.failNext('checkInvariants', 'nightly', new Error('connection lost'));
+      await city.client.workflow.execute('nightlyWorkflow', { workflowId, taskQueue: city.taskQueue, args: [] });
+      return { workflowId };
+    },
+  },
+];

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ApplicationFailure } from '@temporalio/common';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import * as contracts from '../../src/workflows/contract/messages.js';
+import * as rewards from '../../src/workflows/reward/messages.js';
+import { aClaim, aContract, type City } from './city.js';
+import { type RunningWorker, startTimeSkipping, startWorker } from './engine.js';
+import { createFakeRecord } from './fake-record.js';
+
+let environment: TestWorkflowEnvironment;
+let worker: RunningWorker;
+let city: City;
+beforeAll(async () => {
+  environment = await startTimeSkipping();
+  const record = createFakeRecord(() => environment.currentTimeMs());
+  worker = await startWorker(
+    { connection: environment.nativeConnection, namespace: environment.namespace ?? 'default' },
+    record.activities,
+  );
+  city = { client: environment.client, taskQueue: worker.taskQueue, record };
+});
+afterAll(async () => {
+  await worker.stop();
+  await environment.teardown();
+});
+
+describe('in the course of weeks', () => {
+  test('a correction that nobody answers is reminded of once and then closed', async () => {
+    const contract = aContract(city);
+    await contract.submit();
+    await contract.ask(contracts.requestCorrectionUpdate);
+    await contract.handle().result();
+    expect(city.record.contract(contract.id).status).toBe('closed_no_response');
+    expect(city.record.callsOn(contract.id).slice(2)).toEqual(['recordAlarm', 'recordAlarm']);
+  });
+
+  test('a review that nobody decides is overdue once, and the case stays open', async () => {
+    const contract = aContract(city);
+    await contract.inReview();
+    await environment.sleep('90 days');
+    expect(city.record.contract(contract.id)).toMatchObject({ status: 'in_review', isOverdue: true });
+    expect(city.record.callsOn(contract.id).slice(2)).toEqual(['recordAlarm']);
+    await contract.ask(contracts.withdrawUpdate);
+    await contract.handle().result();
+  });
+
+  test('the publicity of a reward closes by itself', async () => {
+    const claim = aClaim(city);
+    await claim.published();
+    await environment.sleep('6 days');
+    expect(city.record.claim(claim.id).status).toBe('publicity');
+    await environment.sleep('2 days');
+    expect(city.record.claim(claim.id).status).toBe('approval');
+    await claim.decide(rewards.approveUpdate, 'refuse');
+    await claim.handle().result();
+  });
+
+  test('a certificate that could not be printed is tried again until somebody has mended the cause', async () => {
+    const contract = aContract(city);
+    const noGlyph = () => ApplicationFailure.nonRetryable('no glyph', 'glyph-not-in-font');
+    city.record.failNext('renderCertificate', contract.id, noGlyph());
+    city.record.failNext('renderCertificate', contract.id, noGlyph());
+    await contract.registered();
+    await city.record.done('renderCertificate', contract.id);
+    await environment.sleep('1 day');
+    expect(city.record.contract(contract.id).issued).toEqual([1]);
+    expect(city.record.callsOn(contract.id).filter((name) => name === 'renderCertificate')).toHaveLength(3);
+  });
+});
