@@ -92,7 +92,7 @@ async function loadFiles(db: Transaction, files: readonly ConfigFile[]): Promise
       version: named ?? (last?.version ?? 0) + 1,
       data: JSON.stringify(data),
       content_sha256: contentSha256,
-      source: String(data['source'] ?? ''),
+      source: typeof data['source'] === 'string' ? data['source'] : '',
       confirmed: data['confirmed'] === true,
       valid_from: data['validFrom'] ?? null,
       valid_to: data['validTo'] ?? null,

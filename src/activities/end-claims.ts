@@ -3,7 +3,7 @@ import { book } from '../db/ledger-store.js';
 import { endPublicity } from '../db/publicity-store.js';
 import { addRecovery } from '../db/recovery-store.js';
 import { openRecovery, release } from '../domain/ledger/posting.js';
-import { claimTransitionFor } from '../domain/reward/claim-status.js';
+import { type ClaimStatus, claimTransitionFor } from '../domain/reward/claim-status.js';
 import { advanceClaim, bookedForClaim } from './advance-claim.js';
 import type { Act } from './record-act.js';
 
@@ -15,8 +15,8 @@ import type { Act } from './record-act.js';
 export async function stopClaimsOfContract(
   act: Act,
   contractId: string,
-): Promise<{ claimId: string; status: string }[]> {
-  const affected: { claimId: string; status: string }[] = [];
+): Promise<{ claimId: string; status: ClaimStatus }[]> {
+  const affected: { claimId: string; status: ClaimStatus }[] = [];
   for (const claim of await lockClaimsOfContract(act.trx, contractId)) {
     switch (claim.status) {
       case 'refused':
@@ -31,7 +31,14 @@ export async function stopClaimsOfContract(
         affected.push({ claimId: claim.id, status: saved.status });
         continue;
       }
-      default: {
+      case 'submitted':
+      case 'first_check':
+      case 'second_check':
+      case 'publicity':
+      case 'under_objection':
+      case 'approval':
+      case 'payee_confirmation':
+      case 'payable': {
         const saved = await cancelClaim(act, claim);
         affected.push({ claimId: claim.id, status: saved.status });
       }

@@ -29,6 +29,7 @@ import {
 } from './check-claim.js';
 import { recordClaim, recordClaimWithdrawal, recordPayee } from './claim.js';
 import { recordComputation } from './compute-reward.js';
+import { withHeartbeats } from './heartbeats.js';
 import { checkInvariants, collectTreasuryResults, findOrphans, listOverdue } from './nightly.js';
 import { recordReceipt, recordReceiptVerification } from './receipts.js';
 import { recordReconciliation } from './reconcile.js';
@@ -68,8 +69,8 @@ export function createActivities(dependencies: ActDependencies & OutsideDependen
     recordReceiptVerification: recordReceiptVerification(dependencies),
     recordAlarm: recordAlarm(dependencies),
     recordCertificateIssued: recordCertificateIssued(dependencies),
-    renderCertificate: renderCertificate(dependencies),
-    removeDocuments: removeDocuments(dependencies),
+    renderCertificate: withHeartbeats(renderCertificate(dependencies)),
+    removeDocuments: withHeartbeats(removeDocuments(dependencies)),
 
     recordClaim: recordClaim(dependencies),
     recordComputation: recordComputation(dependencies),
@@ -90,8 +91,8 @@ export function createActivities(dependencies: ActDependencies & OutsideDependen
     recordHandedResults: recordHandedResults(dependencies),
     recordReconciliation: recordReconciliation(dependencies),
     readBatch: readBatch(dependencies),
-    sendPaymentFile: sendPaymentFile(dependencies),
-    sendEnquiry: sendEnquiry(dependencies),
+    sendPaymentFile: withHeartbeats(sendPaymentFile(dependencies)),
+    sendEnquiry: withHeartbeats(sendEnquiry(dependencies)),
     awaitTreasuryResults: awaitTreasuryResults(dependencies),
 
     checkInvariants: checkInvariants(dependencies),

@@ -13,8 +13,8 @@ export const checkInvariants =
   (): Promise<{ broken: string[] }> =>
     inScope(db, { kind: 'system' }, async (trx) => {
       const broken: string[] = [];
-      for (const { name, findViolations } of INVARIANTS) {
-        if ((await findViolations(trx)) > 0) broken.push(name);
+      for (const invariant of INVARIANTS) {
+        if ((await invariant.findViolations(trx)) > 0) broken.push(invariant.name);
       }
       await keepRun(trx, 'check_invariants', { checked: INVARIANTS.length, broken });
       return { broken };

@@ -6,7 +6,7 @@ import { addVersion, findFirstVersionAt } from '../db/version-store.js';
 import { writeDeclaredColumns } from '../db/declared-columns.js';
 import { shanghaiDateOf } from '../domain/calendar.js';
 import type { Declaration as DomainDeclaration } from '../domain/contract/declaration.js';
-import { blocks, type Finding, precheck } from '../domain/contract/precheck.js';
+import { blocks, precheck } from '../domain/contract/precheck.js';
 import { isLarge } from '../domain/contract/rule-set.js';
 import { findKind } from '../domain/contract/kind.js';
 import { DomainError } from '../domain/errors.js';
@@ -77,7 +77,7 @@ async function submitVersion(
   const snapshot = {
     declaration: contract.declaration,
     attachments: attachments.map(snapshotOf),
-    findings: findings as Finding[],
+    findings,
   };
   const versionNo = await addVersion(act.trx, {
     contractId: contract.id,

@@ -27,6 +27,7 @@ export function createApp(dependencies: AppDependencies): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
+  app.set('trust proxy', context.options.trustedProxies ?? false);
   app.use(requestLog(context));
   app.use(secureHeaders());
   app.use((req, res, next) => {

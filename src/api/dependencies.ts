@@ -40,6 +40,8 @@ export interface AppOptions {
   /** True: the demonstration may move the date of the service. */
   demoClock: boolean;
   embedded: boolean;
+  /** How many proxies of ours stand in front: whose word on the sender's address is taken. None by default. */
+  trustedProxies?: number;
   /** How long a command waits for the engine before it answers 202. */
   updateTimeoutMs?: number;
   /** Requests a minute and address on the public pages. */

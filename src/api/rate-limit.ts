@@ -21,6 +21,8 @@ function limitPerMinute(limit: number): RequestHandler {
     limit,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
+    // a header somebody sends without being a trusted proxy is not believed, and no reason to complain
+    validate: { xForwardedForHeader: false, forwardedHeader: false },
     handler: (_req, res, next) => {
       res.setHeader('Retry-After', '60');
       next(new DomainError('too-many-requests'));

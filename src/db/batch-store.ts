@@ -1,6 +1,7 @@
 import { DomainError } from '../domain/errors.js';
 import type { BatchStatus } from '../domain/payout/batch-status.js';
 import type { InstructionStatus } from '../domain/payout/instruction-status.js';
+import type { ClaimStatus } from '../domain/reward/claim-status.js';
 import type { Database, Transaction } from './connection.js';
 
 export interface BatchRecord {
@@ -247,10 +248,13 @@ export async function saveInstruction(
 }
 
 /** Where each claim of a batch stands now. */
-export async function listClaimStatuses(db: Database, batchId: string): Promise<{ claimId: string; status: string }[]> {
+export async function listClaimStatuses(
+  db: Database,
+  batchId: string,
+): Promise<{ claimId: string; status: ClaimStatus }[]> {
   return db('payment_instructions as i')
     .join('reward_claims as r', 'r.id', 'i.claim_id')
-    .select<{ claimId: string; status: string }[]>({ claimId: 'r.id', status: 'r.status' })
+    .select<{ claimId: string; status: ClaimStatus }[]>({ claimId: 'r.id', status: 'r.status' })
     .where({ 'i.batch_id': batchId })
     .orderBy('r.id');
 }

@@ -63,7 +63,8 @@ export const INVARIANTS: readonly Invariant[] = [
   counted(
     'a paid claim has one paid instruction of its own amount and payee',
     `select r.id from reward_claims r where r.status in ('paid', 'reconciled', 'recovery') and not exists (
-       select 1 from payment_instructions i where i.claim_id = r.id and i.status = 'paid' and i.amount_fen = r.amount_fen)`,
+       select 1 from payment_instructions i where i.claim_id = r.id and i.status = 'paid' and i.amount_fen = r.amount_fen
+         and i.payee_name = r.payee_account_name and i.account_number = r.payee_account_number)`,
   ),
   counted(
     'no amount above what the sheet computed',

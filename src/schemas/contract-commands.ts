@@ -149,7 +149,7 @@ export const EnterReceipt = z
     number: z
       .string()
       .trim()
-      .regex(/^[0-9A-Za-z\-]{4,40}$/),
+      .regex(/^[0-9A-Za-z-]{4,40}$/),
     receivedOn: CivilDate,
     payerName: Line,
     payeeName: Line,

@@ -526,6 +526,8 @@ export const StatisticsView = z
   .strictObject({
     by: z.enum(['year', 'kind', 'field', 'district']),
     year: z.int().nullable(),
+    /** Whether the codes behind the words were confirmed; null where there are none. */
+    codesConfirmed: z.boolean().nullable(),
     rows: z.array(
       z.strictObject({
         key: z.string(),

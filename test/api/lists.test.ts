@@ -197,6 +197,7 @@ describe('statistics', () => {
   ])('count and sum registrations in force by %s', async (by, key, zh) => {
     const { body } = await get('he-fang', `/statistics?by=${by}`);
     const row = body.rows.find((entry: { key: string }) => entry.key === key);
+    expect(body.codesConfirmed).toBe(by === 'district' ? null : false);
     expect(row).toMatchObject({ zh, contractValueFen: (48_000_000n * BigInt(row.count)).toString() });
     expect(body.total.count).toBe(body.rows.reduce((sum: number, { count }: { count: number }) => sum + count, 0));
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { EXAMPLES } from '../../src/api/openapi-examples.js';
 import { API_ROUTES } from '../../src/api/routes.js';
 import { startApi, type TestApi } from './support/api.js';
 import { CaseWalker, declarationOf } from './support/cases.js';
@@ -191,6 +192,14 @@ describe('the OpenAPI document', () => {
     expect(submission.responses['422'].content['application/problem+json'].schema).toEqual({
       $ref: '#/components/schemas/Problem',
     });
+  });
+
+  test('offers examples that pass', () => {
+    for (const [path, example] of Object.entries(EXAMPLES)) {
+      const bodies = API_ROUTES.filter((route) => route.path === path).flatMap(({ endpoint }) => endpoint.body ?? []);
+      const passes = bodies.some((body) => body.safeParse(example).success);
+      expect([path, passes]).toEqual([path, true]);
+    }
   });
 
   test('shows money as text wherever it comes or goes', () => {

@@ -7,14 +7,25 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  makeTelemetryFilterString,
+  NativeConnection,
+  Runtime,
+  Worker,
+} from '@temporalio/worker';
 import type { Activities } from '../../src/activities/index.js';
 import { CHECKOUT } from '../../src/embedded/checkout.js';
 import { obtainTemporal, obtainTestServer } from '../../src/embedded/temporal-binary.js';
 
 /** Failing updates and refused acts are what these tests are about: only what breaks a worker is said. */
 export const SILENT = new DefaultLogger('ERROR', () => undefined);
-Runtime.install({ logger: SILENT, shutdownSignals: [] });
+Runtime.install({
+  logger: SILENT,
+  shutdownSignals: [],
+  telemetryOptions: { logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) } },
+});
 
 const NAMESPACE = 'default';
 const LONGEST_START_MS = 60_000;

@@ -12,7 +12,7 @@ import { DomainError } from '../../domain/errors.js';
 import { AttachmentSlot } from '../../schemas/contract-commands.js';
 import { AttachmentView } from '../../schemas/views.js';
 import { actorOf, requireRole } from '../authentication.js';
-import { sha256Of } from '../../gateways/document-key.js';
+import { sha256OfBytes } from '../canonical-json.js';
 import { keyOf, runCommand } from '../command.js';
 import type { AppContext } from '../dependencies.js';
 import { pathId } from '../path-id.js';
@@ -64,7 +64,7 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
   const upload = await readUpload(req, ['slot']);
   const { slot } = parseWith(Fields, upload.fields);
   const { bytes, fileName } = upload.file;
-  const content = { slot, fileName, sha256: sha256Of(bytes) };
+  const content = { slot, fileName, sha256: sha256OfBytes(bytes) };
   await runCommand<{ attachmentId: string; warnings: string[] }>(context, req, res, {
     kind: 'contract.upload_attachment',
     actor,

@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { batchTransitionFor } from '../../domain/payout/batch-status.js';
-import { sha256Of } from '../../gateways/document-key.js';
 import { ResultsFile } from '../../schemas/reward-commands.js';
 import { BatchOutcomeView, PendingView } from '../../schemas/views.js';
 import {
@@ -10,6 +9,7 @@ import {
   recordResultsUpdate,
 } from '../../workflows/payout-batch/messages.js';
 import { actorOf, requireRole } from '../authentication.js';
+import { sha256OfBytes } from '../canonical-json.js';
 import { keyOf, runCommand } from '../command.js';
 import type { AppContext } from '../dependencies.js';
 import { askOrWakeWorkflow } from '../engine.js';
@@ -47,7 +47,7 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
   keyOf(req);
   const actorRole = requireRole(actor, HANDS_IN);
   const { file } = await readUpload(req, []);
-  const content = parseWith(ResultsFile, { fileName: file.fileName, sha256: sha256Of(file.bytes) });
+  const content = parseWith(ResultsFile, { fileName: file.fileName, sha256: sha256OfBytes(file.bytes) });
   const check = async (): Promise<void> => {
     batchTransitionFor(await getBatchStatus(context, actor, batchId), 'recordResults');
   };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { inScope, scopeOf } from '../../db/connection.js';
 import { readStatistics, STATISTIC_KEYS, type StatisticKey } from '../../db/read-models/statistics.js';
 import type { RuleBook } from '../../db/rule-book.js';
-import { findKind } from '../../domain/contract/kind.js';
+import { findKind, KIND_CODE_SET } from '../../domain/contract/kind.js';
 import { StatisticsView } from '../../schemas/views.js';
 import { actorOf } from '../authentication.js';
 import { Year } from '../page.js';
@@ -10,7 +10,10 @@ import type { Endpoint } from '../route.js';
 import { parseWith } from '../validation.js';
 import { toWire } from '../wire.js';
 
-const CodeWords = z.object({ entries: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })) });
+const CodeWords = z.object({
+  confirmed: z.boolean(),
+  entries: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
+});
 const Query = z.strictObject({ by: z.enum(STATISTIC_KEYS).default('year'), year: Year });
 
 /** GET /statistics: registrations in force, counted and summed. */
@@ -29,6 +32,7 @@ export const showStatistics: Endpoint = {
       toWire({
         by,
         year: year ?? null,
+        codesConfirmed: areCodesConfirmed(book, by),
         rows: rows.map((row) => ({ ...row, ...wordsOf(book, by, row.key) })),
         total: {
           count: rows.reduce((total, row) => total + row.count, 0),
@@ -50,4 +54,10 @@ function wordsOf(book: RuleBook, by: StatisticKey, key: string): { zh: string | 
   const fields = CodeWords.safeParse(book.codeLists.get('technology-fields'));
   const entry = fields.data?.entries.find(({ code }) => code === key);
   return { zh: entry?.zh ?? null, en: entry?.en ?? null };
+}
+
+function areCodesConfirmed(book: RuleBook, by: StatisticKey): boolean | null {
+  if (by === 'kind') return KIND_CODE_SET.confirmed;
+  if (by !== 'field') return null;
+  return CodeWords.safeParse(book.codeLists.get('technology-fields')).data?.confirmed ?? false;
 }

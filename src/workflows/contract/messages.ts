@@ -1,5 +1,6 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { ContractAction, ContractStatus } from '../../domain/contract/status.js';
+import type { ClaimStatus } from '../../domain/reward/claim-status.js';
 
 /** The business id of a contract's workflow. */
 export function contractWorkflowId(contractId: string): string {
@@ -50,7 +51,7 @@ export interface ContractOutcome {
   /** Version of the certificate that must be rendered now. */
   certificateToIssue?: number;
   /** Reward claims whose status this act changed; their workflows are told. */
-  affectedClaims?: { claimId: string; status: string }[];
+  affectedClaims?: { claimId: string; status: ClaimStatus }[];
   /** Documents to remove from the store after a purge. */
   documentsToRemove?: string[];
 }

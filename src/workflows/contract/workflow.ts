@@ -24,6 +24,7 @@ const record = proxyLocalActivities<Activities>({
 /** What leaves the house: rendering and the document store. */
 const outside = proxyActivities<Activities>({
   startToCloseTimeout: '60s',
+  heartbeatTimeout: '5s',
   retry: { initialInterval: '1s', maximumInterval: '1m' },
 });
 
@@ -116,7 +117,7 @@ function followUpsOf(outcome: ContractOutcome): FollowUp[] {
   const { certificateToIssue, affectedClaims = [], documentsToRemove } = outcome;
   return [
     ...(certificateToIssue === undefined ? [] : [{ kind: 'issueCertificate' as const, versionNo: certificateToIssue }]),
-    ...affectedClaims.map((claim) => ({ kind: 'tellClaim' as const, ...claim, status: claim.status as ClaimStatus })),
+    ...affectedClaims.map((claim) => ({ kind: 'tellClaim' as const, ...claim })),
     ...(documentsToRemove === undefined ? [] : [{ kind: 'removeDocuments' as const, sha256s: documentsToRemove }]),
   ];
 }

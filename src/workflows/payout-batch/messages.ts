@@ -1,5 +1,6 @@
 import { defineUpdate } from '@temporalio/workflow';
 import type { BatchStatus } from '../../domain/payout/batch-status.js';
+import type { ClaimStatus } from '../../domain/reward/claim-status.js';
 
 /** The business id of a payout batch's workflow. */
 export function payoutBatchWorkflowId(batchId: string): string {
@@ -29,7 +30,7 @@ export interface BatchOutcome {
   enquireAt?: string;
   clockOffsetMs: number;
   /** Claims whose record this act changed; their workflows are told. */
-  affectedClaims: { claimId: string; status: string }[];
+  affectedClaims: { claimId: string; status: ClaimStatus }[];
   /** What the lines of a results file did. */
   lines?: { lineNo: number; effect: string; problemCode?: string }[];
 }

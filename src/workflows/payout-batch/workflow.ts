@@ -23,6 +23,7 @@ const record = proxyLocalActivities<Activities>({
 /** The treasury: files go out under fixed names, so a second attempt changes nothing. */
 const treasury = proxyActivities<Activities>({
   startToCloseTimeout: '60s',
+  heartbeatTimeout: '5s',
   retry: { initialInterval: '1s', maximumInterval: '1m' },
 });
 /** Watches the drop until something has come or it is time to ask; the heartbeat shows a dead worker within seconds. */
@@ -33,7 +34,7 @@ const watch = proxyActivities<Activities>({
 });
 
 /** The states of a claim its own clerk waits for while the batch moves it. */
-const WORTH_TELLING: readonly string[] = ['payee_confirmation', 'reconciled', 'cancelled', 'recovery'];
+const WORTH_TELLING: readonly ClaimStatus[] = ['payee_confirmation', 'reconciled', 'cancelled', 'recovery'];
 
 export interface PayoutBatchWorkflowInput {
   batchId: string;
@@ -47,7 +48,7 @@ export interface PayoutBatchWorkflowInput {
  */
 export async function payoutBatchWorkflow({ batchId, carried }: PayoutBatchWorkflowInput): Promise<void> {
   const clerk = createClerk<BatchOutcome & { alarms: [] }>(carried);
-  const claimsToTell: { claimId: string; status: string }[] = [];
+  const claimsToTell: { claimId: string; status: ClaimStatus }[] = [];
   const told = new Set<string>();
 
   /** While a batch is with the treasury, results move the record and the clerk reads it afterwards: only the record can say no. */
@@ -64,7 +65,7 @@ export async function payoutBatchWorkflow({ batchId, carried }: PayoutBatchWorkf
   const perform = (commandId: string, act: () => Promise<BatchOutcome>) => clerk.perform(commandId, noted(act));
   const proceed = (act: () => Promise<BatchOutcome>) => clerk.proceed(noted(act));
   /** A claim's clerk is told where the batch left it: back at the desk, or done. */
-  const noteClaim = (claim: { claimId: string; status: string }): void => {
+  const noteClaim = (claim: { claimId: string; status: ClaimStatus }): void => {
     const news = `${claim.claimId} ${claim.status}`;
     if (!WORTH_TELLING.includes(claim.status) || told.has(news)) return;
     told.add(news);
@@ -94,7 +95,7 @@ export async function payoutBatchWorkflow({ batchId, carried }: PayoutBatchWorkf
     await clerk.settled(); // the release must be on record before money moves
     const claim = claimsToTell.shift();
     if (claim !== undefined) {
-      await tellClaim(claim.claimId, claim.status as ClaimStatus);
+      await tellClaim(claim.claimId, claim.status);
       continue;
     }
     const latest = clerk.latest();

@@ -1,0 +1,271 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { openBudget } from '../../src/db/ledger-store.js';
+import { inScope } from '../../src/db/connection.js';
+import {
+  aBatch,
+  aClaim,
+  aContract,
+  APPROVE,
+  aReceipt,
+  type ClaimCase,
+  closePublicity,
+  PASS,
+  PEOPLE,
+  RATIONALE,
+} from '../support/builders.js';
+import {
+  answerTo,
+  endsOf,
+  eventsOf,
+  expectBooksToBalance,
+  openRegistry,
+  rowOf,
+  type TestRegistry,
+} from '../support/registry.js';
+
+let registry: TestRegistry;
+beforeEach(async () => {
+  registry = await openRegistry({ poolSize: 20 });
+});
+afterEach(() => registry.close());
+
+const times = <T>(count: number, make: (index: number) => Promise<T>): Promise<T>[] =>
+  Array.from({ length: count }, (_, index) => make(index));
+/** How often each end came. */
+function tally(ends: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const end of ends) counts[end] = (counts[end] ?? 0) + 1;
+  return counts;
+}
+const REGISTER = { outcome: 'register', rationale: RATIONALE };
+
+describe('at once', () => {
+  test('twenty who decide one case: one decides, nineteen are told that it cannot be done any more', async () => {
+    const { id: contractId } = await aContract(registry).underReview();
+    const refuse = { outcome: 'refuse_registration', reasonCodes: ['N01'], rationale: RATIONALE };
+    const ends = await endsOf(
+      times(20, (index) =>
+        registry.act(
+          index % 2 === 0 ? PEOPLE.reviewer : 'liu-yang',
+          'recordDecision',
+          { contractId },
+          index % 3 === 0 ? refuse : REGISTER,
+        ),
+      ),
+    );
+    expect(tally(ends)).toEqual({ done: 1, 'action-not-allowed': 19 });
+    const decisions = (await eventsOf(registry, contractId)).filter(({ status_before }) => status_before === 'in_review');
+    expect(decisions).toHaveLength(1);
+    await expectBooksToBalance(registry);
+  });
+
+  test('one command twenty times: one event, twenty times the same answer', async () => {
+    const { id: contractId } = await aContract(registry).underReview();
+    const ids = { contractId };
+    const id = await registry.remember(PEOPLE.reviewer, { kind: 'decide', subjectId: contractId, payload: REGISTER });
+    const outcomes = await Promise.all(
+      times(20, () => registry.carryOut(PEOPLE.reviewer, 'recordDecision', ids, REGISTER, id)),
+    );
+    expect(new Set(outcomes.map((outcome) => JSON.stringify(Object.entries(outcome).toSorted()))).size).toBe(1);
+    expect((await eventsOf(registry, contractId)).filter(({ command_id }) => command_id === id)).toHaveLength(1);
+    const counters = await registry.inSystem((trx) => trx('registration_counters').pluck('last_serial'));
+    expect(counters).toEqual([1]);
+    await expectBooksToBalance(registry);
+  });
+
+  test('thirty registrations in one office get the serials 1 to 30, none left out and none given twice', async () => {
+    const contracts = await Promise.all(times(30, () => aContract(registry).underReview()));
+    const outcomes = await Promise.all(
+      contracts.map(({ id }) => registry.act(PEOPLE.reviewer, 'recordDecision', { contractId: id }, REGISTER)),
+    );
+    const serials = await registry.inSystem((trx) => trx('registrations').orderBy('serial').pluck('serial'));
+    expect(serials).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
+    expect(new Set(outcomes.map(({ registrationNumber }) => registrationNumber)).size).toBe(30);
+    await expectBooksToBalance(registry);
+  });
+
+  test('decisions that fail between others leave no gap', async () => {
+    const contracts = await Promise.all(times(12, () => aContract(registry).underReview()));
+    // every third one will stumble after its number was drawn
+    for (const [index, { id }] of contracts.entries()) {
+      if (index % 3 !== 0) continue;
+      await registry.database.asSuperuser()('certificates').insert({
+        id: randomUUID(),
+        public_id: randomUUID(),
+        contract_id: id,
+        registration_number: '2026510501999999',
+        version_no: 1,
+        state: 'void',
+        office_name: 'x',
+        issued_on: '2026-01-01',
+      });
+    }
+    const ends = await endsOf(
+      contracts.map(({ id }) => registry.act(PEOPLE.reviewer, 'recordDecision', { contractId: id }, REGISTER)),
+    );
+    expect(tally(ends)).toEqual({ done: 8, 'internal-error': 4 });
+    const serials = await registry.inSystem((trx) => trx('registrations').orderBy('serial').pluck('serial'));
+    expect(serials).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    await expectBooksToBalance(registry);
+  });
+
+  test('one receipt number on two contracts: one is entered, the other refused by name', async () => {
+    const contracts = await Promise.all(times(4, () => aContract(registry).registered()));
+    const receipts = await Promise.all(contracts.map(({ id }) => aReceipt(registry, id, { number: 'YL20261120000001' })));
+    const ends = await endsOf(
+      contracts.map(({ id }, index) =>
+        registry.act(PEOPLE.applicant, 'recordReceipt', { contractId: id }, receipts[index]),
+      ),
+    );
+    expect(tally(ends)).toEqual({ done: 1, 'receipt-already-entered': 3 });
+  });
+
+  test('one reward claimed ten times: one claim', async () => {
+    const contract = await aContract(registry).withVerifiedReceipts();
+    const payload = { policyCode: 'LZ-TRADE', receiptIds: contract.receiptIds };
+    const ends = await endsOf(
+      times(10, () =>
+        registry.act(PEOPLE.applicant, 'recordClaim', { contractId: contract.id, claimId: randomUUID() }, payload),
+      ),
+    );
+    expect(tally(ends)).toEqual({ done: 1, 'reward-already-claimed': 9 });
+  });
+
+  test('objections and the end of the publicity: the claim ends up in exactly one of both', async () => {
+    const claim = await aClaim(registry).published();
+    const { due_at } = await rowOf(registry, 'reward_claims', claim.id);
+    await registry.moveClockPast(String(due_at));
+    const objection = { objectorName: '周群', objectorContact: '0830-0000999', content: '未实际履行' };
+    const ends = await endsOf([
+      ...times(5, () => registry.act('public', 'recordObjection', { claimId: claim.id }, objection)),
+      ...times(5, () => registry.acts.recordPublicityClosing({ commandId: randomUUID(), claimId: claim.id })),
+    ]);
+    expect(ends.filter((end) => end === 'done')).toHaveLength(1);
+    expect(await rowOf(registry, 'reward_claims', claim.id)).toMatchObject({ status: 'approval' });
+  });
+});
+
+describe('money at once', () => {
+  /** Leaves a budget line of the second policy with no more than this, as the owner of the tables. */
+  async function shrinkBudget(totalFen: bigint): Promise<string> {
+    const id = randomUUID();
+    const year = Number((await registry.today()).slice(0, 4));
+    const owner = registry.database.asMigrator();
+    await inScope(owner, { kind: 'system' }, async (trx) => {
+      await trx('budgets')
+        .where({ policy_code: 'LZ-TRADE' })
+        .update({ fiscal_year: trx.raw('fiscal_year + 100') });
+      const line = { id, policyCode: 'LZ-TRADE', fiscalYear: year, totalFen, commandId: randomUUID() };
+      await openBudget(trx, { ...line, createdAt: new Date().toISOString() });
+    });
+    return id;
+  }
+
+  const balancesOf = async (budgetId: string): Promise<Record<string, bigint>> => {
+    const accounts = await registry.inSystem((trx) => trx('accounts').where({ budget_id: budgetId }));
+    return Object.fromEntries(accounts.map(({ kind, balance_fen }) => [kind as string, balance_fen as bigint]));
+  };
+
+  async function claimsAtApproval(count: number): Promise<ClaimCase[]> {
+    const published = await Promise.all(times(count, () => aClaim(registry).published()));
+    for (const claim of published) await closePublicity(registry, claim.id);
+    return published;
+  }
+
+  test('ten approvals against a budget that holds three: three are reserved, seven are told so', async () => {
+    const claims = await claimsAtApproval(10);
+    const budgetId = await shrinkBudget(3n * 96_000n + 95_999n);
+    const ends = await endsOf(
+      claims.map(({ id }) => registry.act(PEOPLE.authority, 'recordApproval', { claimId: id }, APPROVE)),
+    );
+    expect(tally(ends)).toEqual({ done: 3, 'budget-insufficient': 7 });
+    expect(await balancesOf(budgetId)).toMatchObject({
+      appropriation: -383_999n,
+      budget_available: 95_999n,
+      budget_reserved: 288_000n,
+    });
+    const statuses = await registry.inSystem((trx) => trx('reward_claims').pluck('status'));
+    expect(tally(statuses)).toEqual({ payee_confirmation: 3, approval: 7 });
+    await expectBooksToBalance(registry);
+  });
+
+  test('without a budget line for the year nothing is approved', async () => {
+    const [claim] = await claimsAtApproval(1);
+    const owner = registry.database.asMigrator();
+    await owner('budgets').update({ fiscal_year: owner.raw('fiscal_year + 100') });
+    const ends = await endsOf([
+      registry.act(PEOPLE.authority, 'recordApproval', { claimId: String(claim?.id) }, APPROVE),
+    ]);
+    expect(ends).toEqual(['budget-not-found']);
+  });
+
+  test('two batches over the same claim, many times at once: one takes it', async () => {
+    const claim = await aClaim(registry).payable();
+    const ends = await endsOf(
+      times(8, () => registry.act(PEOPLE.maker, 'recordBatch', { batchId: randomUUID() }, { claimIds: [claim.id] })),
+    );
+    expect(tally(ends)).toEqual({ done: 1, 'action-not-allowed': 7 });
+    const instructions = await registry.inSystem((trx) => trx('payment_instructions').where({ claim_id: claim.id }));
+    expect(instructions).toHaveLength(1);
+    expect(await registry.db('payout_batches').select()).toHaveLength(1);
+    await expectBooksToBalance(registry);
+  });
+
+  test('batches that take overlapping claims in any order do not wait for one another for ever', async () => {
+    const claims = await Promise.all(times(3, () => aClaim(registry).payable()));
+    const ids = claims.map(({ id }) => id);
+    const orders = [ids, ids.toReversed(), [ids[1], ids[0]], [ids[2], ids[1]]];
+    const ends = await endsOf(
+      orders.map((claimIds) => registry.act(PEOPLE.maker, 'recordBatch', { batchId: randomUUID() }, { claimIds })),
+    );
+    expect(ends.every((end) => ['done', 'action-not-allowed'].includes(end))).toBe(true);
+    const taken = await registry.inSystem((trx) => trx('payment_instructions').pluck('claim_id'));
+    expect(new Set(taken).size).toBe(taken.length);
+    await expectBooksToBalance(registry);
+  });
+
+  test('withdrawal and batch: the claim goes one way', async () => {
+    const claim = await aClaim(registry).payable();
+    const ends = await endsOf([
+      registry.act(PEOPLE.applicant, 'recordClaimWithdrawal', { claimId: claim.id }),
+      registry.act(PEOPLE.maker, 'recordBatch', { batchId: randomUUID() }, { claimIds: [claim.id] }),
+    ]);
+    expect(tally(ends)).toEqual({ done: 1, 'action-not-allowed': 1 });
+    await expectBooksToBalance(registry);
+  });
+
+  test('release, rejection and a second release: the money leaves once or not at all', async () => {
+    const batch = await aBatch(registry, [await aClaim(registry).payable()]).checked();
+    const ends = await endsOf([
+      ...times(4, () => registry.act(PEOPLE.releaser, 'recordBatchRelease', { batchId: batch.id })),
+      ...times(4, () =>
+        registry.act(PEOPLE.releaser, 'recordBatchCheck', { batchId: batch.id }, { outcome: 'reject', opinion: '退回' }),
+      ),
+    ]);
+    expect(tally(ends)).toEqual({ done: 1, 'action-not-allowed': 7 });
+    await expectBooksToBalance(registry);
+  });
+
+  test('the same answer in ten files at once is booked once', async () => {
+    const batch = await aBatch(registry, [await aClaim(registry).payable()]).sent();
+    const [instruction] = await registry.instructionsOf(batch.id);
+    if (instruction === undefined) throw new Error('no instruction');
+    const effects = (await Promise.all(times(10, () => registry.takeIn([answerTo(instruction, 'paid')])))).flat();
+    expect(tally(effects.map(({ effect }) => effect))).toEqual({ paid: 1, none: 9 });
+    const booked = await registry.inSystem((trx) =>
+      trx('ledger_transactions').where({ subject_id: instruction.id }).pluck('kind'),
+    );
+    expect(booked.toSorted()).toEqual(['instruct', 'settle']);
+    await expectBooksToBalance(registry);
+  });
+
+  test('two checkers of one reward: one passes it', async () => {
+    const claim = await aClaim(registry).computed();
+    const ends = await endsOf([
+      registry.act(PEOPLE.firstChecker, 'recordFirstCheck', { claimId: claim.id }, PASS),
+      registry.act(PEOPLE.secondChecker, 'recordFirstCheck', { claimId: claim.id }, PASS),
+    ]);
+    expect(tally(ends)).toEqual({ done: 1, 'action-not-allowed': 1 });
+  });
+});
