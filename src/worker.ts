@@ -30,9 +30,8 @@ const rules = createRuleBookSource(db, { provisionalCalendar: config.provisional
 const connection = await NativeConnection.connect(connectionOptionsOf(config.temporal));
 const clientConnection = Connection.lazy(connectionOptionsOf(config.temporal));
 const client = new Client({ connection: clientConnection, namespace: config.temporal.namespace });
-await ensureSchedules(client, config.temporal.taskQueue);
 
-const worker = await Worker.create({
+const creating = Worker.create({
   connection,
   namespace: config.temporal.namespace,
   taskQueue: config.temporal.taskQueue,
@@ -55,6 +54,7 @@ const worker = await Worker.create({
   shutdownGraceTime: '5s',
   shutdownForceTime: '10s',
 });
+const [worker] = await Promise.all([creating, ensureSchedules(client, config.temporal.taskQueue)]);
 
 const stopHeartbeat = startHeartbeat(db, 'worker', logger);
 const running = worker.run();

@@ -25,6 +25,12 @@ export class WorkflowGoneError extends Error {
 const DOUBT_AFTER_MS = 2000;
 const PROBE_MS = 1500;
 
+/**
+ * A task that a worker took with it when it died is given to another after this long; the default of 10 s is what the
+ * command in flight would wait. Too short, and a worker on a busy machine loses tasks that it is still at.
+ */
+const TASK_TIMEOUT = '3s';
+
 const CANCELLED = 1;
 const INVALID_ARGUMENT = 3;
 const FAILED_PRECONDITION = 9;
@@ -105,6 +111,7 @@ export function askNewWorkflow<Outcome>(
         workflowId: start.workflowId,
         taskQueue,
         args: start.args,
+        workflowTaskTimeout: TASK_TIMEOUT,
         workflowIdConflictPolicy: 'USE_EXISTING',
         workflowIdReusePolicy: 'ALLOW_DUPLICATE',
         staticSummary: start.summary,

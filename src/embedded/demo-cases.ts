@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { shanghaiDateOf, startOfShanghaiDay } from '../domain/calendar.js';
 import { CHECKOUT } from './checkout.js';
 import { readJson, writeJson } from './data-dir.js';
-import { readDemoCalendar, workingDaysBefore } from './demo-days.js';
+import { DEMO_BEGINS_DAYS_AGO, readDemoCalendar, workingDaysBefore } from './demo-days.js';
 import { createDemoDesk, type DemoDesk } from './demo-desk.js';
 import { openDemoPapers } from './demo-papers.js';
 import { DemoProgress, demoProgressFile } from './demo-progress.js';
@@ -35,15 +35,15 @@ export async function makeDemoCases(options: { client: RegistryClient; dataDir: 
 
   const file = demoProgressFile(options.dataDir);
   // every command has its fixed content, so an interrupted demonstration goes on with the dates it began with
-  const startedOn = readJson(file, DemoProgress)?.startedOn ?? realToday;
+  const isUntouched = offsetMs === -DEMO_BEGINS_DAYS_AGO * 24 * HOUR_MS;
+  const startedOn = (isUntouched ? undefined : readJson(file, DemoProgress)?.startedOn) ?? realToday;
   const calendar = readDemoCalendar(path.join(CHECKOUT, 'config'));
   const dayOf = (workingDaysAgo: number) => workingDaysBefore(calendar, startedOn, workingDaysAgo);
   const keepProgress = (done: number, total: number) => writeJson(file, { startedOn, done, total });
-  keepProgress(0, 1);
 
   const folder = await mkdtemp(path.join(os.tmpdir(), 'demo-papers-'));
   try {
-    const teller = await createStoryteller({ desk, papers: await openDemoPapers(), folder, dayOf });
+    const teller = await createStoryteller({ desk, papers: openDemoPapers(), folder, dayOf });
     const timeline = createTimeline(async ([workingDaysAgo, hour]: Moment) => {
       const clock = await readClock(desk);
       const date = workingDaysBefore(calendar, clock.realToday, workingDaysAgo);

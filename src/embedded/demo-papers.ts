@@ -1,10 +1,9 @@
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { z } from 'zod';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import PdfDocument from 'pdfkit';
 import { toCapitals } from '../domain/chinese-capitals.js';
 import { type ContractKind, findKind, type KindCode } from '../domain/contract/kind.js';
 import { formatYuan } from '../domain/money.js';
-import { CHECKOUT } from './checkout.js';
 import type { DemoParty } from './demo-projects.js';
 
 /** What a contract text of the demonstration has to agree with. */
@@ -34,7 +33,7 @@ export interface VoucherPaper {
   buyer: DemoParty;
 }
 
-/** Draws the papers of the demonstration the way those of `examples/` are drawn; the same facts give the same bytes. */
+/** Draws the papers of the demonstration; the same facts give the same bytes. */
 export interface DemoPapers {
   contract(paper: ContractPaper): Promise<Uint8Array>;
   voucher(paper: VoucherPaper): Promise<Uint8Array>;
@@ -42,76 +41,126 @@ export interface DemoPapers {
   protocol(projectName: string, writtenOn: string): Promise<Uint8Array>;
 }
 
-const isFunction = (value: unknown): boolean => typeof value === 'function';
-const draws = z.custom<(content: object) => Promise<Uint8Array>>(isFunction);
-interface Paper {
-  document: unknown;
-  close(footer: string): Promise<Uint8Array>;
-}
+type Document = InstanceType<typeof PdfDocument>;
 
-/** What is used of `examples/make`. */
-const Contracts = z.object({
-  drawContract: draws,
-  partyTable: z.custom<(parties: readonly object[]) => object>(isFunction),
-});
-const Vouchers = z.object({ drawInvoice: draws, drawBankSlip: draws });
-const Papers = z.object({
-  openPaper: z.custom<(options: { title: string; writtenOn: string }) => Paper>(isFunction),
-  heading: z.custom<(document: unknown, text: string) => void>(isFunction),
-  paragraph: z.custom<(document: unknown, texts: readonly string[]) => void>(isFunction),
-});
+const INK = '#1b1b1d';
+const FAINT = '#77777c';
+const SEAL = '#c8161d';
+const MARGIN = 62;
+const FOOTER = '样例：主体、人员、号码均为虚构，仅供演示 · Sample for demonstration, everything in it is invented';
 
-/** Takes the drawing instruments out of `examples/make`. */
-export async function openDemoPapers(): Promise<DemoPapers> {
-  const load = async (file: string): Promise<unknown> => {
-    const made: unknown = await import(pathToFileURL(path.join(CHECKOUT, 'examples', 'make', file)).href);
-    return made;
-  };
-  const { drawContract, partyTable } = Contracts.parse(await load('contract.mjs'));
-  const { drawInvoice, drawBankSlip } = Vouchers.parse(await load('vouchers.mjs'));
-  const { openPaper, heading, paragraph } = Papers.parse(await load('paper.mjs'));
+/** Takes the font; the papers are plainer than those of `examples/`, because many are drawn while somebody waits. */
+export function openDemoPapers(): DemoPapers {
+  const locate = createRequire(import.meta.url).resolve;
+  const font = readFileSync(locate('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'));
+  const draw = (title: string, writtenOn: string, content: (document: Document) => void): Promise<Uint8Array> =>
+    new Promise((resolve, reject) => {
+      const document = new PdfDocument({
+        size: 'A4',
+        margin: MARGIN,
+        lang: 'zh-CN',
+        info: { Title: title, CreationDate: new Date(`${writtenOn}T00:00:00+08:00`) },
+      });
+      const chunks: Uint8Array[] = [];
+      document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+      document.on('end', () => resolve(Buffer.concat(chunks)));
+      document.on('error', reject);
+      document.registerFont('text', font).font('text').fillColor(INK);
+      content(document);
+      document
+        .fontSize(8)
+        .fillColor(FAINT)
+        .text(FOOTER, MARGIN, document.y + 24);
+      document.end();
+    });
 
   return {
-    contract: (paper) => {
-      const { projectName, seller, buyer, signedOn } = paper;
-      const title = titleOf(paper.kindCode);
-      const roles = rolesOf(paper.kindCode);
-      const parties = [
-        { ...buyer, role: `${roles.buyer}（甲方）` },
-        { ...seller, role: `${roles.seller}（乙方）` },
-      ];
-      return drawContract({
-        number: paper.number,
-        title,
-        project: projectName,
-        parties,
-        signedOn,
-        signedAt: '四川省泸州市',
-        term: `${chineseDate(paper.effectiveFrom)}至${chineseDate(paper.effectiveTo)}`,
-        preamble: [
-          `${roles.buyer}${buyer.name}（以下称甲方）与${roles.seller}${seller.name}（以下称乙方），根据《中华人民共和国民法典》第三编第二十章的规定，就“${projectName}”经平等协商，订立本${title}，并由双方共同恪守。`,
-        ],
-        clauses: [{ name: '当事人', body: [partyTable(parties)] }, ...clausesOf(paper)],
-      });
-    },
-    voucher: ({ kind, number, receivedOn, amountFen, projectName, seller, buyer }) => {
-      const receipt = { number, receivedOn, amountFen: amountFen.toString() };
-      const capitals = toCapitals(amountFen);
-      if (kind === 'bank_slip') return drawBankSlip({ receipt, payer: buyer, payee: seller, projectName, capitals });
-      const lines = [{ name: '*研发和技术服务*技术合同价款', amountFen, taxPercent: 6 }];
-      return drawInvoice({ receipt, seller, buyer, lines, projectName, capitals });
-    },
-    protocol: (projectName, writtenOn) => {
-      const paper = openPaper({ title: `测试大纲 ${projectName}`, writtenOn });
-      heading(paper.document, `${projectName}　测试大纲`);
-      paragraph(paper.document, [
-        '一、试样由双方共同抽取，每项指标不少于五件，封样保存。',
-        '二、各项指标按照国家标准规定的方法测试，没有国家标准的，按照双方确认的方法测试，取算术平均值。',
-        '三、测试由双方人员共同完成并签字，测试报告一式两份。',
-      ]);
-      return paper.close('样例：仅供演示 · Sample for demonstration');
-    },
+    contract: (paper) => draw(paper.projectName, paper.signedOn, (document) => drawContract(document, paper)),
+    voucher: (paper) => draw(paper.number, paper.receivedOn, (document) => drawVoucher(document, paper)),
+    protocol: (projectName, writtenOn) =>
+      draw(projectName, writtenOn, (document) => {
+        drawTitle(document, '测试大纲', [['项目名称', projectName]]);
+        drawParagraphs(document, [
+          '一、试样由双方共同抽取，每项指标不少于五件，封样保存。',
+          '二、各项指标按照国家标准规定的方法测试，没有国家标准的，按照双方确认的方法测试，取算术平均值。',
+          '三、测试由双方人员共同完成并签字，测试报告一式两份。',
+        ]);
+      }),
   };
+}
+
+function drawContract(document: Document, paper: ContractPaper): void {
+  const { seller, buyer } = paper;
+  const roles = rolesOf(paper.kindCode);
+  const title = titleOf(paper.kindCode);
+  drawTitle(document, title, [
+    ['合同编号', paper.number],
+    ['项目名称', paper.projectName],
+    [`${roles.buyer}（甲方）`, `${buyer.name}　${buyer.unifiedSocialCreditCode}`],
+    [`${roles.seller}（乙方）`, `${seller.name}　${seller.unifiedSocialCreditCode}`],
+    ['签订时间', chineseDate(paper.signedOn)],
+  ]);
+  drawParagraphs(document, [
+    `根据《中华人民共和国民法典》第三编第二十章的规定，甲乙双方就“${paper.projectName}”经平等协商，订立本${title}，并由双方共同恪守。`,
+  ]);
+  for (const { name, body } of clausesOf(paper)) {
+    document.moveDown(0.5).fontSize(11.5).fillColor(INK).text(name, MARGIN);
+    drawParagraphs(document, body);
+  }
+  drawSignatures(document, [
+    { role: '甲方（盖章）', party: buyer, x: MARGIN },
+    { role: '乙方（盖章）', party: seller, x: MARGIN + 240 },
+  ]);
+}
+
+function drawVoucher(document: Document, paper: VoucherPaper): void {
+  const { seller, buyer, amountFen } = paper;
+  const isInvoice = paper.kind === 'invoice';
+  drawTitle(document, isInvoice ? '电子发票（普通发票）样例' : '示例银行　电子回单样例', [
+    [isInvoice ? '发票号码' : '回单编号', paper.number],
+    [isInvoice ? '开票日期' : '入账日期', chineseDate(paper.receivedOn)],
+    [isInvoice ? '购买方' : '付款人', `${buyer.name}　${isInvoice ? buyer.unifiedSocialCreditCode : buyer.account}`],
+    [isInvoice ? '销售方' : '收款人', `${seller.name}　${isInvoice ? seller.unifiedSocialCreditCode : seller.account}`],
+    [isInvoice ? '价税合计' : '金额', `¥${formatYuan(amountFen)}　${toCapitals(amountFen)}`],
+    [isInvoice ? '备注' : '用途', `技术合同款　${paper.projectName}`],
+  ]);
+}
+
+/** A heading over lines of label and value. */
+function drawTitle(
+  document: Document,
+  title: string,
+  lines: readonly (readonly [label: string, value: string])[],
+): void {
+  document.fontSize(20).text(title, { align: 'center' }).moveDown(0.8).fontSize(10.5);
+  for (const [label, value] of lines) document.text(`${label}：${value}`, { lineGap: 5 });
+  document.moveDown(0.5);
+}
+
+/** Paragraphs with the two-character indent of Chinese text. */
+function drawParagraphs(document: Document, texts: readonly string[]): void {
+  document.fontSize(10.5).fillColor(INK);
+  for (const text of texts) document.text(`　　${text}`, MARGIN, document.y, { lineGap: 3 });
+}
+
+function drawSignatures(document: Document, signers: readonly { role: string; party: DemoParty; x: number }[]): void {
+  if (document.y > document.page.height - MARGIN - 130) document.addPage();
+  const top = document.y + 18;
+  for (const { role, party, x } of signers) {
+    document.fontSize(10.5).fillColor(INK).text(`${role}：${party.name}`, x, top, { width: 230 });
+    document.text(`法定代表人：${party.legalRepresentative}`, x, top + 20, { width: 230 });
+    document
+      .lineWidth(1.6)
+      .strokeColor(SEAL)
+      .circle(x + 150, top + 62, 34)
+      .stroke();
+    document
+      .fontSize(8)
+      .fillColor(SEAL)
+      .text('合同专用章', x + 116, top + 52, { width: 68, align: 'center' });
+    document.text('（样例）', x + 116, top + 64, { width: 68, align: 'center' });
+  }
+  document.y = top + 100;
 }
 
 function clausesOf(paper: ContractPaper): { name: string; body: string[] }[] {

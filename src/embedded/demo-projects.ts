@@ -355,17 +355,6 @@ export const DEMO_PROJECTS = {
     industryCode: '35',
     termDays: 600,
   },
-  deregistered: {
-    name: '反应釜搅拌桨流场仿真技术咨询',
-    summary: '对高黏物料反应釜的混合死区进行流场仿真和示踪试验，评价三种桨型的混合效率，提出桨型与转速的选型建议。',
-    kindCode: '41',
-    seller: 'JC',
-    buyer: 'YD',
-    valueYuan: 88_000,
-    technologyFieldCode: '03',
-    industryCode: '26',
-    termDays: 365,
-  },
   purged: {
     name: '涂层结合强度检测方法技术服务',
     summary: '受托方为委托方的涂层试样建立结合强度检测方法，并培训检测人员。',
@@ -522,18 +511,6 @@ export const DEMO_PROJECTS = {
     technologyFieldCode: '01',
     industryCode: '65',
     termDays: 450,
-  },
-  'claim-withdrawn': {
-    name: '伺服压力机能量回收技术咨询',
-    summary:
-      '对伺服压力机的制动能量进行测试，评价电容储能与母线回馈两种方案，提出选型与控制策略建议，节电率不低于18%。',
-    kindCode: '41',
-    seller: 'JC',
-    buyer: 'HC',
-    valueYuan: 110_000,
-    technologyFieldCode: '06',
-    industryCode: '34',
-    termDays: 365,
   },
   'objection-upheld': {
     name: '生物基热熔胶配方技术服务',

@@ -148,8 +148,9 @@ export async function createStoryteller(options: {
     const project: DemoProject = DEMO_PROJECTS[name];
     const index = names.indexOf(name);
     const filedOn = dayOf(workingDaysAgo);
-    const signedOn = addCalendarDays(filedOn, -5 - (index % 9));
-    const effectiveFrom = addCalendarDays(signedOn, 2);
+    const signedDaysAgo = workingDaysAgo + 4 + (index % 5);
+    const signedOn = dayOf(signedDaysAgo);
+    const effectiveFrom = dayOf(signedDaysAgo - 2);
     const facts = factsOf(project);
     const seller = parties[project.seller];
     const paper = {

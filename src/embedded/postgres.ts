@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { type Child, logFileOf, openLog, startChild, tailOf, waitUntilReady } from './child.js';
-import { saidBy } from './error-code.js';
+import { errorCode, saidBy } from './error-code.js';
 import { obtainSecrets, type Secrets } from './data-dir.js';
 import { obtainPostgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
 import { commandLineOf, identify, processesIn, signal } from './process-identity.js';
@@ -155,9 +155,23 @@ export async function stopLeftoverPostgres(dataDir: string): Promise<void> {
     for (const pid of left.includes(named) && order === 'SIGINT' ? [named] : left) signal(pid, order);
     for (const end = Date.now() + graceMs; remaining().length > 0 && Date.now() < end; ) await pause(20);
   }
+  if (!Number.isInteger(named)) return;
+  // A postmaster killed together with its supervisor keeps its number until somebody has collected it.
+  for (const end = Date.now() + 3000; identify(named) === undefined && isTaken(named) && Date.now() < end; ) {
+    await pause(20);
+  }
   // The number in the file of a dead postmaster can meanwhile be somebody else's, and PostgreSQL would refuse to start.
-  if (Number.isInteger(named) && identify(named) !== undefined && !isOurs(named)) {
+  if (isTaken(named) && (identify(named) === undefined || !isOurs(named))) {
     fs.rmSync(path.join(cluster, 'postmaster.pid'), { force: true });
+  }
+}
+
+/** True when the system still keeps this number, even for a process that has ended. */
+function isTaken(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return errorCode(error) === 'EPERM';
   }
 }
 

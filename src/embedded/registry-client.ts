@@ -40,6 +40,8 @@ export function createRegistryClient(registry: { api: string; issuer: string }):
     if (known !== undefined) return known;
     const token = signIn(registry.issuer, subject);
     tokens.set(subject, token);
+    // one that was refused today may be let in tomorrow
+    token.catch(() => tokens.delete(subject));
     return token;
   };
 

@@ -75,11 +75,11 @@ describe('metrics', () => {
 });
 
 describe('the clock of the demonstration', () => {
-  test('moves the date of the service once per command, and tells every open case', async () => {
+  test('moves the date of the service once per command, and tells every case that waits for a limit', async () => {
     const open = await walk.submitted();
     const ended = await walk.submitted();
     await walk.command('chen-jie', `/contracts/${ended}/withdrawal`, {});
-    const { claimId } = await walk.claimed();
+    const { claimId } = await walk.published();
     api.engine.signals.length = 0;
     const { body: before } = await api.as('chen-jie')('GET', '/api/v1/clock');
     const key = randomUUID();

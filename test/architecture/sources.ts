@@ -49,22 +49,15 @@ function importsOf(file: string, module: Module): ImportLine[] {
 }
 
 function importOf(item: ModuleItem): { target: string; isTypeOnly: boolean } | undefined {
-  switch (item.type) {
-    case 'ImportDeclaration': {
-      const isEachType =
-        item.specifiers.length > 0 &&
-        item.specifiers.every((specifier) => specifier.type === 'ImportSpecifier' && specifier.isTypeOnly);
-      return { target: item.source.value, isTypeOnly: item.typeOnly || isEachType };
-    }
-    case 'ExportNamedDeclaration':
-      return item.source === undefined || item.source === null
-        ? undefined
-        : { target: item.source.value, isTypeOnly: (item as { typeOnly?: boolean }).typeOnly === true };
-    case 'ExportAllDeclaration':
-      return { target: item.source.value, isTypeOnly: false };
-    default:
-      return undefined;
+  if (item.type === 'ImportDeclaration') {
+    const isEachType =
+      item.specifiers.length > 0 &&
+      item.specifiers.every((specifier) => specifier.type === 'ImportSpecifier' && specifier.isTypeOnly);
+    return { target: item.source.value, isTypeOnly: item.typeOnly || isEachType };
   }
+  if (item.type === 'ExportAllDeclaration') return { target: item.source.value, isTypeOnly: false };
+  if (item.type !== 'ExportNamedDeclaration' || item.source === undefined || item.source === null) return undefined;
+  return { target: item.source.value, isTypeOnly: (item as { typeOnly?: boolean }).typeOnly === true };
 }
 
 /** Visits every node of a syntax tree. */

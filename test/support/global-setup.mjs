@@ -18,7 +18,14 @@ export default async function startService() {
   const log = fs.openSync(logFile, 'a');
   const port = await findFreePort();
   const supervisor = spawn(process.execPath, [program], {
-    env: { ...process.env, NODE_OPTIONS: '', LOG_LEVEL: 'warn', PORT: String(port), DATA_DIR: dataDir },
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      LOG_LEVEL: 'warn',
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      DEMO_CASES: 'off',
+    },
     // The channel lets it end with jest, even when jest is killed.
     stdio: ['ignore', log, log, 'ipc'],
   });

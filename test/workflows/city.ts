@@ -14,13 +14,10 @@ import type {
   DecisionInput,
   DecisionOutcome,
 } from '../../src/workflows/contract/messages.js';
-import type { ContractWorkflowInput } from '../../src/workflows/contract/workflow.js';
 import * as batch from '../../src/workflows/payout-batch/messages.js';
 import type { BatchCommandInput, BatchOutcome } from '../../src/workflows/payout-batch/messages.js';
-import type { PayoutBatchWorkflowInput } from '../../src/workflows/payout-batch/workflow.js';
 import * as reward from '../../src/workflows/reward/messages.js';
 import type { ClaimCommandInput, ClaimOutcome } from '../../src/workflows/reward/messages.js';
-import type { RewardWorkflowInput } from '../../src/workflows/reward/workflow.js';
 import type { FakeRecord } from './fake-record.js';
 
 /** Where a city's workflows are reached, and what stands behind them. */
@@ -50,20 +47,16 @@ function send<Outcome, Input extends CommandInput | ClaimCommandInput | BatchCom
 }
 
 /** The same, and the workflow is started when none runs. */
-function sendWithStart<
-  Outcome,
-  Input extends CommandInput | ClaimCommandInput | BatchCommandInput,
-  Start extends object,
->(
+function sendWithStart<Outcome, Input extends CommandInput | ClaimCommandInput | BatchCommandInput>(
   city: City,
-  start: { type: string; workflowId: string; args: [Start] },
+  start: { type: string; workflowId: string; args: [object] },
   update: UpdateDefinition<Outcome, [Input]>,
   input: Input,
 ): Promise<Outcome> {
   return city.client.workflow.executeUpdateWithStart(update, {
     updateId: input.commandId,
     args: [input],
-    startWorkflowOperation: new WithStartWorkflowOperation<(start: Start) => Promise<void>>(start.type, {
+    startWorkflowOperation: new WithStartWorkflowOperation<(start: object) => Promise<void>>(start.type, {
       workflowId: start.workflowId,
       taskQueue: city.taskQueue,
       args: start.args,
@@ -93,7 +86,7 @@ export function aContract(city: City, contractId: string = randomUUID()) {
     handle: (): WorkflowHandle => city.client.workflow.getHandle(workflowId),
     /** Submission starts the workflow. */
     submit: (sent: Sent = {}): Promise<ContractOutcome> =>
-      sendWithStart<ContractOutcome, CommandInput, ContractWorkflowInput>(
+      sendWithStart(
         city,
         { type: 'contractWorkflow', workflowId, args: [{ contractId }] },
         contract.submitUpdate,
@@ -117,7 +110,7 @@ export function aClaim(city: City, contractId: string = randomUUID(), claimId: s
   const start = {
     type: 'rewardWorkflow',
     workflowId,
-    args: [{ claimId, contractId }] as [RewardWorkflowInput],
+    args: [{ claimId, contractId }] as [object],
   };
   const decide = (
     update: UpdateDefinition<ClaimOutcome, [reward.ClaimDecisionInput]>,
@@ -135,8 +128,7 @@ export function aClaim(city: City, contractId: string = randomUUID(), claimId: s
     askWithStart: (
       update: UpdateDefinition<ClaimOutcome, [ClaimCommandInput]>,
       sent: Sent = {},
-    ): Promise<ClaimOutcome> =>
-      sendWithStart<ClaimOutcome, ClaimCommandInput, RewardWorkflowInput>(city, start, update, input(sent)),
+    ): Promise<ClaimOutcome> => sendWithStart(city, start, update, input(sent)),
     handle: (): WorkflowHandle => city.client.workflow.getHandle(workflowId),
     /** Submitted, and its sheet is computed. */
     async submitted(): Promise<void> {
@@ -166,7 +158,7 @@ export function aBatch(city: City, claimIds: readonly string[], batchId: string 
     handle: (): WorkflowHandle => city.client.workflow.getHandle(workflowId),
     build(sent: Sent = {}): Promise<BatchOutcome> {
       city.record.fillBatch(batchId, claimIds);
-      return sendWithStart<BatchOutcome, BatchCommandInput, PayoutBatchWorkflowInput>(
+      return sendWithStart(
         city,
         { type: 'payoutBatchWorkflow', workflowId, args: [{ batchId }] },
         batch.buildBatchUpdate,
@@ -207,9 +199,16 @@ export async function eventsOf(handle: WorkflowHandle): Promise<string[]> {
   });
 }
 
-/** Asks again until the answer is yes; for what only the engine knows and tells nobody. */
-export async function until(isTrue: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 30_000; !(await isTrue()); await pause(25)) {
+/** Asks again until there is an answer; for what only the engine knows and tells nobody. */
+export async function until<Answer>(find: () => Promise<Answer | false | undefined>): Promise<Answer> {
+  for (const end = Date.now() + 30_000; ; await pause(25)) {
+    const answer = await find();
+    if (answer !== false && answer !== undefined) return answer;
     if (Date.now() > end) throw new Error('what was waited for did not come');
   }
+}
+
+/** What the record did by itself reaches a clerk a moment later: until then it may refuse what has become possible. */
+export function whenKnown<Outcome>(ask: () => Promise<Outcome>): Promise<Outcome> {
+  return until(() => ask().catch(() => undefined));
 }

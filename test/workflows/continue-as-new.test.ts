@@ -5,7 +5,8 @@ import * as batches from '../../src/workflows/payout-batch/messages.js';
 import * as rewards from '../../src/workflows/reward/messages.js';
 import { aBatch, aClaim, aContract, type City, eventsOf, refusalOf, until } from './city.js';
 import { type Engine, type RunningWorker, startEngine, startWorker } from './engine.js';
-import { createFakeRecord, DAY_MS } from './fake-record.js';
+import { DAY_MS } from './fake-contracts.js';
+import { createFakeRecord } from './fake-record.js';
 
 let engine: Engine;
 let worker: RunningWorker;
@@ -48,13 +49,11 @@ describe('a process whose history has grown long', () => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, async () => {
         const commandId: string = randomUUID();
-        let answer: contracts.ContractOutcome | undefined;
         // a command that meets the change of runs may have to be sent again, as every client of ours does
-        await until(async () => {
-          answer = await contract.ask(contracts.enterReceiptUpdate, { commandId }).catch(() => undefined);
-          return answer !== undefined;
-        });
-        return answer?.version;
+        const answer = await until(() =>
+          contract.ask(contracts.enterReceiptUpdate, { commandId }).catch(() => undefined),
+        );
+        return answer.version;
       }),
     );
     expect(new Set(answers).size).toBe(20);

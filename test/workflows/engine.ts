@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
@@ -43,21 +43,21 @@ export async function startEngine(flags: Readonly<Record<string, string>> = {}):
   const cli = await obtainTemporal({ given: process.env['TEMPORAL_CLI'], say: (line) => console.error(line) });
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'registry-engine-'));
   const port = await findFreePort();
+  // a shell between the two ends the server when this process is gone, however it went
   const server = spawn(
-    cli,
+    '/bin/sh',
     [
+      ...['-c', '"$@" & child=$!; read -r line; kill -9 "$child"; wait', 'sh', cli],
       ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--headless', '--log-level', 'error'],
       ...['--namespace', NAMESPACE, '--dynamic-config-value', 'history.longPollExpirationInterval="5s"'],
       // a timer that is due goes off at once, not with the next second
       ...['--dynamic-config-value', 'history.timerProcessorMaxTimeShift="1ms"'],
       ...Object.entries(flags).flatMap(([key, value]) => ['--dynamic-config-value', `${key}=${value}`]),
     ],
-    { stdio: 'ignore', env: { PATH: process.env['PATH'], HOME: home, TZ: 'UTC' } },
+    { stdio: ['pipe', 'ignore', 'ignore'], env: { PATH: process.env['PATH'], HOME: home, TZ: 'UTC' } },
   );
-  const kill = (): void => void server.kill('SIGKILL');
-  process.on('exit', kill);
   const address = `127.0.0.1:${port}`;
-  const clientConnection = await whenReady(server, address);
+  const clientConnection = await whenReady(address);
   const connection = await NativeConnection.connect({ address });
   return {
     client: new Client({ connection: clientConnection, namespace: NAMESPACE }),
@@ -66,23 +66,21 @@ export async function startEngine(flags: Readonly<Record<string, string>> = {}):
     async stop() {
       await clientConnection.close();
       await connection.close();
-      process.off('exit', kill);
       const ended = new Promise((resolve) => server.once('exit', resolve));
-      kill();
+      server.stdin.end();
       await ended;
       fs.rmSync(home, { recursive: true, force: true });
     },
   };
 }
 
-async function whenReady(server: ChildProcess, address: string): Promise<Connection> {
+async function whenReady(address: string): Promise<Connection> {
   for (const end = Date.now() + LONGEST_START_MS; ; ) {
     try {
       const connection = await Connection.connect({ address, connectTimeout: '1s' });
       await connection.workflowService.describeNamespace({ namespace: NAMESPACE });
       return connection;
     } catch (error) {
-      if (server.exitCode !== null) throw new Error('the workflow engine ended at once', { cause: error });
       if (Date.now() > end) throw new Error('the workflow engine was not ready in time', { cause: error });
       await pause(50);
     }

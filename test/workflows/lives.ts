@@ -3,8 +3,8 @@ import { ApplicationFailure } from '@temporalio/common';
 import * as contracts from '../../src/workflows/contract/messages.js';
 import * as batches from '../../src/workflows/payout-batch/messages.js';
 import * as rewards from '../../src/workflows/reward/messages.js';
-import { aBatch, aClaim, aContract, type City, refusalOf, until } from './city.js';
-import { DAY_MS } from './fake-record.js';
+import { aBatch, aClaim, aContract, type City, refusalOf, until, whenKnown } from './city.js';
+import { DAY_MS } from './fake-contracts.js';
 
 /** One whole life of a process, from its first command to where it ends or waits. */
 export interface Life {
@@ -21,16 +21,6 @@ export interface Life {
 async function moveClock(city: City, workflowId: string, byMs: number): Promise<void> {
   const clockOffsetMs = city.record.moveClock(byMs);
   await city.client.workflow.getHandle(workflowId).signal(contracts.clockMovedSignal, { clockOffsetMs });
-}
-
-/** Asks until the clerk has heard what the record did by itself. */
-async function whenKnown(ask: () => Promise<unknown>): Promise<void> {
-  await until(() =>
-    ask().then(
-      () => true,
-      () => false,
-    ),
-  );
 }
 
 async function payable(city: City): Promise<ReturnType<typeof aClaim>> {

@@ -4,7 +4,8 @@ import { ApplicationFailure } from '@temporalio/common';
 import * as messages from '../../src/workflows/payout-batch/messages.js';
 import { aBatch, type City, refusalOf } from './city.js';
 import { type Engine, type RunningWorker, startEngine, startWorker } from './engine.js';
-import { type ActName, createFakeRecord } from './fake-record.js';
+import { createFakeRecord } from './fake-record.js';
+import type { ActName } from './traced-acts.js';
 
 let engine: Engine;
 let worker: RunningWorker;

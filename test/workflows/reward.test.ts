@@ -4,9 +4,10 @@ import { ApplicationFailure } from '@temporalio/common';
 import { clockMovedSignal } from '../../src/workflows/contract/messages.js';
 import { reconcileUpdate } from '../../src/workflows/payout-batch/messages.js';
 import * as messages from '../../src/workflows/reward/messages.js';
-import { aBatch, aClaim, type City, refusalOf, until } from './city.js';
+import { aBatch, aClaim, type City, refusalOf, whenKnown } from './city.js';
 import { type Engine, type RunningWorker, startEngine, startWorker } from './engine.js';
-import { createFakeRecord, DAY_MS, HOUR_MS } from './fake-record.js';
+import { DAY_MS, HOUR_MS } from './fake-contracts.js';
+import { createFakeRecord } from './fake-record.js';
 
 let engine: Engine;
 let worker: RunningWorker;
@@ -199,16 +200,6 @@ type Claim = ReturnType<typeof aClaim>;
 /** The demonstration moves the clock of the whole service and tells this claim's clerk. */
 async function moveClock(claim: Claim, byMs: number): Promise<void> {
   await claim.handle().signal(clockMovedSignal, { clockOffsetMs: city.record.moveClock(byMs) });
-}
-
-/** What the record did by itself reaches the clerk a moment later: until then it may refuse what has become possible. */
-async function whenKnown<Outcome>(ask: () => Promise<Outcome>): Promise<Outcome> {
-  let outcome: Outcome | undefined;
-  await until(async () => {
-    outcome = await ask().catch(() => undefined);
-    return outcome !== undefined;
-  });
-  return outcome as Outcome;
 }
 
 async function payable(claim: Claim): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { inScope, type Scope, scopeOf } from '../../db/connection.js';
-import { type ContractFacts, findContractFacts } from '../../db/read-models/contract-view.js';
+import { type ContractFacts, findContractFacts } from '../../db/read-models/contract-facts.js';
 import type { Actor, Role } from '../../domain/actor.js';
 import { type ContractAction, roleForRow, transitionFor } from '../../domain/contract/status.js';
 import { DomainError } from '../../domain/errors.js';

@@ -1,6 +1,6 @@
 import { inScope, scopeOf } from '../../db/connection.js';
 import { listContractVersions } from '../../db/read-models/contract-versions.js';
-import { findContractFacts } from '../../db/read-models/contract-view.js';
+import { findContractFacts } from '../../db/read-models/contract-facts.js';
 import { DomainError } from '../../domain/errors.js';
 import { VersionsView } from '../../schemas/views.js';
 import { actorOf } from '../authentication.js';

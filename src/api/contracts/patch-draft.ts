@@ -4,7 +4,7 @@ import { readClock } from '../../db/clock-store.js';
 import { inScope } from '../../db/connection.js';
 import { type ContractRecord, lockContract } from '../../db/contract-store.js';
 import { saveDraft } from '../../db/draft-store.js';
-import { findContractFacts } from '../../db/read-models/contract-view.js';
+import { findContractFacts } from '../../db/read-models/contract-facts.js';
 import type { ContractStatus } from '../../domain/contract/status.js';
 import { allowedActions } from '../../domain/contract/status.js';
 import { DomainError } from '../../domain/errors.js';

@@ -1,5 +1,5 @@
 import { inScope, scopeOf } from '../../db/connection.js';
-import { findContractFacts } from '../../db/read-models/contract-view.js';
+import { findContractFacts } from '../../db/read-models/contract-facts.js';
 import { readTimeline } from '../../db/read-models/timeline.js';
 import { DomainError } from '../../domain/errors.js';
 import { TimelineView } from '../../schemas/views.js';

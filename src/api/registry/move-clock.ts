@@ -22,7 +22,7 @@ const Moved = z.looseObject({ movedTo: z.number().optional() });
 
 const UNIT_MS = { d: 86_400_000, h: 3_600_000 } as const;
 
-/** POST /demo-clock: moves the date of the service forward or, from the past, to the present; in a demonstration only. Tells every open case. */
+/** POST /demo-clock: moves the date of the service forward or, from the past, to the present; in a demonstration only. Tells every case that waits for a limit. */
 export const moveClock: Endpoint = {
   summary: '演示时钟前移 · Move the date of the demonstration forward',
   body: MoveClock,

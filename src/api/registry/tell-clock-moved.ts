@@ -1,25 +1,20 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
-import { listOpenSubjects } from '../../db/read-models/open-workflows.js';
+import { listWaitingForTime } from '../../db/read-models/waiting-for-time.js';
 import { DomainError } from '../../domain/errors.js';
 import { clockMovedSignal, contractWorkflowId } from '../../workflows/contract/messages.js';
-import { payoutBatchWorkflowId } from '../../workflows/payout-batch/messages.js';
 import { rewardWorkflowId } from '../../workflows/reward/messages.js';
 import type { AppContext } from '../dependencies.js';
 
 const AT_ONCE = 16;
 const SIGNAL_TIMEOUT_MS = 10_000;
 
-/** Tells every open case that its timers must be armed again; whom to tell the record knows. Throws `engine-unavailable`. */
+/** Tells every case that waits for a limit to arm its timers again; whom to tell the record knows. Throws `engine-unavailable`. */
 export async function tellClockMoved(
   context: Pick<AppContext, 'db' | 'temporal'>,
   clockOffsetMs: number,
 ): Promise<number> {
-  const { contractIds, claimIds, batchIds } = await listOpenSubjects(context.db);
-  const waiting = [
-    ...contractIds.map(contractWorkflowId),
-    ...claimIds.map(rewardWorkflowId),
-    ...batchIds.map(payoutBatchWorkflowId),
-  ];
+  const { contractIds, claimIds } = await listWaitingForTime(context.db);
+  const waiting = [...contractIds.map(contractWorkflowId), ...claimIds.map(rewardWorkflowId)];
   let told = 0;
   const tellNext = async (): Promise<void> => {
     for (let workflowId = waiting.pop(); workflowId !== undefined; workflowId = waiting.pop()) {

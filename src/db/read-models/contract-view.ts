@@ -1,7 +1,7 @@
-import type { AttachmentSlot } from '../../domain/contract/declaration.js';
 import type { Finding } from '../../domain/contract/precheck.js';
 import type { ContractStatus } from '../../domain/contract/status.js';
 import type { Transaction } from '../connection.js';
+import { type AttachmentEntry, listVisibleAttachments } from './contract-attachments.js';
 
 type Row = Record<string, unknown>;
 type Person = { id: string; name: string };
@@ -87,44 +87,6 @@ export interface ContractDossier {
   claims: { id: string; policyCode: string; status: string; amountFen: bigint | null }[];
   createdAt: string;
   updatedAt: string;
-}
-
-export interface AttachmentEntry {
-  id: string;
-  slot: AttachmentSlot;
-  fileName: string;
-  mediaType: string;
-  byteSize: number;
-  sha256: string;
-  pageCount: number | null;
-  uploadedAt: string;
-}
-
-/** What the status table and the office ask of a contract, without its content. */
-export interface ContractFacts {
-  id: string;
-  status: ContractStatus;
-  isLarge: boolean;
-  version: number;
-  organisationId: string;
-  counterpartyOrganisationId: string | null;
-  officeId: string;
-}
-
-/** The facts of a visible contract; undefined when it is not there or not this person's to see. */
-export async function findContractFacts(trx: Transaction, id: string): Promise<ContractFacts | undefined> {
-  return trx('contracts')
-    .select<ContractFacts[]>({
-      id: 'id',
-      status: 'status',
-      isLarge: 'is_large',
-      version: 'version',
-      organisationId: 'organisation_id',
-      counterpartyOrganisationId: 'counterparty_organisation_id',
-      officeId: 'office_id',
-    })
-    .where({ id })
-    .first();
 }
 
 /** The whole dossier of a visible contract, or undefined. */
@@ -311,25 +273,6 @@ type CorrectionItem = ContractDossier['corrections'][number]['items'][number];
 
 function withoutCorrectionId({ itemNo, pointer, reasonCode, request, answer }: CorrectionItem): CorrectionItem {
   return { itemNo, pointer, reasonCode, request, answer };
-}
-
-/** The documents that belong to a case now, oldest first. */
-export async function listVisibleAttachments(trx: Transaction, contractId: string): Promise<AttachmentEntry[]> {
-  const rows = await trx('attachments')
-    .select<(Omit<AttachmentEntry, 'byteSize'> & { byteSize: bigint })[]>({
-      id: 'id',
-      slot: 'slot',
-      fileName: 'file_name',
-      mediaType: 'media_type',
-      byteSize: 'byte_size',
-      sha256: 'sha256',
-      pageCount: 'page_count',
-      uploadedAt: 'uploaded_at',
-    })
-    .where({ contract_id: contractId })
-    .whereNull('removed_at')
-    .orderBy(['uploaded_at', 'id']);
-  return rows.map((row) => ({ ...row, byteSize: Number(row.byteSize) }));
 }
 
 async function readAssessments(trx: Transaction, contractId: string): Promise<ContractDossier['assessments']> {

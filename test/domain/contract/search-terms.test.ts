@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { bigrams, searchTerms } from '../../../src/domain/contract/search-terms.js';
 
 test.each([

@@ -2,7 +2,7 @@ import { removeAttachment } from '../../db/attachment-store.js';
 import { readClock } from '../../db/clock-store.js';
 import { inScope } from '../../db/connection.js';
 import { lockContract } from '../../db/contract-store.js';
-import { findContractFacts } from '../../db/read-models/contract-view.js';
+import { findContractFacts } from '../../db/read-models/contract-facts.js';
 import { allowedActions, type ContractStatus } from '../../domain/contract/status.js';
 import { DomainError } from '../../domain/errors.js';
 import { actorOf } from '../authentication.js';
