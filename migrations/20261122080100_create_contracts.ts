@@ -50,6 +50,7 @@ export async function up(knex: Knex): Promise<void> {
     );
     comment on table contracts is '技术合同: the present state of each filing; its history is in case_events and contract_versions';
     create index contracts_queue_idx on contracts (office_id, status, due_at, id);
+    create index contracts_list_idx on contracts (created_at desc, id desc);
     create index contracts_organisation_id_idx on contracts (organisation_id, id);
     create index contracts_counterparty_idx on contracts (counterparty_organisation_id);
     create index contracts_filed_again_from_idx on contracts (filed_again_from_id);

@@ -73,6 +73,8 @@ export interface Config {
   readonly oidc: { readonly issuer: string; readonly audience: string };
   readonly objectStore: ObjectStoreLocation;
   readonly treasury: TreasuryLocation;
+  /** How many proxies stand in front and may say whom they speak for. */
+  readonly trustedProxies: number;
   readonly demoClock: boolean;
   readonly unconfirmedPolicies: 'refuse' | 'pay';
   readonly provisionalCalendar: 'refuse' | 'allow';
@@ -165,6 +167,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   NODE_ENV: 'Set production, development or test, or leave it out',
   SEED: 'Set demo, or leave it out; there is no demo seed in production',
   START_ONLY: `Set a list out of ${EMBEDDED_PARTS.join(',')}`,
+  TRUSTED_PROXIES: 'Set how many proxies stand in front of the server, 0 to 10',
   ACCESS_TOKEN_HOURS: 'Set a number of hours between 0.01 and 24',
 };
 
@@ -238,6 +241,12 @@ const variables = {
     )
     .pipe(z.array(z.enum(EMBEDDED_PARTS, { error: 'names a part that does not exist' })))
     .optional(),
+  TRUSTED_PROXIES: z.coerce
+    .number('is not a number')
+    .int('is not a whole number')
+    .min(0, 'is negative')
+    .max(10, 'is too many')
+    .default(0),
   ACCESS_TOKEN_HOURS: z.coerce.number('is not a number').min(0.01, 'is too short').max(24, 'is too long').default(8),
 };
 
@@ -272,6 +281,7 @@ export function loadConfig(environment: Environment = process.env): Config {
     oidc: { issuer: present(values.OIDC_ISSUER), audience: values.OIDC_AUDIENCE },
     objectStore: present(toObjectStore(values.OBJECT_STORE ?? fileUrl(values.DATA_DIR, 'documents'))),
     treasury: present(toTreasury(values.TREASURY ?? fileUrl(values.DATA_DIR, 'treasury'), values)),
+    trustedProxies: values.TRUSTED_PROXIES,
     demoClock: values.DEMO_CLOCK === 'on',
     unconfirmedPolicies: values.UNCONFIRMED_POLICIES,
     provisionalCalendar: values.PROVISIONAL_CALENDAR,

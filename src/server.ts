@@ -43,6 +43,7 @@ const app = createApp({
     demoClock: config.demoClock,
     embedded: config.demoClock,
     updateTimeoutMs: 8000,
+    trustedProxies: config.trustedProxies,
   },
 });
 
@@ -54,6 +55,13 @@ listening.on('error', (error) => {
   process.exit(1);
 });
 const terminator = createHttpTerminator({ server: listening, gracefulTerminationTimeout: 5000 });
+
+// the engine's client may still be trying to reach an engine that is away when its connection is closed
+process.on('uncaughtException', (error) => {
+  if (isStopping) process.exit();
+  logger.fatal({ err: error }, 'uncaught');
+  process.exit(1);
+});
 
 let isStopping = false;
 async function stop(): Promise<void> {

@@ -78,7 +78,9 @@ export function checkRegistrant(act: Act, contract: ContractRecord): void {
 
 /** Takes a duty on a case. Throws `separation-of-duties` when this person already holds another one. */
 export async function takeDuty(act: Act, contractId: string, duty: Duty): Promise<void> {
-  assertSeparate(await findDuties(act.trx, contractId), duty, act.actor.id);
+  const duties = await findDuties(act.trx, contractId);
+  assertSeparate(duties, duty, act.actor.id);
+  if (duties.some((held) => held.duty === duty && held.userId === act.actor.id)) return;
   await keepDuty(act.trx, contractId, act.actor.id, duty, act.time.nowAt);
 }
 

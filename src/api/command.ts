@@ -30,6 +30,8 @@ export interface Command<Outcome> {
   check?: (commandId: string) => Promise<void>;
   /** Carries it out, once per command id however often it is asked. */
   act: (commandId: string, timeoutMs: number) => Promise<Outcome>;
+  /** Nothing follows from it outside the record; otherwise a workflow must have heard of it before it is answered. */
+  isDoneOnRecord?: true;
   answer: (outcome: Outcome, commandId: string) => Answer | Promise<Answer>;
   /** Where to find what was created. */
   locationOf?: (outcome: Outcome, commandId: string) => string;
@@ -122,6 +124,10 @@ function storedAnswer<Outcome>(
   };
 }
 
+/**
+ * Carries a command out and keeps its answer. What is on record already is not refused any more, but its workflow is asked
+ * all the same: an engine that died in between knows nothing of it, and nothing would follow.
+ */
 async function settle<Outcome>(
   context: AppContext,
   req: Request,
@@ -136,14 +142,16 @@ async function settle<Outcome>(
     await answerCommand(context.db, id, status, body);
     return { answer: { status, body }, location: command.locationOf?.(outcome, id) };
   };
-  if (remembered.result !== undefined) return store(kept<Outcome>(remembered.result));
+  const isRecorded = remembered.result !== undefined;
+  if (isRecorded && command.isDoneOnRecord) return store(kept<Outcome>(remembered.result));
   try {
-    await command.check?.(id);
+    if (!isRecorded) await command.check?.(id);
     return await store(await command.act(id, timeoutMs));
   } catch (error) {
+    if (isRecorded && !isEngineTrouble(error)) return store(kept<Outcome>(remembered.result));
     // The act may have happened although its answer was lost, or a twin of this request may have come first.
     const now = await findCommand(context.db, id);
-    if (now?.result !== undefined) return store(kept<Outcome>(now.result));
+    if (!isRecorded && now?.result !== undefined) return settle(context, req, command, now, timeoutMs);
     const answered = now === undefined ? undefined : storedAnswer(now, command);
     if (answered !== undefined) return answered;
     const no = await refusalOf(error, command, id);
@@ -153,6 +161,11 @@ async function settle<Outcome>(
     await answerCommand(context.db, id, problem.status, problem);
     return { problem };
   }
+}
+
+/** True when the engine may not have heard of the command; one whose workflow has ended needs not. */
+function isEngineTrouble(error: unknown): boolean {
+  return error instanceof EngineSlowError || (error instanceof DomainError && error.code === 'engine-unavailable');
 }
 
 async function refusalOf<Outcome>(

@@ -1,4 +1,4 @@
-import type { Transaction } from './connection.js';
+import { prepared, type Transaction } from './connection.js';
 
 export interface NewCaseEvent {
   subjectKind: 'contract' | 'reward_claim' | 'payout_batch' | 'registry';
@@ -23,30 +23,32 @@ export interface NewCaseEvent {
 
 /** Appends to the history of a case; the caller holds the lock of its subject, so the sequence has no gap. */
 export async function appendCaseEvent(trx: Transaction, event: NewCaseEvent): Promise<void> {
-  await trx.raw(
-    `insert into case_events (subject_kind, subject_id, contract_id, seq, kind, actor_id, actor_role, command_id,
+  await trx
+    .raw(
+      `insert into case_events (subject_kind, subject_id, contract_id, seq, kind, actor_id, actor_role, command_id,
        status_before, status_after, reason_codes, reason_text, rule, data, occurred_at, clock_offset_ms, workflow_id, run_id)
      select :subjectKind, :subjectId, :contractId, coalesce(max(seq), 0) + 1, :kind, :actorId, :actorRole, :commandId,
        :statusBefore, :statusAfter, :reasonCodes, :reasonText, :rule, :data, :occurredAt, :clockOffsetMs, :workflowId, :runId
      from case_events where subject_kind = :subjectKind and subject_id = :subjectId`,
-    {
-      subjectKind: event.subjectKind,
-      subjectId: event.subjectId,
-      contractId: event.contractId ?? null,
-      kind: event.kind,
-      actorId: event.actorId,
-      actorRole: event.actorRole,
-      commandId: event.commandId,
-      statusBefore: event.statusBefore ?? null,
-      statusAfter: event.statusAfter ?? null,
-      reasonCodes: [...(event.reasonCodes ?? [])],
-      reasonText: event.reasonText ?? null,
-      rule: event.rule ?? null,
-      data: JSON.stringify(event.data ?? {}),
-      occurredAt: event.occurredAt,
-      clockOffsetMs: event.clockOffsetMs,
-      workflowId: event.workflowId ?? null,
-      runId: event.runId ?? null,
-    },
-  );
+      {
+        subjectKind: event.subjectKind,
+        subjectId: event.subjectId,
+        contractId: event.contractId ?? null,
+        kind: event.kind,
+        actorId: event.actorId,
+        actorRole: event.actorRole,
+        commandId: event.commandId,
+        statusBefore: event.statusBefore ?? null,
+        statusAfter: event.statusAfter ?? null,
+        reasonCodes: [...(event.reasonCodes ?? [])],
+        reasonText: event.reasonText ?? null,
+        rule: event.rule ?? null,
+        data: JSON.stringify(event.data ?? {}),
+        occurredAt: event.occurredAt,
+        clockOffsetMs: event.clockOffsetMs,
+        workflowId: event.workflowId ?? null,
+        runId: event.runId ?? null,
+      },
+    )
+    .options(prepared('append-case-event'));
 }

@@ -1,6 +1,6 @@
 import { DomainError } from '../domain/errors.js';
 import type { ClaimStatus } from '../domain/reward/claim-status.js';
-import type { Transaction } from './connection.js';
+import { prepared, type Transaction } from './connection.js';
 
 /** A reward claim as the acts see it. */
 export interface ClaimRecord {
@@ -99,7 +99,12 @@ function toClaim(row: ClaimRow): ClaimRecord {
 
 /** Takes the row lock under which a claim may move. Throws `reward-claim-not-found`. */
 export async function lockClaim(trx: Transaction, id: string): Promise<ClaimRecord> {
-  const row = await trx('reward_claims').select<ClaimRow[]>(COLUMNS).where({ id }).forUpdate().first();
+  const row = await trx('reward_claims')
+    .select<ClaimRow[]>(COLUMNS)
+    .where({ id })
+    .forUpdate()
+    .first()
+    .options(prepared('lock-claim'));
   if (row === undefined) throw new DomainError('reward-claim-not-found', { id });
   return toClaim(row);
 }
@@ -129,7 +134,8 @@ export async function getContractIdOfClaim(trx: Transaction, claimId: string): P
   const row = await trx('reward_claims')
     .select<{ contract_id: string }[]>('contract_id')
     .where({ id: claimId })
-    .first();
+    .first()
+    .options(prepared('contract-of-claim'));
   if (row === undefined) throw new DomainError('reward-claim-not-found', { id: claimId });
   return row.contract_id;
 }

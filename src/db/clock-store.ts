@@ -1,4 +1,4 @@
-import type { Database } from './connection.js';
+import { type Database, prepared } from './connection.js';
 
 /** The service's time: the machine's clock, moved by the demonstration (offset 0 in production, below 0 in the past). */
 export interface ServiceTime {
@@ -9,7 +9,7 @@ export interface ServiceTime {
 
 /** Reads the service's clock. */
 export async function readClock(db: Database): Promise<ServiceTime> {
-  const row = await db<{ offset_ms: bigint }>('demo_clock').select('offset_ms').first();
+  const row = await db<{ offset_ms: bigint }>('demo_clock').select('offset_ms').first().options(prepared('read-clock'));
   return timeAt(Number(row?.offset_ms ?? 0n));
 }
 

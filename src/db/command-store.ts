@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/actor.js';
 import { type ServiceTime, timeAt } from './clock-store.js';
-import type { Database, Transaction } from './connection.js';
+import { type Database, prepared, type Transaction } from './connection.js';
 import { toActor, type UserRow } from './user-store.js';
 
 /** A command as remembered: its content, what it did, and the one answer it got. */
@@ -80,7 +80,8 @@ export async function rememberCommand(db: Database, command: NewCommand): Promis
     })
     .onConflict()
     .ignore()
-    .returning<CommandRow[]>(COLUMNS);
+    .returning<CommandRow[]>(COLUMNS)
+    .options(prepared('remember-command'));
   if (added !== undefined) return toCommand(added);
   const row = await db('commands')
     .select<CommandRow[]>(COLUMNS)
@@ -95,7 +96,8 @@ export async function answerCommand(db: Database, id: string, status: number, an
   await db('commands')
     .where({ id })
     .whereNull('answer_status')
-    .update({ answer_status: status, answer: JSON.stringify(answer), answered_at: db.fn.now() });
+    .update({ answer_status: status, answer: JSON.stringify(answer), answered_at: db.fn.now() })
+    .options(prepared('answer-command'));
 }
 
 export async function findCommand(db: Database, id: string): Promise<CommandRecord | undefined> {
@@ -119,12 +121,14 @@ export interface CommandInHand {
 
 /** `lockCommand`, with the signer and the service's clock in the same round trip: every act begins with it. */
 export async function takeCommand(trx: Transaction, id: string): Promise<CommandInHand | undefined> {
-  const { rows } = await trx.raw<{ rows: (CommandRow & { signer: UserRow | null; offset_ms: bigint | null })[] }>(
-    `select ${COLUMNS.map((column) => `c.${column}`).join(', ')}, (select offset_ms from demo_clock),
-       case when u.id is not null then to_jsonb(u) end as signer
-     from commands c left join users u on u.id = c.actor_id and u.active where c.id = ? for update of c`,
-    [id],
-  );
+  const { rows } = await trx
+    .raw<{ rows: (CommandRow & { signer: UserRow | null; offset_ms: bigint | null })[] }>(
+      `select ${COLUMNS.map((column) => `c.${column}`).join(', ')}, (select offset_ms from demo_clock),
+         case when u.id is not null then to_jsonb(u) end as signer
+       from commands c left join users u on u.id = c.actor_id and u.active where c.id = ? for update of c`,
+      [id],
+    )
+    .options(prepared('take-command'));
   const [row] = rows;
   if (row === undefined) return undefined;
   return {
@@ -138,5 +142,6 @@ export async function takeCommand(trx: Transaction, id: string): Promise<Command
 export async function storeResult(trx: Transaction, id: string, result: unknown): Promise<void> {
   await trx('commands')
     .where({ id })
-    .update({ result: JSON.stringify(result) });
+    .update({ result: JSON.stringify(result) })
+    .options(prepared('store-result'));
 }

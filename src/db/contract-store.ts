@@ -1,6 +1,6 @@
 import type { ContractStatus, LimitName } from '../domain/contract/status.js';
 import { DomainError } from '../domain/errors.js';
-import type { Database, Transaction } from './connection.js';
+import { type Database, prepared, type Transaction } from './connection.js';
 
 /** A contract as the acts see it; the declaration is in wire form, the acts parse it. */
 export interface ContractRecord {
@@ -107,7 +107,12 @@ export async function findContract(db: Database, id: string): Promise<ContractRe
 
 /** Takes the row lock under which a case may move. Throws `contract-not-found`. */
 export async function lockContract(trx: Transaction, id: string): Promise<ContractRecord> {
-  const row = await trx('contracts').select<ContractRow[]>(CONTRACT_COLUMNS).where({ id }).forUpdate().first();
+  const row = await trx('contracts')
+    .select<ContractRow[]>(CONTRACT_COLUMNS)
+    .where({ id })
+    .forUpdate()
+    .first()
+    .options(prepared('lock-contract'));
   if (row === undefined) throw new DomainError('contract-not-found', { id });
   return toContract(row);
 }

@@ -1,5 +1,5 @@
 import { type Actor, type Role, ROLES } from '../domain/actor.js';
-import type { Database } from './connection.js';
+import { type Database, prepared } from './connection.js';
 
 export interface UserRow {
   id: string;
@@ -24,6 +24,10 @@ export function toActor(row: UserRow): Actor {
 
 /** The person behind a token; undefined when nobody here is bound to that identity. */
 export async function findActorByIdentity(db: Database, issuer: string, subject: string): Promise<Actor | undefined> {
-  const row = await db('users').select<UserRow[]>(COLUMNS).where({ issuer, subject, active: true }).first();
+  const row = await db('users')
+    .select<UserRow[]>(COLUMNS)
+    .where({ issuer, subject, active: true })
+    .first()
+    .options(prepared('find-actor'));
   return row === undefined ? undefined : toActor(row);
 }

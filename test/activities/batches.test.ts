@@ -84,7 +84,7 @@ describe('编制 the maker', () => {
       after: 'proposed',
       rule: FOUR_EYES,
     },
-    then: async ({ batchId, claims }, outcome) => {
+    also: async ({ batchId, claims }, outcome) => {
       expect(outcome).toMatchObject({ totalFen: '192000', instructionCount: 2, openInstructions: 2 });
       const instructions = await registry.instructionsOf(batchId);
       expect(instructions.map(({ claimId }) => claimId).toSorted()).toEqual(claims.map(({ id }) => id).toSorted());
@@ -215,7 +215,7 @@ describe('复核 the checker', () => {
       after: 'rejected',
       rule: batchTransitionFor('proposed', 'rejectBatch').basis,
     },
-    then: async (batch, outcome) => {
+    also: async (batch, outcome) => {
       expect(await statusesOf(batch.id)).toEqual(['withdrawn']);
       expect(outcome.affectedClaims).toEqual([{ claimId: batch.claims[0]?.id, status: 'payable' }]);
       await expectBooksToBalance(registry);
@@ -272,7 +272,7 @@ describe('签发 the releaser', () => {
       after: 'released',
       rule: batchTransitionFor('checked', 'release').basis,
     },
-    then: async (batch) => {
+    also: async (batch) => {
       const [instruction] = await registry.instructionsOf(batch.id);
       expect(instruction?.status).toBe('instructed');
       const booked = await registry.inSystem((trx) =>
@@ -448,7 +448,7 @@ describe('对账 reconciliation', () => {
       after: 'reconciled',
       rule: batchTransitionFor('settled', 'reconcile').basis,
     },
-    then: async (batch) => {
+    also: async (batch) => {
       const row = await rowOf(registry, 'payout_batches', batch.id);
       expect(row['reconciliation']).toEqual({
         totalFen: '192000',
@@ -458,12 +458,11 @@ describe('对账 reconciliation', () => {
         inTransitFen: '0',
         unexplainedFen: '0',
       });
+      const ids = batch.claims.map(({ id }) => id);
       const statuses = await registry.inSystem((trx) =>
-        trx('reward_claims')
-          .whereIn('id', batch.claims.map(({ id }) => id))
-          .pluck('status'),
+        trx('reward_claims').whereIn('id', ids).orderBy('status').pluck('status'),
       );
-      expect(statuses.toSorted()).toEqual(['payee_confirmation', 'reconciled']);
+      expect(statuses).toEqual(['payee_confirmation', 'reconciled']);
       await expectBooksToBalance(registry);
     },
     refuses: {

@@ -1,7 +1,12 @@
 import { expect } from '@jest/globals';
 import { dueOn, shanghaiDateOf } from '../../src/domain/calendar.js';
 import { limitFor } from '../../src/domain/contract/rule-set.js';
-import { type ContractAction, type ContractStatus, type LimitName, transitionFor } from '../../src/domain/contract/status.js';
+import {
+  type ContractAction,
+  type ContractStatus,
+  type LimitName,
+  transitionFor,
+} from '../../src/domain/contract/status.js';
 import { type CaseEvent, rowOf, type TestRegistry } from '../support/registry.js';
 
 /** What an event must name as its rule: the row of the status table, with its basis. */

@@ -83,7 +83,7 @@ describe('申请 the claim', () => {
       after: 'submitted',
       rule: /^row 33: /,
     },
-    then: async ({ claimId, contract }, _outcome, event) => {
+    also: async ({ claimId, contract }, _outcome, event) => {
       expect(event.data).toMatchObject({ policyCode: 'LZ-TRADE', policyVersion: 1, policyConfirmed: false });
       expect(await rowOf(registry, 'reward_claims', claimId)).toMatchObject({
         contract_id: contract.id,
@@ -234,7 +234,7 @@ describe('初核 the first check', () => {
       after: 'refused',
       rule: ruleOf('first_check', 'refuse'),
     },
-    then: async (claim, _outcome, event) => {
+    also: async (claim, _outcome, event) => {
       expect(event).toMatchObject({ reason_codes: ['NOT_ELIGIBLE'], reason_text: '回单与合同不符。' });
       const receipts = await registry.inSystem((trx) => trx('claim_receipts').where({ claim_id: claim.id }));
       expect(receipts.every(({ released_at }) => released_at !== null)).toBe(true);
@@ -264,7 +264,7 @@ describe('复核 the second check', () => {
       after: 'publicity',
       rule: ruleOf('second_check', 'passSecondCheck'),
     },
-    then: async (claim, outcome, event) => {
+    also: async (claim, outcome, event) => {
       const { calendar } = await registry.rules.read();
       const opened = shanghaiDateOf(new Date(event.occurred_at).getTime());
       const closes = addWorkingDays(calendar, opened, 5);
@@ -349,7 +349,7 @@ describe('公示 publicity', () => {
       after: 'under_objection',
       rule: ruleOf('publicity', 'raiseObjection'),
     },
-    then: async (claim, outcome, event) => {
+    also: async (claim, outcome, event) => {
       expect(await rowOf(registry, 'objections', String(outcome.objectionId))).toMatchObject({
         claim_id: claim.id,
         objector_name: OBJECTION.objectorName,
@@ -423,12 +423,14 @@ describe('公示 publicity', () => {
 
 describe('异议 the decision on an objection', () => {
   const decisionBy = { ...common, act: 'recordObjectionDecision' as const, by: PEOPLE.authority };
-  const decide = (outcome: string, more: object = {}) => (claim: { objectionId: string }) => ({
-    outcome,
-    objectionId: claim.objectionId,
-    reason: '经调查核实。',
-    ...more,
-  });
+  const decide =
+    (outcome: string, more: object = {}) =>
+    (claim: { objectionId: string }) => ({
+      outcome,
+      objectionId: claim.objectionId,
+      reason: '经调查核实。',
+      ...more,
+    });
 
   threeTests('dismissed: the rest of the publicity runs', {
     ...decisionBy,
@@ -442,7 +444,7 @@ describe('异议 the decision on an objection', () => {
       after: 'publicity',
       rule: ruleOf('under_objection', 'dismissObjection'),
     },
-    then: async (claim, outcome, event) => {
+    also: async (claim, outcome, event) => {
       const { calendar } = await registry.rules.read();
       const decided = shanghaiDateOf(new Date(event.occurred_at).getTime());
       expect(event.data).toMatchObject({ closesOn: addWorkingDays(calendar, decided, 5).on });
@@ -460,7 +462,12 @@ describe('异议 the decision on an objection', () => {
           const claim = await aClaim(registry).computed();
           await registry.act('all-roles', 'recordFirstCheck', { claimId: claim.id }, PASS);
           await registry.act(PEOPLE.secondChecker, 'recordSecondCheck', { claimId: claim.id }, PASS);
-          const { objectionId = '' } = await registry.act('public', 'recordObjection', { claimId: claim.id }, OBJECTION);
+          const { objectionId = '' } = await registry.act(
+            'public',
+            'recordObjection',
+            { claimId: claim.id },
+            OBJECTION,
+          );
           return { ...claim, objectionId };
         },
         code: 'separation-of-duties',
@@ -489,7 +496,7 @@ describe('异议 the decision on an objection', () => {
       after: 'publicity',
       rule: ruleOf('under_objection', 'upholdObjectionChange'),
     },
-    then: async (claim, outcome) => {
+    also: async (claim, outcome) => {
       expect(outcome.amountFen).toBe('50000');
       const rounds = await registry.inSystem((trx) =>
         trx('publicities').where({ claim_id: claim.id }).orderBy('round').select('round', 'status', 'snapshot'),
@@ -522,7 +529,7 @@ describe('异议 the decision on an objection', () => {
       after: 'refused',
       rule: ruleOf('under_objection', 'upholdObjectionRemove'),
     },
-    then: async (_claim, _outcome, event) => {
+    also: async (_claim, _outcome, event) => {
       expect(event.reason_codes).toEqual(['OBJECTION_UPHELD']);
     },
     refuses: { 'to the applicant': { by: PEOPLE.applicant, code: 'role-not-allowed' } },
@@ -545,7 +552,7 @@ describe('审定 the approval', () => {
       after: 'payee_confirmation',
       rule: ruleOf('approval', 'approve'),
     },
-    then: async (claim, _outcome, event) => {
+    also: async (claim, _outcome, event) => {
       const { budget_id } = await rowOf(registry, 'reward_claims', claim.id);
       expect(await balancesOf(budget_id)).toMatchObject({ budget_reserved: REWARD_FEN });
       const booked = await registry.inSystem((trx) => trx('ledger_transactions').where({ subject_id: claim.id }));
@@ -587,7 +594,7 @@ describe('审定 the approval', () => {
       after: 'refused',
       rule: ruleOf('approval', 'refuse'),
     },
-    then: async (claim) => {
+    also: async (claim) => {
       expect(await rowOf(registry, 'reward_claims', claim.id)).toMatchObject({ budget_id: null });
       await expectBooksToBalance(registry);
     },
@@ -617,7 +624,7 @@ describe('收款账户 the account', () => {
       after: 'payable',
       rule: ruleOf('payee_confirmation', 'confirmPayee'),
     },
-    then: async (claim, _outcome, event) => {
+    also: async (claim, _outcome, event) => {
       expect(await rowOf(registry, 'reward_claims', claim.id)).toMatchObject({
         payee_account_name: SELLER,
         payee_account_number: '0000000000000000101',
@@ -665,7 +672,7 @@ describe('撤回 withdrawal', () => {
       after: 'withdrawn',
       rule: ruleOf('payable', 'withdraw'),
     },
-    then: async (claim) => {
+    also: async (claim) => {
       const booked = await registry.inSystem((trx) =>
         trx('ledger_transactions').where({ subject_id: claim.id }).orderBy('created_at').pluck('kind'),
       );

@@ -55,7 +55,9 @@ describe('at once', () => {
       ),
     );
     expect(tally(ends)).toEqual({ done: 1, 'action-not-allowed': 19 });
-    const decisions = (await eventsOf(registry, contractId)).filter(({ status_before }) => status_before === 'in_review');
+    const decisions = (await eventsOf(registry, contractId)).filter(
+      ({ status_before }) => status_before === 'in_review',
+    );
     expect(decisions).toHaveLength(1);
     await expectBooksToBalance(registry);
   });
@@ -67,7 +69,7 @@ describe('at once', () => {
     const outcomes = await Promise.all(
       times(20, () => registry.carryOut(PEOPLE.reviewer, 'recordDecision', ids, REGISTER, id)),
     );
-    expect(new Set(outcomes.map((outcome) => JSON.stringify(Object.entries(outcome).toSorted()))).size).toBe(1);
+    for (const outcome of outcomes) expect(outcome).toEqual(JSON.parse(JSON.stringify(outcomes[0])));
     expect((await eventsOf(registry, contractId)).filter(({ command_id }) => command_id === id)).toHaveLength(1);
     const counters = await registry.inSystem((trx) => trx('registration_counters').pluck('last_serial'));
     expect(counters).toEqual([1]);
@@ -112,7 +114,9 @@ describe('at once', () => {
 
   test('one receipt number on two contracts: one is entered, the other refused by name', async () => {
     const contracts = await Promise.all(times(4, () => aContract(registry).registered()));
-    const receipts = await Promise.all(contracts.map(({ id }) => aReceipt(registry, id, { number: 'YL20261120000001' })));
+    const receipts = await Promise.all(
+      contracts.map(({ id }) => aReceipt(registry, id, { number: 'YL20261120000001' })),
+    );
     const ends = await endsOf(
       contracts.map(({ id }, index) =>
         registry.act(PEOPLE.applicant, 'recordReceipt', { contractId: id }, receipts[index]),
@@ -196,7 +200,7 @@ describe('money at once', () => {
     const owner = registry.database.asMigrator();
     await owner('budgets').update({ fiscal_year: owner.raw('fiscal_year + 100') });
     const ends = await endsOf([
-      registry.act(PEOPLE.authority, 'recordApproval', { claimId: String(claim?.id) }, APPROVE),
+      registry.act(PEOPLE.authority, 'recordApproval', { claimId: claim?.id ?? '' }, APPROVE),
     ]);
     expect(ends).toEqual(['budget-not-found']);
   });
@@ -241,7 +245,12 @@ describe('money at once', () => {
     const ends = await endsOf([
       ...times(4, () => registry.act(PEOPLE.releaser, 'recordBatchRelease', { batchId: batch.id })),
       ...times(4, () =>
-        registry.act(PEOPLE.releaser, 'recordBatchCheck', { batchId: batch.id }, { outcome: 'reject', opinion: '退回' }),
+        registry.act(
+          PEOPLE.releaser,
+          'recordBatchCheck',
+          { batchId: batch.id },
+          { outcome: 'reject', opinion: '退回' },
+        ),
       ),
     ]);
     expect(tally(ends)).toEqual({ done: 1, 'action-not-allowed': 7 });
@@ -257,7 +266,7 @@ describe('money at once', () => {
     const booked = await registry.inSystem((trx) =>
       trx('ledger_transactions').where({ subject_id: instruction.id }).pluck('kind'),
     );
-    expect(booked.toSorted()).toEqual(['instruct', 'settle']);
+    expect(tally(booked)).toEqual({ instruct: 1, settle: 1 });
     await expectBooksToBalance(registry);
   });
 

@@ -30,7 +30,7 @@ describe('提交 submission', () => {
       after: 'submitted',
       rule: ruleOf('draft', 'submit'),
     },
-    then: async (contract, outcome, event) => {
+    also: async (contract, outcome, event) => {
       await expectDue(registry, contract.id, event, 'acceptance');
       const row = await rowOf(registry, 'contracts', contract.id);
       expect(row).toMatchObject({
@@ -110,7 +110,7 @@ threeTests('撤回: an applicant withdraws before the decision (row 4)', {
     after: 'withdrawn',
     rule: ruleOf('in_review', 'withdraw'),
   },
-  then: async (contract, _outcome, event) => {
+  also: async (contract, _outcome, event) => {
     expect(event.reason_text).toBe('双方协商暂缓');
     expect(await rowOf(registry, 'contracts', contract.id)).toMatchObject({ due_at: null, due_limit: null });
   },
@@ -136,7 +136,7 @@ threeTests('不予受理: an application is not accepted, with reasons (row 5)',
     after: 'not_accepted',
     rule: ruleOf('submitted', 'declineAcceptance'),
   },
-  then: async (_contract, _outcome, event) => {
+  also: async (_contract, _outcome, event) => {
     expect(event).toMatchObject({ reason_codes: ['A01', 'A03'], reason_text: '口头合同，申请人不是卖方。' });
   },
   refuses: {
@@ -165,7 +165,7 @@ threeTests('受理: an application is accepted and the review clock starts (row 
     after: 'in_review',
     rule: ruleOf('submitted', 'accept'),
   },
-  then: async (contract, _outcome, event) => {
+  also: async (contract, _outcome, event) => {
     await expectDue(registry, contract.id, event, 'review');
     expect(await rowOf(registry, 'contracts', contract.id)).toMatchObject({
       holder_id: registry.idOf(PEOPLE.reviewer),
@@ -210,13 +210,15 @@ for (const [status, ready] of [
       after: 'correction_requested',
       rule: ruleOf(status, 'requestCorrection'),
     },
-    then: async (contract, outcome, event) => {
+    also: async (contract, outcome, event) => {
       await expectDue(registry, contract.id, event, 'correction');
       expect(event.reason_codes).toEqual(['C01', 'C02']);
       expect(outcome.alarms.map(({ kind }) => kind).toSorted()).toEqual(['limit', 'reminder']);
       const correction = await rowOf(registry, 'corrections', event.command_id);
       expect(correction).toMatchObject({ round: 1, from_status: status, answered_at: null });
-      const items = await registry.inSystem((trx) => trx('correction_items').where({ correction_id: event.command_id }));
+      const items = await registry.inSystem((trx) =>
+        trx('correction_items').where({ correction_id: event.command_id }),
+      );
       expect(items).toHaveLength(2);
     },
     refuses: {
@@ -249,7 +251,7 @@ threeTests('重新提交: every item of the correction is answered (row 7)', {
     after: 'submitted',
     rule: ruleOf('correction_requested', 'resubmit'),
   },
-  then: async (contract, _outcome, event) => {
+  also: async (contract, _outcome, event) => {
     await expectDue(registry, contract.id, event, 'acceptance');
     const versions = await registry.inSystem((trx) =>
       trx('contract_versions').where({ contract_id: contract.id }).orderBy('version_no'),

@@ -82,7 +82,7 @@ function claimOf(model: Model, number: number): Model['claims'][number] {
   if (claim === undefined) throw new Error(`there is no claim ${number}`);
   return claim;
 }
-const idOf = (real: Real, number: number): { claimId: string } => ({ claimId: String(real.claims[number]?.id) });
+const idOf = (real: Real, number: number): { claimId: string } => ({ claimId: real.claims[number]?.id ?? '' });
 const isInForce = (model: Model, batch: Model['batches'][number]): boolean =>
   batch.instructions.every(({ claim }) => !claimOf(model, claim).ended);
 
@@ -123,7 +123,7 @@ const stepsOfClaim = (number: number): Step[] => [
     name: `the registration behind claim ${number} ends`,
     weight: 1,
     may: (model) => !claimOf(model, number).ended,
-    ask: (_model, real) => deregister(real.registry, String(real.claims[number]?.contractId)),
+    ask: (_model, real) => deregister(real.registry, real.claims[number]?.contractId ?? ''),
     means: (model) => {
       const claim = claimOf(model, number);
       claim.ended = true;
@@ -163,8 +163,7 @@ const stepsOfBatch = (batch: Batch, drawn: Drawn): Step[] => [
     name: 'check a batch',
     weight: 20,
     may: (model) => batch.status === 'proposed' && isInForce(model, batch),
-    ask: (_model, { registry }) =>
-      registry.act(PEOPLE.checker, 'recordBatchCheck', { batchId: batch.id }, APPROVE),
+    ask: (_model, { registry }) => registry.act(PEOPLE.checker, 'recordBatchCheck', { batchId: batch.id }, APPROVE),
     means: () => {
       batch.status = 'checked';
     },
@@ -259,9 +258,7 @@ function answersAbout(batch: Batch, { says, distortion }: Drawn): Step {
     ask: async (_model, { registry, claims: real }) => {
       const instructions = await registry.instructionsOf(batch.id);
       claims = instructions.map(({ claimId }) => real.findIndex(({ id }) => id === claimId));
-      const lines = instructions.flatMap((instruction, index) =>
-        distorted(distortion, instruction, answerAt(index)),
-      );
+      const lines = instructions.flatMap((instruction, index) => distorted(distortion, instruction, answerAt(index)));
       file = formatResultFile({ batchReference: randomUUID(), createdOn: '2026-11-20', lines });
       return registry.takeIn(file);
     },
@@ -313,7 +310,7 @@ const sameFileAgain = (pick: number): Step => ({
   name: 'a file comes again',
   weight: 1,
   may: (model) => model.files.length > 0,
-  ask: (model, { registry }) => registry.takeIn(String(model.files[pick % model.files.length])),
+  ask: (model, { registry }) => registry.takeIn(model.files[pick % model.files.length] ?? ''),
   means: () => undefined,
 });
 
@@ -417,7 +414,8 @@ test(`whatever people and treasury do with five claims, the books balance and no
           await take(step, model, real);
           await expectAgreement(model, real);
         }
-        for (const kind of await registry.inSystem((trx) => trx('case_events').distinct().pluck('kind'))) done.add(kind);
+        for (const kind of await registry.inSystem((trx) => trx('case_events').distinct().pluck('kind')))
+          done.add(kind);
       } catch (error) {
         throw new Error(`after: ${told.join('; ')}`, { cause: error });
       } finally {

@@ -22,7 +22,13 @@ describe('the trap: a swallowed database error inside a transaction loses everyt
   test('the transaction ends well, and nothing of it is there', async () => {
     const id = randomUUID();
     await inScope(registry.db, { kind: 'system' }, async (trx) => {
-      await trx('duty_runs').insert({ id, duty: 'trap', business_on: '2026-01-01', outcome: '{}', ran_at: trx.fn.now() });
+      await trx('duty_runs').insert({
+        id,
+        duty: 'trap',
+        business_on: '2026-01-01',
+        outcome: '{}',
+        ran_at: trx.fn.now(),
+      });
       try {
         await trx('duty_runs').insert({ id: null });
       } catch {
@@ -91,9 +97,11 @@ describe('the trap: a swallowed database error inside a transaction loses everyt
 
 describe('the edge of an act', () => {
   test('a "no" of the domain is not tried again and keeps its code and facts', async () => {
-    const error = await failureOf(atActivityEdge(async () => {
-      throw new DomainError('budget-insufficient', { availableFen: '1' });
-    }));
+    const error = await failureOf(
+      atActivityEdge(async () => {
+        throw new DomainError('budget-insufficient', { availableFen: '1' });
+      }),
+    );
     expect(error).toMatchObject({ type: 'budget-insufficient', nonRetryable: true, details: [{ availableFen: '1' }] });
   });
 

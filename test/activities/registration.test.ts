@@ -59,7 +59,7 @@ describe('变更 amendment', () => {
       after: 'changing',
       rule: ruleOf('registered', 'applyAmendment'),
     },
-    then: async (contract, _outcome, event) => {
+    also: async (contract, _outcome, event) => {
       await expectDue(registry, contract.id, event, 'review');
       expect(event.data).toMatchObject({ fields: ['projectName'] });
       const row = await rowOf(registry, 'contracts', contract.id);
@@ -97,7 +97,7 @@ describe('变更 amendment', () => {
       after: 'registered',
       rule: ruleOf('changing', 'approveAmendment'),
     },
-    then: async (contract, outcome, event) => {
+    also: async (contract, outcome, event) => {
       expect(await certificatesOf(contract.id)).toMatchObject([
         { version_no: 1, state: 'superseded', registration_number: outcome.registrationNumber },
         { version_no: 2, state: 'issued', registration_number: outcome.registrationNumber },
@@ -131,10 +131,15 @@ describe('变更 amendment', () => {
           const contract = await aContract(registry, { reviewer: 'all-roles' }).underSecondReview();
           const approve = { outcome: 'approve_registration', rationale: RATIONALE };
           await registry.act(PEOPLE.secondReviewer, 'recordSecondDecision', { contractId: contract.id }, approve);
-          await registry.act(PEOPLE.applicant, 'recordAmendmentApplication', { contractId: contract.id }, {
-            reason: '价款变更',
-            changes: LARGE_VALUES,
-          });
+          await registry.act(
+            PEOPLE.applicant,
+            'recordAmendmentApplication',
+            { contractId: contract.id },
+            {
+              reason: '价款变更',
+              changes: LARGE_VALUES,
+            },
+          );
           return contract;
         },
         code: 'second-review-required',
@@ -168,8 +173,11 @@ describe('变更 amendment', () => {
       after: 'registered',
       rule: ruleOf('changing', 'refuseAmendment'),
     },
-    then: async (contract) => {
-      expect(await rowOf(registry, 'contracts', contract.id)).toMatchObject({ pending_declaration: null, due_at: null });
+    also: async (contract) => {
+      expect(await rowOf(registry, 'contracts', contract.id)).toMatchObject({
+        pending_declaration: null,
+        due_at: null,
+      });
       expect(await certificatesOf(contract.id)).toMatchObject([{ version_no: 1, state: 'issued' }]);
     },
     refuses: { 'to the applicant': { by: PEOPLE.applicant, code: 'role-not-allowed' } },
@@ -218,7 +226,7 @@ describe('注销 deregistration', () => {
       after: 'deregistering',
       rule: ruleOf('registered', 'applyDeregistration'),
     },
-    then: async (contract, _outcome, event) => {
+    also: async (contract, _outcome, event) => {
       await expectDue(registry, contract.id, event, 'deregistration');
       expect(event.reason_codes).toEqual(['terminated']);
     },
@@ -247,7 +255,7 @@ describe('注销 deregistration', () => {
       after: 'deregistered',
       rule: ruleOf('deregistering', 'confirmDeregistration'),
     },
-    then: async (contract) => {
+    also: async (contract) => {
       expect(await certificatesOf(contract.id)).toMatchObject([{ state: 'void' }]);
       const registration = await registry.inSystem((trx) =>
         trx('registrations').where({ contract_id: contract.id }).first(),
@@ -291,7 +299,7 @@ describe('到款 receipts', () => {
       after: 'registered',
       rule: ruleOf('registered', 'enterReceipt'),
     },
-    then: async (_contract, _outcome, event) => {
+    also: async (_contract, _outcome, event) => {
       const receipt = await rowOf(registry, 'receipts', event.command_id);
       expect(receipt).toMatchObject({ status: 'entered', amount_fen: 19_200_000n, verified_by: null });
       expect(event.data).toMatchObject({ receiptId: event.command_id, amountFen: '19200000' });
@@ -353,10 +361,13 @@ describe('到款 receipts', () => {
       after: 'registered',
       rule: ruleOf('registered', 'verifyReceipts'),
     },
-    then: async ({ receiptIds }, _outcome, event) => {
+    also: async ({ receiptIds }, _outcome, event) => {
       expect(event.data).toMatchObject({ verified: [receiptIds[0]], rejected: [receiptIds[1]] });
-      expect(await rowOf(registry, 'receipts', String(receiptIds[0]))).toMatchObject({ status: 'verified', reason: null });
-      expect(await rowOf(registry, 'receipts', String(receiptIds[1]))).toMatchObject({
+      expect(await rowOf(registry, 'receipts', receiptIds[0] ?? '')).toMatchObject({
+        status: 'verified',
+        reason: null,
+      });
+      expect(await rowOf(registry, 'receipts', receiptIds[1] ?? '')).toMatchObject({
         status: 'rejected',
         reason: '付款方不符',
         verified_by: registry.idOf(PEOPLE.reviewer),

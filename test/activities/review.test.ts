@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { aContract, type ContractCase, CORRECTION, CORRECTION_ANSWERS, PEOPLE, RATIONALE } from '../support/builders.js';
+import {
+  aContract,
+  type ContractCase,
+  CORRECTION,
+  CORRECTION_ANSWERS,
+  PEOPLE,
+  RATIONALE,
+} from '../support/builders.js';
 import { expectBooksToBalance, openRegistry, refusalOf, rowOf, type TestRegistry } from '../support/registry.js';
 import { ruleOf } from './case-rules.js';
 import { threeTests } from './three-tests.js';
@@ -42,7 +49,7 @@ describe('初审 the first decision', () => {
       after: 'registered',
       rule: ruleOf('in_review', 'register'),
     },
-    then: async (contract, outcome, event) => {
+    also: async (contract, outcome, event) => {
       const registration = await registry.inSystem((trx) =>
         trx('registrations').where({ contract_id: contract.id }).first(),
       );
@@ -112,11 +119,9 @@ describe('初审 the first decision', () => {
       after: 'second_review',
       rule: ruleOf('in_review', 'register', true),
     },
-    then: async (contract, outcome) => {
+    also: async (contract, outcome) => {
       expect(outcome.registrationNumber).toBeUndefined();
-      const registrations = await registry.inSystem((trx) =>
-        trx('registrations').where({ contract_id: contract.id }),
-      );
+      const registrations = await registry.inSystem((trx) => trx('registrations').where({ contract_id: contract.id }));
       expect(registrations).toEqual([]);
     },
     refuses: { 'to the second reviewer': { by: PEOPLE.secondReviewer, code: 'role-not-allowed' } },
@@ -173,7 +178,7 @@ describe('初审 the first decision', () => {
       after: 'not_registered',
       rule: ruleOf('in_review', 'refuseRegistration'),
     },
-    then: async (contract, outcome, event) => {
+    also: async (contract, outcome, event) => {
       expect(event).toMatchObject({ reason_codes: ['N01', 'N02'], reason_text: RATIONALE });
       expect(event.data).toMatchObject({ remedies: '可补充后重新申报。' });
       expect(outcome.alarms).toEqual([]);
@@ -209,7 +214,7 @@ describe('复审 the second decision', () => {
       after: 'registered',
       rule: ruleOf('second_review', 'approveRegistration'),
     },
-    then: async (contract) => {
+    also: async (contract) => {
       expect(
         await registry.inSystem((trx) => trx('registrations').where({ contract_id: contract.id }).first()),
       ).toMatchObject({
@@ -312,7 +317,7 @@ describe('专家评审 experts', () => {
       after: 'second_review',
       rule: ruleOf('expert_review', 'giveExpertOpinion'),
     },
-    then: async (_contract, _outcome, event) => {
+    also: async (_contract, _outcome, event) => {
       expect(event.data).toMatchObject({ recommendation: 'recognise', noConflictDeclared: true });
     },
     refuses: {
@@ -373,7 +378,12 @@ describe('the registration names as its first reviewer', () => {
   test('the one who assessed it for the second reviewer', async () => {
     const { id: contractId } = await withAColleague();
     await registry.act('liu-yang', 'recordDecision', { contractId }, byOutcome('refer_to_second_review'));
-    await registry.act(PEOPLE.secondReviewer, 'recordSecondDecision', { contractId }, byOutcome('approve_registration'));
+    await registry.act(
+      PEOPLE.secondReviewer,
+      'recordSecondDecision',
+      { contractId },
+      byOutcome('approve_registration'),
+    );
     expect(await reviewersOf(contractId)).toEqual({
       first_reviewer_id: registry.idOf('liu-yang'),
       second_reviewer_id: registry.idOf(PEOPLE.secondReviewer),
@@ -384,7 +394,12 @@ describe('the registration names as its first reviewer', () => {
     const { id: contractId } = await aContract(registry).withExperts();
     const opinion = { recommendation: 'recognise', opinion: '具有技术开发内容。', noConflictDeclared: true };
     await registry.act(PEOPLE.expert, 'recordExpertOpinion', { contractId }, opinion);
-    await registry.act(PEOPLE.secondReviewer, 'recordSecondDecision', { contractId }, byOutcome('approve_registration'));
+    await registry.act(
+      PEOPLE.secondReviewer,
+      'recordSecondDecision',
+      { contractId },
+      byOutcome('approve_registration'),
+    );
     expect(await reviewersOf(contractId)).toMatchObject({ first_reviewer_id: registry.idOf(PEOPLE.reviewer) });
   });
 });

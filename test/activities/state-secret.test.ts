@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { answerCommand } from '../../src/db/command-store.js';
-import { aContract, type ContractCase, CORRECTION_ANSWERS, PEOPLE } from '../support/builders.js';
+import { aContract, type ContractCase, PEOPLE } from '../support/builders.js';
 import { contentOf, eventsOf, openRegistry, refusalOf, rowOf, type TestRegistry } from '../support/registry.js';
 import { ruleOf } from './case-rules.js';
 import { threeTests } from './three-tests.js';
@@ -88,7 +88,12 @@ describe('after a purge', () => {
     await registry.act(PEOPLE.applicant, 'recordResubmission', { contractId }, { answers });
     await registry.act(PEOPLE.reviewer, 'recordAcceptance', { contractId });
     const rationale = SECRETS.opinion;
-    await registry.act(PEOPLE.reviewer, 'recordDecision', { contractId }, { outcome: 'refer_to_second_review', rationale });
+    await registry.act(
+      PEOPLE.reviewer,
+      'recordDecision',
+      { contractId },
+      { outcome: 'refer_to_second_review', rationale },
+    );
     const sendBack = { outcome: 'send_back', rationale };
     await registry.act(PEOPLE.secondReviewer, 'recordSecondDecision', { contractId }, sendBack);
 
@@ -161,10 +166,7 @@ describe('after a purge', () => {
   });
 
   test('a command of before is not done again', async () => {
-    const first = await registry
-      .db('commands')
-      .where({ subject_id: contract.id, kind: 'recordSubmission' })
-      .first();
+    const first = await registry.db('commands').where({ subject_id: contract.id, kind: 'recordSubmission' }).first();
     const before = await contentOf(registry);
     const ids = { contractId: contract.id };
     const again = await registry.carryOut(PEOPLE.applicant, 'recordSubmission', ids, {}, first.id);

@@ -40,7 +40,7 @@ export interface ActUnderTest<Name extends PersonAct, Case> {
     rule: string | RegExp;
   };
   /** What else is true after it. */
-  then?: (subject: Case, outcome: OutcomeOf<Name>, event: CaseEvent) => Promise<void>;
+  also?: (subject: Case, outcome: OutcomeOf<Name>, event: CaseEvent) => Promise<void>;
   refuses: Record<string, RefusedWay<Case>>;
   /** How a second, different command for the same is refused. */
   again?: string;
@@ -91,7 +91,7 @@ export function threeTests<Name extends PersonAct, Case>(title: string, tested: 
       });
       expect(outcome).toMatchObject({ status: tested.event.after });
       expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
-      if (event !== undefined) await tested.then?.(subject, outcome, event);
+      if (event !== undefined) await tested.also?.(subject, outcome, event);
     });
 
     test('twice with the same command is done once and answers the same', async () => {

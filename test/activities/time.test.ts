@@ -175,7 +175,11 @@ describe('a year whose holidays nobody announced yet', () => {
     try {
       const contract = await aContract(lenient).submitted();
       const book = await lenient.rules.read();
-      const expected = dueOn(limitFor(book.ruleSet('R2026-national'), 'acceptance', false), await lenient.today(), book.calendar);
+      const expected = dueOn(
+        limitFor(book.ruleSet('R2026-national'), 'acceptance', false),
+        await lenient.today(),
+        book.calendar,
+      );
       expect(expected.provisional).toBe(true);
       expect(await rowOf(lenient, 'contracts', contract.id)).toMatchObject({
         due_on: expected.on,

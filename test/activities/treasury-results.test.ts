@@ -357,8 +357,12 @@ describe('the drop', () => {
     environment.on('heartbeat', () => onHeartbeat((beats += 1)));
     const { version } = await rowOf(registry, 'payout_batches', batchId);
     const input = { batchId, version: Number(version) };
-    const { reason } = (await environment.run(registry.acts.awaitTreasuryResults, input)) as { reason: string };
-    return { reason, beats };
+    const { awaitTreasuryResults } = registry.acts;
+    const ended = await environment.run<[typeof input], { reason: string }, typeof awaitTreasuryResults>(
+      awaitTreasuryResults,
+      input,
+    );
+    return { ...ended, beats };
   }
 
   test('every waiting file is taken in and put away, also those of other batches', async () => {

@@ -284,7 +284,7 @@ describe('when the engine', () => {
     expect((await commandOf(key)).answer_status).toBe(200);
   });
 
-  test('is asked again about an act that happened, it is not asked: the record answers', async () => {
+  test('may not have heard of an act that happened, it is asked before the record answers', async () => {
     const id = await walk.submitted();
     const key = randomUUID();
     const first = expectStatus(await post('wang-min', `/contracts/${id}/acceptance`, key), 200);
@@ -295,9 +295,25 @@ describe('when the engine', () => {
       .update({ answer: null, answer_status: null });
     const calls = api.engine.calls.length;
     api.engine.mode = 'away';
+    const away = await post('wang-min', `/contracts/${id}/acceptance`, key);
+    expect([away.status, away.body.code]).toEqual([503, 'engine-unavailable']);
+    api.engine.mode = 'up';
     const again = await post('wang-min', `/contracts/${id}/acceptance`, key);
     expect([again.status, again.body]).toEqual([200, first.body]);
-    expect(api.engine.calls).toHaveLength(calls);
+    expect(api.engine.calls).toHaveLength(calls + 2);
+  });
+
+  test('runs no workflow any more for an act that happened, the record answers', async () => {
+    const id = await walk.submitted();
+    const key = randomUUID();
+    const first = expectStatus(await post('chen-jie', `/contracts/${id}/withdrawal`, key), 200);
+    await api.database
+      .asMigrator()('commands')
+      .where({ idempotency_key: key })
+      .update({ answer: null, answer_status: null });
+    expect(api.engine.running.has(`contract/${id}`)).toBe(false);
+    const again = await post('chen-jie', `/contracts/${id}/withdrawal`, key);
+    expect([again.status, again.body]).toEqual([200, first.body]);
   });
 
   test('has lost a workflow that the record knows is running, that is no refusal', async () => {

@@ -16,7 +16,7 @@ afterAll(() => database.destroy());
 
 /** The texts in quotation marks of a definition, sorted. */
 const quoted = (definition: string): string[] =>
-  [...definition.matchAll(/'([^']+)'/g)].map(([, text]) => String(text)).toSorted();
+  [...definition.matchAll(/'([^']+)'/g)].map(([, text = '']) => text).toSorted();
 
 describe('the database knows the same words as the domain', () => {
   test.each<[string, string, readonly string[]]>([
@@ -31,7 +31,7 @@ describe('the database knows the same words as the domain', () => {
        where conrelid = ?::regclass and conname = ?`,
       [table, constraint],
     );
-    expect(quoted(String(rows[0]?.definition))).toEqual([...words].toSorted());
+    expect(quoted(rows[0]?.definition ?? '')).toEqual([...words].toSorted());
   });
 
   const indexDefinition = async (name: string): Promise<string> => {
@@ -39,7 +39,7 @@ describe('the database knows the same words as the domain', () => {
       'select indexdef from pg_indexes where indexname = ?',
       [name],
     );
-    return String(rows[0]?.indexdef);
+    return rows[0]?.indexdef ?? '';
   };
 
   test('a claim stands in the way of another one exactly while the domain calls it live', async () => {
@@ -62,11 +62,11 @@ describe('the columns the stores ask for are there', () => {
   );
   const lists = files.flatMap((file) => {
     const text = readFileSync(file, 'utf8');
-    const tables = [...text.matchAll(/\b(?:trx|db)\('([a-z_]+)/g)].map(([, table]) => String(table));
-    return [...text.matchAll(/(\w*COLUMNS): \(keyof \w+\)\[\] = \[([^\]]+)\]/g)].map(([, name, columns]) => ({
-      list: `${path.basename(file)} ${String(name)}`,
+    const tables = [...text.matchAll(/\b(?:trx|db)\('([a-z_]+)/g)].map(([, table = '']) => table);
+    return [...text.matchAll(/(\w*COLUMNS): \(keyof \w+\)\[\] = \[([^\]]+)\]/g)].map(([, name = '', columns = '']) => ({
+      list: `${path.basename(file)} ${name}`,
       tables: [...new Set(tables)],
-      columns: quoted(String(columns)),
+      columns: quoted(columns),
     }));
   });
 

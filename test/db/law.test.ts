@@ -121,7 +121,9 @@ describe('the ledger', () => {
 
   test('maker, checker and releaser of a batch are three people', async () => {
     const one = registry.inSystem((trx) =>
-      trx('payout_batches').where({ id: batch.id }).update({ releaser_id: registry.idOf(PEOPLE.maker) }),
+      trx('payout_batches')
+        .where({ id: batch.id })
+        .update({ releaser_id: registry.idOf(PEOPLE.maker) }),
     );
     expect(await sqlStateOf(one)).toBe(CHECK_VIOLATION);
   });

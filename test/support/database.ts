@@ -94,7 +94,13 @@ function ensureTemplate(): Promise<string> {
 
 async function makeTemplate(): Promise<string> {
   const hash = createHash('sha256').update(TEST_ISSUER);
-  for (const folder of ['migrations', 'config', 'examples/organisations.json', 'src/seed-demo.ts', 'src/embedded/demo-people.ts']) {
+  for (const folder of [
+    'migrations',
+    'config',
+    'examples/organisations.json',
+    'src/seed-demo.ts',
+    'src/embedded/demo-people.ts',
+  ]) {
     for (const file of filesIn(path.join(CHECKOUT, folder))) hash.update(file).update(readFileSync(file));
   }
   const name = `template_${hash.digest('hex').slice(0, 16)}`;

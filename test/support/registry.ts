@@ -70,21 +70,21 @@ export interface TestRegistry {
   /** Remembers a command as the API does; what it does waits for its act. */
   remember(person: string, command: { kind: string; subjectId: string; payload: object; id?: string }): Promise<string>;
   /** Remembers a command of this person and carries it out. */
-  act<Name extends PersonAct>(
+  readonly act: <Name extends PersonAct>(
     person: string,
     name: Name,
     ids: Ids<Name>,
     payload?: object,
     commandId?: string,
-  ): Promise<OutcomeOf<Name>>;
+  ) => Promise<OutcomeOf<Name>>;
   /** Carries out a command that is remembered already. */
-  carryOut<Name extends PersonAct>(
+  readonly carryOut: <Name extends PersonAct>(
     person: string,
     name: Name,
     ids: Ids<Name>,
     payload: object,
     commandId: string,
-  ): Promise<OutcomeOf<Name>>;
+  ) => Promise<OutcomeOf<Name>>;
   /** Reads or writes with the powers of the service, seeing everything. */
   inSystem<T>(work: (trx: Transaction) => Promise<T>): Promise<T>;
   clock(): Promise<ServiceTime>;
@@ -193,7 +193,11 @@ export async function openRegistry(
       const text =
         typeof content === 'string'
           ? content
-          : formatResultFile({ batchReference: `file-${files}`, createdOn: await registry.today(), lines: [...content] });
+          : formatResultFile({
+              batchReference: `file-${files}`,
+              createdOn: await registry.today(),
+              lines: [...content],
+            });
       const bytes = new TextEncoder().encode(text);
       return (await recordResultsFile(dependencies, { name: name ?? `result-${files}.csv`, bytes })).lines;
     },
@@ -207,7 +211,9 @@ export async function openRegistry(
 
 async function addOtherOffice(database: TestDatabase): Promise<void> {
   const owner = database.asMigrator();
-  const own = await owner('offices').select<{ id: string; jurisdiction_code: string }[]>('id', 'jurisdiction_code').first();
+  const own = await owner('offices')
+    .select<{ id: string; jurisdiction_code: string }[]>('id', 'jurisdiction_code')
+    .first();
   if (own === undefined) throw new Error('the demonstration has no office');
   const otherId = randomUUID();
   await owner('offices').insert({
@@ -263,7 +269,7 @@ export function answerTo(
     outcome,
     ...(outcome === 'paid' ? { executedOn: '2026-11-20' } : { reasonCode: 'E01', reason: '账号户名不符' }),
     ...changes,
-  } as ResultLine;
+  };
 }
 
 /** The treasury says that it knows nothing of an instruction. */
@@ -307,12 +313,16 @@ export async function endsOf(acts: readonly Promise<unknown>[]): Promise<string[
 /** Everything that is written, as one text: two equal ones mean that nothing was written in between. */
 export async function contentOf(registry: TestRegistry): Promise<string> {
   const superuser = registry.database.asSuperuser();
-  const tables = await superuser('pg_tables').select<{ tablename: string }[]>('tablename').where({ schemaname: 'public' });
+  const tables = await superuser('pg_tables')
+    .select<{ tablename: string }[]>('tablename')
+    .where({ schemaname: 'public' });
   const parts = tables.map(
     ({ tablename }) =>
       `select '${tablename}' as name, count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as content from "${tablename}" t`,
   );
-  const { rows } = await superuser.raw<{ rows: { name: string; content: string }[] }>(`${parts.join(' union all ')} order by 1`);
+  const { rows } = await superuser.raw<{ rows: { name: string; content: string }[] }>(
+    `${parts.join(' union all ')} order by 1`,
+  );
   return rows.map(({ name, content }) => `${name} ${content}`).join('\n');
 }
 
@@ -320,8 +330,8 @@ export async function contentOf(registry: TestRegistry): Promise<string> {
 export async function brokenInvariants(registry: TestRegistry): Promise<string[]> {
   return registry.inSystem(async (trx) => {
     const broken: string[] = [];
-    for (const { name, findViolations } of INVARIANTS) {
-      if ((await findViolations(trx)) > 0) broken.push(name);
+    for (const invariant of INVARIANTS) {
+      if ((await invariant.findViolations(trx)) > 0) broken.push(invariant.name);
     }
     return broken;
   });

@@ -13,7 +13,7 @@ afterAll(() => engine.stop());
 
 /** A step that differs between the first time and a replay shows here at once: everything is replayed all the time. */
 describe('a worker that forgets', () => {
-  const WHOLE = LIVES.filter(({ name }) => /to-(deregistration|reconciliation)$/.test(name));
+  const WHOLE = LIVES.filter(({ name }) => /to-(deregistration|reconciliation)$|^nightly/.test(name));
   test.each(WHOLE)('everything after each task still lives the life $name', async ({ live }) => {
     const record = createFakeRecord();
     const worker = await startWorker(engine, record.activities, { maxCachedWorkflows: 0 });

@@ -47,6 +47,7 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
     ...base,
     actorRole,
     payload: z.encode(CreateDraft, body),
+    isDoneOnRecord: true,
     act: async (commandId) => {
       const before = await declarationToTakeUp(context, actor, body.filedAgainFromId);
       const declaration = { ...before, ...z.encode(DraftDeclaration, body.declaration) };

@@ -73,6 +73,7 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
     subjectId: contractId,
     content,
     payload: content,
+    isDoneOnRecord: true,
     act: async (commandId) => {
       const inspection = await context.inspector.inspect({ bytes, fileName, slot });
       // The bytes first: a record without its document would be worse than a document without its record.

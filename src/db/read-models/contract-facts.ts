@@ -1,5 +1,5 @@
 import type { ContractStatus } from '../../domain/contract/status.js';
-import type { Transaction } from '../connection.js';
+import { prepared, type Transaction } from '../connection.js';
 
 /** What the status table and the office ask of a contract, without its content. */
 export interface ContractFacts {
@@ -25,5 +25,6 @@ export async function findContractFacts(trx: Transaction, id: string): Promise<C
       officeId: 'office_id',
     })
     .where({ id })
-    .first();
+    .first()
+    .options(prepared('contract-facts'));
 }

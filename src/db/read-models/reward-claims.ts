@@ -1,5 +1,5 @@
 import type { ClaimStatus } from '../../domain/reward/claim-status.js';
-import type { Transaction } from '../connection.js';
+import { prepared, type Transaction } from '../connection.js';
 
 /** A claim as lists show it. */
 export interface ClaimListRow {
@@ -81,7 +81,8 @@ export async function findClaimFacts(trx: Transaction, id: string): Promise<Clai
       status: 'status',
     })
     .where({ id })
-    .first();
+    .first()
+    .options(prepared('claim-facts'));
 }
 
 /** A claim with its sheet, its publicity and where its money is. */

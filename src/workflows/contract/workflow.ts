@@ -44,10 +44,10 @@ export async function contractWorkflow({ contractId, carried }: ContractWorkflow
   const clerk = createClerk<ContractOutcome>(carried);
   const followUps: FollowUp[] = [];
 
-  /** The domain is asked twice: here out of courtesy, in the record's transaction as law. */
+  /** The domain is asked twice: here out of courtesy, by a clerk that knows the case, and in the record's transaction as law. */
   const allow = (commandId: string, action: ContractAction): void => {
-    const { status = 'draft', isLarge = false } = clerk.latest() ?? {};
-    if (!clerk.hasAnswered(commandId)) orRefuse(() => transitionFor({ status, isLarge }, action));
+    const latest = clerk.latest();
+    if (latest !== undefined && !clerk.hasAnswered(commandId)) orRefuse(() => transitionFor(latest, action));
   };
   const perform = (commandId: string, act: () => Promise<ContractOutcome>): Promise<ContractOutcome> =>
     clerk.perform(commandId, async () => {
