@@ -84,10 +84,10 @@ export interface Usage {
   readonly memoryMb: number;
 }
 
-/** The usage of a process with its children; those that have ended count with the time they used. */
-export function usageOf(pid: number | undefined): Usage {
+/** The usage of a part by the number of its process: PostgreSQL with its children, any other alone. */
+export function usageOf(part: string, pid: number | undefined): Usage {
   if (pid === undefined) return { cpuMs: 0, memoryMb: 0 };
-  const all = [pid, ...childrenOf(pid)].map(readStatus);
+  const all = [pid, ...(part === 'postgres' ? childrenOf(pid) : [])].map(readStatus);
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   const memoryKb =
     sum(all.map(({ RssAnon }) => RssAnon)) +

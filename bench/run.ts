@@ -8,7 +8,7 @@ import { type Bare, startBare } from './bare.js';
 import { runCrowd } from './crowd.js';
 import { type BenchInstance, makeDataDir, type Part, startInstance, usageOf } from './instance.js';
 import { KILL_MOMENTS_MS, type KillTrial, killWorker } from './kill.js';
-import { type CommandName, COMMANDS, type Life, liveOnce, UPDATES } from './life.js';
+import { beginJourney, type CommandName, COMMANDS, type Life, liveOnce, UPDATES } from './life.js';
 import { describeMachine, type Findings, type Level, tablesOf, writeFindings } from './report.js';
 import { measureColdStart } from './start-up.js';
 
@@ -136,6 +136,7 @@ async function measureLevel(level: {
   const ours = await runCrowd(lives, atOnce, () => liveOnce(client, today));
   const cpu = meter();
   const after = await bareHalf();
+  const plain = await measurePlainUpdates({ client, today, atOnce, count: lives });
 
   const certificateMs = await addHistories({ client, temporal, lives: ours.results.slice(0, HISTORIES), events });
   events.bare.push(await lengthOf(temporal, before.results[0] ?? ''));
@@ -148,6 +149,8 @@ async function measureLevel(level: {
     livesPerSecond: lives / ours.seconds,
     commandsPerSecond: perCommand / ours.seconds,
     updatesPerSecond: (lives * UPDATES.length) / ours.seconds,
+    plainUpdatesPerSecond: plain.perSecond,
+    plainUpdateMs: plain.ms,
     bareUpdatesPerSecond: (lives * UPDATES.length) / (before.seconds + after.seconds),
     commandMs: Object.fromEntries(COMMANDS.map(({ name }) => [name, msOf(name)])),
     certificateMs,
@@ -158,10 +161,26 @@ async function measureLevel(level: {
   };
 }
 
+/** The plainest update, an acceptance, by itself: over HTTP, with its record, and without the uploads and printing of a life. */
+async function measurePlainUpdates(of: { client: RegistryClient; today: string; atOnce: number; count: number }) {
+  const { client, today, atOnce, count } = of;
+  const submitted = await runCrowd(count, 4, async () => {
+    const journey = beginJourney(client, today);
+    return { journey, contractId: await journey.submit() };
+  });
+  const waiting = [...submitted.results];
+  const accepted = await runCrowd(count, atOnce, async () => {
+    const next = waiting.pop();
+    await next?.journey.accept(next.contractId);
+    return next?.journey.ms.accept ?? Number.NaN;
+  });
+  return { perSecond: count / accepted.seconds, ms: accepted.results };
+}
+
 /** Reads the processor time of every part now; called again, what each has used since. */
 function startMeter(instance: BenchInstance, more: Readonly<Record<string, number>>): () => Record<string, number> {
   const pids = { ...Object.fromEntries(MEASURED.map((part) => [part, instance.pidOf(part)])), ...more };
-  const read = () => Object.entries(pids).map(([part, pid]) => [part, usageOf(pid).cpuMs] as const);
+  const read = () => Object.entries(pids).map(([part, pid]) => [part, usageOf(part, pid).cpuMs] as const);
   const before = new Map(read());
   return () => Object.fromEntries(read().map(([part, cpuMs]) => [part, cpuMs - (before.get(part) ?? 0)]));
 }
@@ -207,7 +226,7 @@ function nameOf(event: object): string {
 }
 
 function memoryOf(instance: BenchInstance): Record<string, number> {
-  return Object.fromEntries(MEMORY.map((part) => [part, usageOf(instance.pidOf(part)).memoryMb]));
+  return Object.fromEntries(MEMORY.map((part) => [part, usageOf(part, instance.pidOf(part)).memoryMb]));
 }
 
 /**

@@ -5,7 +5,7 @@ import { type Database, inScope, type Transaction } from '../db/connection.js';
 import type { RuleBook, RuleBookSource } from '../db/rule-book.js';
 import { type Actor, PUBLIC_ACTOR_ID, SYSTEM_ACTOR_ID } from '../domain/actor.js';
 import { shanghaiDateOf } from '../domain/calendar.js';
-import { DomainError } from '../domain/errors.js';
+import { DomainError, type ErrorCode } from '../domain/errors.js';
 
 export interface ActDependencies {
   db: Database;
@@ -98,16 +98,21 @@ function originOf(): Origin {
 /** SQLSTATE classes after which the same act may succeed: lost connection, no resources, shutdown, lost race, lock not available. */
 const PASSING = ['08', '40', '53', '57', '55'];
 
-/** Turns a domain "no" into a failure that is not retried and keeps its code; a passing database fault stays retryable. */
+/** What is away now and will be back: no "no", so the engine tries again instead of ending the case over it. */
+const AWAY: readonly ErrorCode[] = ['treasury-unavailable', 'document-store-unavailable'];
+
+/** Turns a domain "no" into a failure that is not retried and keeps its code; what passes by itself stays retryable. */
 export async function atActivityEdge<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (error instanceof DomainError) {
+      if (AWAY.includes(error.code)) throw ApplicationFailure.retryable(error.message, error.code, error.details);
       throw ApplicationFailure.nonRetryable(error.message, error.code, error.details);
     }
+    // at least one digit: EPIPE is no SQLSTATE, and passes
     const sqlState = (error as { code?: unknown }).code;
-    if (typeof sqlState === 'string' && /^[0-9A-Z]{5}$/.test(sqlState) && !PASSING.includes(sqlState.slice(0, 2))) {
+    if (typeof sqlState === 'string' && /^(?=.*\d)[0-9A-Z]{5}$/.test(sqlState) && !PASSING.includes(sqlState.slice(0, 2))) {
       // the text of a database error may hold values of the row, and failures are stored in the engine's history
       throw ApplicationFailure.nonRetryable(`database refused the act: SQLSTATE ${sqlState}`, 'internal-error', {
         constraint: (error as { constraint?: unknown }).constraint,

@@ -28,7 +28,7 @@ import { advanceClaim, roleFor } from './advance-claim.js';
 import { fileSha256 } from './batch.js';
 import { cancelClaim, recoverClaim } from './end-claims.js';
 import type { OutsideDependencies } from './index.js';
-import { type Act, type ActDependencies, recordAct, recordSystemAct } from './record-act.js';
+import { type Act, type ActDependencies, atActivityEdge, recordAct, recordSystemAct } from './record-act.js';
 
 export interface LineEffect {
   lineNo: number;
@@ -54,7 +54,7 @@ export const recordHandedResults =
   (dependencies: ActDependencies & Pick<OutsideDependencies, 'documents'>) =>
   async (input: BatchCommandInput): Promise<BatchOutcome> => {
     // read before the transaction: the store is outside, and a lock must not wait for it
-    const handed = await findHandedFile(dependencies, input.commandId);
+    const handed = await atActivityEdge(() => findHandedFile(dependencies, input.commandId));
     return recordAct(dependencies, input.commandId, async (act) => {
       roleFor(act, { action: 'recordResults', actors: ['finance_maker', 'finance_checker'] });
       batchTransitionFor((await getBatch(act.trx, input.batchId)).status, 'recordResults');

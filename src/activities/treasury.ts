@@ -63,7 +63,12 @@ export const sendEnquiry =
           createdOn: shanghaiDateOf(new Date(batch.enquireAt ?? batch.createdAt).getTime()),
           references: open.map((instruction) => instruction.reference),
         });
-        await treasury.send({ name: enquiryFileName(batch.id, enquiryNo), bytes: new TextEncoder().encode(text) });
+        try {
+          await treasury.send({ name: enquiryFileName(batch.id, enquiryNo), bytes: new TextEncoder().encode(text) });
+        } catch (error) {
+          // an earlier attempt of this round lies there, from before an answer came: it asks about all of these
+          if (!(error instanceof DomainError && error.code === 'treasury-file-conflict')) throw error;
+        }
       }
       return { enquiryNo };
     });

@@ -62,7 +62,6 @@ export const ERRORS = {
   'office-not-found': { status: 404, zh: '未找到该登记机构', en: 'No such registration office' },
   // --- not in this state
   'action-not-allowed': { status: 409, zh: '当前状态不能办理此事项', en: 'This cannot be done in the present status' },
-  'not-due-yet': { status: 409, zh: '期限尚未届满', en: 'The time limit has not passed yet' },
   // --- the engine and the record
   'engine-unavailable': {
     status: 503,

@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { shanghaiDateOf, startOfShanghaiDay } from '../domain/calendar.js';
@@ -41,7 +40,7 @@ export async function makeDemoCases(options: { client: RegistryClient; dataDir: 
   const dayOf = (workingDaysAgo: number) => workingDaysBefore(calendar, startedOn, workingDaysAgo);
   const keepProgress = (done: number, total: number) => writeJson(file, { startedOn, done, total });
 
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'demo-papers-'));
+  const folder = path.join(options.dataDir, 'demo-papers');
   try {
     const teller = await createStoryteller({ desk, papers: openDemoPapers(), folder, dayOf });
     const timeline = createTimeline(async ([workingDaysAgo, hour]: Moment) => {

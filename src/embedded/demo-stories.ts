@@ -224,6 +224,8 @@ async function waitForResults({ desk }: Telling, address: string, outcomes: read
 }
 const Instructions = z.object({ instructions: z.array(z.object({ status: z.string() })) });
 
+const Payments = z.object({ payments: z.array(z.object({ status: z.string() })) });
+
 const CORRECTION = {
   items: [{ reasonCode: 'C01', request: '合同第一条所列指标没有测试方法，请补充测试大纲并由双方盖章。' }],
 };
@@ -455,7 +457,10 @@ const STORIES: Readonly<Record<string, Story>> = {
   'rejected-then-paid': async (telling) => {
     const claim = await payable(telling, 'rejected-then-paid', '0000000000000110002');
     await telling.at('reconciliation');
-    await telling.teller.waitForClaim(claim, (status) => status !== 'payable' && status !== 'in_batch');
+    // the rejected payment stays on record, whatever becomes of the claim after it
+    await telling.desk.waitFor(claim.claimant, `/reward-claims/${claim.id}`, (body) =>
+      Payments.parse(body).payments.some(({ status }) => status === 'rejected'),
+    );
     await telling.teller.confirmPayee(claim);
   },
   paid: (telling) => payable(telling, 'paid'),

@@ -18,7 +18,7 @@ import {
   writeInstance,
   writeJson,
 } from './data-dir.js';
-import { DemoProgress, demoProgressFile } from './demo-progress.js';
+import { DEMO_CASES, runDemoCases } from './demo-cases-part.js';
 import { startIdentityProvider } from './identity-provider.js';
 import { createKeepRunning, type KeepRunning } from './keep-running.js';
 import { runNodePart, startNodePart } from './node-part.js';
@@ -40,7 +40,7 @@ export interface Supervisor {
 
 /** Who is stopped when, how, and how long it may take: the API first, so that nothing new comes in, the record last. */
 const STOPS = [
-  ['demo-cases', 'SIGTERM', 5000],
+  [DEMO_CASES, 'SIGTERM', 5000],
   ['server', 'SIGTERM', 15_000],
   ['worker', 'SIGTERM', 15_000],
   ['migrate', 'SIGTERM', 15_000],
@@ -197,7 +197,7 @@ async function startParts(context: {
   const workerUp = worker();
   const everything = [recordUp, engineUp, identityUp, treasury(), tablesUp, workerUp, server()] as const;
   const [urls, temporalCli] = await Promise.all(everything);
-  if (await isInThePast(plan)) await makeDemoCases(plan, dataDir, say);
+  await runDemoCases({ plan, dataDir, say });
 
   return {
     pid: process.pid,
@@ -244,7 +244,7 @@ function findBuild(): string | undefined {
 /** Our own programs end by themselves when their supervisor is gone; this waits for them, so that ports are free again. */
 async function stopLeftovers(dataDir: string): Promise<void> {
   for (const [name, mark] of [
-    ['demo-cases', 'demo-cases-process.js'],
+    [DEMO_CASES, 'demo-cases-process.js'],
     ['server', 'server.js'],
     ['worker', 'worker.js'],
     ['migrate', 'migrate.js'],
@@ -272,7 +272,9 @@ async function chooseApiPort(config: SetUpConfig, say: Say): Promise<number> {
   return port;
 }
 
-/** Waits until the API says it is ready; after a while says what it still waits for. */
+const readinessShape = z.object({ down: z.array(z.string()) });
+
+/** Waits until the API says it is ready, but for the demonstration's cases; after a while says what it still waits for. */
 async function waitForReadiness(address: string, stopping: AbortSignal, say: Say): Promise<void> {
   const began = Date.now();
   let missing = 'an answer';
@@ -282,8 +284,8 @@ async function waitForReadiness(address: string, stopping: AbortSignal, say: Say
     try {
       const response = await fetch(address, { signal: AbortSignal.timeout(5000) });
       if (response.ok) return;
-      const { down } = readinessShape.parse(await response.json());
-      if (down.every((part) => part === DEMO_CASES)) return;
+      const down = readinessShape.parse(await response.json()).down.filter((part) => part !== DEMO_CASES);
+      if (down.length === 0) return;
       missing = down.join(', ');
     } catch (error) {
       missing = `an answer (${String(error)})`;
@@ -295,41 +297,6 @@ async function waitForReadiness(address: string, stopping: AbortSignal, say: Say
     await pause(100);
   }
   throw new Error(`The service did not get ready in two minutes; it waits for ${missing} (${address})`);
-}
-
-const DEMO_CASES = 'demo-cases';
-const readinessShape = z.object({ down: z.array(z.string()) });
-
-/** True when nothing is missing but the cases of the demonstration, or their end. */
-async function isInThePast({ has, localApi }: Plan): Promise<boolean> {
-  if (!has.server || !has.worker) return false;
-  const response = await fetch(`${localApi}/readyz`, { signal: AbortSignal.timeout(5000) });
-  return readinessShape.parse(await response.json()).down.includes(DEMO_CASES);
-}
-
-/** Fills the demonstration with its cases, saying how far it is; without them it is only brought to the present. */
-async function makeDemoCases(
-  { localApi: api, issuer, demoCases: isWanted, environment: env }: Plan,
-  dataDir: string,
-  say: Say,
-) {
-  const began = Date.now();
-  let told = '';
-  const tell = (): void => {
-    const { done = 0, total = 0 } = readJson(demoProgressFile(dataDir), DemoProgress) ?? {};
-    if (total > 0 && told !== (told = `  Demo cases ${done}/${total}`)) say(told);
-  };
-  const telling = setInterval(tell, isWanted ? 3000 : 2 ** 30);
-  try {
-    const args = [JSON.stringify({ api, issuer, dataDir, isWanted })];
-    await runNodePart({ name: DEMO_CASES, entry: 'embedded/demo-cases-process.js', dataDir, env, args });
-  } catch (error) {
-    const way = 'The next start goes on with them; DEMO_CASES=off npm start goes without the rest.';
-    throw new Error(`The demo cases could not be made. ${way}\n${String(error)}`, { cause: error });
-  } finally {
-    clearInterval(telling);
-  }
-  if (isWanted) say(ready('Demo cases', 'in every state', began));
 }
 
 function ready(what: string, where: string, began: number): string {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { addWorkingDays, endOfShanghaiDay, shanghaiDateOf } from '../../src/domain/calendar.js';
 import { batchTransitionFor } from '../../src/domain/payout/batch-status.js';
 import { parseEnquiryFile } from '../../src/domain/payout/enquiry-file.js';
@@ -38,6 +38,7 @@ beforeAll(async () => {
   registry = await openRegistry();
 });
 afterAll(() => registry.close());
+afterEach(() => expectBooksToBalance(registry));
 
 const common = {
   registry: () => registry,
@@ -411,6 +412,17 @@ describe('查询 the enquiry', () => {
     expect(await refusalOf(release)).toMatchObject({ code: 'action-not-allowed' });
   });
 
+  test('of one round goes out once, also when an answer comes between two attempts', async () => {
+    const batch = await aBatch(registry, [await payable(), await payable()]).sent();
+    const [answered] = await registry.instructionsOf(batch.id);
+    if (answered === undefined) throw new Error('two instructions were made');
+    await registry.acts.sendEnquiry({ batchId: batch.id });
+    const text = await textOf(`enquiry-${batch.id}-1.csv`);
+    await registry.takeIn([answerTo(answered, 'paid')]);
+    expect(await registry.acts.sendEnquiry({ batchId: batch.id })).toEqual({ enquiryNo: 1 });
+    expect(await textOf(`enquiry-${batch.id}-1.csv`)).toBe(text);
+  });
+
   test('an unknown payment may still turn out paid, and is booked once', async () => {
     const batch = await aBatch(registry, [await payable()]).sent();
     const [instruction] = await registry.instructionsOf(batch.id);
@@ -490,6 +502,12 @@ describe('对账 reconciliation', () => {
     await registry.act(PEOPLE.checker, 'recordReconciliation', { batchId: batch.id });
     await expectBooksToBalance(registry);
   });
+});
+
+test('a batch that was not sent is not asked about', async () => {
+  const batch = await aBatch(registry, [await payable()]).checked();
+  const asked = registry.acts.recordEnquiry({ commandId: randomUUID(), batchId: batch.id, enquiryNo: 1 });
+  expect(await refusalOf(asked)).toMatchObject({ code: 'action-not-allowed' });
 });
 
 test('a batch nobody made has no state to read', async () => {

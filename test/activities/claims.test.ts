@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { createActivities } from '../../src/activities/index.js';
 import { addWorkingDays, shanghaiDateOf } from '../../src/domain/calendar.js';
 import { type ClaimAction, type ClaimStatus, claimTransitionFor } from '../../src/domain/reward/claim-status.js';
@@ -38,6 +38,7 @@ beforeAll(async () => {
   registry = await openRegistry();
 });
 afterAll(() => registry.close());
+afterEach(() => expectBooksToBalance(registry));
 
 const common = {
   registry: () => registry,

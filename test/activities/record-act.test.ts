@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/common';
+import { createActivities } from '../../src/activities/index.js';
 import { atActivityEdge, recordAct } from '../../src/activities/record-act.js';
 import { appendCaseEvent } from '../../src/db/case-event-store.js';
 import { answerCommand, findCommand, rememberCommand } from '../../src/db/command-store.js';
 import { inScope } from '../../src/db/connection.js';
 import { DomainError } from '../../src/domain/errors.js';
-import { aContract, type ContractCase, PEOPLE, RATIONALE } from '../support/builders.js';
+import { createTreasury } from '../../src/gateways/treasury.js';
+import { aBatch, aClaim, aContract, type ContractCase, PEOPLE, RATIONALE } from '../support/builders.js';
 import { contentOf, openRegistry, refusalOf, rowOf, type TestRegistry } from '../support/registry.js';
 
 let registry: TestRegistry;
@@ -103,6 +105,34 @@ describe('the edge of an act', () => {
       }),
     );
     expect(error).toMatchObject({ type: 'budget-insufficient', nonRetryable: true, details: [{ availableFen: '1' }] });
+  });
+
+  test.each(['treasury-unavailable', 'document-store-unavailable'] as const)(
+    '%s is no "no": it is tried again, under its name',
+    async (code) => {
+      const error = await failureOf(atActivityEdge(() => Promise.reject(new DomainError(code))));
+      expect(error).toMatchObject({ type: code, nonRetryable: false });
+    },
+  );
+
+  test('a case does not end because the treasury or the document store is away for a while', async () => {
+    const contract = await aContract(registry).registered();
+    const away = createActivities({
+      ...registry.dependencies,
+      documents: {
+        ...registry.documents,
+        put: () => Promise.reject(new DomainError('document-store-unavailable')),
+      },
+    });
+    const printing = away.renderCertificate({ contractId: contract.id, versionNo: 1 });
+    expect(await failureOf(printing)).toMatchObject({ type: 'document-store-unavailable', nonRetryable: false });
+
+    const batch = await aBatch(registry, [await aClaim(registry).payable()]).released();
+    const nowhere = { kind: 'directory', directory: `${registry.treasuryFolder}-that-is-not-mounted` } as const;
+    const unmounted = createActivities({ ...registry.dependencies, treasury: createTreasury(nowhere) });
+    const sending = unmounted.sendPaymentFile({ batchId: batch.id });
+    expect(await failureOf(sending)).toMatchObject({ type: 'treasury-unavailable', nonRetryable: false });
+    await registry.acts.sendPaymentFile({ batchId: batch.id });
   });
 
   test.each([

@@ -447,6 +447,11 @@ describe('登记证明 certificate', () => {
     expect(facts).toMatchObject({ projectName: AMENDMENT.changes.projectName, supersedes: { versionNo: 1 } });
   });
 
+  test('is not put on record for a contract that is not there', async () => {
+    const input = { contractId: randomUUID(), versionNo: 1, pdfSha256: 'a'.repeat(64), commandId: randomUUID() };
+    expect(await refusalOf(registry.acts.recordCertificateIssued(input))).toMatchObject({ code: 'contract-not-found' });
+  });
+
   test('a version that was never issued is not printed', async () => {
     const contract = await aContract(registry).registered();
     const asked = registry.acts.renderCertificate({ contractId: contract.id, versionNo: 7 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { takeInWaitingFiles } from '../../src/activities/treasury.js';
 import type { InstructionRecord } from '../../src/db/batch-store.js';
@@ -24,6 +24,7 @@ beforeAll(async () => {
   registry = await openRegistry();
 });
 afterAll(() => registry.close());
+afterEach(() => expectBooksToBalance(registry));
 
 interface Sent {
   batch: BatchCase;
@@ -302,7 +303,7 @@ describe('a file handed in by a person', () => {
     const { sha256 } = await registry.documents.put(new TextEncoder().encode(text));
     const payload = { fileName: 'by-hand.csv', sha256 };
     const id = await registry.remember(person, { kind: 'batch.results', subjectId: batchId, payload });
-    return { id, run: () => registry.carryOut(person, 'recordHandedResults', { batchId }, payload, id) };
+    return { id, sha256, run: () => registry.carryOut(person, 'recordHandedResults', { batchId }, payload, id) };
   }
   const paidFile = ({ instruction }: Sent): string =>
     formatResultFile({ createdOn: '2026-11-20', lines: [answerTo(instruction, 'paid')] });
@@ -335,6 +336,13 @@ describe('a file handed in by a person', () => {
     const before = await contentOf(registry);
     expect(await refusalOf(handed.run())).toMatchObject({ code });
     expect(await contentOf(registry)).toBe(before);
+  });
+
+  test('whose document is gone is refused by name', async () => {
+    const waiting = await sent();
+    const handed = await handIn(PEOPLE.maker, waiting.batch.id, paidFile(waiting));
+    await registry.documents.remove(handed.sha256);
+    expect(await refusalOf(handed.run())).toMatchObject({ code: 'document-missing' });
   });
 
   test('for a batch that was not sent is refused', async () => {

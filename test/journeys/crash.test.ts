@@ -224,7 +224,7 @@ describe('when everything is killed at once', () => {
   test(
     'the next start finds everything as it was, and the case goes on to its end',
     async () => {
-      // Given a claim in publicity, a contract in review, and a decision that was sent
+      // Given a claim in publicity, and a contract in review that is decided
       const claim = await verbs.published();
       const contract = await verbs.accepted();
       const { closesOn } = await verbs.publicityOf(claim);
@@ -232,16 +232,26 @@ describe('when everything is killed at once', () => {
         outcome: 'register',
         rationale: RATIONALE,
       });
-      const { person, address, content, key } = decision;
-      const unanswered = registry.client
-        .as(person)
-        .post(address, content, key)
-        .catch(() => undefined);
+      // The decision comes onto the record, and the engine does not hear of it any more
+      const unanswered = await registry.inRecord(async (trx) => {
+        await trx('contracts').select('id').where({ id: contract.id }).forUpdate();
+        const { person, address, content, key } = decision;
+        const sent = registry.client
+          .as(person)
+          .post(address, content, key)
+          .catch(() => undefined);
+        await atTheMoment(async () => {
+          const { rows } = await trx.raw<{ rows: unknown[] }>('select 1 from pg_locks where not granted');
+          return rows.length > 0;
+        });
+        own.freeze('temporal');
+        return { sent };
+      });
       await whenDone([decision], 1);
 
       // When every process is killed, the supervisor too, and the registry is started again
       await own.killEverything();
-      await unanswered;
+      await unanswered.sent;
       registry = await own.start();
       verbs = createVerbs(registry);
 

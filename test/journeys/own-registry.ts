@@ -8,14 +8,19 @@ import { type RunningRegistry, registryIn } from './running-registry.js';
 import { until } from './until.js';
 
 export type Part = 'postgres' | 'temporal' | 'identity' | 'treasury' | 'worker' | 'server';
-const LONGEST_START_MS = 120_000;
+const LONGEST_START_MS = 180_000;
 
 /** A whole registry of one's own, to be ill-treated. */
 export interface OwnRegistry {
+  readonly dataDir: string;
+  /** Where its API listens. */
+  readonly address: string;
   /** Starts it on its data directory, as `npm start` does, and waits until it is ready. */
   start(): Promise<RunningRegistry>;
   /** `kill -9` of these parts, now. */
   kill(...parts: Part[]): void;
+  /** Stops this part in its tracks: it keeps its connections and hears nothing. */
+  freeze(part: Part): void;
   /** `kill -9` of the supervisor and then of every part. */
   killEverything(): Promise<void>;
   /** While this runs nobody starts again what was killed. */
@@ -26,11 +31,12 @@ export interface OwnRegistry {
   stop(): Promise<void>;
 }
 
-/** Prepares a registry of one's own in a new directory; nothing runs before `start`. */
-export async function createOwnRegistry(): Promise<OwnRegistry> {
+/** Prepares a registry of one's own in a new directory, empty unless it is to have its demo cases; nothing runs before `start`. */
+export async function createOwnRegistry(options: { demoCases?: boolean } = {}): Promise<OwnRegistry> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'registry-crash-'));
   const port = await findFreePort();
   const logFile = path.join(dataDir, 'start.log');
+  const address = `http://127.0.0.1:${port}`;
   let supervisor: ChildProcess | undefined;
 
   const running = (): { process: ChildProcess; pid: number } => {
@@ -46,17 +52,19 @@ export async function createOwnRegistry(): Promise<OwnRegistry> {
   };
   const isReady = async (): Promise<boolean> => {
     try {
-      return (await fetch(`http://127.0.0.1:${port}/readyz`)).ok;
+      return (await fetch(`${address}/readyz`)).ok;
     } catch {
       return false;
     }
   };
 
   const own: OwnRegistry = {
+    dataDir,
+    address,
     async start() {
       const log = fs.openSync(logFile, 'a');
       supervisor = spawn(process.execPath, [path.join(CHECKOUT, 'dist/src/embedded/start.js')], {
-        env: environmentOf(port, dataDir),
+        env: { ...environmentOf(port, dataDir), DEMO_CASES: options.demoCases === true ? 'on' : 'off' },
         // the channel lets it end with the tests, even when they are killed
         stdio: ['ignore', log, log, 'ipc'],
       });
@@ -73,6 +81,9 @@ export async function createOwnRegistry(): Promise<OwnRegistry> {
     },
     kill(...parts) {
       for (const pid of parts.map(pidOf)) process.kill(pid, 'SIGKILL');
+    },
+    freeze(part) {
+      process.kill(pidOf(part), 'SIGSTOP');
     },
     async killEverything() {
       running().process.kill('SIGKILL');
@@ -107,8 +118,7 @@ export async function createOwnRegistry(): Promise<OwnRegistry> {
 /** That of the tests, without the parts of their own registry: this one is to have parts of its own. */
 function environmentOf(port: number, dataDir: string): NodeJS.ProcessEnv {
   const { TEMPORAL_ADDRESS: _, TEMPORAL_NAMESPACE: __, OIDC_ISSUER: ___, ...environment } = process.env;
-  const settings = { NODE_OPTIONS: '', LOG_LEVEL: 'warn', PORT: String(port), DATA_DIR: dataDir, DEMO_CASES: 'off' };
-  return { ...environment, ...settings };
+  return { ...environment, NODE_OPTIONS: '', LOG_LEVEL: 'warn', PORT: String(port), DATA_DIR: dataDir };
 }
 
 function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
