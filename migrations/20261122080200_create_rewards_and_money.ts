@@ -78,6 +78,7 @@ export async function up(knex: Knex): Promise<void> {
     create unique index reward_claims_one_live_idx
       on reward_claims (contract_id, policy_code, beneficiary_credit_code, claim_year)
       where status not in ('refused', 'withdrawn', 'cancelled');
+    create index reward_claims_contract_id_idx on reward_claims (contract_id);
     create index reward_claims_status_idx on reward_claims (status, id);
     create index reward_claims_organisation_idx on reward_claims (organisation_id);
     create index reward_claims_beneficiary_idx on reward_claims (beneficiary_credit_code, policy_code, claim_year);
@@ -207,9 +208,9 @@ export async function up(knex: Knex): Promise<void> {
       duty text not null,
       business_on date not null,
       outcome jsonb not null,
-      ran_at timestamptz not null,
-      constraint duty_runs_once_a_day unique (duty, business_on)
+      ran_at timestamptz not null
     );
+    create index duty_runs_day_idx on duty_runs (duty, business_on);
     comment on table duty_runs is 'What the nightly duties found';
   `);
 }

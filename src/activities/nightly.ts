@@ -61,14 +61,11 @@ export const collectTreasuryResults =
 
 async function keepRun(trx: Transaction, duty: string, outcome: unknown): Promise<void> {
   const { nowMs, nowAt } = await readClock(trx);
-  await trx('duty_runs')
-    .insert({
-      id: randomUUID(),
-      duty,
-      business_on: shanghaiDateOf(nowMs),
-      outcome: JSON.stringify(outcome),
-      ran_at: nowAt,
-    })
-    .onConflict(['duty', 'business_on'])
-    .ignore();
+  await trx('duty_runs').insert({
+    id: randomUUID(),
+    duty,
+    business_on: shanghaiDateOf(nowMs),
+    outcome: JSON.stringify(outcome),
+    ran_at: nowAt,
+  });
 }

@@ -112,7 +112,11 @@ export async function atActivityEdge<T>(work: () => Promise<T>): Promise<T> {
     }
     // at least one digit: EPIPE is no SQLSTATE, and passes
     const sqlState = (error as { code?: unknown }).code;
-    if (typeof sqlState === 'string' && /^(?=.*\d)[0-9A-Z]{5}$/.test(sqlState) && !PASSING.includes(sqlState.slice(0, 2))) {
+    if (
+      typeof sqlState === 'string' &&
+      /^(?=.*\d)[0-9A-Z]{5}$/.test(sqlState) &&
+      !PASSING.includes(sqlState.slice(0, 2))
+    ) {
       // the text of a database error may hold values of the row, and failures are stored in the engine's history
       throw ApplicationFailure.nonRetryable(`database refused the act: SQLSTATE ${sqlState}`, 'internal-error', {
         constraint: (error as { constraint?: unknown }).constraint,

@@ -105,7 +105,7 @@ async function linesOf(batch: Batch): Promise<[PaidLine, PaidLine]> {
 
 function resultsFile(name: string, lines: ResultLine[]): string {
   const file = path.join(folder, name);
-  writeFileSync(file, formatResultFile({ batchReference: 'by-hand', createdOn: '2026-11-22', lines }));
+  writeFileSync(file, formatResultFile({ batchReference: 'by-hand', createdOn: lines[0]?.executedOn ?? '', lines }));
   return file;
 }
 
