@@ -119,6 +119,8 @@ export function beginJourney(client: RegistryClient, today: string): Journey {
         receiptIds,
       });
       const claim = `/reward-claims/${claimId}`;
+      // the amount is computed by the workflow after its answer when it is very busy, else before
+      await waitForStatus(applicant, claim, 'first_check');
       const pass = { outcome: 'pass', opinion: RATIONALE };
       await post('first check', client.as('xu-jing'), `${claim}/first-check`, pass);
       await post('second check', client.as('deng-hao'), `${claim}/second-check`, pass);
@@ -133,6 +135,13 @@ export async function askUntilAnswered<Body>(ask: () => Promise<Reply<Body>>): P
     const reply = await ask();
     if ((reply.status !== 202 && reply.status !== 503) || Date.now() > end) return reply;
   }
+}
+
+async function waitForStatus(who: Person, address: string, status: string): Promise<void> {
+  for (const end = Date.now() + 60_000; Date.now() < end; await pause(ASK_AGAIN_MS)) {
+    if ((await who.get<{ status: string }>(address)).body.status === status) return;
+  }
+  throw new Error(`${address} did not become ${status}`);
 }
 
 /** The example's declaration with its term around today. */

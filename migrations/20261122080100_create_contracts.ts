@@ -206,6 +206,9 @@ export async function up(knex: Knex): Promise<void> {
       ended_on date,
       pdf_sha256 text,
       clock_offset_ms bigint not null default 0,
+      contract_version_no integer not null,
+      contract_value_fen bigint not null,
+      technology_transaction_value_fen bigint not null,
       constraint certificates_version_once unique (contract_id, version_no)
     );
     create unique index certificates_one_live_idx on certificates (contract_id) where state = 'issued';

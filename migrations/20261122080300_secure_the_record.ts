@@ -9,9 +9,10 @@ const OF_A_CONTRACT = [
   'case_duties',
   'registrations',
   'receipts',
-  'payment_instructions',
-  'recoveries',
 ];
+
+/** Tables whose rows belong to a reward claim: the other party of the contract must not see them. */
+const OF_A_CLAIM = ['payment_instructions', 'recoveries'];
 
 /** What was written stays as it was written, for the owner of the tables too. */
 const APPEND_ONLY = [
@@ -29,7 +30,6 @@ const GRANTS: Record<string, string> = {
     'contracts, attachments, corrections, correction_items, receipts, registrations, certificates, reward_claims, claim_receipts, publicities, objections, payout_batches, payment_instructions, registration_counters, accounts',
   'select, insert':
     'case_events, contract_versions, assessments, case_duties, ledger_transactions, postings, bank_results, recoveries, budgets, duty_runs',
-  delete: 'attachments',
 };
 
 export async function up(knex: Knex): Promise<void> {
@@ -69,12 +69,13 @@ export async function up(knex: Knex): Promise<void> {
         when 'city' then true
         when '' then false
         else contract_id is not null and exists (select 1 from contracts c where c.id = case_events.contract_id)
-      end);
+          and (subject_kind <> 'reward_claim' or exists (select 1 from reward_claims r where r.id = case_events.subject_id))
+      end) with check (registry_scope() = 'system');
 
     alter table correction_items enable row level security;
     alter table correction_items force row level security;
     create policy correction_items_in_scope on correction_items using (
-      exists (select 1 from corrections c where c.id = correction_items.correction_id));
+      exists (select 1 from corrections c where c.id = correction_items.correction_id)) with check (registry_scope() = 'system');
 
     alter table reward_claims enable row level security;
     alter table reward_claims force row level security;
@@ -85,24 +86,38 @@ export async function up(knex: Knex): Promise<void> {
         when 'office' then exists (select 1 from contracts c where c.id = reward_claims.contract_id)
         when 'organisation' then organisation_id = registry_organisation()
         else false
-      end);
+      end) with check (registry_scope() = 'system');
 
     alter table claim_receipts enable row level security;
     alter table claim_receipts force row level security;
     create policy claim_receipts_in_scope on claim_receipts using (
-      exists (select 1 from reward_claims r where r.id = claim_receipts.claim_id));
+      exists (select 1 from reward_claims r where r.id = claim_receipts.claim_id)) with check (registry_scope() = 'system');
 
     alter table objections enable row level security;
     alter table objections force row level security;
     create policy objections_in_scope on objections using (
-      exists (select 1 from reward_claims r where r.id = objections.claim_id));
+      exists (select 1 from reward_claims r where r.id = objections.claim_id)) with check (registry_scope() = 'system');
 
     ${OF_A_CONTRACT.map(
       (table) => `
     alter table ${table} enable row level security;
     alter table ${table} force row level security;
     create policy ${table}_in_scope on ${table} using (
-      exists (select 1 from contracts c where c.id = ${table}.contract_id));`,
+      exists (select 1 from contracts c where c.id = ${table}.contract_id))
+      -- seeing is not writing: acts write under the system's scope; only documents are uploaded by their own side
+      with check (registry_scope() = 'system'${
+        table === 'attachments'
+          ? ` or (registry_scope() = 'organisation' and exists (select 1 from contracts c
+          where c.id = attachments.contract_id and c.organisation_id = registry_organisation()))`
+          : ''
+      });`,
+    ).join('\n')}
+    ${OF_A_CLAIM.map(
+      (table) => `
+    alter table ${table} enable row level security;
+    alter table ${table} force row level security;
+    create policy ${table}_in_scope on ${table} using (
+      exists (select 1 from reward_claims r where r.id = ${table}.claim_id)) with check (registry_scope() = 'system');`,
     ).join('\n')}
 
     create function refuse_change() returns trigger language plpgsql as $$
@@ -192,6 +207,7 @@ export async function down(knex: Knex): Promise<void> {
     drop function refuse_truncate(); drop function refuse_change();
     ${[
       ...OF_A_CONTRACT,
+      ...OF_A_CLAIM,
       'objections',
       'claim_receipts',
       'reward_claims',

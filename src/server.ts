@@ -11,12 +11,14 @@ import { createDocumentStore } from './gateways/document-store.js';
 import { createTreasury } from './gateways/treasury.js';
 import { discoverIdentity } from './identity-discovery.js';
 import { createLogger } from './logger.js';
+import { refuseMovedClock } from './refuse-moved-clock.js';
 import { connectionOptionsOf } from './temporal-connection.js';
 
 const config = configOrExit(() => loadConfig());
 const logger = createLogger('server', config.logLevel);
 
 const db = createDatabase(config.databaseUrl, { poolSize: 15, applicationName: 'registry-server' });
+await refuseMovedClock(db, config.demoClock, logger);
 const connection = Connection.lazy(connectionOptionsOf(config.temporal));
 const temporal = new Client({ connection, namespace: config.temporal.namespace });
 const treasury = createTreasury(config.treasury);

@@ -11,6 +11,7 @@ import { createDocumentStore } from './gateways/document-store.js';
 import { createTreasury } from './gateways/treasury.js';
 import { startHeartbeat } from './heartbeat.js';
 import { createLogger } from './logger.js';
+import { refuseMovedClock } from './refuse-moved-clock.js';
 import { ensureSchedules } from './schedules.js';
 import { connectionOptionsOf } from './temporal-connection.js';
 
@@ -25,6 +26,7 @@ Runtime.install({
 });
 
 const db = createDatabase(config.databaseUrl, { poolSize: 10, applicationName: 'registry-worker' });
+await refuseMovedClock(db, config.demoClock, logger);
 const rules = createRuleBookSource(db, { provisionalCalendar: config.provisionalCalendar === 'allow' });
 
 const connection = await NativeConnection.connect(connectionOptionsOf(config.temporal));

@@ -4,7 +4,9 @@ import { checkNonAcceptanceReason } from '../domain/contract/non-acceptance-reas
 import { DeclineAcceptance, RequestCorrection } from '../schemas/contract-commands.js';
 import type { CommandInput, ContractOutcome } from '../workflows/contract/messages.js';
 import { advance, contractOutcome, dueFrom, openCase, takeDuty } from './advance-case.js';
+import { isLarge } from '../domain/contract/rule-set.js';
 import { type ActDependencies, recordAct } from './record-act.js';
+import { kindOf, parseDeclaration, valuesOf } from './submission.js';
 
 /** 受理: the review clock starts, day 0 is today; the case keeps the rule set of its acceptance date (D2024 art. 14). */
 export const recordAcceptance =
@@ -14,13 +16,17 @@ export const recordAcceptance =
       const open = await openCase(act, input.contractId, 'accept');
       await takeDuty(act, open.contract.id, 'first_review');
       const ruleSet = act.rules.ruleSetInForce(act.rules.jurisdictionOfOffice(open.contract.officeId), act.today);
+      // the rule set of the acceptance date also says what is large; a case once large stays so
+      const declaration = parseDeclaration(open.contract.declaration);
+      const isLargeNow = open.contract.isLarge || isLarge(valuesOf(declaration), kindOf(declaration), ruleSet);
       const saved = await advance(act, open, {
         kind: 'contract.accepted',
         changes: {
           ruleSet: { code: ruleSet.code, confirmed: ruleSet.confirmed },
           acceptedOn: act.today,
+          isLarge: isLargeNow,
           holderId: act.actor.id,
-          due: dueFrom(act, { ruleSetCode: ruleSet.code, isLarge: open.contract.isLarge }, 'review', act.today),
+          due: dueFrom(act, { ruleSetCode: ruleSet.code, isLarge: isLargeNow }, 'review', act.today),
         },
         data: { acceptedOn: act.today, ruleSet: ruleSet.code, ruleSetConfirmed: ruleSet.confirmed },
       });

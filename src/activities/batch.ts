@@ -45,6 +45,7 @@ export const recordBatch =
       const claims = await lockClaims(act.trx, ids);
       const missing = ids.filter((id) => !claims.some((claim) => claim.id === id));
       if (missing.length > 0) throw new DomainError('reward-claim-not-found', { ids: missing });
+      for (const claim of claims) claimTransitionFor(claim.status, 'putInBatch');
       for (const contract of contracts) {
         checkInForce(contract);
         checkOwnOrganisation(act, contract);
@@ -276,9 +277,10 @@ async function openBatch(
   return { batch, row: candidates, role, claimIds, contracts };
 }
 
-/** No money leaves for a registration that has ended. Throws `registration-not-in-force`. */
+/** No money leaves for a registration that has ended, or that is being changed or ended. Throws `registration-not-in-force`. */
 function checkInForce({ id, status }: ContractRecord): void {
-  if (!isInForce(status)) throw new DomainError('registration-not-in-force', { contractId: id, status });
+  if (status !== 'registered' && status !== 'completed')
+    throw new DomainError('registration-not-in-force', { contractId: id, status });
 }
 
 /** Content hash of a file as it travels. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { listAttachments, snapshotOf } from '../db/attachment-snapshot-store.js';
+import { snapshotOf } from '../db/attachment-snapshot-store.js';
 import { writeDeclaredColumns } from '../db/declared-columns.js';
 import {
   countRegistrationVersion,
@@ -20,13 +20,15 @@ import {
 import type { CommandInput, ContractOutcome, DecisionInput } from '../workflows/contract/messages.js';
 import { advance, checkRegistrant, contractOutcome, dueFrom, openCase, takeDuty } from './advance-case.js';
 import { assess } from './assess.js';
-import { stopClaimsOfContract } from './end-claims.js';
+import { checkFiling, findCounterparty } from './check-filing.js';
+import { stopClaimsOfAmendment, stopClaimsOfContract } from './end-claims.js';
+import type { OutsideDependencies } from './index.js';
 import { type ActDependencies, recordAct } from './record-act.js';
 import { kindOf, parseDeclaration, sha256Of, valuesOf } from './submission.js';
 
 /** 变更申请: what would change is kept beside the registered version, which stays in force (D2024 art. 16). */
 export const recordAmendmentApplication =
-  (dependencies: ActDependencies) =>
+  (dependencies: ActDependencies & Pick<OutsideDependencies, 'certificates'>) =>
   (input: CommandInput): Promise<ContractOutcome> =>
     recordAct(dependencies, input.commandId, async (act) => {
       const open = await openCase(act, input.contractId, 'applyAmendment');
@@ -36,7 +38,8 @@ export const recordAmendmentApplication =
       if (Object.keys(changes).length === 0) throw new DomainError('amendment-empty');
       if (changes['secrecy'] === 'state_secret') throw new DomainError('state-secret-stop');
       const amended = { ...(open.contract.declaration as object), ...changes };
-      parseDeclaration(amended);
+      const ruleSet = act.rules.ruleSet(open.contract.ruleSetCode);
+      await checkFiling(act, open.contract, parseDeclaration(amended), ruleSet, dependencies);
       const saved = await advance(act, open, {
         kind: 'contract.amendment_applied',
         changes: {
@@ -54,7 +57,7 @@ export const recordAmendmentApplication =
  * and the old certificate is superseded; a contract that is or becomes large needs a second reviewer (rows 23–24).
  */
 export const recordAmendmentDecision =
-  (dependencies: ActDependencies) =>
+  (dependencies: ActDependencies & Pick<OutsideDependencies, 'certificates'>) =>
   (input: DecisionInput): Promise<ContractOutcome> =>
     recordAct(dependencies, input.commandId, async (act) => {
       const decision = AmendmentDecision.parse(act.command.payload);
@@ -85,11 +88,9 @@ export const recordAmendmentDecision =
       }
       const registration = await findRegistration(act.trx, contract.id);
       if (registration === undefined) throw new DomainError('action-not-allowed', { status: contract.status, action });
-      const snapshot = {
-        declaration: amended,
-        attachments: (await listAttachments(act.trx, contract.id)).map(snapshotOf),
-        findings: [],
-      };
+      const { attachments, findings } = await checkFiling(act, contract, declaration, ruleSet, dependencies);
+      const snapshot = { declaration: amended, attachments: attachments.map(snapshotOf), findings };
+      const affectedClaims = await stopClaimsOfAmendment(act, contract.id);
       await addVersion(act.trx, {
         contractId: contract.id,
         kind: 'amendment',
@@ -113,13 +114,20 @@ export const recordAmendmentDecision =
       });
       const saved = await advance(act, open, {
         kind: 'contract.amended',
-        changes: { declaration: amended, pendingDeclaration: null, due: null, isLarge: large },
+        changes: {
+          declaration: amended,
+          pendingDeclaration: null,
+          due: null,
+          isLarge: large || contract.isLarge,
+          counterpartyOrganisationId: (await findCounterparty(act, declaration)) ?? null,
+        },
         reasonText: decision.rationale,
         data: { registrationNumber: registration.number, registrationVersion: versionNo },
       });
       return contractOutcome(act, saved, {
         registrationNumber: registration.number,
         certificateToIssue: versionNo,
+        affectedClaims,
       });
     });
 

@@ -1,4 +1,3 @@
-import { findLatestAssessment } from '../db/assessment-store.js';
 import {
   type ClaimRecord,
   isBelowThresholdOnly,
@@ -18,6 +17,7 @@ import type { RewardPolicy } from '../domain/reward/policy.js';
 import { type RewardSheet, toSheetWire } from '../domain/reward/sheet.js';
 import type { ClaimOutcome } from '../workflows/reward/messages.js';
 import { advanceClaim, claimOutcome, openClaim } from './advance-claim.js';
+import { findAssessedValues } from './assess.js';
 import { type Act, type ActDependencies, recordSystemAct } from './record-act.js';
 import { kindOf, parseDeclaration } from './submission.js';
 
@@ -74,7 +74,7 @@ async function compute(
 ): Promise<{ facts: RewardFacts; sheet: RewardSheet }> {
   await lockBeneficiary(act.trx, claim.policyCode, claim.beneficiaryCreditCode);
   const registration = await findRegistration(act.trx, contract.id);
-  const assessed = await findLatestAssessment(act.trx, contract.id);
+  const assessed = await findAssessedValues(act, contract);
   if (registration === undefined || assessed === undefined) {
     throw new DomainError('action-not-allowed', { status: contract.status, action: 'claimReward' });
   }

@@ -3,7 +3,9 @@ import { book } from '../db/ledger-store.js';
 import { endPublicity } from '../db/publicity-store.js';
 import { addRecovery } from '../db/recovery-store.js';
 import { openRecovery, release } from '../domain/ledger/posting.js';
-import { type ClaimStatus, claimTransitionFor } from '../domain/reward/claim-status.js';
+import { DomainError } from '../domain/errors.js';
+import { CLAIM_TRANSITIONS, type ClaimStatus, claimTransitionFor } from '../domain/reward/claim-status.js';
+import { findStatusRow } from '../domain/status-table.js';
 import { advanceClaim, bookedForClaim } from './advance-claim.js';
 import type { Act } from './record-act.js';
 
@@ -47,12 +49,35 @@ export async function stopClaimsOfContract(
   return affected;
 }
 
-/** 终止: the claim ends unpaid because its registration did; what was reserved is available again. */
-export async function cancelClaim(act: Act, claim: ClaimRecord): Promise<ClaimRecord> {
+/**
+ * The registered content changes: a claim not yet paid was computed from what no longer holds, so it is cancelled, its
+ * receipts are free and it can be claimed again. While its payment is under way the amendment has to wait.
+ * Throws `payment-under-way`.
+ */
+export async function stopClaimsOfAmendment(
+  act: Act,
+  contractId: string,
+): Promise<{ claimId: string; status: ClaimStatus }[]> {
+  const affected: { claimId: string; status: ClaimStatus }[] = [];
+  for (const claim of await lockClaimsOfContract(act.trx, contractId)) {
+    if (claim.status === 'in_batch') throw new DomainError('payment-under-way', { claimId: claim.id });
+    if (findStatusRow(CLAIM_TRANSITIONS, claim.status, 'cancel') === undefined) continue;
+    const saved = await cancelClaim(act, claim, 'REGISTRATION_AMENDED');
+    affected.push({ claimId: claim.id, status: saved.status });
+  }
+  return affected;
+}
+
+/** 终止: the claim ends unpaid because its registration ended or changed; what was reserved is available again. */
+export async function cancelClaim(
+  act: Act,
+  claim: ClaimRecord,
+  reasonCode: 'REGISTRATION_ENDED' | 'REGISTRATION_AMENDED' = 'REGISTRATION_ENDED',
+): Promise<ClaimRecord> {
   const saved = await advanceClaim(
     act,
     { claim, row: claimTransitionFor(claim.status, 'cancel'), role: 'system' },
-    { kind: 'reward.cancelled', changes: { dueAt: null }, reasonCodes: ['REGISTRATION_ENDED'] },
+    { kind: 'reward.cancelled', changes: { dueAt: null }, reasonCodes: [reasonCode] },
   );
   if (claim.budgetId !== undefined && claim.amountFen !== undefined) {
     await book(act.trx, release(claim.amountFen), bookedForClaim(act, claim));

@@ -23,6 +23,7 @@ export const recordReconciliation =
       const batch = await lockBatch(act.trx, input.batchId);
       const row = batchTransitionFor(batch.status, 'reconcile');
       const role = roleFor(act, row);
+      if (batch.makerId === act.actor.id) throw new DomainError('not-the-maker', { batchId: batch.id });
 
       const report = reconcileBatch(
         batch.totalFen,

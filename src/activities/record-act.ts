@@ -122,6 +122,14 @@ export async function atActivityEdge<T>(work: () => Promise<T>): Promise<T> {
         constraint: (error as { constraint?: unknown }).constraint,
       });
     }
+    // a mistake of ours, or content an older release stored: asking again gives the same
+    if (
+      error instanceof TypeError ||
+      error instanceof RangeError ||
+      (error instanceof Error && error.name === 'ZodError')
+    ) {
+      throw ApplicationFailure.nonRetryable(`the act failed: ${error.name}`, 'internal-error');
+    }
     throw error;
   }
 }

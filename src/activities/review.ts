@@ -1,9 +1,10 @@
 import { checkRefusalReason } from '../domain/contract/refusal-reason.js';
+import { transitionFor } from '../domain/contract/status.js';
 import { DomainError } from '../domain/errors.js';
 import { Decision, ExpertOpinion, SecondDecision } from '../schemas/contract-commands.js';
 import type { CommandInput, ContractOutcome, DecisionInput } from '../workflows/contract/messages.js';
 import { advance, contractOutcome, openCase, takeDuty } from './advance-case.js';
-import { assess, hasAssessmentOf } from './assess.js';
+import { assess, findAssessedValues, isLargeAsAssessed } from './assess.js';
 import { type ActDependencies, recordAct } from './record-act.js';
 import { register } from './register.js';
 
@@ -19,15 +20,19 @@ export const recordDecision =
         case 'register':
         case 'refer_to_second_review': {
           const action = decision.outcome === 'register' ? 'register' : 'referToSecondReview';
-          const open = await openCase(act, input.contractId, action);
-          await takeDuty(act, open.contract.id, 'first_review');
-          await assess(act, open.contract, 'first_review', decision.assessment);
-          if (open.row.to === 'registered') return register(act, open, decision.rationale);
+          const desk = await openCase(act, input.contractId, action);
+          await takeDuty(act, desk.contract.id, 'first_review');
+          const values = await assess(act, desk.contract, 'first_review', decision.assessment);
+          // the values as assessed choose the row: a small declaration must not pass a large contract by one person
+          const isLarge = desk.contract.isLarge || isLargeAsAssessed(act, desk.contract, values);
+          const row = transitionFor({ status: desk.contract.status, isLarge }, action);
+          const open = { ...desk, row, contract: { ...desk.contract, isLarge } };
+          if (row.to === 'registered') return register(act, open, decision.rationale);
           const saved = await advance(act, open, {
             kind: 'contract.referred_to_second_review',
-            changes: { holderId: null },
+            changes: { holderId: null, isLarge },
             reasonText: decision.rationale,
-            data: { proposal: decision.outcome },
+            data: { proposal: decision.outcome, isLarge },
           });
           return contractOutcome(act, saved);
         }
@@ -84,8 +89,8 @@ export const recordSecondDecision =
       await takeDuty(act, open.contract.id, 'second_review');
       switch (decision.outcome) {
         case 'approve_registration':
-          // referred straight to experts, the first reviewer never assessed: the second one must not be the only eyes
-          if (decision.assessment !== undefined || !(await hasAssessmentOf(act, open.contract))) {
+          // this version was never assessed: referred straight to experts, or corrected since
+          if (decision.assessment !== undefined || (await findAssessedValues(act, open.contract)) === undefined) {
             await assess(act, open.contract, 'second_review', decision.assessment);
           }
           return register(act, open, decision.rationale);

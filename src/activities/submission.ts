@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
-import { listAttachments, snapshotOf } from '../db/attachment-snapshot-store.js';
+import { snapshotOf } from '../db/attachment-snapshot-store.js';
 import { answerCorrection, getOpenCorrection } from '../db/correction-store.js';
-import { findOrganisationByCreditCode } from '../db/organisation-store.js';
-import { addVersion, findFirstVersionAt } from '../db/version-store.js';
+import { addVersion } from '../db/version-store.js';
 import { writeDeclaredColumns } from '../db/declared-columns.js';
-import { shanghaiDateOf } from '../domain/calendar.js';
 import type { Declaration as DomainDeclaration } from '../domain/contract/declaration.js';
-import { blocks, precheck } from '../domain/contract/precheck.js';
 import { isLarge } from '../domain/contract/rule-set.js';
 import { findKind } from '../domain/contract/kind.js';
 import { DomainError } from '../domain/errors.js';
@@ -15,6 +12,7 @@ import { Declaration } from '../schemas/declaration.js';
 import type { CommandInput, ContractOutcome } from '../workflows/contract/messages.js';
 import type { OutsideDependencies } from './index.js';
 import { advance, checkRegistrant, contractOutcome, dueFrom, openCase, type OpenCase } from './advance-case.js';
+import { checkFiling, findCounterparty } from './check-filing.js';
 import { type Act, type ActDependencies, recordAct } from './record-act.js';
 
 /** 提交: what is in the draft becomes an immutable version, if no precheck blocks it. Idempotent by command id. */
@@ -48,32 +46,15 @@ export const recordResubmission =
 async function submitVersion(
   act: Act,
   open: OpenCase,
-  { certificates }: Pick<OutsideDependencies, 'certificates'>,
+  dependencies: Pick<OutsideDependencies, 'certificates'>,
   kind: 'submission' | 'resubmission',
   eventKind: string,
 ): Promise<ContractOutcome> {
   const { contract } = open;
   const declaration = parseDeclaration(contract.declaration);
-  // better said now than when the certificate is printed
-  const printed = [declaration.projectName, ...[...declaration.sellers, ...declaration.buyers].map(({ name }) => name)];
-  const characters = certificates.missingGlyphs(printed.join(''));
-  if (characters.length > 0) throw new DomainError('glyph-not-in-font', { characters });
-  const attachments = await listAttachments(act.trx, contract.id);
   const jurisdiction = act.rules.jurisdictionOfOffice(contract.officeId);
   const ruleSet = act.rules.ruleSetInForce(jurisdiction, act.today);
-  const findings = precheck({
-    declaration,
-    attachments: attachments.map(({ slot, fileName }) => ({ slot, fileName })),
-    contractText: attachments.find((attachment) => attachment.slot === 'contract_text')?.text,
-    office: { regionCode: act.rules.office(contract.officeId).regionCode },
-    ruleSet,
-    today: act.today,
-    filedOn: await findFirstFiledOn(act, contract.id),
-    calendar: act.rules.calendar,
-  });
-  if (blocks(findings)) {
-    throw new DomainError('precheck-blocked', { findings: findings.filter((finding) => finding.severity === 'block') });
-  }
+  const { attachments, findings } = await checkFiling(act, contract, declaration, ruleSet, dependencies);
   const snapshot = {
     declaration: contract.declaration,
     attachments: attachments.map(snapshotOf),
@@ -99,7 +80,7 @@ async function submitVersion(
       acceptedOn: null,
       isLarge: large,
       due: dueFrom(act, { ruleSetCode: ruleSet.code, isLarge: large }, 'acceptance', act.today),
-      ...(counterparty === undefined ? {} : { counterpartyOrganisationId: counterparty }),
+      counterpartyOrganisationId: counterparty ?? null,
     },
     data: { versionNo, isLarge: large, findings: findings.map(({ ruleId, severity }) => ({ ruleId, severity })) },
   });
@@ -159,22 +140,6 @@ export function valuesOf(declaration: DomainDeclaration) {
     technologyTransactionValueFen: declaration.technologyTransactionValueFen,
     nonTechnicalLines: declaration.nonTechnicalLines,
   };
-}
-
-/** The term of the contract is measured by the day of the first filing, also when a correction is answered later. */
-async function findFirstFiledOn(act: Act, contractId: string): Promise<string | undefined> {
-  const filedAt = await findFirstVersionAt(act.trx, contractId);
-  return filedAt === undefined ? undefined : shanghaiDateOf(new Date(filedAt).getTime());
-}
-
-async function findCounterparty(act: Act, declaration: DomainDeclaration): Promise<string | undefined> {
-  const others = declaration.applicantSide === 'seller' ? declaration.buyers : declaration.sellers;
-  for (const { unifiedSocialCreditCode } of others) {
-    if (unifiedSocialCreditCode === undefined) continue;
-    const found = await findOrganisationByCreditCode(act.trx, unifiedSocialCreditCode);
-    if (found !== undefined) return found.id;
-  }
-  return undefined;
 }
 
 /** Content hash over a canonical text: keys sorted, so the same content has the same hash for ever. */

@@ -42,19 +42,19 @@ export async function addAssessment(
   });
 }
 
-/** The latest assessed values of a contract; undefined before the first review. */
+/** The latest assessed values of one version of a contract; undefined when nobody has assessed that version. */
 export async function findLatestAssessment(
   trx: Transaction,
   contractId: string,
+  versionNo: number,
 ): Promise<{ contractValueFen: bigint; technologyTransactionValueFen: bigint } | undefined> {
   const row = await trx('assessments')
     .select<{ contract_value_fen: bigint; technology_transaction_value_fen: bigint }[]>(
       'contract_value_fen',
       'technology_transaction_value_fen',
     )
-    .where({ contract_id: contractId })
+    .where({ contract_id: contractId, version_no: versionNo })
     .orderBy('assessed_at', 'desc')
-    .orderBy('version_no', 'desc')
     .first();
   return row === undefined
     ? undefined

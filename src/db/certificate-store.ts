@@ -42,6 +42,9 @@ export async function getCertificateSource(
   const row = await db('certificates as k')
     .join('contracts as c', 'c.id', 'k.contract_id')
     .join('registrations as r', 'r.contract_id', 'k.contract_id')
+    .join('contract_versions as v', (join) =>
+      join.on('v.contract_id', 'k.contract_id').andOn('v.version_no', 'k.contract_version_no'),
+    )
     .select<SourceRow[]>(
       'k.id',
       'k.public_id',
@@ -50,9 +53,9 @@ export async function getCertificateSource(
       'k.issued_on',
       'r.registered_on',
       'k.clock_offset_ms',
-      'c.declaration',
-      'c.contract_value_fen',
-      'c.technology_transaction_value_fen',
+      'v.declaration',
+      'k.contract_value_fen',
+      'k.technology_transaction_value_fen',
       'c.rule_set_code',
       'c.rule_set_confirmed',
     )

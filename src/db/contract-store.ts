@@ -131,7 +131,7 @@ export interface ContractChanges {
   overdueSince?: string | null;
   isLarge?: boolean;
   holderId?: string | null;
-  counterpartyOrganisationId?: string;
+  counterpartyOrganisationId?: string | null;
 }
 
 const jsonOrNull = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));

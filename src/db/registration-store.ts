@@ -109,6 +109,12 @@ export async function issueCertificateRow(
     office_name: certificate.officeName,
     issued_on: certificate.issuedOn,
     clock_offset_ms: certificate.clockOffsetMs,
+    // what is printed is what was registered, however late it is printed
+    contract_version_no: trx('contract_versions').max('version_no').where({ contract_id: certificate.contractId }),
+    contract_value_fen: trx('contracts').select('contract_value_fen').where({ id: certificate.contractId }),
+    technology_transaction_value_fen: trx('contracts')
+      .select('technology_transaction_value_fen')
+      .where({ id: certificate.contractId }),
   });
 }
 

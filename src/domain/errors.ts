@@ -219,6 +219,16 @@ export const ERRORS = {
     zh: '本年度没有该政策的预算',
     en: 'There is no budget line for this policy and year',
   },
+  'payment-under-way': {
+    status: 409,
+    zh: '该合同的奖励正在拨付，办结后再办理',
+    en: 'A reward of this contract is being paid; wait until that is settled',
+  },
+  'not-the-maker': {
+    status: 403,
+    zh: '经办人不得对自己的批次对账',
+    en: 'The maker does not reconcile their own batch',
+  },
   'registration-not-in-force': { status: 409, zh: '合同登记已失效', en: 'The registration is not in force' },
   'batch-not-accounted-for': { status: 409, zh: '批次尚未逐分对清', en: 'Not every fen of the batch is accounted for' },
   'result-for-recovery': {

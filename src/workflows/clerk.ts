@@ -110,12 +110,19 @@ export function createClerk<Outcome extends Told>(carried?: Carried<Outcome>): C
       const next = nextAlarm();
       return next?.kind === alarm.kind && next.at === alarm.at ? next : undefined;
     },
-    carry: () => ({ answers, ...(latest === undefined ? {} : { latest }), clockOffsetMs: clockOffsetMs ?? 0 }),
+    carry: () => ({
+      answers: Object.fromEntries(Object.entries(answers).slice(-MOST_CARRIED)),
+      ...(latest === undefined ? {} : { latest }),
+      clockOffsetMs: clockOffsetMs ?? 0,
+    }),
   };
 }
 
 /** An alarm that came too early, because two machines' clocks differ, is not armed again and again within a moment. */
 const SHORTEST_WAIT_MS = 250;
+
+/** Answers handed on at most; the record knows every older one by its command id. */
+const MOST_CARRIED = 100;
 
 /** How long something outside the house may stay as it is before it is tried again. */
 const TRY_AGAIN = '1h';

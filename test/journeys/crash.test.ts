@@ -6,10 +6,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { paymentFileName } from '../../src/domain/payout/payment-file.js';
 import { TREASURY_FOLDERS } from '../../src/gateways/treasury-file.js';
 import { APPROVE, PEOPLE, RATIONALE } from '../support/builders.js';
+import type { Contract, ContractOutcome } from './filing-verbs.js';
 import { createOwnRegistry, type OwnRegistry, type Part } from './own-registry.js';
+import type { Batch } from './payout-verbs.js';
+import type { Claim } from './reward-verbs.js';
 import { expectBooksToBalance, type RunningRegistry } from './running-registry.js';
 import { until } from './until.js';
-import { type Batch, type Claim, type Contract, type ContractOutcome, createVerbs, type Verbs } from './verbs.js';
+import { createVerbs, type Verbs } from './verbs.js';
 
 const TEST_MS = 180_000;
 const LONGEST_RECOVERY_MS = 90_000;
@@ -222,40 +225,30 @@ describe('in the middle of payout', () => {
 
 describe('when everything is killed at once', () => {
   test(
-    'the next start finds everything as it was, and the case goes on to its end',
+    'the next start finds everything as it was, and the cases go on to their end',
     async () => {
-      // Given a claim in publicity, and a contract in review that is decided
-      const claim = await verbs.published();
+      // Given a contract in review, a batch that was checked, and a claim in publicity
       const contract = await verbs.accepted();
-      const { closesOn } = await verbs.publicityOf(claim);
       const decision = keyed(PEOPLE.reviewer, `/contracts/${contract.id}/decision`, {
         outcome: 'register',
         rationale: RATIONALE,
       });
-      // The decision comes onto the record, and the engine does not hear of it any more
-      const unanswered = await registry.inRecord(async (trx) => {
-        await trx('contracts').select('id').where({ id: contract.id }).forUpdate();
-        const { person, address, content, key } = decision;
-        const sent = registry.client
-          .as(person)
-          .post(address, content, key)
-          .catch(() => undefined);
-        await atTheMoment(async () => {
-          const { rows } = await trx.raw<{ rows: unknown[] }>('select 1 from pg_locks where not granted');
-          return rows.length > 0;
-        });
-        own.freeze('temporal');
-        return { sent };
-      });
-      await whenDone([decision], 1);
+      const approved = await verbs.published();
+      await verbs.approved(approved);
+      const batch = await checkedBatch(await verbs.payeeConfirmed(approved));
+      const release = keyed(PEOPLE.releaser, `/payout-batches/${batch.id}/release`);
+      const claim = await verbs.published();
+      const { closesOn } = await verbs.publicityOf(claim);
 
-      // When every process is killed, the supervisor too, and the registry is started again
+      // When decision and release come onto the record, and every process is killed before the engine hears of it
+      const unanswered = await sentWithoutTheEngine([decision, release], [contract, approved.contract]);
       await own.killEverything();
-      await unanswered.sent;
+      await Promise.all(unanswered);
+      // And the registry is started again
       registry = await own.start();
       verbs = createVerbs(registry);
 
-      // Then the decision was made once
+      // Then the decision was made once, and its certificate is printed when it is asked about again
       const { registrationNumber } = await insists<ContractOutcome>(decision);
       expect(registrationNumber).toBe((await verbs.registrationOf(contract)).number);
       await verbs.certified(contract);
@@ -265,17 +258,46 @@ describe('when everything is killed at once', () => {
         'contract.registered',
         'certificate.issued',
       ]);
-      // And the publicity runs to the same day, and the reward is paid once
-      expect((await verbs.publicityOf(claim)).closesOn).toBe(closesOn);
-      await verbs.approved(claim);
-      const batch = await verbs.released(await verbs.batched(await verbs.payeeConfirmed(claim)));
+      // And the batch was released once, and is paid once
+      await insists(release);
       await settledAndReconciled(batch);
       expect(await verbs.paymentsMadeFor(batch)).toBe(1);
+      await expectPaidOnce(approved.contract);
+      // And the publicity runs to the same day, and then to its payment
+      expect((await verbs.publicityOf(claim)).closesOn).toBe(closesOn);
+      await verbs.approved(claim);
+      const next = await verbs.released(await verbs.batched(await verbs.payeeConfirmed(claim)));
+      await settledAndReconciled(next);
       await expectPaidOnce(claim.contract);
     },
     TEST_MS,
   );
 });
+
+/** Sends commands and stops the engine in its tracks before their acts: they come onto the record, and it hears nothing. */
+async function sentWithoutTheEngine(
+  commands: readonly KeyedCommand[],
+  lockedBy: readonly Contract[],
+): Promise<Promise<unknown>[]> {
+  const answers = await registry.inRecord(async (trx) => {
+    const ids = lockedBy.map(({ id }) => id);
+    await trx('contracts').select('id').whereIn('id', ids).orderBy('id').forUpdate();
+    const sent = commands.map(async ({ person, address, content, key }) =>
+      registry.client
+        .as(person)
+        .post(address, content, key)
+        .catch(() => undefined),
+    );
+    await atTheMoment(async () => {
+      const { rows } = await trx.raw<{ rows: unknown[] }>('select distinct pid from pg_locks where not granted');
+      return rows.length >= commands.length;
+    });
+    own.freeze('temporal');
+    return sent;
+  });
+  await whenDone(commands, commands.length);
+  return answers;
+}
 
 async function checkedBatch(claim: Claim): Promise<Batch> {
   return verbs.movesBatch(await verbs.batched(claim), 'checked', PEOPLE.checker, 'check', APPROVE);

@@ -6,6 +6,7 @@ import type { ClockView, ProblemView } from '../../src/schemas/views.js';
 import type { RunningRegistry } from './running-registry.js';
 import { until } from './until.js';
 
+export type FrontDoor = ReturnType<typeof createFrontDoor>;
 export type Problem = z.output<typeof ProblemView>;
 
 /** Asking and looking at the front door of a registry, as one person or another, and letting time pass there. */

@@ -1,9 +1,10 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { createDocumentInspector } from '../../src/gateways/document-inspector.js';
 import { PEOPLE } from '../support/builders.js';
+import type { Contract, TimelineEntry } from './filing-verbs.js';
 import { CORRECTION_ITEMS } from './papers.js';
 import { expectBooksToBalance, theRegistry } from './running-registry.js';
-import { type Contract, createVerbs, type TimelineEntry } from './verbs.js';
+import { createVerbs } from './verbs.js';
 
 const registry = theRegistry();
 const verbs = createVerbs(registry);

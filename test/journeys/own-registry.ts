@@ -117,9 +117,9 @@ export async function createOwnRegistry(options: { demoCases?: boolean } = {}): 
 
 /** That of the tests, without the parts of their own registry: this one is to have parts of its own. */
 function environmentOf(port: number, dataDir: string): NodeJS.ProcessEnv {
-  const { TEMPORAL_ADDRESS: _, TEMPORAL_NAMESPACE: __, OIDC_ISSUER: ___, ...environment } = process.env;
+  const { TEMPORAL_ADDRESS: _, TEMPORAL_NAMESPACE: __, OIDC_ISSUER: ___, START_ONLY: ____, ...rest } = process.env;
   const ours = { NODE_OPTIONS: '', LOG_LEVEL: 'warn', PORT: String(port), DATA_DIR: dataDir, DEMO_CASES: 'off' };
-  return { ...environment, ...ours };
+  return { ...rest, ...ours };
 }
 
 function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {

@@ -2,9 +2,11 @@ import { afterEach, beforeAll, expect, test } from '@jest/globals';
 import { addCalendarDays, shanghaiDateOf } from '../../src/domain/calendar.js';
 import { PEOPLE } from '../support/builders.js';
 import { ACCOUNT } from './papers.js';
+import type { Batch, BatchBody } from './payout-verbs.js';
+import type { Claim } from './reward-verbs.js';
 import { expectBooksToBalance, theRegistry } from './running-registry.js';
 import { until } from './until.js';
-import { type Batch, type BatchBody, type Claim, createVerbs } from './verbs.js';
+import { createVerbs } from './verbs.js';
 
 const registry = theRegistry();
 const verbs = createVerbs(registry);

@@ -9,9 +9,10 @@ import type { ReconciliationView } from '../../src/schemas/views.js';
 import { PEOPLE } from '../support/builders.js';
 import { succeeded } from './front-door.js';
 import { ACCOUNT } from './papers.js';
+import type { Batch, BatchOutcome } from './payout-verbs.js';
 import { expectBooksToBalance, theRegistry } from './running-registry.js';
 import { until } from './until.js';
-import { type Batch, type BatchOutcome, createVerbs } from './verbs.js';
+import { createVerbs } from './verbs.js';
 
 const registry = theRegistry();
 const verbs = createVerbs(registry);

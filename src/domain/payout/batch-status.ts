@@ -48,8 +48,8 @@ export const BATCH_TRANSITIONS: readonly StatusRow<BatchStatus, BatchAction>[] =
     from: ['settled'],
     action: 'reconcile',
     to: 'reconciled',
-    actors: ['finance_maker', 'finance_checker', 'finance_releaser'],
-    basis: 'treasury practice: statement against ledger',
+    actors: ['finance_checker', 'finance_releaser'],
+    basis: 'separation of duties: whoever asks for a payment does not reconcile it; results against ledger',
   },
 ];
 
