@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { answerCommand, type CommandRecord, findCommand, rememberCommand } from '../db/command-store.js';
-import type { Actor } from '../domain/actor.js';
+import { type Actor, PUBLIC_ACTOR_ID } from '../domain/actor.js';
 import { DomainError, ERRORS } from '../domain/errors.js';
 import { uuidFromHash } from '../domain/uuid-from-hash.js';
 import { canonicalJson, sha256Of } from './canonical-json.js';
@@ -66,7 +66,9 @@ export async function runCommand<Outcome>(
   res: Response,
   command: Command<Outcome>,
 ): Promise<void> {
-  const key = keyOf(req);
+  // people without an account share one name: what they send is part of their key, so that nobody blocks another
+  const sent = keyOf(req);
+  const key = command.actor.id === PUBLIC_ACTOR_ID ? sha256Of(sent, req.path, canonicalJson(command.content)) : sent;
   const id = commandIdOf(command.actor.id, key);
   res.locals['commandId'] = id;
   const hash = sha256Of(req.method, req.baseUrl + req.path, canonicalJson(command.content));

@@ -118,7 +118,7 @@ export const API_ROUTES: readonly Route[] = [
   post('/payout-batches/{batchId}/check', ['finance_checker', 'finance_releaser'], checkBatch),
   post('/payout-batches/{batchId}/release', ['finance_releaser'], releaseBatch),
   post('/payout-batches/{batchId}/results', ['finance_maker', 'finance_checker'], handInResults),
-  post('/payout-batches/{batchId}/reconciliation', FINANCE, reconcileBatch),
+  post('/payout-batches/{batchId}/reconciliation', ['finance_checker', 'finance_releaser'], reconcileBatch),
   get('/payout-batches/{batchId}/reconciliation', BATCH_READERS, showReconciliation),
   get('/payout-batches/{batchId}/file', [...FINANCE, 'auditor'], downloadPaymentFile),
 

@@ -413,7 +413,7 @@ const MATRIX: Row[] = [
   },
   {
     route: 'POST /payout-batches/{batchId}/reconciliation',
-    allowed: FINANCE,
+    allowed: ['finance_checker', 'finance_releaser'],
     given: batch(() => walk.settled(), '/reconciliation', {}),
     status: 200,
   },
