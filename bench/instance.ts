@@ -25,11 +25,12 @@ export async function startInstance(dataDir: string, checkout = CHECKOUT): Promi
   const began = performance.now();
   const child = spawn(process.execPath, [path.join(checkout, 'scripts', 'start.mjs')], {
     cwd: checkout,
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, DEMO_CASES: 'off', LOG_LEVEL: 'warn' },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...ownPartsOnly(), PORT: String(port), DATA_DIR: dataDir, DEMO_CASES: 'off', LOG_LEVEL: 'warn' },
+    // over the channel it notices when the bench is gone, however that ended
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const said: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
   const stop = () => end(child);
   try {
     await waitForReadiness(child, `http://127.0.0.1:${port}/readyz`, said);
@@ -39,6 +40,20 @@ export async function startInstance(dataDir: string, checkout = CHECKOUT): Promi
     await stop();
     throw error;
   }
+}
+
+/** The environment without what would put a part given from outside in the place of one of the bench's own. */
+function ownPartsOnly(): NodeJS.ProcessEnv {
+  const given = [
+    'DATABASE_URL',
+    'DATABASE_MIGRATOR_URL',
+    'TEMPORAL_ADDRESS',
+    'OIDC_ISSUER',
+    'OBJECT_STORE',
+    'TREASURY',
+  ];
+  const settings = [...given, 'NODE_ENV', 'PUBLIC_URL', 'START_ONLY', 'SEED'];
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !settings.includes(name)));
 }
 
 /** A data directory that goes away with `remove`. */

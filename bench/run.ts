@@ -41,7 +41,12 @@ const stopAll = async (): Promise<void> => {
   for (let stop = toStop.pop(); stop !== undefined; stop = toStop.pop()) await stop();
 };
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void stopAll().finally(() => process.exit(130)));
+  process.once(signal, () => {
+    void stopAll().finally(() => {
+      dataDir.remove();
+      process.exit(130);
+    });
+  });
 }
 
 try {
@@ -226,7 +231,8 @@ function nameOf(event: object): string {
 }
 
 function memoryOf(instance: BenchInstance): Record<string, number> {
-  return Object.fromEntries(MEMORY.map((part) => [part, usageOf(part, instance.pidOf(part)).memoryMb]));
+  const parts = Object.fromEntries(MEMORY.map((part) => [part, usageOf(part, instance.pidOf(part)).memoryMb]));
+  return { ...parts, supervisor: usageOf('supervisor', instance.pid).memoryMb };
 }
 
 /**

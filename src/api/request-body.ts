@@ -1,9 +1,15 @@
+import { isUtf8 } from 'node:buffer';
 import express, { type RequestHandler } from 'express';
 import { DomainError } from '../domain/errors.js';
 
 const MOST_BYTES = 1024 * 1024;
 const DEEPEST = 20;
-const parse = express.json({ limit: MOST_BYTES, type: isJson });
+const parse = express.json({ limit: MOST_BYTES, type: isJson, verify: (_req, _res, bytes) => checkUtf8(bytes) });
+
+/** Chinese sent in another encoding would be stored as rubbish without a word. Throws `malformed-json`. */
+function checkUtf8(bytes: Buffer): void {
+  if (!isUtf8(bytes)) throw new DomainError('malformed-json', { reason: 'not UTF-8' });
+}
 
 function isJson(req: { headers: { 'content-type'?: string | undefined } }): boolean {
   const [mediaType = ''] = (req.headers['content-type'] ?? '').split(';');

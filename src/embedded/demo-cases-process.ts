@@ -18,6 +18,6 @@ if (isWanted) {
   for (const fault of faults) console.error(`not made: ${fault}`);
   console.log(`${told} demo stories told, ${faults.length} not (${((Date.now() - began) / 1000).toFixed(1)} s)`);
 } else {
-  await leaveThePast(client);
+  await leaveThePast({ client, dataDir });
 }
 process.exit(0);

@@ -40,7 +40,7 @@ export async function makeDemoCases(options: { client: RegistryClient; dataDir: 
   const dayOf = (workingDaysAgo: number) => workingDaysBefore(calendar, startedOn, workingDaysAgo);
   const keepProgress = (done: number, total: number) => writeJson(file, { startedOn, done, total });
 
-  const folder = path.join(options.dataDir, 'demo-papers');
+  const folder = papersFolder(options.dataDir);
   try {
     const teller = await createStoryteller({ desk, papers: openDemoPapers(), folder, dayOf });
     const timeline = createTimeline(async ([workingDaysAgo, hour]: Moment) => {
@@ -57,9 +57,15 @@ export async function makeDemoCases(options: { client: RegistryClient; dataDir: 
 }
 
 /** Brings the clock of a demonstration that was not made, or not to its end, to the present. */
-export async function leaveThePast(client: RegistryClient): Promise<void> {
-  const desk = createDemoDesk(client);
+export async function leaveThePast(options: { client: RegistryClient; dataDir: string }): Promise<void> {
+  const desk = createDemoDesk(options.client);
   if ((await readClock(desk)).offsetMs < 0) await moveClockToNow(desk);
+  await rm(papersFolder(options.dataDir), { recursive: true, force: true });
+}
+
+/** Where papers lie until they are uploaded. */
+function papersFolder(dataDir: string): string {
+  return path.join(dataDir, 'demo-papers');
 }
 
 const Clock = z.object({ now: z.iso.datetime(), offsetMs: z.int() });
@@ -75,8 +81,8 @@ async function moveClockTo(desk: DemoDesk, fromMs: number, toMs: number): Promis
   const hours = Math.ceil((toMs - fromMs) / HOUR_MS);
   if (hours <= 0) return;
   const by = `+${hours}h`;
-  // the way that is left only gets shorter, so no key is ever used for two moves
-  const key = `demo-clock-${shanghaiDateOf(toMs)}-${by}`;
+  // the way to one moment only gets shorter, so no key is ever used for two moves
+  const key = `demo-clock-${new Date(toMs).toISOString()}-${by}`;
   await desk.post(SYSTEM_ADMINISTRATOR, '/demo-clock', { by }, key);
 }
 

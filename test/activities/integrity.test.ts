@@ -156,3 +156,45 @@ test('a claim that is not payable yet is refused by its status before anything e
   );
   expect(refusal.code).toBe('action-not-allowed');
 });
+
+test('an amendment waits while a payment of the contract is under way', async () => {
+  const claim = await aClaim(registry).payable();
+  await aBatch(registry, [claim]).proposed();
+  await registry.act(
+    PEOPLE.applicant,
+    'recordAmendmentApplication',
+    { contractId: claim.contractId },
+    { reason: '名称更正', changes: { projectName: '窖池在线监测系统（更名）' } },
+  );
+  const refusal = await refusalOf(
+    registry.act(
+      PEOPLE.reviewer,
+      'recordAmendmentDecision',
+      { contractId: claim.contractId },
+      { outcome: 'approve_amendment', rationale: RATIONALE },
+    ),
+  );
+  expect(refusal.code).toBe('payment-under-way');
+});
+
+test('the maker does not reconcile their own batch, whatever other role they hold', async () => {
+  const claim = await aClaim(registry).payable();
+  const batch = await aBatch(registry, [claim]).sent();
+  const [instruction] = await registry.instructionsOf(batch.id);
+  await registry.takeIn([
+    {
+      lineNo: 2,
+      reference: instruction?.reference ?? '',
+      payeeName: instruction?.payeeName ?? '',
+      accountNumber: instruction?.accountNumber ?? '',
+      amountFen: instruction?.amountFen ?? 0n,
+      outcome: 'paid',
+    },
+  ]);
+  await registry.database
+    .asSuperuser()('users')
+    .where({ id: registry.idOf(PEOPLE.maker) })
+    .update({ roles: ['finance_maker', 'finance_checker'] });
+  const refusal = await refusalOf(registry.act(PEOPLE.maker, 'recordReconciliation', { batchId: batch.id }));
+  expect(refusal.code).toBe('not-the-maker');
+});

@@ -28,3 +28,21 @@ test('a clock that runs ahead of the machine is not brought back to now', async 
   const answer = await api.as('gu-yan')('POST', '/api/v1/demo-clock', { body: { to: 'now' } });
   expect([answer.status, answer.body.code]).toEqual([409, 'demo-clock-ahead']);
 });
+
+test('a body in another encoding than UTF-8 is refused instead of stored as rubbish', async () => {
+  const gbk = Buffer.concat([
+    Buffer.from('{"declaration":{"projectName":"'),
+    Buffer.from([0xe3, 0xf2, 0xd6, 0xdd]),
+    Buffer.from('"}}'),
+  ]);
+  const answer = await fetch(`${api.url}/api/v1/contracts`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${await api.identity.token('chen-jie')}`,
+      'content-type': 'application/json',
+      'idempotency-key': randomUUID(),
+    },
+    body: gbk,
+  });
+  expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([400, 'malformed-json']);
+});

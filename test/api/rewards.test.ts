@@ -76,7 +76,7 @@ describe('a reward claim', () => {
 
   test('wakes its clerk when a payment came back after it was done', async () => {
     const { claimId, batchId } = await walk.settled();
-    await walk.command('tang-wei', `/payout-batches/${batchId}/reconciliation`, {});
+    await walk.command('yang-xue', `/payout-batches/${batchId}/reconciliation`, {});
     api.engine.running.delete(`reward/${claimId}`);
     api.engine.running.delete(`payout-batch/${batchId}`);
     const body = await walk.resultsForm(batchId, { outcome: 'returned', reason: '账户已销户' });
@@ -153,7 +153,7 @@ describe('a payout', () => {
     const { batchId, claimId } = await walk.settled();
     const { body: before } = await api.as('feng-gang')('GET', `/api/v1/payout-batches/${batchId}/reconciliation`);
     expect(before).toMatchObject({ status: 'settled', unaccountedFen: '0', byOutcome: [{ status: 'paid', count: 1 }] });
-    const closed = await walk.command('tang-wei', `/payout-batches/${batchId}/reconciliation`, {});
+    const closed = await walk.command('yang-xue', `/payout-batches/${batchId}/reconciliation`, {});
     expect(closed.body.status).toBe('reconciled');
     const { body: claim } = await api.as('chen-jie')('GET', `/api/v1/reward-claims/${claimId}`);
     expect(claim).toMatchObject({ status: 'reconciled', payments: [{ status: 'paid', amountFen: '192000' }] });

@@ -24,7 +24,7 @@ const timelineOf = async (contractId: string, person = 'qin-zheng'): Promise<Ent
 test('the auditor reads a whole case in order: acts, documents, refusals, and the payment', async () => {
   const { claimId, batchId } = await walk.settled();
   const { body: claim } = await api.as('chen-jie')('GET', `/api/v1/reward-claims/${claimId}`);
-  await walk.command('tang-wei', `/payout-batches/${batchId}/reconciliation`, {});
+  await walk.command('yang-xue', `/payout-batches/${batchId}/reconciliation`, {});
   await api.as('wang-min')('POST', `/api/v1/contracts/${claim.contractId}/acceptance`, { body: {} });
   const entries = await timelineOf(claim.contractId);
   const kinds = entries.map(({ kind }) => kind);

@@ -73,3 +73,27 @@ test('a refused or withdrawn amendment leaves the registered version in force', 
   expect(after.certificates).toEqual([expect.objectContaining({ publicId: certificate.publicId, state: 'issued' })]);
   expect(await verbs.publicPage(certificate.publicId)).toContain('该登记证明有效');
 });
+
+test('an amendment waits while the reward is being paid, and then cancels the claim it was computed from', async () => {
+  // Given a claim in a payout batch, and an amendment that is applied for
+  const claim = await verbs.published();
+  await verbs.approved(claim);
+  const batch = await verbs.batched(await verbs.payeeConfirmed(claim));
+  await verbs.amendmentApplied(claim.contract, { projectName: '灌装阀件缺陷在线检测系统研发（更名）' });
+  const approval = { outcome: 'approve_amendment', rationale: RATIONALE };
+
+  // When the office wants to approve it
+  const address = `/contracts/${claim.contract.id}/amendment-decision`;
+  const refusal = await verbs.refusalOf(PEOPLE.reviewer, address, approval);
+  // Then it is told that money is under way
+  expect(refusal).toMatchObject({ status: 409, code: 'payment-under-way' });
+
+  // When finance sends the batch back, and the office approves
+  await verbs.movesBatch(batch, 'rejected', PEOPLE.checker, 'check', { outcome: 'reject', opinion: '合同正在变更。' });
+  await verbs.moves(claim.contract, 'registered', PEOPLE.reviewer, 'amendment-decision', approval);
+
+  // Then nothing was paid, and the same receipts are claimed again
+  expect((await verbs.claimIs(claim, 'cancelled')).payments.map(({ status }) => status)).toEqual(['withdrawn']);
+  expect(await verbs.paymentsMadeFor(batch)).toBe(0);
+  await verbs.claimed(claim.contract);
+});

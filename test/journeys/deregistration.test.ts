@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals';
+import { PEOPLE } from '../support/builders.js';
 import { expectBooksToBalance, theRegistry } from './running-registry.js';
 import { createVerbs } from './verbs.js';
 
@@ -59,8 +60,8 @@ test('a contract that ends before its reward is paid cancels the claim and relea
   // Then the claim is cancelled and the money is there for others
   expect((await verbs.claimIs(claim, 'cancelled')).recovery).toBeNull();
   expect(await balances()).toEqual(before);
-  const refusal = await verbs.refusalOf('tang-wei', '/payout-batches', { claimIds: [claim.id] });
-  expect(refusal).toMatchObject({ status: 409, code: 'registration-not-in-force' });
+  const refusal = await verbs.refusalOf(PEOPLE.maker, '/payout-batches', { claimIds: [claim.id] });
+  expect(refusal).toMatchObject({ status: 409, code: 'action-not-allowed', details: { status: 'cancelled' } });
 });
 
 /** What lies in the accounts of the policy, over all its budgets. */

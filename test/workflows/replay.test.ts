@@ -103,7 +103,7 @@ describe('today’s workflows', () => {
     {
       what: 'does its duties in another order',
       file: 'nightly-duties.json',
-      from: /(await duty\.collectTreasuryResults\(\);)\s*(await duty\.checkInvariants\(\);)/,
+      from: /(await attempt\(\(\) ?=> ?duty\.collectTreasuryResults\(\)\);)\s*(await attempt\(\(\) ?=> ?duty\.checkInvariants\(\)\);)/,
       to: '$2 $1',
     },
   ];
