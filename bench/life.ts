@@ -130,10 +130,14 @@ export function beginJourney(client: RegistryClient, today: string): Journey {
 }
 
 /** Asks with the same key until the answer is definite: 202 and 503 mean "ask again", and so does a broken connection. */
-export async function askUntilAnswered<Body>(ask: () => Promise<Reply<Body>>): Promise<Reply<Body>> {
+async function askUntilAnswered<Body>(ask: () => Promise<Reply<Body>>): Promise<Reply<Body>> {
   for (const end = Date.now() + 60_000; ; await pause(ASK_AGAIN_MS)) {
-    const reply = await ask();
-    if ((reply.status !== 202 && reply.status !== 503) || Date.now() > end) return reply;
+    try {
+      const reply = await ask();
+      if ((reply.status !== 202 && reply.status !== 503) || Date.now() > end) return reply;
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
   }
 }
 

@@ -83,7 +83,7 @@ export async function seedDemo(db: Database, demo: { issuer: string; examplesDir
     const year = new Date().getUTCFullYear();
     const firstYear = new Date(Date.now() - DEMO_BEGINS_DAYS_AGO * DAY_MS).getUTCFullYear();
     for (const { code } of policies) {
-      for (const fiscalYear of new Set([firstYear, year, year + 1])) {
+      for (const fiscalYear of new Set([firstYear, year, year + 1, year + 2, year + 3])) {
         const id = demoId(`budget/${code}/${fiscalYear}`);
         await openBudget(trx, {
           id,

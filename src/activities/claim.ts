@@ -25,11 +25,7 @@ export const recordClaim =
   (input: ClaimCommandInput & { contractId: string }): Promise<ClaimOutcome> =>
     recordAct(dependencies, input.commandId, async (act) => {
       const { contract, row, role } = await openCase(act, input.contractId, 'claimReward');
-      const {
-        policyCode,
-        claimYear = Number(act.today.slice(0, 4)),
-        receiptIds,
-      } = SubmitClaim.parse(act.command.payload);
+      const { policyCode, receiptIds, claimYear: year } = SubmitClaim.parse(act.command.payload);
       const policy = act.rules.policy(policyCode);
       if (!policy.confirmed && dependencies.options.unconfirmedPolicies === 'refuse') {
         throw new DomainError('reward-policy-unconfirmed', { policyCode });
@@ -44,6 +40,23 @@ export const recordClaim =
           : side.some((party) => party.unifiedSocialCreditCode === organisation.unifiedSocialCreditCode);
       if (!isPaidSide) throw new DomainError('not-the-beneficiary', { policyCode, role: policy.beneficiary.role });
 
+      const ids = [...new Set(receiptIds)];
+      const receipts = await listReceipts(act.trx, contract.id, ids);
+      const missing = ids.filter((id) => !receipts.some((receipt) => receipt.id === id));
+      if (missing.length > 0) throw new DomainError('receipt-not-found', { receiptIds: missing });
+      const unverified = receipts.filter((receipt) => receipt.status !== 'verified').map((receipt) => receipt.id);
+      if (unverified.length > 0) throw new DomainError('receipts-not-verified', { receiptIds: unverified });
+      // rewards are applied for when the year is over as often as within it: the receipts say which year is meant
+      const claimYear =
+        year ??
+        yearOf(
+          receipts
+            .map((receipt) => receipt.receivedOn)
+            .toSorted()
+            .at(-1) ?? act.today,
+        );
+      if (claimYear > yearOf(act.today)) throw new DomainError('claim-year-not-begun', { claimYear });
+
       await lockBeneficiary(act.trx, policyCode, organisation.unifiedSocialCreditCode);
       const live = await findLiveClaim(act.trx, {
         contractId: contract.id,
@@ -52,13 +65,6 @@ export const recordClaim =
         claimYear,
       });
       if (live !== undefined) throw new DomainError('reward-already-claimed', { claimId: live.id });
-
-      const ids = [...new Set(receiptIds)];
-      const receipts = await listReceipts(act.trx, contract.id, ids);
-      const missing = ids.filter((id) => !receipts.some((receipt) => receipt.id === id));
-      if (missing.length > 0) throw new DomainError('receipt-not-found', { receiptIds: missing });
-      const unverified = receipts.filter((receipt) => receipt.status !== 'verified').map((receipt) => receipt.id);
-      if (unverified.length > 0) throw new DomainError('receipts-not-verified', { receiptIds: unverified });
       const used = await findUsedReceipts(act.trx, ids, organisation.unifiedSocialCreditCode);
       if (used.length > 0) throw new DomainError('receipt-already-counted', { receiptIds: used });
 
@@ -97,6 +103,10 @@ export const recordClaim =
       });
       return claimOutcome(act, claim);
     });
+
+function yearOf(day: string): number {
+  return Number(day.slice(0, 4));
+}
 
 /** 确认收款账户: the account name must be the beneficiary's own name (户名一致); a confirmed account may be confirmed again until a batch takes it. */
 export const recordPayee =

@@ -203,6 +203,11 @@ export const ERRORS = {
   },
   'reward-already-claimed': { status: 409, zh: '该合同已申请此项奖励', en: 'This reward is claimed already' },
   'receipts-not-verified': { status: 422, zh: '到款凭证尚未核定', en: 'The receipts are not verified yet' },
+  'claim-year-not-begun': {
+    status: 422,
+    zh: '申请年度尚未开始',
+    en: 'The year of the claim has not begun',
+  },
   'receipt-already-counted': {
     status: 409,
     zh: '该凭证已用于其他奖励申请',

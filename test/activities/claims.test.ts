@@ -131,9 +131,21 @@ describe('申请 the claim', () => {
       PEOPLE.applicant,
       'recordClaim',
       { contractId: contract.id, claimId: randomUUID() },
-      { policyCode: 'LZ-TRADE', claimYear: year + 1, receiptIds: contract.receiptIds },
+      { policyCode: 'LZ-TRADE', claimYear: year - 1, receiptIds: contract.receiptIds },
     );
     expect(await refusalOf(again)).toMatchObject({ code: 'receipt-already-counted' });
+  });
+
+  test('nothing is claimed for a year that has not begun', async () => {
+    const { contract, claimId } = await readyToClaim();
+    const claimYear = Number((await registry.today()).slice(0, 4)) + 1;
+    const early = registry.act(
+      PEOPLE.applicant,
+      'recordClaim',
+      { contractId: contract.id, claimId },
+      { policyCode: 'LZ-TRADE', claimYear, receiptIds: contract.receiptIds },
+    );
+    expect(await refusalOf(early)).toMatchObject({ code: 'claim-year-not-begun', details: { claimYear } });
   });
 
   test('nothing is claimed on a policy nobody confirmed, where such policies are refused', async () => {
@@ -739,5 +751,16 @@ describe('what a beneficiary was granted before', () => {
     expect(await rewardOn('2800000000')).toBe('14000000');
     // 2,000,000 yuan at 0.5 %, and 2,000,000 that lie above 30,000,000 of the year at 0.3 %
     expect(await rewardOn('400000000')).toBe('1600000');
+  });
+});
+
+describe('the turn of the year', () => {
+  test('a claim that names no year is for the year its receipts were received in, and earns the same', async () => {
+    const contract = await aContract(registry).withVerifiedReceipts();
+    const year = Number((await registry.today()).slice(0, 4));
+    await registry.moveClockPast(`${year + 1}-01-04T01:00:00.000Z`);
+    const claim = await aClaim(registry, { contract }).submitted();
+    expect(await compute(claim.id)).toMatchObject({ status: 'first_check', amountFen: REWARD_FEN.toString() });
+    expect(await rowOf(registry, 'reward_claims', claim.id)).toMatchObject({ claim_year: year });
   });
 });

@@ -29,8 +29,8 @@ test('a correction is answered item by item, and the review clock starts anew', 
   expect(refusal).toMatchObject({ status: 422, code: 'correction-not-answered', details: { unanswered: [2] } });
   expect((await verbs.seesContract(contract, PEOPLE.reviewer)).declaration.summary).toBe(before.declaration.summary);
 
-  // When two days later every item is answered, and the office accepts the corrected material
-  await verbs.daysPass(2);
+  // When two weeks later, on another working day whatever rest days lie between, every item is answered and accepted
+  await verbs.daysPass(14);
   await verbs.resubmitted(contract, ['已补充检测方法。', '附件已上传。']);
   await verbs.accepted(contract);
 

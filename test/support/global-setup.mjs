@@ -58,6 +58,18 @@ export default async function startService() {
     OIDC_ISSUER: instance.issuer,
     ...(instance.temporalCli === undefined ? {} : { TEMPORAL_CLI: instance.temporalCli }),
   });
+  if (process.env.TEST_BEGINS_ON !== undefined) await moveClock(instance, process.env.TEST_BEGINS_ON);
+}
+
+/** What passes today must pass on any day: the service begins on the given one (it can only go forward). */
+async function moveClock({ api, issuer }, day) {
+  const { createRegistryClient } = await import('../../dist/src/embedded/registry-client.js');
+  const administrator = createRegistryClient({ api, issuer }).as('gu-yan');
+  const { body: clock } = await administrator.get('/clock');
+  const days = (Date.parse(day) - Date.parse(clock.today)) / 86_400_000;
+  if (!(days > 0)) throw new Error(`TEST_BEGINS_ON=${day} is not a day after ${clock.today}`);
+  const moved = await administrator.post('/demo-clock', { by: `+${days}d` });
+  if (moved.status !== 200) throw new Error(`the clock was not moved: ${JSON.stringify(moved.body)}`);
 }
 
 async function answers(url) {
