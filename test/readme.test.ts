@@ -16,6 +16,8 @@ test('the commands of the README, one after another, end with a reconciled payou
     env: { ...process.env, PORT: port, DATA_DIR: process.env['SERVICE_DATA_DIR'], NODE_OPTIONS: '' },
     maxBuffer: 16 * 1024 * 1024,
     timeout: 240_000,
+  }).catch((error: { stdout?: string; stderr?: string }) => {
+    throw new Error(`the walk stopped here:\n${error.stdout?.slice(-1500)}\n${error.stderr?.slice(-1500)}`);
   });
 
   expect(stdout).toContain('"unaccountedFen":"0"');
