@@ -3,83 +3,107 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import type { Database, Transaction } from './db/connection.js';
-import { toCalendarYear, toProvisionalRule } from './domain/calendar.js';
-import { toJurisdiction } from './domain/contract/jurisdiction.js';
-import { toRuleSet } from './domain/contract/rule-set.js';
-import { toPolicy } from './domain/reward/policy.js';
-
-type Kind = 'calendar' | 'provisional_calendar' | 'rule_set' | 'jurisdiction' | 'code_list' | 'reward_policy';
+import { toRulePlaces } from './db/rule-book.js';
+import { RULE_DATA_READERS, type RuleDataKind } from './domain/contract/rule-data.js';
+import { findRuleProblems } from './domain/contract/rule-places.js';
 
 /** One file of `config/`: what kind of rule it is and under which code it is known. */
 interface ConfigFile {
-  kind: Kind;
+  kind: RuleDataKind;
   code: string;
   file: string;
   data: Record<string, unknown>;
 }
 
-const FOLDERS: Record<string, (name: string) => Kind> = {
+const FOLDERS: Record<string, (name: string) => RuleDataKind> = {
   calendars: (name) => (name === 'provisional' ? 'provisional_calendar' : 'calendar'),
   'rule-sets': () => 'rule_set',
   jurisdictions: () => 'jurisdiction',
   'code-lists': () => 'code_list',
   policies: () => 'reward_policy',
+  prechecks: () => 'precheck',
 };
 
-/** Checks a file by the domain's own reader; a list of codes has no reader beyond its entries. */
-const READERS: Record<Kind, (data: unknown) => unknown> = {
-  calendar: toCalendarYear,
-  provisional_calendar: toProvisionalRule,
-  rule_set: toRuleSet,
-  jurisdiction: toJurisdiction,
-  code_list: (data) => data,
-  reward_policy: toPolicy,
-};
+/** These are known by the code they name themselves, whatever their file is called. */
+const NAMED_BY_THEMSELVES: Partial<Record<RuleDataKind, string>> = { reward_policy: 'policyCode', rule_set: 'code' };
 
 function readConfigFiles(directory: string): ConfigFile[] {
-  return Object.entries(FOLDERS).flatMap(([folder, kindOf]) =>
+  const files = Object.entries(FOLDERS).flatMap(([folder, kindOf]) =>
     readdirSync(path.join(directory, folder))
       .filter((name) => name.endsWith('.yaml'))
       .toSorted()
-      .map((name) => {
+      .map((name): ConfigFile => {
         const file = path.join(folder, name);
-        const code = name.replace(/\.yaml$/, '');
-        const kind = kindOf(code);
+        const named = name.replace(/\.yaml$/, '');
+        const kind = kindOf(named);
         let data: Record<string, unknown>;
         try {
           data = parse(readFileSync(path.join(directory, file), 'utf8')) as Record<string, unknown>;
-          READERS[kind](data);
+          RULE_DATA_READERS[kind](data);
         } catch (error) {
           throw new Error(
             `config/${file}: ${(error as Error).message} ${JSON.stringify((error as { details?: unknown }).details ?? {})}`,
             { cause: error },
           );
         }
-        // a policy is known by the code it names itself, whatever its file is called
-        return { kind, code: kind === 'reward_policy' ? String(data['policyCode']) : code, file, data };
+        const field = NAMED_BY_THEMSELVES[kind];
+        return { kind, code: field === undefined ? named : String(data[field]), file, data };
       }),
   );
+  refuseTwins(files);
+  return files;
+}
+
+/** Two files for one place or one rule set would take each other's place at every start. */
+function refuseTwins(files: readonly ConfigFile[]): void {
+  const seen = new Map<string, string>();
+  for (const { kind, code, file, data } of files) {
+    const key = `${kind} ${kind === 'jurisdiction' ? String(data['regionCode']) : code}`;
+    const twin = seen.get(key);
+    if (twin !== undefined) throw new Error(`config/${file}: config/${twin} is about the same ${key}`);
+    seen.set(key, file);
+  }
+}
+
+/** What a load did: how many versions it made, and which files it left alone because two people have decided otherwise. */
+export interface LoadedRules {
+  loaded: number;
+  keptBack: string[];
 }
 
 /**
  * Loads `config/` into the table of rules. A version never changes: a file with other content becomes the next version,
- * except a reward policy, which names its version itself and is refused when it changed under the same one. All or nothing.
+ * except a reward policy, which names its version itself and is refused when it changed under the same one. What two people
+ * approved at run time is never overwritten by a file. All or nothing; throws when some place would be left without rules.
  */
-export async function loadReferenceData(db: Database, directory: string): Promise<{ loaded: number }> {
+export async function loadReferenceData(db: Database, directory: string): Promise<LoadedRules> {
   const files = readConfigFiles(directory);
-  return db.transaction((trx) => loadFiles(trx, files));
+  return db.transaction(async (trx) => {
+    const done = await loadFiles(trx, files);
+    await refuseProblems(trx);
+    return done;
+  });
 }
 
-async function loadFiles(db: Transaction, files: readonly ConfigFile[]): Promise<{ loaded: number }> {
-  let loaded = 0;
+async function loadFiles(db: Transaction, files: readonly ConfigFile[]): Promise<LoadedRules> {
+  const done: LoadedRules = { loaded: 0, keptBack: [] };
   for (const { kind, code, file, data } of files) {
     const contentSha256 = createHash('sha256').update(JSON.stringify(data)).digest('hex');
-    const last = await db('reference_data')
-      .select<{ version: number; content_sha256: string }[]>('version', 'content_sha256')
+    const versions = await db('reference_data')
+      .select<{ version: number; content_sha256: string; change_id: string | null }[]>(
+        'version',
+        'content_sha256',
+        'change_id',
+      )
       .where({ kind, code })
-      .orderBy('version', 'desc')
-      .first();
-    if (last?.content_sha256 === contentSha256) continue;
+      .orderBy('version', 'desc');
+    const fromConfig = versions.find(({ change_id }) => change_id === null);
+    if (fromConfig?.content_sha256 === contentSha256) continue;
+    if (versions[0] !== undefined && versions[0].change_id !== null) {
+      done.keptBack.push(file);
+      continue;
+    }
+    const last = versions[0];
     const named = kind === 'reward_policy' ? Number(data['version']) : undefined;
     if (named !== undefined && last !== undefined && named <= last.version) {
       throw new Error(
@@ -97,7 +121,19 @@ async function loadFiles(db: Transaction, files: readonly ConfigFile[]): Promise
       valid_from: data['validFrom'] ?? null,
       valid_to: data['validTo'] ?? null,
     });
-    loaded += 1;
+    done.loaded += 1;
   }
-  return { loaded };
+  return done;
+}
+
+/** The same questions that a case will ask of the rules, asked before anybody relies on them. */
+async function refuseProblems(db: Transaction): Promise<void> {
+  const rows = await db('reference_data')
+    .select<{ kind: string; code: string; version: number; data: unknown }[]>('kind', 'code', 'version', 'data')
+    .orderBy(['kind', 'code', 'version']);
+  const problems = findRuleProblems(toRulePlaces(rows, false));
+  if (problems.length > 0) {
+    const named = problems.map(({ code, details }) => `${code} ${JSON.stringify(details)}`);
+    throw new Error(`config: ${named.join('; ')}`);
+  }
 }

@@ -1,14 +1,34 @@
 import {
   type ProvisionalRule,
+  shanghaiDateOf,
   toCalendarYear,
   toProvisionalRule,
   type WorkingDayCalendar,
 } from '../domain/calendar.js';
-import { type Jurisdiction, toJurisdiction } from '../domain/contract/jurisdiction.js';
-import { type RuleSet, ruleSetFor, toRuleSet } from '../domain/contract/rule-set.js';
+import { type Jurisdiction, NATION, toJurisdiction } from '../domain/contract/jurisdiction.js';
+import {
+  type CalendarVersion,
+  calendarAt,
+  findRuleProblems,
+  getJurisdiction,
+  type LayerPin,
+  pinnedLayers,
+  type RulePlaces,
+  type RuleProblem,
+  rulesAt,
+} from '../domain/contract/rule-places.js';
+import {
+  findVersionInForce,
+  type RuleSet,
+  rulesFrom,
+  type RulesInForce,
+  toRuleSet,
+} from '../domain/contract/rule-set.js';
 import { DomainError } from '../domain/errors.js';
+import { type PrecheckParameters, togetherByRule, toRuleParameters } from '../domain/precheck/parameters.js';
 import { type RewardPolicy, toPolicy } from '../domain/reward/policy.js';
-import type { Database } from './connection.js';
+import { readClock, timeAt } from './clock-store.js';
+import { type Database, prepared } from './connection.js';
 
 export interface Office {
   id: string;
@@ -18,25 +38,48 @@ export interface Office {
   jurisdictionCode: string;
 }
 
+/** What a case knows of its rules: pinned from its filing on; a case from before pins has its date only. */
+export interface PinnedCase {
+  officeId: string;
+  ruleLayers?: readonly LayerPin[] | undefined;
+  acceptedOn?: string | undefined;
+  submittedOn?: string | undefined;
+}
+
 /** Everything that is rule and not case, as one reading of the tables. */
 export interface RuleBook {
+  /** The working days of the nation; those of a place are asked for by its office. */
   calendar: WorkingDayCalendar;
   offices: readonly Office[];
   policies: readonly RewardPolicy[];
+  /** Of each list the edition in force on the day of reading. */
   codeLists: ReadonlyMap<string, unknown>;
+  /** Every version of what says which rules hold where. */
+  places: RulePlaces;
+  /** Numbers, phrases and clauses of every precheck. */
+  prechecks: PrecheckParameters;
+  /** What would keep some place from an answer; none in a book that was loaded. */
+  problems: readonly RuleProblem[];
   /** Throws `office-not-found`. */
   office(officeId: string): Office;
-  jurisdictionOfOffice(officeId: string): Jurisdiction;
-  /** The rule set a case is pinned to. Throws `rule-set-not-found`. */
-  ruleSet(code: string | undefined): RuleSet;
-  /** The rule set that holds in a place on a day. Throws `rule-set-not-found`. */
-  ruleSetInForce(jurisdiction: Jurisdiction, on: string): RuleSet;
+  /** Throws `jurisdiction-not-found`. */
+  jurisdictionOfOffice(officeId: string, on?: string): Jurisdiction;
+  /** 工作日历 of an office's place. Throws `calendar-not-found` and what is wrong with its places. */
+  calendarOf(officeId: string, on?: string): WorkingDayCalendar;
+  /** 适用规则 at an office on a day. Throws `rule-set-not-found`, `rule-figure-missing` and what is wrong with its places. */
+  rulesAt(officeId: string, on: string): RulesInForce;
+  /** The rules a case is pinned to. Throws `rule-set-not-found`. */
+  rulesOf(contract: PinnedCase): RulesInForce;
+  /** One version of a rule set, by default the latest. Throws `rule-set-not-found`. */
+  ruleSet(code: string | undefined, version?: number): RuleSet;
   /** The latest version, or the one asked for. Throws `reward-policy-not-found`. */
   policy(code: string, version?: number): RewardPolicy;
 }
 
 export interface RuleBookSource {
   read(): Promise<RuleBook>;
+  /** The next reading is from the tables: somebody has just changed them. */
+  forget(): void;
 }
 
 interface ReferenceRow {
@@ -44,28 +87,52 @@ interface ReferenceRow {
   code: string;
   version: number;
   data: unknown;
+  valid_from: string | null;
+  valid_to: string | null;
 }
 
-/** Reads the rules at most every few seconds: they change by a load, not by a case. */
+/**
+ * Reads the rules again when something was added to them: their tables only grow, so how many rows they have says whether
+ * they are what they were. A case pinned by one process is thus never measured by an older reading of another.
+ */
 export function createRuleBookSource(
   db: Database,
   options: { provisionalCalendar: boolean; maximumAgeMs?: number },
 ): RuleBookSource {
-  const maximumAgeMs = options.maximumAgeMs ?? 5000;
-  let cached: { readAtMs: number; book: RuleBook } | undefined;
+  const maximumAgeMs = options.maximumAgeMs ?? 0;
+  let cached: { readAtMs: number; stamp: string; book: RuleBook } | undefined;
   return {
     async read() {
-      if (cached === undefined || Date.now() - cached.readAtMs > maximumAgeMs) {
-        cached = { book: await readRuleBook(db, options.provisionalCalendar), readAtMs: Date.now() };
-      }
-      return cached.book;
+      if (cached !== undefined && Date.now() - cached.readAtMs < maximumAgeMs) return cached.book;
+      const stamp = await readStamp(db);
+      const known = cached?.stamp === stamp ? cached.book : undefined;
+      const book = known ?? (await readRuleBook(db, options.provisionalCalendar));
+      cached = { book, stamp, readAtMs: Date.now() };
+      return book;
+    },
+    forget() {
+      cached = undefined;
     },
   };
 }
 
-async function readRuleBook(db: Database, provisionalCalendar: boolean): Promise<RuleBook> {
+/** What tells two readings apart: how much there is to read, and the day by which editions are chosen. */
+async function readStamp(db: Database): Promise<string> {
+  const { rows } = await db
+    .raw<{ rows: { rules: bigint; offices: string | null; offset_ms: bigint | null }[] }>(
+      `select (select count(*) from reference_data) as rules, (select offset_ms from demo_clock) as offset_ms,
+         (select string_agg(concat_ws('/', id, name, region_code, point, jurisdiction_code), ',' order by id) from offices) as offices`,
+    )
+    .options(prepared('rules-stamp'));
+  const [row] = rows;
+  const today = shanghaiDateOf(timeAt(Number(row?.offset_ms ?? 0n)).nowMs);
+  return `${row?.rules} ${today} ${row?.offices}`;
+}
+
+/** Reads every version of every rule, as it is in the tables now. */
+export async function readRuleBook(db: Database, provisionalCalendar: boolean): Promise<RuleBook> {
   const rows = await db('reference_data')
-    .select<ReferenceRow[]>('kind', 'code', 'version', 'data')
+    .select<ReferenceRow[]>('kind', 'code', 'version', 'data', 'valid_from', 'valid_to')
     .orderBy(['kind', 'code', 'version']);
   const offices = (
     await db('offices').select<
@@ -78,53 +145,58 @@ async function readRuleBook(db: Database, provisionalCalendar: boolean): Promise
     point: row.point,
     jurisdictionCode: row.jurisdiction_code,
   }));
-  const ofKind = (kind: string) => rows.filter((row) => row.kind === kind);
-  /** Of each code the latest version. */
-  const latest = (kind: string) => [...new Map(ofKind(kind).map((row) => [row.code, row])).values()];
+  const today = shanghaiDateOf((await readClock(db)).nowMs);
+  return toRuleBook({ rows, offices, today, provisionalCalendar });
+}
 
-  const years = latest('calendar').map((row) => toCalendarYear(row.data));
-  const provisional: ProvisionalRule[] = provisionalCalendar
-    ? latest('provisional_calendar').map((row) => toProvisionalRule(row.data))
-    : [];
-  const calendar: WorkingDayCalendar = {
-    version: latest('calendar')
-      .map((row) => `${row.code}.${row.version}`)
-      .join('+'),
-    years,
-    ...(provisional[0] === undefined ? {} : { provisional: provisional[0] }),
-  };
-  const ruleSets = latest('rule_set').map((row) => toRuleSet(row.data));
-  const jurisdictions = latest('jurisdiction').map((row) => toJurisdiction(row.data));
-  const policies = ofKind('reward_policy').map((row) => toPolicy(row.data));
-
+function toRuleBook(read: {
+  rows: readonly ReferenceRow[];
+  offices: readonly Office[];
+  today: string;
+  provisionalCalendar: boolean;
+}): RuleBook {
+  const { offices, today } = read;
+  const places = toRulePlaces(read.rows, read.provisionalCalendar);
+  const policies = read.rows.filter(({ kind }) => kind === 'reward_policy').map((row) => toPolicy(row.data));
   const office = (officeId: string): Office => {
     const found = offices.find((entry) => entry.id === officeId);
     if (found === undefined) throw new DomainError('office-not-found', { officeId });
     return found;
   };
+  const ruleSet: RuleBook['ruleSet'] = (code, version) => {
+    const found = places.ruleSets.findLast(
+      (entry) => entry.code === code && (version === undefined || entry.version === version),
+    );
+    if (found === undefined) throw new DomainError('rule-set-not-found', { code, version });
+    return found;
+  };
+  let national: WorkingDayCalendar | undefined;
+  let prechecks: PrecheckParameters | undefined;
   return {
-    calendar,
+    get calendar() {
+      national ??= calendarAt(places, NATION, today);
+      return national;
+    },
     offices,
     policies,
-    codeLists: new Map(latest('code_list').map((row) => [row.code, row.data])),
+    codeLists: editionsInForce(read.rows, today),
+    places,
+    get prechecks() {
+      prechecks ??= togetherByRule(latestOf(read.rows, 'precheck').map(({ data }) => toRuleParameters(data)));
+      return prechecks;
+    },
+    get problems() {
+      return findRuleProblems(places);
+    },
     office,
-    jurisdictionOfOffice(officeId) {
-      const { jurisdictionCode } = office(officeId);
-      const found = jurisdictions.find((entry) => entry.regionCode === jurisdictionCode);
-      if (found === undefined) throw new DomainError('office-not-found', { officeId, jurisdictionCode });
-      return found;
+    jurisdictionOfOffice: (officeId, on = today) => getJurisdiction(places, office(officeId).jurisdictionCode, on),
+    calendarOf: (officeId, on = today) => calendarAt(places, office(officeId).jurisdictionCode, on),
+    rulesAt: (officeId, on) => rulesAt(places, office(officeId), on),
+    rulesOf({ officeId, ruleLayers, acceptedOn, submittedOn }) {
+      if (ruleLayers !== undefined) return rulesFrom(pinnedLayers(places, ruleLayers));
+      return rulesAt(places, office(officeId), acceptedOn ?? submittedOn ?? today);
     },
-    ruleSet(code) {
-      const found = ruleSets.find((entry) => entry.code === code);
-      if (found === undefined) throw new DomainError('rule-set-not-found', { code });
-      return found;
-    },
-    ruleSetInForce(jurisdiction, on) {
-      return ruleSetFor(
-        ruleSets.filter((entry) => jurisdiction.ruleSets.includes(entry.code)),
-        on,
-      );
-    },
+    ruleSet,
     policy(code, version) {
       const found = policies.findLast(
         (entry) => entry.policyCode === code && (version === undefined || entry.version === version),
@@ -133,4 +205,49 @@ async function readRuleBook(db: Database, provisionalCalendar: boolean): Promise
       return found;
     },
   };
+}
+
+/** Of each code of a kind its last version. */
+function latestOf(rows: readonly ReferenceRow[], kind: string): ReferenceRow[] {
+  return [...new Map(rows.filter((row) => row.kind === kind).map((row) => [row.code, row])).values()];
+}
+
+/** Every version of the rules of places, read by the domain's own readers. */
+export function toRulePlaces(
+  rows: readonly Pick<ReferenceRow, 'kind' | 'code' | 'version' | 'data'>[],
+  provisionalCalendar: boolean,
+): RulePlaces {
+  const ofKind = (kind: string) => rows.filter((row) => row.kind === kind);
+  const provisional: ProvisionalRule | undefined = provisionalCalendar
+    ? ofKind('provisional_calendar')
+        .map(({ data }) => toProvisionalRule(data))
+        .at(-1)
+    : undefined;
+  return {
+    jurisdictions: ofKind('jurisdiction').map(({ data, version }) => toJurisdiction(data, version)),
+    ruleSets: ofKind('rule_set').map(({ data, version }) => toRuleSet(data, version)),
+    calendars: ofKind('calendar').map(
+      ({ code, version, data }): CalendarVersion => ({ code, version, ...toCalendarYear(data) }),
+    ),
+    ...(provisional === undefined ? {} : { provisional }),
+  };
+}
+
+function editionsInForce(rows: readonly ReferenceRow[], today: string): Map<string, unknown> {
+  const lists = rows.filter(({ kind }) => kind === 'code_list');
+  const codes = [...new Set(lists.map(({ code }) => code))];
+  return new Map(
+    codes.flatMap((code) => {
+      const versions = lists
+        .filter((row) => row.code === code)
+        .map(({ version, data, valid_from, valid_to }) => ({
+          version,
+          data,
+          validFrom: valid_from ?? undefined,
+          validTo: valid_to ?? undefined,
+        }));
+      const inForce = findVersionInForce(versions, today);
+      return inForce === undefined ? [] : [[code, inForce.data] as const];
+    }),
+  );
 }

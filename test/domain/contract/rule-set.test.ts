@@ -1,29 +1,32 @@
 import { describe, expect, test } from '@jest/globals';
 import { isInArea, toJurisdiction } from '../../../src/domain/contract/jurisdiction.js';
-import { isLarge, limitFor, ruleSetFor, toRuleSet } from '../../../src/domain/contract/rule-set.js';
-import type { RuleSet } from '../../../src/domain/contract/rule-set.js';
+import {
+  FIGURE_NAMES,
+  findVersionInForce,
+  isLarge,
+  limitFor,
+  type RulesInForce,
+  toRuleSet,
+} from '../../../src/domain/contract/rule-set.js';
 import { configData, configFiles, refusalOf, ruleSet } from '../support.js';
 
 const R2026 = ruleSet('R2026-national');
 const R2000 = ruleSet('R2000-national');
 
-describe('the rule set of a case', () => {
+describe('the version of a rule set', () => {
+  const versions = [
+    { version: 1, validFrom: '2026-03-01' },
+    { version: 2, validFrom: '2026-03-01', validTo: '2026-12-31' },
+    { version: 3, validFrom: '2026-07-01', validTo: '2026-09-30' },
+  ];
+
   test.each([
-    { acceptedOn: '2026-02-28', code: 'R2000-national' },
-    { acceptedOn: '2026-03-01', code: 'R2026-national' },
-    { acceptedOn: '2030-01-01', code: 'R2026-national' },
-  ])('accepted on $acceptedOn it is $code', ({ acceptedOn, code }) => {
-    expect(ruleSetFor([R2026, R2000], acceptedOn).code).toBe(code);
-  });
-
-  test('of two in force the later one holds', () => {
-    const local: RuleSet = { ...R2026, code: 'LOCAL', validFrom: '2026-06-01' };
-    expect(ruleSetFor([local, R2026], '2026-07-01').code).toBe('LOCAL');
-    expect(ruleSetFor([R2026, local], '2026-05-31').code).toBe('R2026-national');
-  });
-
-  test('before the first one there is none', () => {
-    expect(refusalOf(() => ruleSetFor([R2026, R2000], '1999-01-01'))?.code).toBe('rule-set-not-found');
+    { on: '2026-02-28', version: undefined, rule: 'before the first begins there is none' },
+    { on: '2026-03-01', version: 2, rule: 'the later made takes the place of the earlier from its first day on' },
+    { on: '2026-07-01', version: 3, rule: 'one that begins later leaves the days before it alone' },
+    { on: '2026-10-01', version: undefined, rule: 'what it replaced does not come back when it ends' },
+  ])('$rule ($on)', ({ on, version }) => {
+    expect(findVersionInForce(versions, on)?.version).toBe(version);
   });
 
   test('what was not read in force is not confirmed', () => {
@@ -36,7 +39,7 @@ describe('大额合同', () => {
     contractValueFen,
     technologyTransactionValueFen,
   });
-  const nankai: RuleSet = {
+  const nankai: RulesInForce = {
     ...R2026,
     large: {
       basis: 'TOTAL_AMOUNT',
@@ -96,6 +99,15 @@ describe('rule set files', () => {
     expect(toRuleSet(configData(`rule-sets/${name}`)).code).toBe(name.replace('.yaml', ''));
   });
 
+  test.each(configFiles('rule-sets'))('%s says of each figure where it was read, and what is doubtful', (name) => {
+    const { figures, provenance, notes } = toRuleSet(configData(`rule-sets/${name}`));
+    for (const figure of FIGURE_NAMES.filter((each) => figures[each] !== undefined)) {
+      const read = provenance[figure];
+      if (read === undefined) expect(notes.length).toBeGreaterThan(0);
+      else if (!read.confirmed) expect(read.note ?? '').not.toBe('');
+    }
+  });
+
   test.each([
     {
       rule: 'money as a number',
@@ -111,7 +123,21 @@ describe('rule set files', () => {
     { rule: 'a date that does not exist', change: { validFrom: '2026-02-30' }, path: 'ruleSet.validFrom' },
     { rule: 'a misspelt field', change: { confirmd: true }, path: 'ruleSet.confirmd' },
     { rule: 'confirmed as a text', change: { confirmed: 'yes' }, path: 'ruleSet.confirmed' },
-    { rule: 'no limits', change: { limits: undefined }, path: 'ruleSet.limits' },
+    {
+      rule: 'provenance of a figure that is not given',
+      change: { paper: undefined },
+      path: 'ruleSet.provenance.paper',
+    },
+    {
+      rule: 'nobody who may apply',
+      change: { applicantSides: { domestic: [], import: [] } },
+      path: 'ruleSet.applicantSides.domestic',
+    },
+    {
+      rule: 'an unknown severity',
+      change: { paper: { original: 'REQUIRED', severity: 'SOFT' } },
+      path: 'ruleSet.paper.severity',
+    },
     { rule: 'a template without serial', change: { numberTemplate: '{YYYY}' }, path: 'numberTemplate' },
   ])('$rule is refused at its path', ({ change, path }) => {
     const data = Object.assign({}, configData('rule-sets/R2026-national.yaml'), change);
@@ -120,15 +146,22 @@ describe('rule set files', () => {
 });
 
 describe('jurisdictions', () => {
-  test('Luzhou has its office, point and rule sets', () => {
+  test('Luzhou has its office and point, and no figure of its own', () => {
     const luzhou = toJurisdiction(configData('jurisdictions/luzhou.yaml'));
-    expect(luzhou).toMatchObject({ regionCode: '510500', calendar: 'CN', confirmed: false });
+    expect(luzhou).toMatchObject({ regionCode: '510500', parent: '510000', ruleSets: [], confirmed: false });
     expect(luzhou.offices).toEqual([
       expect.objectContaining({ name: '泸州市技术合同登记处', regionCode: '510500', point: '01' }),
     ]);
-    for (const code of luzhou.ruleSets) {
-      expect(ruleSet(code).code).toBe(code);
-    }
+  });
+
+  test('an office lies in its place', () => {
+    const data = Object.assign({}, configData('jurisdictions/luzhou.yaml'), {
+      offices: [{ name: '异地', nameEn: 'elsewhere', regionCode: '510600', point: '01' }],
+    });
+    expect(refusalOf(() => toJurisdiction(data))).toMatchObject({
+      code: 'configuration-invalid',
+      details: { path: 'jurisdiction.offices[0].regionCode' },
+    });
   });
 
   test.each([
@@ -138,6 +171,7 @@ describe('jurisdictions', () => {
     { region: '510000', area: '510500', inside: false },
     { region: '510502', area: '510000', inside: true },
     { region: '510502', area: '510503', inside: false },
+    { region: '510502', area: '000000', inside: true },
   ])('$region lies in $area: $inside', ({ region, area, inside }) => {
     expect(isInArea(region, area)).toBe(inside);
   });

@@ -1,0 +1,43 @@
+import type { z } from 'zod';
+import type { Database } from '../../db/connection.js';
+import type { RuleChangeRecord } from '../../db/rule-change-store.js';
+import type { CaseImpact } from '../../domain/contract/rule-impact.js';
+import type { ImpactView, RuleChangePage, RuleChangeView } from '../../schemas/rule-views.js';
+
+/** The cases named in one answer; the count is always of all. */
+const MOST_CASES = 500;
+
+export function impactBody(impact: readonly CaseImpact[]): z.input<typeof ImpactView> {
+  return { count: impact.length, cases: impact.slice(0, MOST_CASES) };
+}
+
+export function ruleChangeLine(change: RuleChangeRecord): z.input<typeof RuleChangePage>['items'][number] {
+  const { id, kind, code, baseVersion, validFrom, status, reason, proposedBy, proposedAt, decision, impact } = change;
+  return {
+    changeId: id,
+    kind,
+    ruleCode: code,
+    baseVersion,
+    validFrom,
+    status,
+    reason,
+    proposedBy,
+    proposedAt,
+    decision,
+    impactCount: impact.length,
+  };
+}
+
+/** One change with what it would replace, for whoever decides or looks back. */
+export async function ruleChangeBody(db: Database, change: RuleChangeRecord): Promise<z.input<typeof RuleChangeView>> {
+  const before = await db('reference_data')
+    .select<{ data: Record<string, unknown> }[]>('data')
+    .where({ kind: change.kind, code: change.code, version: change.baseVersion })
+    .first();
+  return {
+    ...ruleChangeLine(change),
+    data: change.data,
+    before: before?.data ?? null,
+    impact: impactBody(change.impact),
+  };
+}

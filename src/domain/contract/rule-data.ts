@@ -1,0 +1,34 @@
+import { toCalendarYear } from '../calendar.js';
+import { toProvisionalRule } from '../calendar.js';
+import { toPolicy } from '../reward/policy.js';
+import { toRuleParameters } from '../precheck/parameters.js';
+import { toCodeList } from './code-list.js';
+import { toJurisdiction } from './jurisdiction.js';
+import { toRuleSet } from './rule-set.js';
+
+export const RULE_DATA_KINDS = [
+  'calendar',
+  'provisional_calendar',
+  'rule_set',
+  'jurisdiction',
+  'code_list',
+  'reward_policy',
+  'precheck',
+] as const;
+/** What kind of rule a file of `config/` or a version in the tables is. */
+export type RuleDataKind = (typeof RULE_DATA_KINDS)[number];
+
+/** What two people may change while the service runs; a policy is changed where its claims are. */
+export const CHANGEABLE_KINDS = ['rule_set', 'jurisdiction', 'calendar', 'code_list'] as const;
+export type ChangeableKind = (typeof CHANGEABLE_KINDS)[number];
+
+/** One reader for each kind: a file, a proposal and a row of the tables are read alike. */
+export const RULE_DATA_READERS: Readonly<Record<RuleDataKind, (data: unknown) => unknown>> = {
+  calendar: toCalendarYear,
+  provisional_calendar: toProvisionalRule,
+  rule_set: toRuleSet,
+  jurisdiction: toJurisdiction,
+  code_list: toCodeList,
+  reward_policy: toPolicy,
+  precheck: toRuleParameters,
+};
