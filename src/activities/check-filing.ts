@@ -1,17 +1,31 @@
 import { type CaseAttachment, listAttachments } from '../db/attachment-snapshot-store.js';
 import type { ContractRecord } from '../db/contract-store.js';
+import { gatherFilingFacts } from '../db/filing-facts.js';
+import { addFindings } from '../db/finding-store.js';
+import { type ContractMarks, keepMarks } from '../db/neighbour-store.js';
 import { findOrganisationByCreditCode } from '../db/organisation-store.js';
 import { findFirstVersionAt } from '../db/version-store.js';
 import { shanghaiDateOf } from '../domain/calendar.js';
 import type { Declaration } from '../domain/contract/declaration.js';
-import { blocks, type Finding, precheck } from '../domain/contract/precheck.js';
-import type { RuleSet } from '../domain/contract/rule-set.js';
+import { blocks, type Finding, precheck, withoutDetails } from '../domain/contract/precheck.js';
+import type { RulesInForce } from '../domain/contract/rule-set.js';
 import { DomainError } from '../domain/errors.js';
 import type { OutsideDependencies } from './index.js';
 import type { Act } from './record-act.js';
 
+/** What a check of a filing found, for the version that is about to be kept. */
+export interface CheckedFiling {
+  attachments: CaseAttachment[];
+  /** As the applicant may read them: what goes into the version. */
+  findings: Finding[];
+  /** The same with what only officers see. */
+  findingsForOfficers: readonly Finding[];
+  marks: ContractMarks;
+}
+
 /**
- * 预检 as law: what is filed, filed again or amended must pass the prechecks and be printable on a certificate.
+ * 预检 as law: what is filed, filed again or amended must pass the prechecks and be printable on a certificate. Texts are
+ * those that were read before: one that is missing is a finding and no block.
  * Throws `precheck-blocked` with the rules and pointers only (their evidence quotes the contract and stays in the record),
  * `glyph-not-in-font`.
  */
@@ -19,33 +33,52 @@ export async function checkFiling(
   act: Act,
   contract: ContractRecord,
   declaration: Declaration,
-  ruleSet: RuleSet,
+  ruleSet: RulesInForce,
   { certificates }: Pick<OutsideDependencies, 'certificates'>,
-): Promise<{ attachments: CaseAttachment[]; findings: Finding[] }> {
+): Promise<CheckedFiling> {
   // better said now than when the certificate is printed
   const printed = [declaration.projectName, ...[...declaration.sellers, ...declaration.buyers].map(({ name }) => name)];
   const characters = certificates.missingGlyphs(printed.join(''));
   if (characters.length > 0) throw new DomainError('glyph-not-in-font', { characters });
 
   const attachments = await listAttachments(act.trx, contract.id);
-  const findings = precheck({
+  const parameters = act.rules.prechecks;
+  const { marks, ...facts } = await gatherFilingFacts(act.trx, {
+    contractId: contract.id,
     declaration,
-    attachments: attachments.map(({ slot, fileName }) => ({ slot, fileName })),
-    contractText: attachments.find((attachment) => attachment.slot === 'contract_text')?.text,
+    attachments,
+    parameters,
+    today: act.today,
+  });
+  const findingsForOfficers = precheck({
+    ...facts,
+    declaration,
     office: { regionCode: act.rules.office(contract.officeId).regionCode },
     ruleSet,
     today: act.today,
     filedOn: await findFirstFiledOn(act, contract.id),
-    calendar: act.rules.calendar,
+    calendar: act.rules.calendarOf(contract.officeId, act.today),
+    parameters,
   });
-  if (blocks(findings)) {
+  if (blocks(findingsForOfficers)) {
     throw new DomainError('precheck-blocked', {
-      findings: findings
+      findings: findingsForOfficers
         .filter((finding) => finding.severity === 'block')
         .map(({ ruleId, severity, pointer }) => ({ ruleId, severity, pointer })),
     });
   }
-  return { attachments, findings };
+  return { attachments, findings: findingsForOfficers.map(withoutDetails), findingsForOfficers, marks };
+}
+
+/** Keeps with a version what was noticed about it, and by what later filings will find it. */
+export async function keepChecked(
+  act: Act,
+  contractId: string,
+  versionNo: number,
+  { findingsForOfficers, marks }: CheckedFiling,
+): Promise<void> {
+  await addFindings(act.trx, contractId, versionNo, findingsForOfficers, act.time.nowAt);
+  await keepMarks(act.trx, contractId, versionNo, marks);
 }
 
 /** The term of the contract is measured by the day of the first filing, also when a correction is answered later. */

@@ -1,8 +1,10 @@
 import { fileTypeFromBuffer } from 'file-type';
 import type { AttachmentSlot } from '../domain/contract/declaration.js';
 import { DomainError } from '../domain/errors.js';
-import { createPdfReader, type PdfReader, type PdfWarning } from './pdf-reader.js';
-import { findZipContent, findZipEnd, findZipEntries, type ZipEntry } from './zip-directory.js';
+import type { DocumentReading, ReadingProblemCode } from '../domain/precheck/document-reading.js';
+import { type FileReading, readDocument } from './document-reader.js';
+import { createPdfReader, type PdfWarning } from './pdf-reader.js';
+import { findZipEnd, findZipEntries } from './zip-directory.js';
 
 const FORMAT_NAMES = ['pdf', 'ofd', 'png', 'jpeg', 'docx', 'xlsx'] as const;
 export type DocumentFormat = (typeof FORMAT_NAMES)[number];
@@ -54,10 +56,7 @@ export const DOCUMENT_LIMITS = {
 } as const;
 export type DocumentLimits = { [limit in keyof typeof DOCUMENT_LIMITS]: number };
 
-/** Fewer visible characters a page than this is a scan with a stamp of the scanner, not a text. */
-const TEXT_LAYER_CHARACTERS_A_PAGE = 10;
-
-export type DocumentWarning = PdfWarning | 'contains-macros' | 'text-cut-short';
+export type DocumentWarning = PdfWarning | 'contains-macros' | 'contains-archive' | 'text-cut-short';
 
 /** What is known of an uploaded file by looking at it. */
 export interface DocumentInspection {
@@ -70,10 +69,14 @@ export interface DocumentInspection {
   textNote: 'extracted' | 'no-text-layer' | 'not-applicable';
   /** Nothing forbidden, but the reviewer should know; sorted, each once. */
   warnings: DocumentWarning[];
+  /** What was read, by page, and what stood in the way. */
+  reading: DocumentReading;
 }
 
 export interface DocumentInspector {
   inspect(file: { bytes: Uint8Array; fileName: string; slot: AttachmentSlot }): Promise<DocumentInspection>;
+  /** The text of a file that was taken in before; what is wrong with it is a problem of the reading, never an error. */
+  read(file: { bytes: Uint8Array; mediaType: string }): Promise<DocumentReading>;
 }
 
 /** Looks at uploaded files: the type is what the content says, and a name that says otherwise is refused. */
@@ -103,9 +106,13 @@ export function createDocumentInspector(
       const found = await foundFormat(content, limits);
       if (found !== format) throw new DomainError('file-not-what-its-name-says', { named: named.extension, found });
       const mediaType = DOCUMENT_FORMATS[format].mediaType;
-      if (format === 'pdf') return { mediaType, ...(await inTurn(() => inspectPdf(content, pdfs))) };
-      if (format === 'png' || format === 'jpeg') return { mediaType, ...inspectPicture(content, format) };
-      return { mediaType, ...inspectArchive(content, format, limits) };
+      if (format === 'png' || format === 'jpeg') refuseHalfPicture(content, format);
+      return { mediaType, ...seenOf(await inTurn(() => readDocument(content, mediaType, pdfs, limits))) };
+    },
+    async read({ bytes, mediaType }) {
+      const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      const { pageCount: _, ...reading } = await inTurn(() => readDocument(content, mediaType, pdfs, limits));
+      return reading;
     },
   };
 }
@@ -149,73 +156,44 @@ function archiveFormat(content: Buffer, limits: DocumentLimits): string {
   return names.has('xl/workbook.xml') ? 'xlsx' : 'zip';
 }
 
-async function inspectPdf(content: Buffer, pdfs: PdfReader): Promise<Seen> {
-  // A whole PDF ends with its end mark (ISO 32000, 7.5.5); readers that guess the rest would hide what is missing.
-  if (!content.subarray(-2048).includes('%%EOF')) throw new DomainError('file-not-readable', { reason: 'damaged' });
-  const reading = await pdfs.read(content);
-  if (typeof reading === 'string') throw new DomainError('file-not-readable', { reason: reading });
-  const visible = reading.text.replace(/\s/g, '').length;
-  const hasText = visible >= TEXT_LAYER_CHARACTERS_A_PAGE * reading.pagesRead;
+const REFUSED: Partial<Record<ReadingProblemCode, string>> = {
+  'password-protected': 'encrypted',
+  damaged: 'damaged',
+  'takes-too-much': 'takes-too-much',
+  'too-big': 'takes-too-much',
+};
+
+/** A file no program can open is refused at the door; what was merely hard to read comes in with its problems. */
+function seenOf({ pageCount, ...reading }: FileReading): Seen {
+  for (const { code } of reading.problems) {
+    const reason = REFUSED[code];
+    if (reason !== undefined) throw new DomainError('file-not-readable', { reason });
+  }
+  const codes = reading.problems.map(({ code }) => code);
+  const hasText = reading.pages.length > 0;
   return {
-    pageCount: reading.pageCount,
-    text: hasText ? reading.text : null,
-    textNote: hasText ? 'extracted' : 'no-text-layer',
-    warnings: sorted([...reading.warnings, ...(reading.isCutShort ? (['text-cut-short'] as const) : [])]),
+    pageCount,
+    text: hasText ? reading.pages.join('') : null,
+    textNote: hasText ? 'extracted' : codes.includes('not-read') ? 'not-applicable' : 'no-text-layer',
+    warnings: sorted(codes.flatMap((code) => WARNINGS[code] ?? [])),
+    reading,
   };
 }
 
-function inspectPicture(content: Buffer, format: DocumentFormat): Seen {
+const WARNINGS: Partial<Record<ReadingProblemCode, DocumentWarning>> = {
+  'contains-macros': 'contains-macros',
+  'contains-javascript': 'contains-javascript',
+  'contains-launch-action': 'contains-launch-action',
+  'contains-embedded-file': 'contains-embedded-file',
+  'contains-archive': 'contains-archive',
+  'permissions-restricted': 'permissions-restricted',
+  'cut-short': 'text-cut-short',
+};
+
+function refuseHalfPicture(content: Buffer, format: DocumentFormat): void {
   const isWhole =
     format === 'png' ? content.subarray(-64).includes('IEND') : content.lastIndexOf(Buffer.from([0xff, 0xd9])) > 0;
   if (!isWhole) throw new DomainError('file-not-readable', { reason: 'damaged' });
-  return { pageCount: null, text: null, textNote: 'no-text-layer', warnings: [] };
-}
-
-function inspectArchive(content: Buffer, format: DocumentFormat, limits: DocumentLimits): Seen {
-  const entries = findZipEntries(content, limits.archiveEntries) ?? [];
-  const unpackedBytes = entries.reduce((sum, entry) => sum + entry.unpackedBytes, 0);
-  if (unpackedBytes > limits.archiveUnpackedBytes) {
-    throw new DomainError('file-not-readable', { reason: 'takes-too-much' });
-  }
-  if (entries.some(({ isEncrypted }) => isEncrypted)) {
-    throw new DomainError('file-not-readable', { reason: 'encrypted' });
-  }
-  if (entries.some(({ name }) => isEscapingPath(name))) {
-    throw new DomainError('file-not-readable', { reason: 'damaged' });
-  }
-  const warnings: DocumentWarning[] = entries.some(({ name }) => name.endsWith('/vbaProject.bin'))
-    ? ['contains-macros']
-    : [];
-  if (format !== 'docx') return { pageCount: null, text: null, textNote: 'not-applicable', warnings };
-  const text = docxText(content, entries, limits);
-  const isCutShort = text.length > limits.readCharacters;
-  return {
-    pageCount: null,
-    text: text.slice(0, limits.readCharacters),
-    textNote: 'extracted',
-    warnings: isCutShort ? sorted([...warnings, 'text-cut-short']) : warnings,
-  };
-}
-
-function isEscapingPath(name: string): boolean {
-  return name.startsWith('/') || name.includes('\\') || name.includes('\0') || name.split('/').includes('..');
-}
-
-/** The running text of a DOCX: its paragraphs, without reading any other part of the package. */
-function docxText(content: Buffer, entries: readonly ZipEntry[], limits: DocumentLimits): string {
-  const body = entries.find(({ name }) => name === 'word/document.xml');
-  const xml = body && findZipContent(content, body, limits.fileBytes)?.toString('utf8');
-  if (xml === undefined) throw new DomainError('file-not-readable', { reason: 'damaged' });
-  return xml
-    .replace(/<w:tab\/>/g, '\t')
-    .replace(/<w:br\b[^<>]*>|<\/w:p>/g, '\n')
-    .replace(/<w:(?:instrText|delText)\b[^<>]*>[^<]*/g, '')
-    .replace(/<[^<>]*>/g, '')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&apos;/g, "'")
-    .replace(/&amp;/g, '&');
 }
 
 function sorted(warnings: DocumentWarning[]): DocumentWarning[] {

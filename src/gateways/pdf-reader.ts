@@ -14,8 +14,8 @@ export type PdfWarning = (typeof PDF_WARNINGS)[number];
 
 export interface PdfReading {
   pageCount: number;
-  pagesRead: number;
-  text: string;
+  /** Text of each page that was read. */
+  pages: string[];
   /** True when pages or characters beyond the limits were left unread. */
   isCutShort: boolean;
   warnings: PdfWarning[];
@@ -179,20 +179,22 @@ function readInThread(require: NodeJS.Require): void {
       if (await pdf.getJSActions()) warnings.add('contains-javascript');
       if (await pdf.getPermissions()) warnings.add('permissions-restricted');
       const pagesRead = Math.min(pdf.numPages, limits.pages);
-      let text = '';
-      for (let number = 1; number <= pagesRead && text.length < limits.characters; number += 1) {
+      const pages: string[] = [];
+      let characters = 0;
+      for (let number = 1; number <= pagesRead && characters < limits.characters; number += 1) {
         const page = await pdf.getPage(number);
+        let text = '';
         for (const item of (await page.getTextContent()).items) {
           if ('str' in item) text += item.hasEOL ? `${item.str}\n` : item.str;
         }
-        text += '\n';
         page.cleanup();
+        pages.push(`${text}\n`.slice(0, limits.characters - characters));
+        characters += text.length + 1;
       }
       const reading = {
         pageCount: pdf.numPages,
-        pagesRead,
-        text: text.slice(0, limits.characters),
-        isCutShort: pagesRead < pdf.numPages || text.length > limits.characters,
+        pages,
+        isCutShort: pages.length < pdf.numPages || characters > limits.characters,
         warnings: [...warnings].toSorted(),
       };
       await pdf.destroy();

@@ -157,6 +157,8 @@ describe.each(kinds)('a treasury drop in a $kind', ({ open }) => {
         () => treasury.send({ name, bytes: payment.bytes }),
         () => treasury.read(name),
         () => treasury.archive(name),
+        () => treasury.setAside(name, 'a.csv'),
+        () => treasury.setAside('a.csv', name),
       ]) {
         await expect(act()).rejects.toMatchObject({ code: 'treasury-file-name-refused' });
       }
@@ -167,6 +169,33 @@ describe.each(kinds)('a treasury drop in a $kind', ({ open }) => {
     await deliver('big.csv', '');
     await fs.truncate(join(root, 'in/big.csv'), LARGEST_RESULT_BYTES + 1);
     await expect(treasury.read('big.csv')).rejects.toMatchObject({ code: 'treasury-file-too-large' });
+  });
+
+  test('a file that could not be read is set aside without being opened, and waits no longer', async () => {
+    await deliver('big.csv', '');
+    await fs.truncate(join(root, 'in/big.csv'), LARGEST_RESULT_BYTES + 1);
+    await treasury.setAside('big.csv', 'big.2026-11-22.csv');
+    expect(await treasury.listResults()).toEqual([]);
+    expect((await fs.stat(join(root, 'in/refused/big.2026-11-22.csv'))).size).toBe(LARGEST_RESULT_BYTES + 1);
+    await expect(treasury.setAside('big.csv', 'big.2026-11-22.csv')).resolves.toBeUndefined();
+  });
+
+  test('a file set aside replaces no other', async () => {
+    for (const content of ['first', 'second']) {
+      await deliver('bad.csv', content);
+      await treasury.setAside('bad.csv', 'bad.today.csv');
+    }
+    const kept = await namesIn('in/refused');
+    expect(kept).toHaveLength(2);
+    const contents = await Promise.all(kept.map((name) => fs.readFile(join(root, 'in/refused', name), 'utf8')));
+    expect(contents.toSorted()).toEqual(['first', 'second']);
+  });
+
+  test('the folder of files set aside is made when it is missing', async () => {
+    await fs.rm(join(root, 'in/refused'), { recursive: true });
+    await deliver('bad.csv', 'x');
+    await treasury.setAside('bad.csv', 'bad.csv');
+    expect(await namesIn('in/refused')).toEqual(['bad.csv']);
   });
 
   test('a drop that is there passes its check', async () => {
@@ -181,6 +210,7 @@ describe.each(kinds)('a treasury drop in a $kind', ({ open }) => {
       () => treasury.listResults(),
       () => treasury.read('a.csv'),
       () => treasury.archive('a.csv'),
+      () => treasury.setAside('a.csv', 'a.csv'),
     ];
     for (const act of acts) await expect(act()).rejects.toMatchObject({ code: 'treasury-unavailable' });
     await expect(fs.stat(root)).rejects.toMatchObject({ code: 'ENOENT' });

@@ -1,8 +1,10 @@
 import type { Fen } from '../../money.js';
 import { parseYuan } from '../../money.js';
 import { parseCapitals } from '../../chinese-capitals.js';
+import { PAGE_BREAK } from '../../precheck/document-reading.js';
 
 const LONGEST_EVIDENCE = 160;
+const STOPS = ['。', '；', ';', '\n', PAGE_BREAK];
 
 /**
  * The text as rules read it: blanks that PDF extraction put between Chinese characters are gone, full-width digits and
@@ -14,15 +16,15 @@ export function readableText(text: string): string {
       String.fromCodePoint((character.codePointAt(0) ?? 0) - 0xfee0),
     )
     .replace(
-      /(?<=[\p{Script=Han}，。；：、（）()《》,.:;￥¥\d])[^\S\n]+(?=[\p{Script=Han}，。；：、（）()《》,.:;￥¥\d])/gu,
+      /(?<=[\p{Script=Han}，。；：、（）()《》,.:;￥¥\d])[^\S\n\f]+(?=[\p{Script=Han}，。；：、（）()《》,.:;￥¥\d])/gu,
       '',
     );
 }
 
 /** The sentence around a place in the text, short enough to show. */
 export function sentenceAt(text: string, index: number): string {
-  const start = Math.max(...['。', '；', ';', '\n'].map((stop) => text.lastIndexOf(stop, index - 1) + 1), 0);
-  const ends = ['。', '；', ';', '\n'].map((stop) => text.indexOf(stop, index)).filter((at) => at >= 0);
+  const start = Math.max(...STOPS.map((stop) => text.lastIndexOf(stop, index - 1) + 1), 0);
+  const ends = STOPS.map((stop) => text.indexOf(stop, index)).filter((at) => at >= 0);
   const sentence = text.slice(start, ends.length === 0 ? text.length : Math.min(...ends) + 1).trim();
   if (sentence.length <= LONGEST_EVIDENCE) {
     return sentence;
@@ -31,10 +33,37 @@ export function sentenceAt(text: string, index: number): string {
   return `…${sentence.slice(from, from + LONGEST_EVIDENCE)}…`;
 }
 
-/** The first sentence a pattern is found in, or undefined. */
-export function findSentence(text: string, pattern: RegExp): string | undefined {
-  const match = pattern.exec(text);
-  return match === null ? undefined : sentenceAt(text, match.index);
+/** A sentence of the contract with the page it stands on. */
+export interface Passage {
+  sentence: string;
+  page: number;
+}
+
+/** The sentence around a place, with its page. */
+export function passageAt(text: string, index: number): Passage {
+  let page = 1;
+  for (let at = text.indexOf(PAGE_BREAK); at >= 0 && at < index; at = text.indexOf(PAGE_BREAK, at + 1)) page += 1;
+  return { sentence: sentenceAt(text, index), page };
+}
+
+/** How many places of one pattern are looked at before a rule gives up. */
+const MOST_PLACES = 200;
+
+/** The first sentence with this pattern that does not also hold the other one. */
+export function findPassage(text: string, pattern: RegExp, unless?: RegExp): Passage | undefined {
+  let seen = 0;
+  for (const match of text.matchAll(new RegExp(pattern.source, 'gu'))) {
+    const passage = passageAt(text, match.index);
+    if (unless === undefined || !unless.test(passage.sentence)) return passage;
+    seen += 1;
+    if (seen >= MOST_PLACES) return undefined;
+  }
+  return undefined;
+}
+
+/** How often a pattern stands in a text. */
+export function countOf(text: string, pattern: RegExp): number {
+  return [...text.matchAll(new RegExp(pattern.source, 'gu'))].length;
 }
 
 /** An amount that stands in the contract text. */

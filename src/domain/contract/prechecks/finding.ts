@@ -2,25 +2,77 @@ import type { WorkingDayCalendar } from '../../calendar.js';
 import type { AttachmentSlot } from '../declaration.js';
 import type { DraftDeclaration } from '../missing-fields.js';
 import { wordsAt } from '../missing-fields.js';
-import type { RuleSet } from '../rule-set.js';
+import type { FigureName, RulesInForce, RuleSeverity } from '../rule-set.js';
+import type { KindEntry } from '../kind.js';
+import type { ReadingProblem } from '../../precheck/document-reading.js';
+import type { Neighbour, Neighbours } from '../../precheck/neighbours.js';
+import { type PrecheckParameters, parametersOf } from '../../precheck/parameters.js';
+import type { RelationPath } from '../../precheck/relation-graph.js';
+import type { Passage } from './contract-text.js';
 
 export const SEVERITIES = ['block', 'warn', 'info'] as const;
 /** `block` stops the submission, `warn` is shown to applicant and reviewer, `info` only tells. */
 export type Severity = (typeof SEVERITIES)[number];
 
+/** A document of the filing, with what was read of it. */
+export interface PrecheckAttachment {
+  slot: AttachmentSlot;
+  fileName: string;
+  /** Its text, pages apart; absent when there is none. */
+  text?: string | undefined;
+  problems?: readonly ReadingProblem[] | undefined;
+  /** False: nobody has read it yet. */
+  isRead?: boolean | undefined;
+}
+
 /** What a pre-check may look at; drafts may be incomplete. */
 export interface PrecheckInput {
   declaration: DraftDeclaration;
-  attachments: readonly { slot: AttachmentSlot; fileName: string }[];
-  /** Text extracted from the contract, when there is any: a scan has none. */
+  attachments: readonly PrecheckAttachment[];
+  /** Text extracted from the contract, pages apart, when there is any: a scan has none. */
   contractText?: string | undefined;
   office: { regionCode: string };
-  ruleSet: RuleSet;
+  ruleSet: RulesInForce;
   /** Today in Asia/Shanghai. */
   today: string;
   /** The day of the first filing, when this is an answer to a correction: the term is measured by it (D2024 art. 12). */
   filedOn?: string | undefined;
   calendar: WorkingDayCalendar;
+  /** Numbers, phrases and clauses of every rule. */
+  parameters: PrecheckParameters;
+  /** What stands near this filing in the register. */
+  neighbours: Neighbours;
+  /** The chain of relations found between a seller and a buyer. */
+  relation?: RelationPath | undefined;
+}
+
+/** The input with what several rules would work out again. */
+export interface PrecheckFacts extends PrecheckInput {
+  /** The contract text as rules read it; undefined when there is none. */
+  text: string | undefined;
+  kind: KindEntry | undefined;
+}
+
+/** What of a finding only officers see: it names filings of other enterprises and people of the relation graph. */
+export interface FindingDetails {
+  contracts?: RelatedContract[];
+  path?: { zh: string; en: string };
+}
+
+/** Another filing as an officer sees it in a finding. */
+export interface RelatedContract {
+  contractId: string;
+  registrationNumber: string | null;
+  status: string;
+  officeName: string;
+  projectName: string;
+  kindCode: string;
+  sellerName: string;
+  buyerName: string;
+  signedOn: string;
+  contractValueFen: string;
+  /** Of a similar text: 0 to 1. */
+  similarity?: number;
 }
 
 /** 预检意见: what is wrong, where, by which rule, and what to change. It prepares a decision and never is one. */
@@ -35,9 +87,13 @@ export interface Finding {
   remedyEn: string;
   /** The sentence or amount that triggered the rule. */
   evidence: string;
+  /** Page of the contract text the evidence stands on. */
+  page?: number;
   basis: string;
   /** False: the clause was not read in the text in force. */
   confirmed: boolean;
+  /** For officers only. */
+  details?: FindingDetails;
 }
 
 /** What every finding of one rule shares. */
@@ -45,6 +101,74 @@ export interface RuleIdentity {
   ruleId: string;
   basis: string;
   confirmed: boolean;
+}
+
+/** The identity of a rule whose figure the place decides: its basis is where the figure comes from. */
+export function ruleOfFigure(ruleId: string, rules: Pick<RulesInForce, 'origins'>, figure: FigureName): RuleIdentity {
+  const { code, source, confirmed } = rules.origins[figure];
+  return { ruleId, basis: `${code}: ${source}`, confirmed };
+}
+
+/** What a breach does: refuse the submission or warn, as the rules of the place say. */
+export function severityBy({ severity }: { severity: RuleSeverity }): Severity {
+  return severity === 'BLOCK' ? 'block' : 'warn';
+}
+
+/** What one finding says for itself. */
+export interface Note {
+  severity: Severity;
+  pointer?: string;
+  zh: string;
+  en: string;
+  remedyZh: string;
+  remedyEn: string;
+  /** The sentence it was found in, or an amount or name in words. */
+  evidence?: Passage | string | undefined;
+  details?: FindingDetails | undefined;
+}
+
+/** A finding of a rule, with the clause and the standing the configuration gives it. */
+export function note(facts: Pick<PrecheckInput, 'parameters'>, ruleId: string, said: Note): Finding {
+  const { basis, confirmed } = parametersOf(facts.parameters, ruleId);
+  const { severity, pointer = '', zh, en, remedyZh, remedyEn, evidence = '', details } = said;
+  return {
+    ruleId,
+    severity,
+    pointer,
+    zh,
+    en,
+    remedyZh,
+    remedyEn,
+    ...(typeof evidence === 'string' ? { evidence } : { evidence: evidence.sentence, page: evidence.page }),
+    basis,
+    confirmed,
+    ...(details === undefined ? {} : { details }),
+  };
+}
+
+/** A finding as the applicant may see it: that there is a similar filing, never whose. */
+export function withoutDetails(finding: Finding): Finding {
+  const shown = { ...finding };
+  delete shown.details;
+  return shown;
+}
+
+/** Another filing as a finding names it to officers. */
+export function relatedContract(neighbour: Neighbour & { similarity?: number }): RelatedContract {
+  const { contractId, status, officeName, projectName, kindCode, sellerName, buyerName, signedOn } = neighbour;
+  return {
+    contractId,
+    registrationNumber: neighbour.registrationNumber ?? null,
+    status,
+    officeName,
+    projectName,
+    kindCode,
+    sellerName,
+    buyerName,
+    signedOn,
+    contractValueFen: neighbour.contractValueFen.toString(),
+    ...(neighbour.similarity === undefined ? {} : { similarity: Math.round(neighbour.similarity * 100) / 100 }),
+  };
 }
 
 /** The finding of a rule that cannot be checked because a mandatory field is empty. */

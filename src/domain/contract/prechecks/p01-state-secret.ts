@@ -1,14 +1,12 @@
-import { findSentence, readableText } from './contract-text.js';
-import type { Finding, PrecheckInput } from './finding.js';
+import { parametersOf } from '../../precheck/parameters.js';
+import { findPassage } from './contract-text.js';
+import type { Finding, PrecheckFacts } from './finding.js';
 import { lacking } from './finding.js';
 
 const RULE = { ruleId: 'P01', basis: 'State Secrets Law 2024 art. 31(3)', confirmed: true } as const;
 
-/** Markings of classified papers; 技术秘密 and 商业机密 are ordinary words of a contract. */
-const MARKINGS = /绝密|(?<!商业|技术)机密|秘密\s*★|★\s*(?:\d+年|长期)|内部(?:资料|文件|机密)/u;
-
 /** P01 涉密: the question about state secrets is answered before anything is uploaded; a yes stops, a marking warns. */
-export function checkStateSecret({ declaration, contractText }: PrecheckInput): Finding[] {
+export function checkStateSecret({ declaration, text: contractText = '', parameters }: PrecheckFacts): Finding[] {
   if (declaration.secrecy === undefined) {
     return [lacking(RULE, '/secrecy')];
   }
@@ -27,13 +25,14 @@ export function checkStateSecret({ declaration, contractText }: PrecheckInput): 
     ];
   }
   const texts = [
-    { pointer: '', text: readableText(contractText ?? '') },
+    { pointer: '', text: contractText },
     { pointer: '/projectName', text: declaration.projectName ?? '' },
     { pointer: '/summary', text: declaration.summary ?? '' },
   ];
+  const markings = parametersOf(parameters, 'P01').pattern('markings');
   return texts.flatMap(({ pointer, text }): Finding[] => {
-    const evidence = findSentence(text, MARKINGS);
-    return evidence === undefined
+    const found = findPassage(text, markings);
+    return found === undefined
       ? []
       : [
           {
@@ -45,7 +44,8 @@ export function checkStateSecret({ declaration, contractText }: PrecheckInput): 
             remedyZh: '如涉及国家秘密，请立即停止填报并改走线下渠道；如不涉及，请在合同中改用其他表述或向登记员说明。',
             remedyEn:
               'If it is a state secret, stop and take the paper channel; if not, reword it or explain it to the reviewer.',
-            evidence,
+            evidence: found.sentence,
+            ...(pointer === '' ? { page: found.page } : {}),
           },
         ];
   });

@@ -1,11 +1,19 @@
-import { calendarDaysBetween, isRealDate } from '../../calendar.js';
+import { calendarDaysBetween, dueOn, isRealDate } from '../../calendar.js';
 import type { Finding, PrecheckInput } from './finding.js';
-import { lacking } from './finding.js';
+import { lacking, ruleOfFigure, severityBy } from './finding.js';
 
-const RULE = { ruleId: 'P04', basis: 'D2024 art. 12: in force and inside its term', confirmed: false } as const;
+/**
+ * P04 申请时点: the day of filing lies inside the term of the contract, and within so many days of signing or effectiveness
+ * where the place says so; a warning when the term ends soon. The rules say whether a breach refuses or warns.
+ */
+export function checkFilingWindow(input: PrecheckInput): Finding[] {
+  const inTerm = checkTerm(input);
+  return inTerm.some(({ severity }) => severity === 'block') ? inTerm : [...inTerm, ...checkDaysSince(input)];
+}
 
-/** P04 申请时点: the day of filing lies inside the term of the contract; a warning when the term ends soon. */
-export function checkFilingWindow({ declaration, ruleSet, today, filedOn = today }: PrecheckInput): Finding[] {
+function checkTerm({ declaration, ruleSet, today, filedOn = today }: PrecheckInput): Finding[] {
+  const RULE = ruleOfFigure('P04', ruleSet, 'filingWindow');
+  const severity = severityBy(ruleSet.filingWindow);
   const { effectiveFrom, effectiveTo } = declaration;
   const { mustBeEffective, mustBeInTerm, warnDaysBeforeEnd } = ruleSet.filingWindow;
   if (effectiveFrom === undefined || !isRealDate(effectiveFrom)) {
@@ -33,7 +41,7 @@ export function checkFilingWindow({ declaration, ruleSet, today, filedOn = today
     return [
       {
         ...RULE,
-        severity: 'block',
+        severity,
         pointer: '/effectiveFrom',
         zh: `合同尚未生效（${effectiveFrom} 起生效）`,
         en: `The contract is not in force yet (from ${effectiveFrom})`,
@@ -47,7 +55,7 @@ export function checkFilingWindow({ declaration, ruleSet, today, filedOn = today
     return [
       {
         ...RULE,
-        severity: 'block',
+        severity,
         pointer: '/effectiveTo',
         zh: `合同有效期已于 ${effectiveTo} 届满，超出申请登记的时点`,
         en: `The term ended on ${effectiveTo}; a contract is filed inside its term`,
@@ -88,4 +96,34 @@ export function checkFilingWindow({ declaration, ruleSet, today, filedOn = today
     ];
   }
   return [];
+}
+
+/** 签订（生效）之日起若干日内申请: only where the rules of the place give a number of days. */
+function checkDaysSince({ declaration, ruleSet, today, filedOn = today, calendar }: PrecheckInput): Finding[] {
+  const { within } = ruleSet.filingWindow;
+  if (within === undefined) return [];
+  const field = within.from === 'SIGNING' ? 'signedOn' : 'effectiveFrom';
+  const from = declaration[field];
+  // P05 and the check of the term say what is not filled in
+  if (from === undefined || !isRealDate(from)) return [];
+  const last = dueOn(within, from, calendar).on;
+  if (filedOn <= last) return [];
+  const zhUnit = within.unit === 'WORKDAY' ? '个工作日' : '日';
+  const enUnit = within.unit === 'WORKDAY' ? 'working' : 'calendar';
+  const since =
+    within.from === 'SIGNING'
+      ? ({ zh: '签订', en: 'signing' } as const)
+      : ({ zh: '生效', en: 'taking effect' } as const);
+  return [
+    {
+      ...ruleOfFigure('P04', ruleSet, 'filingWindow'),
+      severity: severityBy(ruleSet.filingWindow),
+      pointer: `/${field}`,
+      zh: `应在合同${since.zh}之日起 ${within.days} ${zhUnit}内申请登记，至 ${last} 止`,
+      en: `A contract is filed within ${within.days} ${enUnit} days of ${since.en}: until ${last}`,
+      remedyZh: '请核对日期；确已逾期的，请向登记机构说明情况。',
+      remedyEn: 'Check the date; if the time is over, speak to the registration office.',
+      evidence: `${from}; ${filedOn}`,
+    },
+  ];
 }

@@ -1,16 +1,13 @@
 import { calendarDaysBetween, isRealDate } from '../../calendar.js';
-import type { Finding, PrecheckInput } from './finding.js';
+import { parametersOf } from '../../precheck/parameters.js';
+import type { Finding, PrecheckFacts } from './finding.js';
 import { lacking } from './finding.js';
 
 const RULE = { ruleId: 'P05', basis: 'registry design: order of the dates', confirmed: true } as const;
 
-/** Signed longer than this before it takes effect is unusual. */
-const LONG_BEFORE_EFFECT_DAYS = 180;
-/** Signed longer than this before it is filed is unusual. */
-const LONG_BEFORE_FILING_DAYS = 365;
-
 /** P05 签订日期: not in the future; unusual distances to the start of the term and to the filing are pointed out. */
-export function checkSigningDate({ declaration, today }: PrecheckInput): Finding[] {
+export function checkSigningDate({ declaration, today, parameters }: PrecheckFacts): Finding[] {
+  const rule = parametersOf(parameters, 'P05');
   const { signedOn, effectiveFrom } = declaration;
   if (signedOn === undefined || !isRealDate(signedOn)) {
     return [lacking(RULE, '/signedOn')];
@@ -32,7 +29,7 @@ export function checkSigningDate({ declaration, today }: PrecheckInput): Finding
   const findings: Finding[] = [];
   if (effectiveFrom !== undefined && isRealDate(effectiveFrom)) {
     const daysToEffect = calendarDaysBetween(signedOn, effectiveFrom);
-    if (daysToEffect < 0 || daysToEffect > LONG_BEFORE_EFFECT_DAYS) {
+    if (daysToEffect < 0 || daysToEffect > rule.number('longBeforeEffectDays')) {
       const backdated = daysToEffect < 0;
       findings.push({
         ...RULE,
@@ -49,13 +46,13 @@ export function checkSigningDate({ declaration, today }: PrecheckInput): Finding
     }
   }
   const daysToFiling = calendarDaysBetween(signedOn, today);
-  if (daysToFiling > LONG_BEFORE_FILING_DAYS) {
+  if (daysToFiling > rule.number('longBeforeFilingDays')) {
     findings.push({
       ...RULE,
       severity: 'warn',
       pointer: '/signedOn',
-      zh: `合同签订已超过一年（${daysToFiling} 天）`,
-      en: `The contract was signed more than a year ago (${daysToFiling} days)`,
+      zh: `合同签订至今已有 ${daysToFiling} 天`,
+      en: `The contract was signed ${daysToFiling} days ago`,
       remedyZh: '请核对签订日期，并说明此时申请登记的原因及合同履行情况。',
       remedyEn: 'Check the date and explain why it is filed now and how far the contract is performed.',
       evidence: `${signedOn}; ${today}`,

@@ -1,15 +1,15 @@
 import { checkUnifiedSocialCreditCode } from '../../unified-social-credit-code.js';
 import { isBlank } from '../missing-fields.js';
-import type { Finding, PrecheckInput } from './finding.js';
+import { parametersOf } from '../../precheck/parameters.js';
+import type { Finding, PrecheckFacts } from './finding.js';
 import { lacking } from './finding.js';
 
 const RULE = { ruleId: 'P07', basis: 'GB 32100-2015', confirmed: true } as const;
 
-const LICENCE_IMAGE = /营业执照|法人证书|信用代码证|licen[cs]e/iu;
-
 /** P07 统一社会信用代码: shape and check character of both sides; a licence image turns a failed check into a warning. */
-export function checkUnifiedSocialCreditCodes({ declaration, attachments }: PrecheckInput): Finding[] {
-  const licenceShown = attachments.some((attachment) => LICENCE_IMAGE.test(attachment.fileName));
+export function checkUnifiedSocialCreditCodes({ declaration, attachments, parameters }: PrecheckFacts): Finding[] {
+  const licenceImage = parametersOf(parameters, 'P07').pattern('licenceImage');
+  const licenceShown = attachments.some((attachment) => licenceImage.test(attachment.fileName));
   const findings: Finding[] = [];
   for (const side of ['sellers', 'buyers'] as const) {
     (declaration[side] ?? []).forEach((party, index) => {

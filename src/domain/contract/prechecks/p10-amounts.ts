@@ -2,9 +2,9 @@ import { parseCapitals } from '../../chinese-capitals.js';
 import { formatYuan } from '../../money.js';
 import type { Fen } from '../../money.js';
 import { isBlank } from '../missing-fields.js';
-import { findCapitalAmounts, findTotalsInDigits, readableText, sentenceAt } from './contract-text.js';
+import { findCapitalAmounts, findTotalsInDigits, passageAt } from './contract-text.js';
 import type { FoundAmount } from './contract-text.js';
-import type { Finding, PrecheckInput } from './finding.js';
+import type { Finding, PrecheckFacts } from './finding.js';
 import { lacking } from './finding.js';
 
 const RULE = { ruleId: 'P10', basis: 'R2001 art. 51 (numbering uncertain); V01', confirmed: false } as const;
@@ -58,6 +58,7 @@ function textFinding(
   if (first === undefined || found.some((amount) => amount.amountFen === contractValueFen)) {
     return [];
   }
+  const passage = passageAt(text, first.index);
   return [
     {
       ...RULE,
@@ -67,13 +68,14 @@ function textFinding(
       en: `The declared contract value ${formatYuan(contractValueFen)} is not the amount ${enWhere} in the contract text, ${formatYuan(first.amountFen)}`,
       remedyZh: '请以盖章的合同文本为准核对合同成交额；合同文本有误的，请双方签订补充协议。',
       remedyEn: 'Follow the sealed contract; if the contract itself is wrong, the parties sign a supplement.',
-      evidence: sentenceAt(text, first.index),
+      evidence: passage.sentence,
+      page: passage.page,
     },
   ];
 }
 
 /** P10 金额: 0 < 技术交易额 ≤ 成交额, and the form says what the contract says, in digits and in capitals (大写). */
-export function checkAmounts({ declaration, contractText }: PrecheckInput): Finding[] {
+export function checkAmounts({ declaration, text }: PrecheckFacts): Finding[] {
   const { contractValueFen, technologyTransactionValueFen, contractValueInCapitals } = declaration;
   if (contractValueFen === undefined) {
     return [lacking(RULE, '/contractValueFen')];
@@ -104,8 +106,7 @@ export function checkAmounts({ declaration, contractText }: PrecheckInput): Find
       });
     }
   }
-  if (contractText !== undefined) {
-    const text = readableText(contractText);
+  if (text !== undefined) {
     const inCapitals = textFinding(text, findCapitalAmounts(text), contractValueFen, '大写金额', 'in capitals');
     findings.push(
       ...(inCapitals.length > 0

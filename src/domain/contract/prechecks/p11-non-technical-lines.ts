@@ -1,15 +1,14 @@
 import { formatYuan, sumFen } from '../../money.js';
 import { isBlank } from '../missing-fields.js';
-import { findSentence, readableText } from './contract-text.js';
-import type { Finding, PrecheckInput } from './finding.js';
+import { parametersOf } from '../../precheck/parameters.js';
+import { findPassage } from './contract-text.js';
+import type { Finding, PrecheckFacts } from './finding.js';
 import { lacking } from './finding.js';
 
 const RULE = { ruleId: 'P11', basis: 'SPC interpretation art. 14(2); V02', confirmed: true } as const;
 
-const HARDWARE_WORDS = /设备|仪器|材料费|原材料|零部件|采购|工程款|施工/u;
-
 /** P11 非技术性支出: the difference between the two values is itemised to the fen; hardware words without a line warn. */
-export function checkNonTechnicalLines({ declaration, contractText }: PrecheckInput): Finding[] {
+export function checkNonTechnicalLines({ declaration, text, parameters }: PrecheckFacts): Finding[] {
   const { contractValueFen, technologyTransactionValueFen } = declaration;
   const lines = declaration.nonTechnicalLines ?? [];
   // P10 says that an amount is missing or does not fit.
@@ -58,7 +57,8 @@ export function checkNonTechnicalLines({ declaration, contractText }: PrecheckIn
       evidence: `${formatYuan(contractValueFen)} − ${formatYuan(technologyTransactionValueFen)} = ${formatYuan(differenceFen)}; ${formatYuan(itemisedFen)}`,
     });
   }
-  const hardware = contractText === undefined ? undefined : findSentence(readableText(contractText), HARDWARE_WORDS);
+  const hardware =
+    text === undefined ? undefined : findPassage(text, parametersOf(parameters, 'P11').pattern('hardware'));
   if (hardware !== undefined && lines.length === 0 && differenceFen === 0n) {
     findings.push({
       ...RULE,
@@ -68,7 +68,8 @@ export function checkNonTechnicalLines({ declaration, contractText }: PrecheckIn
       en: 'The contract speaks of equipment, materials or purchasing, but no non-technical line is declared',
       remedyZh: '如合同价款含设备、材料等费用，请列入非技术性支出并相应减少技术交易额；如不含，请向登记员说明。',
       remedyEn: 'If the price holds such cost, declare it and lower the technology value; if not, tell the reviewer.',
-      evidence: hardware,
+      evidence: hardware.sentence,
+      page: hardware.page,
     });
   }
   return findings;

@@ -2,8 +2,7 @@ import { formatYuan } from '../../money.js';
 import { findKind } from '../kind.js';
 import { isLarge, limitFor } from '../rule-set.js';
 import type { Finding, PrecheckInput } from './finding.js';
-
-const RULE_ID = 'P14';
+import { ruleOfFigure } from './finding.js';
 
 /** P14 大额: tells the applicant that a second or expert review follows, with the longer limit. */
 export function checkLargeContract({ declaration, ruleSet }: PrecheckInput): Finding[] {
@@ -22,9 +21,7 @@ export function checkLargeContract({ declaration, ruleSet }: PrecheckInput): Fin
   const measuredFen = basis === 'TECH_AMOUNT' ? technologyTransactionValueFen : contractValueFen;
   return [
     {
-      ruleId: RULE_ID,
-      basis: `${ruleSet.code}: ${ruleSet.source}`,
-      confirmed: ruleSet.confirmed,
+      ...ruleOfFigure('P14', ruleSet, 'large'),
       severity: 'info',
       pointer: basis === 'TECH_AMOUNT' ? '/technologyTransactionValueFen' : '/contractValueFen',
       zh: `属于大额合同，需经复审，审核时限为受理后 ${limit.days} 个${limit.unit === 'WORKDAY' ? '工作日' : '自然日'}`,

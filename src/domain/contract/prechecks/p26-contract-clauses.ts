@@ -1,33 +1,10 @@
-import { readableText } from './contract-text.js';
-import type { Finding, PrecheckInput } from './finding.js';
+import { parametersOf } from '../../precheck/parameters.js';
+import type { Finding, PrecheckFacts } from './finding.js';
 
 const RULE = { ruleId: 'P26', basis: 'CC 845', confirmed: true } as const;
 
-interface Clause {
-  zh: string;
-  en: string;
-  pattern: RegExp;
-}
-
-/** CC 845: what the text of a technology contract generally holds; not a condition of its validity. */
-const CLAUSES: readonly Clause[] = [
-  { zh: '验收标准和方法', en: 'standard and method of acceptance', pattern: /验收/u },
-  {
-    zh: '成果及知识产权的归属和分享',
-    en: 'ownership and sharing of the results',
-    pattern:
-      /(?:成果|知识产权|专利|著作权|技术秘密|所有权|权利)[^。；;\n]{0,30}(?:归属|归[甲乙双]|归.{0,12}(?:所有|享有)|共有|属于)/u,
-  },
-  { zh: '保密', en: 'confidentiality', pattern: /保密|保守.{0,6}秘密/u },
-  {
-    zh: '名词和术语的解释',
-    en: 'definitions',
-    pattern: /(?:名词|术语|用语|定义).{0,12}(?:解释|定义|含义|说明)|定义与解释/u,
-  },
-];
-
 /** P26 合同条款: the contract text is there, and it holds the clauses that CC 845 lists. */
-export function checkContractClauses({ attachments, contractText }: PrecheckInput): Finding[] {
+export function checkContractClauses({ attachments, text, parameters }: PrecheckFacts): Finding[] {
   if (!attachments.some((attachment) => attachment.slot === 'contract_text')) {
     return [
       {
@@ -44,8 +21,7 @@ export function checkContractClauses({ attachments, contractText }: PrecheckInpu
       },
     ];
   }
-  const text = readableText(contractText ?? '').trim();
-  if (text === '') {
+  if (text === undefined) {
     return [
       {
         ...RULE,
@@ -59,7 +35,10 @@ export function checkContractClauses({ attachments, contractText }: PrecheckInpu
       },
     ];
   }
-  return CLAUSES.filter((clause) => !clause.pattern.test(text)).map(
+  const missing = parametersOf(parameters, 'P26')
+    .named()
+    .filter((clause) => !clause.pattern.test(text));
+  return missing.map(
     (clause): Finding => ({
       ...RULE,
       severity: 'warn',

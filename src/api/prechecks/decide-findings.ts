@@ -1,0 +1,81 @@
+import { appendCaseEvent } from '../../db/case-event-store.js';
+import { findDuties, keepDuty } from '../../db/duty-store.js';
+import { addFindingDecision, listFindingsOfLastVersion } from '../../db/finding-store.js';
+import { isHeldByAnother, roleOnDesk } from '../../domain/desk/dispatch.js';
+import { DomainError } from '../../domain/errors.js';
+import { assertSeparate } from '../../domain/separation-of-duties.js';
+import { DecideFindings } from '../../schemas/precheck-commands.js';
+import { FindingDecisionsView } from '../../schemas/precheck-views.js';
+import { lockOwnDeskCase } from '../desk/hold.js';
+import { recordCommand } from '../record-command.js';
+
+const DUTIES = { reviewer: 'first_review', second_reviewer: 'second_review' } as const;
+
+/**
+ * POST /contracts/{contractId}/finding-decisions: the officer on whose desk the case lies confirms or dismisses findings of
+ * its last version, each with a reason. It moves no case: a precheck never decides, and neither does a word about one.
+ */
+export const decideFindings = recordCommand({
+  summary: '认定或排除预检意见 · Confirm or dismiss findings of the prechecks',
+  kind: 'contract.decide_findings',
+  body: DecideFindings,
+  subject: { parameter: 'contractId', unknown: 'contract-not-found' },
+  answers: { 200: FindingDecisionsView },
+  refusals: ['finding-not-found', 'held-by-another', 'not-on-your-desk', 'separation-of-duties'],
+  async act({ trx, commandId, actor, time, body, id }) {
+    const deskCase = await lockOwnDeskCase(trx, actor, id);
+    const role = roleOnDesk(deskCase, actor);
+    if (role !== 'reviewer' && role !== 'second_reviewer') {
+      throw new DomainError('not-on-your-desk', { status: deskCase.status });
+    }
+    if (isHeldByAnother(deskCase, actor.id, time.nowAt)) {
+      throw new DomainError('held-by-another', { heldUntil: deskCase.heldUntil });
+    }
+    const duty = DUTIES[role];
+    assertSeparate(await findDuties(trx, id), duty, actor.id);
+    await keepDuty(trx, id, actor.id, duty, time.nowAt);
+
+    const ids = body.decisions.map(({ findingId }) => findingId);
+    const found = await listFindingsOfLastVersion(trx, id, ids);
+    body.decisions.forEach(({ findingId }, index) => {
+      const isTwice = ids.indexOf(findingId) < index;
+      if (isTwice || !found.some((finding) => finding.id === findingId)) {
+        throw new DomainError('finding-not-found', { pointer: `/decisions/${index}/findingId`, findingId });
+      }
+    });
+    for (const decision of body.decisions) {
+      await addFindingDecision(trx, {
+        ...decision,
+        contractId: id,
+        decidedBy: actor.id,
+        decidedAs: role,
+        decidedAt: time.nowAt,
+        commandId,
+      });
+    }
+    const countOf = (outcome: string): number => body.decisions.filter((entry) => entry.outcome === outcome).length;
+    const counts = { confirmed: countOf('confirmed'), dismissed: countOf('dismissed') };
+    await appendCaseEvent(trx, {
+      subjectKind: 'contract',
+      subjectId: id,
+      contractId: id,
+      kind: 'contract.findings_decided',
+      actorId: actor.id,
+      actorRole: role,
+      commandId,
+      statusBefore: deskCase.status,
+      statusAfter: deskCase.status,
+      data: {
+        ...counts,
+        decisions: body.decisions.map(({ findingId, outcome }) => ({
+          findingId,
+          ruleId: found.find((finding) => finding.id === findingId)?.ruleId ?? '',
+          outcome,
+        })),
+      },
+      occurredAt: time.nowAt,
+      clockOffsetMs: time.offsetMs,
+    });
+    return { contractId: id, ...counts };
+  },
+});

@@ -1,0 +1,65 @@
+import { parametersOf } from '../../precheck/parameters.js';
+import { isLive } from '../../precheck/neighbours.js';
+import { readableText } from './contract-text.js';
+import { type Finding, note, type PrecheckFacts, relatedContract } from './finding.js';
+
+/** The numbers of planned projects that stand in a text, each once. */
+export function findPlanNumbers(text: string, pattern: RegExp): string[] {
+  const found = [...text.matchAll(new RegExp(pattern.source, 'gu'))].flatMap((match) => match[1] ?? []);
+  return [...new Set(found)].slice(0, 20);
+}
+
+/** P31 计划项目: a planned project shows its document, its number and its money; one number is not used twice. */
+export function checkPlannedProject(facts: PrecheckFacts): Finding[] {
+  const { declaration, attachments, text, neighbours } = facts;
+  const rule = parametersOf(facts.parameters, 'P31');
+  const findings: Finding[] = [];
+  if (rule.pattern('planned').test(declaration.planSourceCode ?? '')) {
+    const texts = [
+      text ?? '',
+      declaration.summary ?? '',
+      ...attachments.map((entry) => readableText(entry.text ?? '')),
+    ];
+    const isSaid = (pattern: RegExp): boolean => texts.some((said) => pattern.test(said));
+    const hasDocument =
+      attachments.some(({ fileName }) => rule.pattern('document').test(fileName)) || isSaid(rule.pattern('document'));
+    const hasMoney = declaration.fiscallyFunded === true && (declaration.fiscalAmountFen ?? 0n) > 0n;
+    const missing = [
+      ...(hasDocument
+        ? []
+        : [{ zh: '计划项目任务书、合同或中标通知书', en: 'its task book, contract or award notice' }]),
+      ...(isSaid(rule.pattern('number')) ? [] : [{ zh: '计划项目编号', en: 'its number' }]),
+      ...(hasMoney ? [] : [{ zh: '财政资金金额', en: 'the fiscal amount' }]),
+    ];
+    if (missing.length > 0) {
+      const zh = missing.map((entry) => entry.zh).join('、');
+      findings.push(
+        note(facts, 'P31', {
+          severity: 'warn',
+          pointer: '/planSourceCode',
+          zh: `填报为计划内项目，缺少：${zh}`,
+          en: `Declared as a planned project, it lacks ${missing.map((entry) => entry.en).join(', ')}`,
+          remedyZh: `请补充${zh}；不属于计划项目的，请将计划来源改为“计划外”。`,
+          remedyEn: 'Add it, or choose "outside any plan".',
+          evidence: `planSourceCode=${declaration.planSourceCode ?? ''}`,
+        }),
+      );
+    }
+  }
+  const again = neighbours.samePlanNumber.filter(({ status }) => isLive(status));
+  if (again.length > 0) {
+    findings.push(
+      note(facts, 'P31', {
+        severity: 'warn',
+        pointer: '/planSourceCode',
+        zh: `计划项目编号 ${again[0]?.planNumber ?? ''} 已出现在另一登记申请中`,
+        en: `The project number ${again[0]?.planNumber ?? ''} stands in another filing too`,
+        remedyZh: '请核对编号；同一计划项目签订多份合同的，请说明各合同的任务划分。',
+        remedyEn: 'Check the number; if one project has several contracts, say how the work is divided.',
+        evidence: again[0]?.planNumber,
+        details: { contracts: again.map(relatedContract) },
+      }),
+    );
+  }
+  return findings;
+}
