@@ -1,0 +1,36 @@
+import type { NoticeSubject } from './placeholder.js';
+
+/** One fact with everything its notices may say and everybody they may go to. */
+export interface NoticeFact {
+  eventId: string;
+  kind: string;
+  subjectKind: NoticeSubject;
+  subjectId: string;
+  contractId: string | null;
+  actorId: string;
+  reasonCodes: readonly string[];
+  reasonText: string | null;
+  data: Readonly<Record<string, unknown>>;
+  statusBefore: string | null;
+  statusAfter: string | null;
+  occurredAt: string;
+  contractStatus: string | null;
+  projectName: string | null;
+  organisationId: string | null;
+  registrantName: string | null;
+  counterpartyOrganisationId: string | null;
+  officeId: string | null;
+  officeName: string | null;
+  holderId: string | null;
+  dueLimit: string | null;
+  registrationNumber: string | null;
+  claimOrganisationId: string | null;
+  beneficiaryName: string | null;
+  policyCode: string | null;
+  policyVersion: number | null;
+  claimYear: number | null;
+  claimAmountFen: bigint | null;
+  batchTotalFen: bigint | null;
+  batchInstructions: number | null;
+  correctionItems: readonly { itemNo: number; pointer: string | null; reasonCode: string; request: string }[];
+}

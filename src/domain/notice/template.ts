@@ -1,0 +1,150 @@
+import { Fields } from '../configuration-fields.js';
+import { DomainError } from '../errors.js';
+import type { Words } from '../words.js';
+import { isKnownTo, isPlaceholder, type NoticeSubject, type Placeholder } from './placeholder.js';
+import { RECIPIENTS, type Recipient } from './recipient.js';
+
+/** Ways out of the house beside the inbox. */
+export const NOTICE_CHANNELS = ['email', 'sms'] as const;
+export type NoticeChannel = (typeof NOTICE_CHANNELS)[number];
+
+/** What one kind of recipient is told. */
+export interface NoticeWording {
+  to: Recipient;
+  /** Beside the inbox, if the person wants it. */
+  channels: readonly NoticeChannel[];
+  title: Words;
+  text: Words;
+}
+
+/** 通知模板: what is said of one kind of fact, to each who is concerned. */
+export interface NoticeTemplate {
+  /** Kind of the case event. */
+  kind: string;
+  subject: NoticeSubject;
+  /** Acts of the status tables that lead to this fact; empty for facts that are no act of a table. */
+  acts: readonly string[];
+  /** 法定通知: it opens or ends a limit, or grants or denies something. */
+  isLegal: boolean;
+  basis: string;
+  validFrom: string;
+  source: string;
+  confirmed: boolean;
+  wordings: readonly NoticeWording[];
+}
+
+const SUBJECT_OF: Readonly<Record<string, NoticeSubject>> = {
+  contract: 'contract',
+  certificate: 'contract',
+  reward: 'reward_claim',
+  batch: 'payout_batch',
+  registry: 'registry',
+};
+
+/** The thing a kind of event is about, by the first word of its name. */
+export function subjectOfKind(kind: string): NoticeSubject {
+  return SUBJECT_OF[kind.split('.')[0] ?? ''] ?? 'registry';
+}
+
+/** Reads a template from configuration data. Throws `configuration-invalid` naming the field, unknown placeholders included. */
+export function toNoticeTemplate(data: unknown): NoticeTemplate {
+  const fields = new Fields(data, 'notice');
+  const kind = fields.matching('kind', /^[a-z]+\.[a-z_]+$/, 'kind of a case event');
+  const subject = subjectOfKind(kind);
+  const template: NoticeTemplate = {
+    kind,
+    subject,
+    acts: fields.has('acts') ? fields.texts('acts') : [],
+    isLegal: fields.flag('legal'),
+    basis: fields.text('basis'),
+    validFrom: fields.date('validFrom'),
+    source: fields.text('source'),
+    confirmed: fields.flag('confirmed'),
+    wordings: fields.list('recipients', (item, path) => toWording(item, path, subject)),
+  };
+  fields.end();
+  const told = template.wordings.map(({ to }) => to);
+  if (told.length === 0 || new Set(told).size < told.length) fields.fail('recipients', 'at least one, each once');
+  return template;
+}
+
+function toWording(item: unknown, path: string, subject: NoticeSubject): NoticeWording {
+  const fields = new Fields(item, path);
+  const wording: NoticeWording = {
+    to: fields.oneOf('to', RECIPIENTS),
+    channels: fields.has('channels') ? fields.listOf('channels', NOTICE_CHANNELS) : [],
+    title: toWords(fields.nested('title'), subject),
+    text: toWords(fields.nested('text'), subject),
+  };
+  fields.end();
+  return wording;
+}
+
+function toWords(fields: Fields, subject: NoticeSubject): Words {
+  const words = { zh: fields.text('zh').trim(), en: fields.text('en').trim() };
+  for (const language of ['zh', 'en'] as const) {
+    for (const name of namesIn(words[language])) {
+      if (!isPlaceholder(name) || !isKnownTo(subject, name)) {
+        fields.fail(language, `placeholders a ${subject} can fill in, not {${name}}`);
+      }
+    }
+  }
+  fields.end();
+  return words;
+}
+
+const SLOT = /\{([^{}]*)\}/g;
+
+function namesIn(text: string): string[] {
+  return [...text.matchAll(SLOT)].map(([, name = '']) => name);
+}
+
+/** What fills the placeholders of one fact; what the record does not have is left out. */
+export type NoticeValues = Readonly<Partial<Record<Placeholder, Words>>>;
+
+/** Shown where the record has nothing to say, so that nobody takes a gap for a statement. */
+const NOT_RECORDED: Words = { zh: '（未记载）', en: '(not recorded)' };
+
+/** The words of a template for one fact. Values are taken as they are: nothing in them is read as a placeholder again. */
+export function wordFor(text: Words, values: NoticeValues): Words {
+  const fill = (language: 'zh' | 'en') =>
+    text[language].replace(SLOT, (_slot, name: string) => {
+      if (!isPlaceholder(name)) throw new DomainError('configuration-invalid', { path: 'notice', placeholder: name });
+      return (values[name] ?? NOT_RECORDED)[language];
+    });
+  return { zh: fill('zh'), en: fill('en') };
+}
+
+/** One stored version of a template. */
+export interface NoticeTemplateVersion extends NoticeTemplate {
+  version: number;
+}
+
+/** The version in force on the day of the fact: the latest that has begun; before the first of all, the first. */
+export function templateInForce(
+  versions: readonly NoticeTemplateVersion[],
+  kind: string,
+  on: string,
+): NoticeTemplateVersion | undefined {
+  const own = versions.filter((template) => template.kind === kind).toSorted((a, b) => a.version - b.version);
+  return own.findLast((template) => template.validFrom <= on) ?? own[0];
+}
+
+/**
+ * Events of a case that tell nobody, neither person nor webhook: who takes a case knows it, and to the others nothing has
+ * changed; a draft is its author's own and nobody else has seen it; how a finding was judged is the desk's.
+ */
+export const EVENTS_WITHOUT_NOTICE: readonly string[] = [
+  'contract.taken',
+  'contract.drafted',
+  'contract.draft_changed',
+  'attachment.uploaded',
+  'attachment.removed',
+  'contract.findings_decided',
+];
+
+/**
+ * Acts of the status tables that tell nobody, each for a reason: `fileAgain` opens a new draft that only its author
+ * knows of; it is no event of the case, and the submission that may follow has its own notice.
+ */
+export const ACTS_WITHOUT_NOTICE: readonly string[] = ['fileAgain'];

@@ -1,0 +1,121 @@
+import { shanghaiDateOf } from '../calendar.js';
+import type { CodedReason } from '../contract/coded-reason.js';
+import { CORRECTION_REASONS } from '../contract/correction-reason.js';
+import { NON_ACCEPTANCE_REASONS } from '../contract/non-acceptance-reason.js';
+import { REFUSAL_REASONS } from '../contract/refusal-reason.js';
+import { REVOCATION_CAUSES } from '../contract/revocation-cause.js';
+import { formatPlainYuan } from '../money.js';
+import { isRewardReason, REWARD_REASONS } from '../reward/reward-reason.js';
+import type { Words } from '../words.js';
+import type { NoticeFact } from './fact.js';
+import type { NoticeValues } from './template.js';
+
+/** What is not in the fact itself: the name of the policy and where the case is looked at. */
+export interface ValueContext {
+  policyTitle?: Words | undefined;
+  link: string;
+}
+
+const LIMIT_WORDS: Readonly<Record<string, Words>> = {
+  acceptance: { zh: '受理期限', en: 'acceptance' },
+  correction: { zh: '补正期限', en: 'correction' },
+  review: { zh: '审核期限', en: 'review' },
+  deregistration: { zh: '注销办理期限', en: 'deregistration' },
+  objection: { zh: '异议复核期限', en: 'objection' },
+  statement: { zh: '陈述申辩期限', en: 'statement' },
+};
+
+const CODED: readonly CodedReason[] = [
+  ...REFUSAL_REASONS,
+  ...NON_ACCEPTANCE_REASONS,
+  ...CORRECTION_REASONS,
+  ...REVOCATION_CAUSES,
+];
+
+/** Reasons the registry itself gives, beside those of the officers' lists. */
+const OWN_REASONS: Readonly<Record<string, Words>> = {
+  REGISTRATION_ENDED: { zh: '合同登记已失效', en: 'The registration has ended' },
+  REGISTRATION_AMENDED: { zh: '合同登记内容已变更，请重新申请', en: 'The registration was amended; claim again' },
+  OBJECTION_UPHELD: { zh: '公示异议成立', en: 'An objection was upheld' },
+  terminated: { zh: '合同已解除或终止', en: 'The contract was terminated' },
+  revoked: { zh: '合同已被撤销', en: 'The contract was revoked' },
+  void: { zh: '合同无效', en: 'The contract is void' },
+};
+
+/** What fills the placeholders of a fact; a value the record does not hold is left out. */
+export function noticeValues(fact: NoticeFact, context: ValueContext): NoticeValues {
+  const { data } = fact;
+  const same = (text: string | null | undefined): { zh: string; en: string } | undefined =>
+    text == null || text === '' ? undefined : { zh: text, en: text };
+  const yuan = (fen: bigint | null): Words | undefined =>
+    fen === null ? undefined : { zh: `${formatPlainYuan(fen)} 元`, en: `${formatPlainYuan(fen)} yuan` };
+  const values: { [Name in keyof NoticeValues]: Words | undefined } = {
+    projectName: same(fact.projectName),
+    registrationNumber: same(textOf(data['registrationNumber']) ?? fact.registrationNumber),
+    registrationVersion: same(textOf(data['registrationVersion']) ?? textOf(data['versionNo'])),
+    officeName: same(fact.officeName),
+    registrantName: same(fact.registrantName),
+    dueOn: same(textOf(data['dueOn'])),
+    limitName: LIMIT_WORDS[textOf(data['limit']) ?? fact.dueLimit ?? ''],
+    correctionItems: itemsOf(fact),
+    remedies: remediesOf(fact),
+    reasons: reasonsOf(fact.reasonCodes),
+    reasonText: same(fact.reasonText),
+    occurredOn: same(shanghaiDateOf(new Date(fact.occurredAt).getTime())),
+    link: same(context.link),
+    beneficiaryName: same(fact.beneficiaryName),
+    policyTitle: context.policyTitle,
+    claimYear: fact.claimYear === null ? undefined : { zh: `${fact.claimYear}年度`, en: `${fact.claimYear}` },
+    amount: yuan(amountOf(fact)),
+    closesOn: same(textOf(data['closesOn'])),
+    batchReference: fact.subjectKind === 'payout_batch' ? same(fact.subjectId.slice(0, 8)) : undefined,
+    batchTotal: yuan(fact.batchTotalFen),
+    instructionCount: same(fact.batchInstructions?.toString()),
+  };
+  return Object.fromEntries(Object.entries(values).filter(([, words]) => words !== undefined));
+}
+
+/** The amount of the moment of the fact; what it became later is another fact. */
+function amountOf({ data, claimAmountFen }: NoticeFact): bigint | null {
+  const then = textOf(data['amountFen']);
+  return then !== undefined && /^\d+$/.test(then) ? BigInt(then) : claimAmountFen;
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string' && value !== '') return value;
+  return typeof value === 'number' ? String(value) : undefined;
+}
+
+function reasonsOf(codes: readonly string[]): Words | undefined {
+  if (codes.length === 0) return undefined;
+  const words = codes.map((code) => ({ code, ...wordsOfReason(code) }));
+  return {
+    zh: words.map(({ code, zh }) => `${zh}（${code}）`).join('；'),
+    en: words.map(({ code, en }) => `${en} (${code})`).join('; '),
+  };
+}
+
+function wordsOfReason(code: string): Words {
+  const coded = CODED.find((reason) => reason.code === code);
+  if (coded !== undefined) return coded;
+  if (isRewardReason(code)) return REWARD_REASONS[code];
+  return OWN_REASONS[code] ?? { zh: '其他理由', en: 'Another reason' };
+}
+
+/** What the officer wrote, or else what the list says beside each reason. */
+function remediesOf({ data, reasonCodes }: NoticeFact): Words | undefined {
+  const written = textOf(data['remedies']);
+  if (written !== undefined) return { zh: written, en: written };
+  const known = reasonCodes.flatMap((code) => CODED.find((reason) => reason.code === code) ?? []);
+  if (known.length === 0) return undefined;
+  return { zh: known.map(({ remedyZh }) => remedyZh).join(''), en: known.map(({ remedyEn }) => remedyEn).join(' ') };
+}
+
+function itemsOf({ correctionItems }: NoticeFact): Words | undefined {
+  if (correctionItems.length === 0) return undefined;
+  const list = (language: 'zh' | 'en') =>
+    correctionItems
+      .map(({ itemNo, reasonCode, request }) => `${itemNo}. ${wordsOfReason(reasonCode)[language]}：${request}`)
+      .join('\n');
+  return { zh: list('zh'), en: list('en') };
+}
