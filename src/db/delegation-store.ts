@@ -1,0 +1,85 @@
+import type { Role } from '../domain/actor.js';
+import type { Transaction } from './connection.js';
+
+/** 授权代办 as it is kept. */
+export interface DelegationRecord {
+  id: string;
+  fromUserId: string;
+  toUserId: string;
+  roles: Role[];
+  startsOn: string;
+  endsOn: string;
+  reason: string;
+  createdBy: string;
+  createdAt: string;
+  revokedAt: string | null;
+  revokeReason: string | null;
+}
+
+const SELECTED = {
+  id: 'd.id',
+  fromUserId: 'd.from_user_id',
+  toUserId: 'd.to_user_id',
+  roles: 'd.roles',
+  startsOn: 'd.starts_on',
+  endsOn: 'd.ends_on',
+  reason: 'd.reason',
+  createdBy: 'd.created_by',
+  createdAt: 'd.created_at',
+  revokedAt: 'd.revoked_at',
+  revokeReason: 'd.revoke_reason',
+} as const;
+
+export async function addDelegation(
+  trx: Transaction,
+  delegation: Omit<DelegationRecord, 'revokedAt' | 'revokeReason'>,
+): Promise<void> {
+  await trx('delegations').insert({
+    id: delegation.id,
+    from_user_id: delegation.fromUserId,
+    to_user_id: delegation.toUserId,
+    roles: delegation.roles,
+    starts_on: delegation.startsOn,
+    ends_on: delegation.endsOn,
+    reason: delegation.reason,
+    created_by: delegation.createdBy,
+    created_at: delegation.createdAt,
+  });
+}
+
+export async function lockDelegation(trx: Transaction, id: string): Promise<DelegationRecord | undefined> {
+  return trx('delegations as d').select<DelegationRecord[]>(SELECTED).where('d.id', id).forUpdate().first();
+}
+
+export async function revokeDelegation(
+  trx: Transaction,
+  { id, byId, nowAt, reason }: { id: string; byId: string; nowAt: string; reason: string },
+): Promise<void> {
+  await trx('delegations').where({ id }).update({ revoked_at: nowAt, revoked_by: byId, revoke_reason: reason });
+}
+
+/** Delegations with the names of both, the latest first: of one person, of one office, or all. */
+export async function listDelegations(
+  trx: Transaction,
+  of: { userId?: string; officeId?: string },
+): Promise<(DelegationRecord & { fromName: string; toName: string })[]> {
+  const query = trx('delegations as d')
+    .join('users as f', 'f.id', 'd.from_user_id')
+    .join('users as t', 't.id', 'd.to_user_id')
+    .select<(DelegationRecord & { fromName: string; toName: string })[]>({
+      ...SELECTED,
+      fromName: 'f.name',
+      toName: 't.name',
+    })
+    .orderBy([
+      { column: 'd.starts_on', order: 'desc' },
+      { column: 'd.id', order: 'desc' },
+    ])
+    .limit(500);
+  const { userId, officeId } = of;
+  if (userId !== undefined) {
+    void query.whereRaw('? in (d.from_user_id, d.to_user_id)', [userId]);
+  }
+  if (officeId !== undefined) void query.where('f.office_id', officeId);
+  return query;
+}

@@ -1,0 +1,144 @@
+import type { ContractStatus, LimitName } from '../domain/contract/status.js';
+import type { Standing } from '../domain/contract/whereabouts.js';
+import type { DeskCase } from '../domain/desk/dispatch.js';
+import type { HeldDuty } from '../domain/separation-of-duties.js';
+import { appendCaseEvent } from './case-event-store.js';
+import { prepared, type Transaction } from './connection.js';
+import type { Condition } from './read-models/queue-size.js';
+
+/** A case of the desk under lock. */
+export interface LockedDeskCase extends DeskCase {
+  officeId: string;
+  status: ContractStatus;
+  version: number;
+  projectName: string;
+  dueOn: string | null;
+  dueLimit: LimitName | null;
+  dueProvisional: boolean;
+  ruleSetCode: string | null;
+}
+
+const COLUMNS = `c.id, c.office_id as "officeId", c.status, c.status_before as "statusBefore", c.version, c.is_large as "isLarge",
+  c.organisation_id as "organisationId", c.counterparty_organisation_id as "counterpartyOrganisationId",
+  c.project_name as "projectName", c.due_at as "dueAt", c.due_on as "dueOn", c.due_limit as "dueLimit",
+  c.due_provisional as "dueProvisional", c.rule_set_code as "ruleSetCode", c.holder_id as "holderId", c.held_until as "heldUntil",
+  coalesce((select jsonb_agg(jsonb_build_object('duty', d.duty, 'userId', d.user_id)) from case_duties d
+    where d.contract_id = c.id), '[]') as duties,
+  array(select r.user_id from recusals r where r.contract_id = c.id)::text[] as "recusedUserIds"`;
+
+type Row = LockedDeskCase & { duties: HeldDuty[] };
+
+const BATCH = 50;
+
+/**
+ * The most urgent cases of an office in these statuses that nobody else holds, locked; what another transaction is at is left
+ * out. `after` goes on behind the last one that was not for this person.
+ */
+export async function lockFreeCases(
+  trx: Transaction,
+  wanted: {
+    officeId: string;
+    statuses: readonly ContractStatus[];
+    userId: string;
+    nowAt: string;
+    after?: DeskCase;
+    queue?: Condition | undefined;
+  },
+): Promise<LockedDeskCase[]> {
+  const { after, queue } = wanted;
+  const behind =
+    after === undefined
+      ? 'true'
+      : after.dueAt === null
+        ? '(c.due_at is null and c.id > :afterId)'
+        : '((c.due_at, c.id) > (:afterDueAt::timestamptz, :afterId) or c.due_at is null)';
+  const { rows } = await trx.raw<{ rows: Row[] }>(
+    `select ${COLUMNS} from contracts c
+     where c.office_id = :officeId and c.status = any(:statuses)
+       and (c.held_until is null or c.held_until <= :nowAt or c.holder_id is null or c.holder_id = :userId)
+       and not exists (select 1 from recusals r where r.contract_id = c.id and r.user_id = :userId)
+       and ${behind} and ${queue?.sql ?? 'true'}
+     order by c.due_at asc nulls last, c.id limit ${BATCH} for update of c skip locked`,
+    {
+      ...queue?.bindings,
+      officeId: wanted.officeId,
+      statuses: [...wanted.statuses],
+      userId: wanted.userId,
+      nowAt: wanted.nowAt,
+      ...(after === undefined
+        ? {}
+        : { afterId: after.id, ...(after.dueAt === null ? {} : { afterDueAt: after.dueAt }) }),
+    },
+  );
+  return rows;
+}
+
+/** One case of the desk, locked; undefined when it is not there. */
+export async function lockDeskCase(trx: Transaction, contractId: string): Promise<LockedDeskCase | undefined> {
+  const { rows } = await trx.raw<{ rows: Row[] }>(`select ${COLUMNS} from contracts c where c.id = ? for update of c`, [
+    contractId,
+  ]);
+  return rows[0];
+}
+
+/** Who signs an act of the desk, and when. */
+export interface DeskSignature {
+  actorId: string;
+  actorRole: string;
+  commandId: string;
+  nowAt: string;
+  clockOffsetMs: number;
+}
+
+/** Writes who holds a locked case from now on, and the event that says so; the status does not move. */
+export async function writeHolder(
+  trx: Transaction,
+  deskCase: LockedDeskCase,
+  holder: { holderId: string | null; heldUntil: string | null },
+  what: { kind: string; reason?: string | undefined; rule?: string | undefined; data?: Record<string, unknown> },
+  signed: DeskSignature,
+): Promise<void> {
+  await trx('contracts')
+    .where({ id: deskCase.id })
+    .update({ holder_id: holder.holderId, held_until: holder.heldUntil })
+    .options(prepared('write-holder'));
+  const standing: Standing = {
+    holderId: holder.holderId,
+    isLarge: deskCase.isLarge,
+    dueOn: deskCase.dueOn,
+    dueLimit: deskCase.dueLimit,
+    dueProvisional: deskCase.dueProvisional,
+    ruleSet: deskCase.ruleSetCode,
+  };
+  await appendCaseEvent(trx, {
+    subjectKind: 'contract',
+    subjectId: deskCase.id,
+    contractId: deskCase.id,
+    kind: what.kind,
+    actorId: signed.actorId,
+    actorRole: signed.actorRole,
+    commandId: signed.commandId,
+    statusBefore: deskCase.status,
+    statusAfter: deskCase.status,
+    reasonText: what.reason,
+    rule: what.rule,
+    data: { ...what.data, heldUntil: holder.heldUntil, standing },
+    occurredAt: signed.nowAt,
+    clockOffsetMs: signed.clockOffsetMs,
+  });
+}
+
+/** Keeps which version of a case an officer looked at last. */
+export async function markSeen(
+  trx: Transaction,
+  { contractId, userId, version, seenAt }: { contractId: string; userId: string; version: number; seenAt: string },
+): Promise<void> {
+  await trx
+    .raw(
+      `insert into case_seen (contract_id, user_id, version, seen_at) values (:contractId, :userId, :version, :seenAt)
+       on conflict (contract_id, user_id) do update set version = excluded.version, seen_at = excluded.seen_at
+       where case_seen.version < excluded.version`,
+      { contractId, userId, version, seenAt },
+    )
+    .options(prepared('mark-seen'));
+}

@@ -1,0 +1,46 @@
+import { ADMINISTRATOR_ROLES, type Role } from '../actor.js';
+import { addCalendarDays } from '../calendar.js';
+import { DomainError } from '../errors.js';
+
+/** 授权代办: somebody acts in another's roles for some days; both persons' hands count as one (separation of duties). */
+export interface Delegation {
+  fromUserId: string;
+  toUserId: string;
+  roles: readonly Role[];
+  /** First and last civil day. */
+  startsOn: string;
+  endsOn: string;
+}
+
+/** A leave longer than this is a change of office, not a delegation. */
+export const LONGEST_DELEGATION_DAYS = 180;
+
+/** Roles that stand for a person's own interest, or for the power over the system itself, are not lent. */
+const NEVER_DELEGATED: readonly Role[] = ['applicant', 'expert', 'auditor', ...ADMINISTRATOR_ROLES];
+
+/**
+ * May this be delegated? Only what somebody holds themselves, to somebody else of the same office, for a bounded time that
+ * has not passed. Throws `delegation-not-possible` naming why.
+ */
+export function assertDelegable(
+  delegation: Delegation,
+  from: { ownRoles: readonly Role[]; officeId?: string | undefined },
+  to: { officeId?: string | undefined; active: boolean },
+  today: string,
+): void {
+  const { fromUserId, toUserId, roles, startsOn, endsOn } = delegation;
+  const refuse = (why: string, pointer: string): never => {
+    throw new DomainError('delegation-not-possible', { why, errors: [{ pointer, code: why }] });
+  };
+  if (fromUserId === toUserId) refuse('same-person', '/toUserId');
+  if (!to.active) refuse('person-left', '/toUserId');
+  if (from.officeId !== to.officeId) refuse('other-office', '/toUserId');
+  if (endsOn < startsOn) refuse('ends-before-start', '/endsOn');
+  if (endsOn < today) refuse('already-over', '/endsOn');
+  if (endsOn > addCalendarDays(startsOn, LONGEST_DELEGATION_DAYS)) refuse('too-long', '/endsOn');
+  for (const [index, role] of roles.entries()) {
+    if (NEVER_DELEGATED.includes(role)) refuse('role-not-delegable', `/roles/${index}`);
+    // no chain: what was lent to somebody is not theirs to lend
+    if (!from.ownRoles.includes(role)) refuse('role-not-held', `/roles/${index}`);
+  }
+}

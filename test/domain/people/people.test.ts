@@ -1,0 +1,82 @@
+import { describe, expect, test } from '@jest/globals';
+import { ADMINISTRATOR_ROLES, ROLES, type Role } from '../../../src/domain/actor.js';
+import { assertCompatible } from '../../../src/domain/people/administrator.js';
+import { assertDelegable, type Delegation } from '../../../src/domain/people/delegation.js';
+import { DUTIES, ROLES_OF_DUTY } from '../../../src/domain/separation-of-duties.js';
+
+const codeOf = (act: () => void): unknown => {
+  try {
+    act();
+    return undefined;
+  } catch (error) {
+    const { code, details } = error as { code: string; details: Record<string, unknown> };
+    return [code, details['why']];
+  }
+};
+
+describe('授权代办', () => {
+  const TODAY = '2026-11-23';
+  const usual: Delegation = {
+    fromUserId: 'wang-min',
+    toUserId: 'liu-yang',
+    roles: ['reviewer'],
+    startsOn: '2026-11-24',
+    endsOn: '2026-12-04',
+  };
+  const from = { ownRoles: ['reviewer'] as Role[], officeId: 'office' };
+  const to = { officeId: 'office', active: true };
+
+  test.each<[string, Partial<Delegation>, string | undefined]>([
+    ['a colleague stands in during a leave', {}, undefined],
+    ['from today on', { startsOn: TODAY }, undefined],
+    ['nobody stands in for themselves', { toUserId: 'wang-min' }, 'same-person'],
+    ['it does not end before it starts', { endsOn: '2026-11-23' }, 'ends-before-start'],
+    ['nor lie in the past', { startsOn: '2026-11-01', endsOn: '2026-11-22' }, 'already-over'],
+    ['nor last longer than half a year', { endsOn: '2027-06-01' }, 'too-long'],
+    ['nobody lends what they do not hold', { roles: ['second_reviewer'] }, 'role-not-held'],
+    ['an administrator’s power is not lent', { roles: ['system_admin'] }, 'role-not-delegable'],
+    ['nor an auditor’s', { roles: ['auditor'] }, 'role-not-delegable'],
+  ])('%s', (_rule, changes, why) => {
+    const found = codeOf(() => assertDelegable({ ...usual, ...changes }, from, to, TODAY));
+    expect(found).toEqual(why === undefined ? undefined : ['delegation-not-possible', why]);
+  });
+
+  test('not to somebody of another office, nor to somebody who left', () => {
+    expect(codeOf(() => assertDelegable(usual, from, { officeId: 'other', active: true }, TODAY))).toEqual([
+      'delegation-not-possible',
+      'other-office',
+    ]);
+    expect(codeOf(() => assertDelegable(usual, from, { officeId: 'office', active: false }, TODAY))).toEqual([
+      'delegation-not-possible',
+      'person-left',
+    ]);
+  });
+});
+
+describe('三员分立', () => {
+  test('no two of the three powers in one person', () => {
+    for (const one of ADMINISTRATOR_ROLES) {
+      for (const other of ADMINISTRATOR_ROLES.filter((role) => role !== one)) {
+        expect(codeOf(() => assertCompatible([one, other]))).toEqual(['roles-not-compatible', 'two-administrators']);
+      }
+    }
+  });
+
+  test('an administrator or auditor works on no case, an applicant in no office', () => {
+    for (const role of ROLES) {
+      for (const apart of [...ADMINISTRATOR_ROLES, 'auditor', 'applicant'] as const) {
+        const isAlone = role === apart;
+        expect(codeOf(() => assertCompatible(isAlone ? [role] : [role, apart])) === undefined).toBe(isAlone);
+      }
+    }
+  });
+
+  test('somebody may be first and second reviewer by role: which of both, the case decides', () => {
+    expect(codeOf(() => assertCompatible(['reviewer', 'second_reviewer']))).toBeUndefined();
+    expect(codeOf(() => assertCompatible([]))).toBeUndefined();
+  });
+
+  test('every duty is done in a role that somebody can hold', () => {
+    for (const duty of DUTIES) expect(ROLES_OF_DUTY[duty].length).toBeGreaterThan(0);
+  });
+});
