@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { inScope } from '../../db/connection.js';
+import { type ActivityEntry, listActivity } from '../../db/read-models/activity.js';
+import { findPersonName } from '../../db/user-store.js';
+import { DomainError } from '../../domain/errors.js';
+import { ActivityPage } from '../../schemas/whereabouts.js';
+import { actorOf } from '../authentication.js';
+import { decodeCursor } from '../cursor.js';
+import type { AppContext } from '../dependencies.js';
+import { limitOf, PageQuery, toPage } from '../page.js';
+import { pathId } from '../path-id.js';
+import type { Endpoint } from '../route.js';
+import { parseWith } from '../validation.js';
+
+const Query = z.strictObject(PageQuery);
+
+/** GET /me/activity: what I did and what I looked at. */
+export const showMyActivity: Endpoint = {
+  summary: '我的操作与调阅记录 · What I did and looked at',
+  query: Query,
+  answers: { 200: ActivityPage },
+  refusals: ['cursor-invalid'],
+  handle: (context) => async (req, res) => {
+    res.json(await pageOf(context, actorOf(res).id, req.query));
+  },
+};
+
+/** GET /people/{userId}/activity: what somebody did and looked at. */
+export const showActivity: Endpoint = {
+  summary: '某人的操作与调阅记录 · What a person did and looked at',
+  query: Query,
+  answers: { 200: ActivityPage },
+  refusals: ['cursor-invalid', 'person-not-found'],
+  handle: (context) => async (req, res) => {
+    const userId = pathId(req, 'userId', 'person-not-found');
+    if ((await findPersonName(context.db, userId)) === null) throw new DomainError('person-not-found');
+    res.json(await pageOf(context, userId, req.query));
+  },
+};
+
+async function pageOf(context: AppContext, userId: string, asked: unknown): Promise<object> {
+  const query = parseWith(Query, asked);
+  const limit = limitOf(query);
+  const before = query.cursor === undefined ? undefined : decodeCursor(z.uuid(), query.cursor);
+  const rows = await inScope(context.db, { kind: 'system' }, (trx) => listActivity(trx, { userId, before, limit }));
+  return toPage(rows, limit, (last) => last.id, toItem);
+}
+
+function toItem({ subjectKind, subjectId, clockOffsetMs, ...entry }: ActivityEntry): object {
+  return { ...entry, subject: { kind: subjectKind, id: subjectId }, movedClock: clockOffsetMs !== 0n };
+}
