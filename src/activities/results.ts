@@ -10,18 +10,23 @@ import {
   saveInstruction,
 } from '../db/batch-store.js';
 import { lockClaim } from '../db/claim-store.js';
+import { readClock } from '../db/clock-store.js';
+import { findCommand } from '../db/command-store.js';
 import { lockContract } from '../db/contract-store.js';
-import { book, type BookedFor } from '../db/ledger-store.js';
+import { book, type BookedFor, getFiscalYear } from '../db/ledger-store.js';
+import { shanghaiDateOf } from '../domain/calendar.js';
 import { isInForce } from '../domain/contract/status.js';
-import { settle, takeBack } from '../domain/ledger/posting.js';
+import { DomainError, type ErrorCode } from '../domain/errors.js';
+import { returnToFinance, settle, takeBack } from '../domain/ledger/posting.js';
+import { returnsToFinance } from '../domain/ledger/year-end.js';
 import { batchTransitionFor } from '../domain/payout/batch-status.js';
 import { hasOutcome } from '../domain/payout/instruction-status.js';
-import { parseResultFile, type ResultLine } from '../domain/payout/result-file.js';
+import { assertWhole, parseResultFile, type ResultFile, type ResultLine } from '../domain/payout/result-file.js';
 import { matchResult } from '../domain/payout/result-matching.js';
 import { claimTransitionFor } from '../domain/reward/claim-status.js';
 import { uuidFromHash } from '../domain/uuid-from-hash.js';
-import { decodeTreasuryText } from '../gateways/treasury-file.js';
-import { ResultsFile } from '../schemas/reward-commands.js';
+import { decodeTreasuryText, nameWithMark, TREASURY_FOLDERS } from '../gateways/treasury-file.js';
+import { ResultsFile as HandedFile } from '../schemas/reward-commands.js';
 import type { BatchCommandInput, BatchOutcome } from '../workflows/payout-batch/messages.js';
 import { advanceBatch, batchOutcome } from './advance-batch.js';
 import { advanceClaim, roleFor } from './advance-claim.js';
@@ -36,17 +41,60 @@ export interface LineEffect {
   problemCode?: string;
 }
 
+/** What a file did: each of its lines, and the batches whose record it changed. */
+interface FileEffect {
+  lines: LineEffect[];
+  batchIds: string[];
+}
+
+/** A file as it was read: by its name and content it is known for ever. */
+interface ReadFile {
+  name: string;
+  sha256: string;
+  content: ResultFile;
+}
+
+function readFile({ name, bytes }: { name: string; bytes: Uint8Array }): ReadFile {
+  return { name, sha256: fileSha256(bytes), content: parseResultFile(decodeTreasuryText(bytes)) };
+}
+
 /** 国库回执: what the drop held is taken in line by line. Idempotent by the file's content. */
 export async function recordResultsFile(
   dependencies: ActDependencies,
   file: { name: string; bytes: Uint8Array },
-): Promise<{ lines: LineEffect[] }> {
-  const sha256 = fileSha256(file.bytes);
-  return recordSystemAct(
-    dependencies,
-    { commandId: uuidFromHash(sha256), kind: 'treasury.results', subjectId: uuidFromHash(sha256) },
-    async (act) => ({ lines: await takeIn(act, file, sha256) }),
+): Promise<FileEffect> {
+  const read = readFile(file);
+  const commandId = uuidFromHash(read.sha256);
+  return recordSystemAct(dependencies, { commandId, kind: 'treasury.results', subjectId: commandId }, (act) =>
+    takeIn(act, read),
   );
+}
+
+/**
+ * 另行存放: a file of the drop that could not be read or applied gets a line for the desk. Returns the name under which it is
+ * to be kept. Once a day for the same file with the same problem, however often it is met.
+ */
+export async function recordFileSetAside(
+  dependencies: ActDependencies,
+  file: { name: string; problemCode: ErrorCode; facts: unknown },
+): Promise<string> {
+  const { nowMs } = await readClock(dependencies.db);
+  const day = shanghaiDateOf(nowMs);
+  const key = fileSha256(new TextEncoder().encode(JSON.stringify([file.name, file.problemCode, file.facts, day])));
+  const keptName = nameWithMark(file.name, `${day}-${key.slice(0, 8)}`);
+  const commandId = uuidFromHash(key);
+  await recordSystemAct(dependencies, { commandId, kind: 'treasury.set_aside', subjectId: commandId }, async (act) => {
+    await addBankResult(act.trx, {
+      fileName: file.name,
+      keptAs: `${TREASURY_FOLDERS.refused}/${keptName}`,
+      lineNo: 1,
+      effect: 'desk',
+      problemCode: file.problemCode,
+      receivedAt: act.time.nowAt,
+    });
+    return { keptName };
+  });
+  return keptName;
 }
 
 /** The same by hand: finance hands in a file the treasury gave them another way. */
@@ -58,27 +106,32 @@ export const recordHandedResults =
     return recordAct(dependencies, input.commandId, async (act) => {
       roleFor(act, { action: 'recordResults', actors: ['finance_maker', 'finance_checker'] });
       batchTransitionFor((await getBatch(act.trx, input.batchId)).status, 'recordResults');
-      const lines = await takeIn(act, handed.file, handed.sha256);
-      return batchOutcome(act.trx, await getBatch(act.trx, input.batchId), act.time.offsetMs, { lines });
+      assertWhole(handed.content);
+      const { lines, batchIds } = await takeIn(act, handed);
+      return batchOutcome(act.trx, await getBatch(act.trx, input.batchId), act.time.offsetMs, {
+        lines,
+        otherBatchIds: batchIds.filter((id) => id !== input.batchId),
+      });
     });
   };
 
 async function findHandedFile(
   { db, documents }: ActDependencies & Pick<OutsideDependencies, 'documents'>,
   commandId: string,
-): Promise<{ file: { name: string; bytes: Uint8Array }; sha256: string }> {
-  const row = await db('commands').select<{ payload: unknown }[]>('payload').where({ id: commandId }).first();
-  const { fileName, sha256 } = ResultsFile.parse(row?.payload);
-  return { file: { name: fileName, bytes: await documents.get(sha256) }, sha256 };
+): Promise<ReadFile> {
+  const command = await findCommand(db, commandId);
+  if (command === undefined) throw new DomainError('command-not-found', { commandId });
+  const { fileName, sha256 } = HandedFile.parse(command.payload);
+  return readFile({ name: fileName, bytes: await documents.get(sha256) });
 }
 
 /** Every line gets exactly one effect, or a named problem for the desk; the same file again has none. */
-async function takeIn(act: Act, file: { name: string; bytes: Uint8Array }, sha256: string): Promise<LineEffect[]> {
-  if (await isResultsFileKnown(act.trx, sha256)) return [];
-  const { lines, problems } = parseResultFile(decodeTreasuryText(file.bytes));
+async function takeIn(act: Act, { name, sha256, content }: ReadFile): Promise<FileEffect> {
+  if (await isResultsFileKnown(act.trx, sha256)) return { lines: [], batchIds: [] };
+  const { lines, problems } = content;
   const effects: LineEffect[] = [];
   const keep = async (result: Omit<BankResult, 'fileSha256' | 'fileName' | 'receivedAt'>): Promise<void> => {
-    await addBankResult(act.trx, { ...result, fileSha256: sha256, fileName: file.name, receivedAt: act.time.nowAt });
+    await addBankResult(act.trx, { ...result, fileSha256: sha256, fileName: name, receivedAt: act.time.nowAt });
     effects.push({
       lineNo: result.lineNo,
       effect: result.effect,
@@ -133,7 +186,7 @@ async function takeIn(act: Act, file: { name: string; bytes: Uint8Array }, sha25
   for (const batchId of touched) {
     if (batchIds.has(batchId)) await settleIfAnswered(act, batchId);
   }
-  return effects;
+  return { lines: effects, batchIds: sortedIds([...batchIds]) };
 }
 
 /** Locks contracts, then batches, in the order of their ids; returns the batches. */
@@ -144,8 +197,8 @@ async function lockBehind(act: Act, references: readonly string[]): Promise<stri
   const batchIds = sortedIds(instructions.map((instruction) => instruction.batchId));
   for (const id of batchIds) {
     const { status } = await lockBatch(act.trx, id);
-    // the answer overtook the record of the sending: not a "no" but "not yet", and the file waits in the drop
-    if (status === 'released') throw new Error(`batch ${id} was answered before its sending was on record`);
+    // the answer overtook the record of the sending: a file in the drop waits there, one in a hand is handed in again
+    if (status === 'released') throw new DomainError('batch-not-sent-yet', { batchId: id });
   }
   return batchIds;
 }
@@ -198,17 +251,38 @@ async function applyResult(
     return;
   }
 
+  const wasPaid = instruction.status === 'paid';
+  const isTooLate = returnsToFinance(
+    to === 'returned' ? 'returned' : 'rejected',
+    line.executedOn ?? act.today,
+    await getFiscalYear(act.trx, instruction.budgetId),
+  );
   await book(
     act.trx,
-    takeBack(instruction.status === 'paid' ? 'returned' : 'rejected', instruction.amountFen),
+    isTooLate
+      ? returnToFinance(wasPaid ? 'paid' : 'in_transit', instruction.amountFen)
+      : takeBack(wasPaid ? 'returned' : 'rejected', instruction.amountFen),
     bookedFor,
   );
   const failed = await advanceClaim(
     act,
-    { claim, row: claimTransitionFor(claim.status, 'failPayment'), role: 'system' },
     {
-      kind: to === 'returned' ? 'reward.payment_returned' : 'reward.payment_rejected',
-      changes: { payee: null, lastPaymentProblem: line.reason ?? line.reasonCode ?? to },
+      claim,
+      row: claimTransitionFor(claim.status, isTooLate ? 'returnAfterYearEnd' : 'failPayment'),
+      role: 'system',
+    },
+    {
+      kind: isTooLate
+        ? 'reward.returned_after_year_end'
+        : to === 'returned'
+          ? 'reward.payment_returned'
+          : 'reward.payment_rejected',
+      changes: {
+        payee: null,
+        lastPaymentProblem: line.reason ?? line.reasonCode ?? to,
+        // nothing is reserved for it any more: the budget of this year must be asked
+        ...(isTooLate ? { budgetId: null } : {}),
+      },
       reasonCodes: line.reasonCode === undefined ? [] : [line.reasonCode],
       reasonText: line.reason,
       data,

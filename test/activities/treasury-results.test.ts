@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
-import { takeInWaitingFiles } from '../../src/activities/treasury.js';
+import { createActivities } from '../../src/activities/index.js';
+import type { TakenFile } from '../../src/activities/treasury.js';
 import type { InstructionRecord } from '../../src/db/batch-store.js';
 import { formatResultFile, type ResultLine } from '../../src/domain/payout/result-file.js';
-import { aBatch, aClaim, type BatchCase, type ClaimCase, deregister, PEOPLE } from '../support/builders.js';
+import { DomainError } from '../../src/domain/errors.js';
+import type { TreasuryGateway } from '../../src/gateways/treasury.js';
+import { LARGEST_RESULT_BYTES } from '../../src/gateways/treasury-file.js';
+import { aBatch, aClaim, APPROVE, type BatchCase, type ClaimCase, deregister, PEOPLE } from '../support/builders.js';
 import {
   answerTo,
   contentOf,
@@ -352,123 +355,326 @@ describe('a file handed in by a person', () => {
   });
 });
 
+describe('a file handed in by a person is whole, or is handed in again', () => {
+  async function handIn(batchId: string, text: string) {
+    const { sha256 } = await registry.documents.put(new TextEncoder().encode(text));
+    return registry.act(PEOPLE.maker, 'recordHandedResults', { batchId }, { fileName: 'by-hand.csv', sha256 });
+  }
+  const fileOf = (...lines: ResultLine[]): string => formatResultFile({ createdOn: '2026-11-20', lines });
+
+  test('what is no result file is refused by name', async () => {
+    const { batch } = await sent();
+    expect(await refusalOf(handIn(batch.id, '%PDF-1.7'))).toEqual({
+      code: 'result-file-not-readable',
+      details: { problems: 1, lines: [{ lineNo: 1, code: 'result-file-not-readable' }] },
+    });
+  });
+
+  test('malformed lines are refused with their numbers, and the good ones beside them have no effect', async () => {
+    const waiting = await sent();
+    const line = answerTo(waiting.instruction, 'paid');
+    const damaged = fileOf(line, line, line)
+      .replace(`R,${line.reference}`, 'R,')
+      .replace(/paid(?=[^p]*\r\nE)/, 'payed');
+    const before = await contentOf(registry);
+    const { code, details } = await refusalOf(handIn(waiting.batch.id, damaged));
+    expect(code).toBe('result-line-malformed');
+    expect(details).toMatchObject({
+      problems: 3,
+      lines: [
+        { lineNo: 2, code: 'result-line-malformed', field: 'reference' },
+        { lineNo: 4, code: 'result-line-malformed', field: 'outcome' },
+        { lineNo: 5, code: 'result-file-incomplete' },
+      ],
+    });
+    expect((await contentOf(registry)).replace(/^commands .*$/m, '')).toBe(before.replace(/^commands .*$/m, ''));
+    expect(await handIn(waiting.batch.id, fileOf(line))).toMatchObject({ status: 'settled' });
+  });
+
+  test('that names a batch which is not on record as sent is told to wait', async () => {
+    const waiting = await sent();
+    const early = await aBatch(registry, [await aClaim(registry).payable()]).released();
+    const text = fileOf(answerTo(waiting.instruction, 'paid'), answerTo(await instructionOf(early), 'paid'));
+    expect(await refusalOf(handIn(waiting.batch.id, text))).toEqual({
+      code: 'batch-not-sent-yet',
+      details: { batchId: early.id },
+    });
+    expect(await claimStatus(waiting)).toBe('in_batch');
+  });
+
+  test('that is about other batches too names them, so that they are told', async () => {
+    const [waiting, other] = [await sent(), await sent()];
+    const text = fileOf(answerTo(waiting.instruction, 'paid'), answerTo(other.instruction, 'paid'));
+    expect(await handIn(waiting.batch.id, text)).toMatchObject({ status: 'settled', otherBatchIds: [other.batch.id] });
+    expect(await rowOf(registry, 'payout_batches', other.batch.id)).toMatchObject({ status: 'settled' });
+  });
+});
+
 describe('the drop', () => {
-  const put = (name: string, text: string): Promise<void> =>
-    writeFile(`${registry.treasuryFolder}/in/${name}`, text, 'utf8');
+  const put = (name: string, content: string | Uint8Array): Promise<void> =>
+    writeFile(`${registry.treasuryFolder}/in/${name}`, content);
   const fileOf = (lines: ResultLine[]): string =>
     formatResultFile({ batchReference: randomUUID(), createdOn: '2026-11-20', lines });
-
-  /** Watches the drop for a batch as a worker does, counting heartbeats. */
-  async function watch(batchId: string, onHeartbeat: (beats: number) => void = () => undefined) {
-    const environment = new MockActivityEnvironment();
-    let beats = 0;
-    environment.on('heartbeat', () => onHeartbeat((beats += 1)));
-    const { version } = await rowOf(registry, 'payout_batches', batchId);
-    const input = { batchId, version: Number(version) };
-    const { awaitTreasuryResults } = registry.acts;
-    const ended = await environment.run<[typeof input], { reason: string }, typeof awaitTreasuryResults>(
-      awaitTreasuryResults,
-      input,
-    );
-    return { ...ended, beats };
+  const namesIn = async (folder: string): Promise<string[]> =>
+    (await readdir(`${registry.treasuryFolder}/${folder}`, { withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => name)
+      .toSorted();
+  /** Takes in what waits and puts it away, as the watch does. Returns the names. */
+  async function collect(): Promise<string[]> {
+    const { files } = await registry.acts.collectTreasuryResults();
+    expect(await registry.acts.putAwayResults({ files })).toEqual({ left: [] });
+    return files.map(({ name }) => name);
   }
+  /** What waits for a person about a file. */
+  const deskOf = (name: string): Promise<unknown[]> =>
+    registry
+      .db('bank_results')
+      .select('problem_code', 'kept_as', 'file_sha256', 'batch_id')
+      .where({ file_name: name, effect: 'desk' });
+  /** The acts of a worker whose drop behaves like this. */
+  const actsWith = (treasury: Partial<TreasuryGateway>) =>
+    createActivities({ ...registry.dependencies, treasury: { ...registry.treasury, ...treasury } });
 
-  test('every waiting file is taken in and put away, also those of other batches', async () => {
+  test('every waiting file is taken in with the batch it moved, and put away when told to', async () => {
     const [first, second] = [await sent(), await sent()];
     await put('a.csv', fileOf([answerTo(first.instruction, 'paid')]));
     await put('b.csv', fileOf([answerTo(second.instruction, 'rejected')]));
-    expect(await takeInWaitingFiles(registry.dependencies)).toBe(2);
+    const { files } = await registry.acts.collectTreasuryResults();
+    expect(files).toMatchObject([
+      { name: 'a.csv', batchIds: [first.batch.id] },
+      { name: 'b.csv', batchIds: [second.batch.id] },
+    ]);
     expect(await claimStatus(first)).toBe('paid');
     expect(await claimStatus(second)).toBe('payee_confirmation');
-    expect(await registry.treasury.listResults()).toEqual([]);
-    expect(existsSync(`${registry.treasuryFolder}/in/archive/a.csv`)).toBe(true);
-    expect(await takeInWaitingFiles(registry.dependencies)).toBe(0);
+    // whoever died before the batches were told finds the same again, without effect
+    const before = await contentOf(registry);
+    expect(await registry.acts.collectTreasuryResults()).toEqual({ files });
+    expect(await contentOf(registry)).toBe(before);
+    expect(await registry.acts.putAwayResults({ files })).toEqual({ left: [] });
+    expect(await namesIn('in')).toEqual([]);
+    expect(await namesIn('in/archive')).toEqual(expect.arrayContaining(['a.csv', 'b.csv']));
+    expect(await collect()).toEqual([]);
   });
 
-  test('late answers are taken in every night', async () => {
+  const TOO_LARGE = new Uint8Array(LARGEST_RESULT_BYTES + 1);
+  const BAD_FILES: [string, string, string | Uint8Array][] = [
+    ['larger than any of ours could be', 'treasury-file-too-large', TOO_LARGE],
+    [
+      'with more lines than are read',
+      'treasury-file-too-large',
+      `H,technology-contract-result,1,,2026-11-20\r\n${'R,x\r\n'.repeat(20_001)}`,
+    ],
+    ['that is not text', 'result-file-not-readable', new Uint8Array([0xff, 0xff, 0x00, 0x80])],
+    ['that is empty', 'result-file-not-readable', ''],
+  ];
+  test.each(BAD_FILES)('a file %s gets its line for the desk (%s) and stops no other', async (what, code, content) => {
     const waiting = await sent();
-    await put('late.csv', fileOf([answerTo(waiting.instruction, 'paid')]));
-    expect(await registry.acts.collectTreasuryResults()).toEqual({ files: 1 });
+    const name = `bad ${what}.csv`;
+    await put(name, content);
+    await put('z-good.csv', fileOf([answerTo(waiting.instruction, 'paid')]));
+    expect(await collect()).toContain('z-good.csv');
     expect(await claimStatus(waiting)).toBe('paid');
+    expect(await deskOf(name)).toMatchObject([{ problem_code: code, batch_id: null }]);
+    expect(await namesIn('in')).toEqual([]);
+    expect(await collect()).toEqual([]);
+    await rm(`${registry.treasuryFolder}/in/archive/z-good.csv`);
   });
 
-  test('the watch ends when an answer came for the batch, and shows that it lives meanwhile', async () => {
+  test('a file too large to be read is kept, unread, where its desk line says', async () => {
+    await put('huge.csv', TOO_LARGE);
+    expect(await collect()).toEqual([]);
+    const [line] = (await deskOf('huge.csv')) as { kept_as: string; file_sha256: string | null }[];
+    expect(line).toMatchObject({ file_sha256: null, kept_as: expect.stringMatching(/^in\/refused\/huge\..+\.csv$/) });
+    expect((await stat(`${registry.treasuryFolder}/${line?.kept_as}`)).size).toBe(TOO_LARGE.byteLength);
+  });
+
+  test('a file that cannot be read in a drop that is there is set aside, once', async () => {
     const waiting = await sent();
-    const ended = await watch(waiting.batch.id, (beats) => {
-      // nothing waits at the first look; the answer is there at the next
-      if (beats === 2) void put('answer.csv', fileOf([answerTo(waiting.instruction, 'paid')]));
+    await put('a-locked.csv', 'x');
+    await put('b-good.csv', fileOf([answerTo(waiting.instruction, 'paid')]));
+    const reads: string[] = [];
+    const acts = actsWith({
+      read: (name) => {
+        reads.push(name);
+        if (name === 'a-locked.csv') throw new DomainError('treasury-unavailable', { reason: 'EACCES' });
+        return registry.treasury.read(name);
+      },
     });
-    expect(ended.reason).toBe('changed');
-    expect(ended.beats).toBeGreaterThanOrEqual(2);
-    expect(await claimStatus(waiting)).toBe('paid');
+    const { files } = await acts.collectTreasuryResults();
+    expect(files.map(({ name }) => name)).toEqual(['b-good.csv']);
+    expect(await deskOf('a-locked.csv')).toMatchObject([{ problem_code: 'treasury-file-unreadable' }]);
+    await acts.putAwayResults({ files });
+    await acts.collectTreasuryResults();
+    expect(reads.filter((name) => name === 'a-locked.csv')).toHaveLength(2);
+    expect(await namesIn('in')).toEqual([]);
   });
 
-  test('the watch goes on while answers come for others only', async () => {
-    // both are payable before the first is sent: waiting out a publicity moves the clock past its enquiry
-    const claims = [await aClaim(registry).payable(), await aClaim(registry).payable()];
-    const [waiting, other] = [await sent(claims[0]), await sent(claims[1])];
-    await put('other.csv', fileOf([answerTo(other.instruction, 'paid')]));
-    const ended = await watch(waiting.batch.id, (beats) => {
-      if (beats === 2) void put('own.csv', fileOf([answerTo(waiting.instruction, 'paid')]));
-    });
-    expect(ended.reason).toBe('changed');
-    expect(await claimStatus(other)).toBe('paid');
-    expect(await claimStatus(waiting)).toBe('paid');
-  });
-
-  test('the watch ends when the answer is overdue by the clock of the service, and nothing is instructed again', async () => {
+  test('a file that cannot even be set aside stops nothing and fills no desk', async () => {
     const waiting = await sent();
+    await put('a-huge.csv', TOO_LARGE);
+    await put('b-good.csv', fileOf([answerTo(waiting.instruction, 'paid')]));
+    const acts = actsWith({
+      setAside: () => Promise.reject(new DomainError('treasury-unavailable', { reason: 'EROFS' })),
+    });
+    for (let look = 0; look < 2; look += 1) {
+      const { files } = await acts.collectTreasuryResults();
+      expect(files.map(({ name }) => name)).toEqual(['b-good.csv']);
+    }
+    expect(await deskOf('a-huge.csv')).toHaveLength(1);
+    expect(await collect()).toEqual(['b-good.csv']);
+    expect(await deskOf('a-huge.csv')).toHaveLength(1);
+    expect(await namesIn('in')).toEqual([]);
+  });
+
+  test('a file that the record refuses is set aside with the reason', async () => {
+    const waiting = await sent();
+    // somebody broke the ledger: the money of this instruction is not in transit
+    await put('refused.csv', fileOf([answerTo(waiting.instruction, 'paid')]));
+    const claims = registry.database.asSuperuser()('reward_claims');
+    await claims.clone().where({ id: waiting.claim.id }).update({ status: 'payable' });
+    expect(await collect()).toEqual([]);
+    expect(await deskOf('refused.csv')).toMatchObject([{ problem_code: 'action-not-allowed' }]);
+    expect((await instructionOf(waiting.batch)).status).toBe('instructed');
+    await claims.clone().where({ id: waiting.claim.id }).update({ status: 'in_batch' });
+    await registry.takeIn([answerTo(waiting.instruction, 'paid')]);
+  });
+
+  test('a drop that is away is nobody’s fault: it is tried again', async () => {
+    const away = () => Promise.reject(new DomainError('treasury-unavailable', { reason: 'ENOENT' }));
+    for (const treasury of [{ listResults: away }, { listResults: async () => ['a.csv'], read: away, check: away }]) {
+      await expect(actsWith(treasury).collectTreasuryResults()).rejects.toMatchObject({
+        type: 'treasury-unavailable',
+        nonRetryable: false,
+      });
+    }
+    expect(await deskOf('a.csv')).toEqual([]);
+  });
+
+  test('a file that somebody else took away meanwhile is no problem', async () => {
+    const acts = actsWith({ listResults: async () => ['gone.csv'] });
+    expect(await acts.collectTreasuryResults()).toEqual({ files: [] });
+    expect(await deskOf('gone.csv')).toEqual([]);
+    expect(await acts.putAwayResults({ files: [{ name: 'gone.csv', sha256: 'f'.repeat(64) }] })).toEqual({ left: [] });
+  });
+
+  test('other content under the name of a file that was taken in waits for its own turn', async () => {
+    const [first, second] = [await sent(), await sent()];
+    await put('daily.csv', fileOf([answerTo(first.instruction, 'paid')]));
+    const { files } = await registry.acts.collectTreasuryResults();
+    await put('daily.csv', fileOf([answerTo(second.instruction, 'paid')]));
+    expect(await registry.acts.putAwayResults({ files })).toEqual({ left: [] });
+    expect(await namesIn('in')).toEqual(['daily.csv']);
+    expect(await collect()).toEqual(['daily.csv']);
+    expect(await claimStatus(second)).toBe('paid');
+  });
+
+  test('what cannot be put away is named', async () => {
+    const waiting = await sent();
+    await put('stuck.csv', fileOf([answerTo(waiting.instruction, 'paid')]));
+    const acts = actsWith({
+      archive: () => Promise.reject(new DomainError('treasury-unavailable', { reason: 'EROFS' })),
+    });
+    const { files } = await acts.collectTreasuryResults();
+    expect(await acts.putAwayResults({ files })).toEqual({ left: ['stuck.csv'] });
+    expect(await collect()).toEqual(['stuck.csv']);
+  });
+
+  describe('is watched', () => {
+    /** Watches as a worker does, counting looks; what happens at a look happens before it. */
+    async function watch(
+      atLook: (look: number) => Promise<unknown> = async () => undefined,
+      input = { forMs: 60_000, except: [] as string[] },
+    ) {
+      let looks = 0;
+      const environment = new MockActivityEnvironment();
+      const { watchTreasury } = actsWith({
+        lookEveryMs: 1,
+        listResults: async () => {
+          await atLook((looks += 1));
+          return registry.treasury.listResults();
+        },
+      });
+      const ended = await environment.run<[typeof input], { files: TakenFile[] }, typeof watchTreasury>(
+        watchTreasury,
+        input,
+      );
+      await registry.acts.putAwayResults(ended);
+      return { names: ended.files.map(({ name }) => name), looks };
+    }
+
+    test('until something has come, for whichever batch', async () => {
+      const waiting = await sent();
+      const { names, looks } = await watch(async (look) => {
+        if (look === 3) await put('answer.csv', fileOf([answerTo(waiting.instruction, 'paid')]));
+      });
+      expect({ names, looks }).toEqual({ names: ['answer.csv'], looks: 3 });
+      expect(await claimStatus(waiting)).toBe('paid');
+    });
+
+    test('for its time and no longer', async () => {
+      expect(await watch(undefined, { forMs: 0, except: [] })).toEqual({ names: [], looks: 1 });
+    });
+
+    test('without the files that could not be put away', async () => {
+      const waiting = await sent();
+      await put('stuck.csv', fileOf([answerTo(waiting.instruction, 'paid')]));
+      expect(await watch(undefined, { forMs: 0, except: ['stuck.csv'] })).toEqual({ names: [], looks: 1 });
+      expect(await watch(undefined, { forMs: 0, except: [] })).toEqual({ names: ['stuck.csv'], looks: 1 });
+    });
+
+    test('until it is called off', async () => {
+      const environment = new MockActivityEnvironment();
+      const acts = actsWith({
+        listResults: async () => {
+          environment.cancel();
+          return [];
+        },
+      });
+      await expect(environment.run(acts.watchTreasury, { forMs: 60_000, except: [] })).rejects.toThrow('CANCELLED');
+    });
+
+    test('with patience for an answer that overtakes the record of the sending: it waits and is lost to nobody', async () => {
+      const claim = await aClaim(registry).payable();
+      const batch = await aBatch(registry, [claim]).released();
+      const instruction = await instructionOf(batch);
+      const file = await registry.acts.sendPaymentFile({ batchId: batch.id });
+      await put('early.csv', fileOf([answerTo(instruction, 'paid')]));
+      let before = '';
+      const { names } = await watch(async (look) => {
+        if (look === 1) before = await contentOf(registry);
+        if (look !== 3) return;
+        expect(await registry.treasury.listResults()).toEqual(['early.csv']);
+        expect((await contentOf(registry)).replace(/^commands .*$/m, '')).toBe(before.replace(/^commands .*$/m, ''));
+        await registry.acts.recordPaymentFileSent({ commandId: randomUUID(), batchId: batch.id, ...file });
+      });
+      expect(names).toEqual(['early.csv']);
+      expect(await claimStatus({ batch, claim, instruction })).toBe('paid');
+      await expectBooksToBalance(registry);
+    });
+  });
+
+  test('an enquiry marks what has no answer unknown and instructs nothing again', async () => {
+    const waiting = await sent();
+    await registry.acts.sendEnquiry({ batchId: waiting.batch.id });
     const { enquireAt } = await registry.acts.readBatch({ batchId: waiting.batch.id });
     await registry.moveClockPast(String(enquireAt));
-    expect(await watch(waiting.batch.id)).toMatchObject({ reason: 'time-to-enquire' });
-    expect((await instructionOf(waiting.batch)).status).toBe('instructed');
-
-    await registry.acts.sendEnquiry({ batchId: waiting.batch.id });
     await registry.acts.recordEnquiry({ commandId: randomUUID(), batchId: waiting.batch.id, enquiryNo: 1 });
     const { enquireAt: next } = await registry.acts.readBatch({ batchId: waiting.batch.id });
     expect(new Date(String(next)).getTime()).toBeGreaterThan(new Date(String(enquireAt)).getTime());
-    await registry.moveClockPast(String(next));
-    expect(await watch(waiting.batch.id)).toMatchObject({ reason: 'time-to-enquire' });
     expect((await instructionOf(waiting.batch)).status).toBe('unknown');
     expect(await bookedFor(waiting.instruction)).toEqual(['instruct']);
     await expectBooksToBalance(registry);
   });
 
-  test('the watch of a batch that is answered waits for late returns, not for an enquiry', async () => {
+  test('an enquiry that was overtaken by the answer changes nothing', async () => {
     const waiting = await sent();
+    await registry.acts.sendEnquiry({ batchId: waiting.batch.id });
     await registry.takeIn([answerTo(waiting.instruction, 'paid')]);
-    const ended = await watch(waiting.batch.id, (beats) => {
-      if (beats === 2) void put('return.csv', fileOf([answerTo(waiting.instruction, 'returned')]));
-    });
-    expect(ended.reason).toBe('changed');
-    expect(await claimStatus(waiting)).toBe('payee_confirmation');
-  });
-
-  test('a watch that is called off stops', async () => {
-    const waiting = await sent();
-    const environment = new MockActivityEnvironment();
-    environment.on('heartbeat', () => environment.cancel());
-    const { version } = await rowOf(registry, 'payout_batches', waiting.batch.id);
-    const input = { batchId: waiting.batch.id, version: Number(version) };
-    await expect(environment.run(registry.acts.awaitTreasuryResults, input)).rejects.toThrow('CANCELLED');
-  });
-
-  test('an answer that overtakes the record of the sending waits in the drop and is lost to nobody', async () => {
-    const claim = await aClaim(registry).payable();
-    const batch = await aBatch(registry, [claim]).released();
-    const instruction = await instructionOf(batch);
-    const file = await registry.acts.sendPaymentFile({ batchId: batch.id });
-    await put('early.csv', fileOf([answerTo(instruction, 'paid')]));
-    const before = await contentOf(registry);
-    // not a refusal: the engine tries again
-    await expect(takeInWaitingFiles(registry.dependencies)).rejects.toThrow('before its sending was on record');
-    expect(await registry.treasury.listResults()).toEqual(['early.csv']);
-    expect((await contentOf(registry)).replace(/^commands .*$/m, '')).toBe(before.replace(/^commands .*$/m, ''));
-
-    await registry.acts.recordPaymentFileSent({ commandId: randomUUID(), batchId: batch.id, ...file });
-    expect(await takeInWaitingFiles(registry.dependencies)).toBe(1);
-    expect(await claimStatus({ batch, claim, instruction })).toBe('paid');
-    await expectBooksToBalance(registry);
+    const before = await rowOf(registry, 'payout_batches', waiting.batch.id);
+    const input = { commandId: randomUUID(), batchId: waiting.batch.id, enquiryNo: 1 };
+    expect(await registry.acts.recordEnquiry(input)).toMatchObject({ status: 'settled', openInstructions: 0 });
+    expect(await rowOf(registry, 'payout_batches', waiting.batch.id)).toEqual(before);
   });
 
   test('an act in a worker keeps the workflow and run that asked for it', async () => {
@@ -482,5 +688,56 @@ describe('the drop', () => {
       workflow_id: `payout-batch/${batch.id}`,
       run_id: 'run-1',
     });
+  });
+});
+
+describe('money that comes back in a later year', () => {
+  const nextYear = async (): Promise<string> => `${Number((await registry.today()).slice(0, 4)) + 1}-01-08`;
+  /** The balances of the budget a claim is or was paid from. */
+  async function balancesOf(budgetId: string): Promise<Record<string, bigint>> {
+    const rows = await registry.inSystem((trx) => trx('accounts').where({ budget_id: budgetId }));
+    return Object.fromEntries(rows.map(({ kind, balance_fen }) => [kind, balance_fen]));
+  }
+
+  test.each([
+    ['of a payment that was reported paid', true],
+    ['of which nothing was heard before', false],
+  ])('%s goes to finance: its line gets nothing back and the claim is approved anew', async (_what, wasPaid) => {
+    const waiting = await sent();
+    const { budgetId, amountFen } = waiting.instruction;
+    if (wasPaid) await registry.takeIn([answerTo(waiting.instruction, 'paid')]);
+    const before = await balancesOf(budgetId);
+    await registry.takeIn([answerTo(waiting.instruction, 'returned', { executedOn: await nextYear() })]);
+
+    const after = await balancesOf(budgetId);
+    const left = wasPaid ? 'paid' : 'in_transit';
+    expect(after).toEqual({
+      ...before,
+      [left]: (before[left] ?? 0n) - amountFen,
+      returned_to_finance: (before['returned_to_finance'] ?? 0n) + amountFen,
+    });
+    expect(await rowOf(registry, 'reward_claims', waiting.claim.id)).toMatchObject({
+      status: 'approval',
+      budget_id: null,
+      payee_account_number: null,
+      last_payment_problem: '账号户名不符',
+    });
+    expect((await eventsOf(registry, waiting.claim.id)).at(-1)).toMatchObject({
+      kind: 'reward.returned_after_year_end',
+      status_after: 'approval',
+    });
+    await expectBooksToBalance(registry);
+
+    // the budget of the year in which it is approved again pays
+    await registry.act(PEOPLE.authority, 'recordApproval', { claimId: waiting.claim.id }, APPROVE);
+    expect(await claimStatus(waiting)).toBe('payee_confirmation');
+    await expectBooksToBalance(registry);
+  });
+
+  test('a rejection in a later year is no return: the money never left its line', async () => {
+    const waiting = await sent();
+    await registry.takeIn([answerTo(waiting.instruction, 'rejected', { executedOn: await nextYear() })]);
+    expect(await claimStatus(waiting)).toBe('payee_confirmation');
+    expect(await bookedFor(waiting.instruction)).toEqual(['instruct', 'take_back_rejected']);
   });
 });

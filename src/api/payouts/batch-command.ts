@@ -7,16 +7,11 @@ import { DomainError } from '../../domain/errors.js';
 import { type BatchAction, batchTransitionFor } from '../../domain/payout/batch-status.js';
 import { actingRole } from '../../domain/status-table.js';
 import { BatchOutcomeView, PendingView } from '../../schemas/views.js';
-import {
-  type BatchCommandInput,
-  type BatchOutcome,
-  payoutBatchWorkflowId,
-} from '../../workflows/payout-batch/messages.js';
+import type { BatchOutcome } from '../../workflows/payout-batch/messages.js';
 import { actorOf } from '../authentication.js';
 import { runCommand } from '../command.js';
 import { passDoor } from '../command-door.js';
 import type { AppContext } from '../dependencies.js';
-import { askWorkflow, type Start } from '../engine.js';
 import { batchOutcomeBody } from '../outcomes.js';
 import { pathId } from '../path-id.js';
 import type { Endpoint } from '../route.js';
@@ -29,7 +24,7 @@ export interface BatchCommand<Schema extends z.ZodType> {
   body: Schema;
   action: BatchAction | ((body: z.output<Schema>) => BatchAction);
   update: { name: string };
-  decision?: (body: z.output<Schema>) => object;
+  decision?: (body: z.output<Schema>) => { outcome?: string };
   refusals?: Endpoint['refusals'];
 }
 
@@ -64,24 +59,15 @@ async function handle<Schema extends z.ZodType>(
     actorRole,
     payload: z.encode(command.body, body),
     check: async () => {
-      actingRole(batchTransitionFor(await getBatchStatus(context, actor, batchId), action), actor);
+      actingRole(batchTransitionFor(await getBatchStatus(context, actor, batchId), action, actor), actor);
     },
-    act: (commandId, timeoutMs) => {
-      const input: BatchCommandInput = { commandId, batchId, actorId: actor.id, ...command.decision?.(body) };
-      return askWorkflow(context, payoutBatchWorkflowId(batchId), command.update, input, timeoutMs);
-    },
+    ask: () => ({
+      of: { kind: 'payout_batch', id: batchId },
+      update: command.update.name,
+      ...(command.decision === undefined ? {} : { decision: command.decision(body) }),
+    }),
     answer: (outcome, commandId) => ({ status: 200, body: batchOutcomeBody(outcome, commandId, actor) }),
   });
-}
-
-/** How the workflow of a batch begins. */
-export function startOf(batchId: string): Start {
-  return {
-    type: 'payoutBatchWorkflow',
-    workflowId: payoutBatchWorkflowId(batchId),
-    args: [{ batchId }],
-    summary: 'Payout batch: make, check, release, pay, reconcile',
-  };
 }
 
 /** Where a visible batch stands. Throws `payout-batch-not-found`. */

@@ -7,11 +7,9 @@ import { actorOf } from '../authentication.js';
 import { runCommand } from '../command.js';
 import { passDoor } from '../command-door.js';
 import type { AppContext } from '../dependencies.js';
-import { askNewWorkflow } from '../engine.js';
 import { batchOutcomeBody } from '../outcomes.js';
 import type { Endpoint } from '../route.js';
 import { parseWith } from '../validation.js';
-import { startOf } from './batch-command.js';
 
 /** POST /payout-batches: the maker freezes a set of payable claims. */
 export const buildBatch: Endpoint = {
@@ -34,14 +32,7 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
     ...base,
     actorRole,
     payload: z.encode(BuildBatch, body),
-    act: (batchId, timeoutMs) =>
-      askNewWorkflow(
-        context,
-        startOf(batchId),
-        buildBatchUpdate,
-        { commandId: batchId, batchId, actorId: actor.id },
-        timeoutMs,
-      ),
+    ask: (batchId) => ({ of: { kind: 'payout_batch', id: batchId }, update: buildBatchUpdate.name, opens: true }),
     answer: (outcome, commandId) => ({
       status: 201,
       body: batchOutcomeBody(outcome, commandId, actor),

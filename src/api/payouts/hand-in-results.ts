@@ -3,22 +3,18 @@ import { z } from 'zod';
 import { batchTransitionFor } from '../../domain/payout/batch-status.js';
 import { ResultsFile } from '../../schemas/reward-commands.js';
 import { BatchOutcomeView, PendingView } from '../../schemas/views.js';
-import {
-  type BatchOutcome,
-  payoutBatchWorkflowId,
-  recordResultsUpdate,
-} from '../../workflows/payout-batch/messages.js';
+import { type BatchOutcome, recordResultsUpdate } from '../../workflows/payout-batch/messages.js';
 import { actorOf, requireRole } from '../authentication.js';
 import { sha256OfBytes } from '../canonical-json.js';
-import { keyOf, runCommand } from '../command.js';
+import { runCommand } from '../command.js';
+import { keyOf } from '../command-key.js';
 import type { AppContext } from '../dependencies.js';
-import { askOrWakeWorkflow } from '../engine.js';
 import { batchOutcomeBody } from '../outcomes.js';
 import { pathId } from '../path-id.js';
 import type { Endpoint } from '../route.js';
 import { readUpload } from '../upload.js';
 import { parseWith } from '../validation.js';
-import { getBatchStatus, startOf } from './batch-command.js';
+import { getBatchStatus } from './batch-command.js';
 import type { Role } from '../../domain/actor.js';
 
 const Fields = z.strictObject({});
@@ -36,6 +32,8 @@ export const handInResults: Endpoint = {
     'file-too-large',
     'result-file-not-readable',
     'result-file-incomplete',
+    'result-line-malformed',
+    'batch-not-sent-yet',
     'document-store-unavailable',
   ],
   handle: (context) => (req, res) => handle(context, req, res),
@@ -49,11 +47,7 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
   const { file } = await readUpload(req, []);
   const content = parseWith(ResultsFile, { fileName: file.fileName, sha256: sha256OfBytes(file.bytes) });
   const check = async (): Promise<void> => {
-    batchTransitionFor(await getBatchStatus(context, actor, batchId), 'recordResults');
-  };
-  const mayStart = async () => {
-    await check();
-    return startOf(batchId);
+    batchTransitionFor(await getBatchStatus(context, actor, batchId), 'recordResults', actor);
   };
   await runCommand<BatchOutcome>(context, req, res, {
     kind: 'payout_batch.hand_in_results',
@@ -63,17 +57,10 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
     content,
     payload: content,
     check,
-    act: async (commandId, timeoutMs) => {
+    prepare: async () => {
       await context.documents.put(file.bytes);
-      return askOrWakeWorkflow<BatchOutcome>(
-        context,
-        mayStart,
-        payoutBatchWorkflowId(batchId),
-        recordResultsUpdate,
-        { commandId, batchId, actorId: actor.id },
-        timeoutMs,
-      );
     },
+    ask: () => ({ of: { kind: 'payout_batch', id: batchId }, update: recordResultsUpdate.name }),
     answer: (outcome, commandId) => ({ status: 200, body: batchOutcomeBody(outcome, commandId, actor) }),
   });
 }

@@ -1,18 +1,17 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { inScope, scopeOf } from '../../db/connection.js';
-import { type ClaimFacts, findClaimFacts } from '../../db/read-models/reward-claims.js';
+import { findClaimFacts } from '../../db/read-models/reward-claims.js';
 import type { Actor } from '../../domain/actor.js';
 import { type ClaimAction, claimTransitionFor } from '../../domain/reward/claim-status.js';
 import { DomainError } from '../../domain/errors.js';
 import { actingRole } from '../../domain/status-table.js';
 import { ClaimOutcomeView, PendingView } from '../../schemas/views.js';
-import { type ClaimCommandInput, type ClaimOutcome, rewardWorkflowId } from '../../workflows/reward/messages.js';
+import type { ClaimOutcome } from '../../workflows/reward/messages.js';
 import { actorOf } from '../authentication.js';
 import { runCommand } from '../command.js';
 import { passDoor } from '../command-door.js';
 import type { AppContext } from '../dependencies.js';
-import { askOrWakeWorkflow, type Start } from '../engine.js';
 import { claimOutcomeBody } from '../outcomes.js';
 import { pathId } from '../path-id.js';
 import type { Endpoint } from '../route.js';
@@ -26,7 +25,7 @@ export interface ClaimCommand<Schema extends z.ZodType> {
   action: ClaimAction | ((body: z.output<Schema>) => ClaimAction);
   update: { name: string };
   /** What the history shows beside the identifiers. */
-  decision?: (body: z.output<Schema>) => object;
+  decision?: (body: z.output<Schema>) => { outcome?: string };
   refusals?: Endpoint['refusals'];
 }
 
@@ -60,14 +59,12 @@ async function handle<Schema extends z.ZodType>(
     ...base,
     actorRole,
     payload: z.encode(command.body, body),
-    check: async () => {
-      await checkClaimAct(context, actor, claimId, action);
-    },
-    act: (commandId, timeoutMs) => {
-      const input: ClaimCommandInput = { commandId, claimId, actorId: actor.id, ...command.decision?.(body) };
-      const mayStart = async () => startOf(await checkClaimAct(context, actor, claimId, action));
-      return askOrWakeWorkflow(context, mayStart, rewardWorkflowId(claimId), command.update, input, timeoutMs);
-    },
+    check: () => checkClaimAct(context, actor, claimId, action),
+    ask: () => ({
+      of: { kind: 'reward_claim', id: claimId },
+      update: command.update.name,
+      ...(command.decision === undefined ? {} : { decision: command.decision(body) }),
+    }),
     answer: (outcome, commandId) => ({ status: 200, body: claimOutcomeBody(outcome, commandId, actor) }),
   });
 }
@@ -78,22 +75,11 @@ async function checkClaimAct(
   actor: Actor,
   claimId: string,
   action: ClaimAction,
-): Promise<ClaimFacts> {
+): Promise<void> {
   const facts = await inScope(context.db, scopeOf(actor), (trx) => findClaimFacts(trx, claimId));
   if (facts === undefined) throw new DomainError('reward-claim-not-found');
-  const role = actingRole(claimTransitionFor(facts.status, action), actor);
+  const role = actingRole(claimTransitionFor(facts.status, action, actor), actor);
   const isOwn = actor.organisationId === facts.organisationId;
   if (role === 'applicant' && !isOwn) throw new DomainError('reward-claim-not-found');
   if (role !== 'applicant' && isOwn) throw new DomainError('own-organisation');
-  return facts;
-}
-
-/** How the workflow of a claim begins. */
-export function startOf({ id, contractId }: Pick<ClaimFacts, 'id' | 'contractId'>): Start {
-  return {
-    type: 'rewardWorkflow',
-    workflowId: rewardWorkflowId(id),
-    args: [{ claimId: id, contractId }],
-    summary: 'Reward claim: check, publicity, approval, payment',
-  };
 }

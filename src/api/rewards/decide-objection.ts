@@ -16,5 +16,5 @@ export const decideObjection = claimCommand({
     )[outcome],
   update: decideObjectionUpdate,
   decision: ({ outcome }) => ({ outcome }),
-  refusals: ['objection-not-found', 'own-organisation'],
+  refusals: ['objection-not-found', 'objection-already-decided', 'own-organisation'],
 });

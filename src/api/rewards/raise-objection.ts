@@ -5,10 +5,10 @@ import { PUBLIC_ACTOR_ID } from '../../domain/actor.js';
 import { DomainError } from '../../domain/errors.js';
 import { RaiseObjection } from '../../schemas/reward-commands.js';
 import { ObjectionOutcomeView, PendingView } from '../../schemas/views.js';
-import { type ClaimOutcome, raiseObjectionUpdate, rewardWorkflowId } from '../../workflows/reward/messages.js';
-import { keyOf, runCommand } from '../command.js';
+import { type ClaimOutcome, raiseObjectionUpdate } from '../../workflows/reward/messages.js';
+import { runCommand } from '../command.js';
+import { keyOf } from '../command-key.js';
 import type { AppContext } from '../dependencies.js';
-import { askWorkflow } from '../engine.js';
 import { pathId } from '../path-id.js';
 import { objectionLimit } from '../rate-limit.js';
 import type { Endpoint } from '../route.js';
@@ -20,7 +20,7 @@ export const raiseObjection: Endpoint = {
   body: RaiseObjection,
   isCommand: true,
   answers: { 201: ObjectionOutcomeView, 202: PendingView },
-  refusals: ['publicity-not-found', 'action-not-allowed', 'too-many-requests'],
+  refusals: ['publicity-not-found', 'publicity-closed', 'action-not-allowed', 'too-many-requests'],
   before: objectionLimit,
   handle: (context) => (req, res) => handle(context, req, res),
 };
@@ -40,17 +40,11 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
     payload: z.encode(RaiseObjection, body),
     check: async () => {
       const { status } = (await findPublicity(context.db, publicityId)) ?? found;
-      if (status === 'open') return;
+      // a period that stands still because of one objection hears others too
+      if (status === 'open' || status === 'stopped') return;
       throw new DomainError('action-not-allowed', { status, action: 'raiseObjection', allowedActions: [] });
     },
-    act: (commandId, timeoutMs) =>
-      askWorkflow(
-        context,
-        rewardWorkflowId(found.claimId),
-        raiseObjectionUpdate,
-        { commandId, claimId: found.claimId, actorId: PUBLIC_ACTOR_ID },
-        timeoutMs,
-      ),
+    ask: () => ({ of: { kind: 'reward_claim', id: found.claimId }, update: raiseObjectionUpdate.name }),
     answer: (outcome, commandId) => ({
       status: 201,
       body: { commandId, objectionId: outcome.objectionId ?? commandId, publicityId },

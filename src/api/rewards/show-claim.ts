@@ -30,7 +30,6 @@ export const showClaim: Endpoint = {
 
 function toClaimBody(dossier: ClaimDossier, actor: Actor): z.input<typeof ClaimView> {
   const isOwn = actor.organisationId === dossier.organisationId;
-  const seesAccount = isOwn || seesAccountNumbers(actor);
   const seesObjector = actor.roles.some((role) => OBJECTOR_READERS.includes(role));
   const {
     organisationId: _,
@@ -38,14 +37,22 @@ function toClaimBody(dossier: ClaimDossier, actor: Actor): z.input<typeof ClaimV
     payeeBankName,
     payeeBankCode,
     payeeAccountNumber,
+    payeeChangedBy,
     objections,
     sheet,
     ...rest
   } = dossier;
+  const payeeChangeWaits = payeeChangedBy !== null;
+  // whoever confirms a changed account takes its number from the beneficiary's papers, not from here
+  const seesAccount = isOwn || (seesAccountNumbers(actor) && !payeeChangeWaits);
   return {
     ...toWire(rest),
+    payeeChangeWaits,
     sheet: sheet ?? null,
-    allowedActions: isOwn || !actor.roles.includes('applicant') ? allowedClaimActions(dossier.status, actor) : [],
+    allowedActions:
+      isOwn || !actor.roles.includes('applicant')
+        ? allowedClaimActions(dossier.status, actor, { payeeChangeWaits })
+        : [],
     payee:
       payeeAccountNumber === null
         ? null

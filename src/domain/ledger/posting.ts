@@ -10,6 +10,7 @@ export const ACCOUNTS = [
   'in_transit', // 在途: sent to the treasury, no answer yet
   'paid', // 已支付
   'recoverable', // 应追回
+  'returned_to_finance', // 跨年退回财政: came back after its year and is no budget of ours any more
 ] as const;
 export type Account = (typeof ACCOUNTS)[number];
 
@@ -21,6 +22,7 @@ export const LEDGER_TRANSACTION_KINDS = [
   'settle',
   'take_back_rejected',
   'take_back_returned',
+  'return_to_finance',
   'open_recovery',
 ] as const;
 export type LedgerTransactionKind = (typeof LEDGER_TRANSACTION_KINDS)[number];
@@ -93,6 +95,11 @@ export function takeBack(outcome: 'rejected' | 'returned', amountFen: Fen): Ledg
     : move('take_back_returned', 'paid', 'budget_reserved', amountFen);
 }
 
+/** 跨年退回: money that comes back after its year goes to finance; the line it was paid from gets nothing back. */
+export function returnToFinance(from: 'in_transit' | 'paid', amountFen: Fen): LedgerTransaction {
+  return move('return_to_finance', from, 'returned_to_finance', amountFen);
+}
+
 /** 追回: what was paid for a registration that ended is owed back. */
 export function openRecovery(amountFen: Fen): LedgerTransaction {
   return move('open_recovery', 'paid', 'recoverable', amountFen);
@@ -107,6 +114,7 @@ export const EMPTY_BALANCES: Balances = {
   in_transit: 0n,
   paid: 0n,
   recoverable: 0n,
+  returned_to_finance: 0n,
 };
 
 /** The balances after a transaction. Throws `budget-insufficient` when an account other than the appropriation would run negative. */

@@ -53,9 +53,13 @@ export const BATCH_TRANSITIONS: readonly StatusRow<BatchStatus, BatchAction>[] =
   },
 ];
 
-/** The row that lets this act happen to a batch now. Throws `action-not-allowed` (409). */
-export function batchTransitionFor(status: BatchStatus, action: BatchAction): StatusRow<BatchStatus, BatchAction> {
-  return statusRowFor(BATCH_TRANSITIONS, status, action);
+/** The row that lets this act happen to a batch now. Throws `action-not-allowed` (409) naming what this person may do instead. */
+export function batchTransitionFor(
+  status: BatchStatus,
+  action: BatchAction,
+  actor?: Pick<Actor, 'roles'>,
+): StatusRow<BatchStatus, BatchAction> {
+  return statusRowFor(BATCH_TRANSITIONS, status, action, actor);
 }
 
 /** The status of a batch after this act. Throws `action-not-allowed` (409). */

@@ -1,5 +1,5 @@
 /** Who is paid: the account must belong to the organisation that earned the reward. */
-import { DomainError } from '../errors.js';
+import { DomainError, pointedAt } from '../errors.js';
 import { assertExportable } from './treasury-csv.js';
 
 /** Where the money goes: 户名, 账号, 开户银行, 联行号. */
@@ -60,4 +60,34 @@ export function assertPayable(payee: Payee): void {
   assertAccountNumber(payee.accountNumber);
   assertExportable(payee.bankName, 'bankName');
   assertBankCode(payee.bankCode);
+}
+
+/** The same of an account as the beneficiary enters it, every "no" with the field it lies in. */
+export function assertPayableForm(form: Omit<Payee, 'payeeName'> & { accountName: string }): void {
+  pointedAt('/accountName', () => assertExportable(form.accountName, 'accountName'));
+  pointedAt('/accountNumber', () => assertAccountNumber(form.accountNumber));
+  pointedAt('/bankName', () => assertExportable(form.bankName, 'bankName'));
+  pointedAt('/bankCode', () => assertBankCode(form.bankCode));
+}
+
+/** What steers the money: where it goes, not what the account is called. */
+export type AccountKey = Pick<Payee, 'accountNumber' | 'bankCode'>;
+
+/** True when both name the same account at the same bank. */
+export function isSameAccount(a: AccountKey, b: AccountKey): boolean {
+  return a.accountNumber === b.accountNumber && a.bankCode === b.bankCode;
+}
+
+/**
+ * An account changed after it was approved once needs two people, because whoever holds one sign-in could otherwise lead
+ * the money elsewhere until the moment a batch takes it. The first account needs none: it comes after the approval of the
+ * claim and its name must be the beneficiary's own.
+ */
+export function needsSecondPerson(approved: AccountKey | undefined, entered: AccountKey): boolean {
+  return approved !== undefined && !isSameAccount(approved, entered);
+}
+
+/** 复核变更: the second person enters the account again, from the beneficiary's own papers. Throws `payee-account-differs`. */
+export function assertSameAccount(waiting: AccountKey, enteredAgain: AccountKey): void {
+  if (!isSameAccount(waiting, enteredAgain)) throw new DomainError('payee-account-differs');
 }

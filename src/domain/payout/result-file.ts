@@ -66,6 +66,9 @@ export function parseResultFile(text: string | undefined): ResultFile {
     return { lines: [], problems: [{ lineNo: 1, code: 'result-file-not-readable', text: cut(header?.text ?? '') }] };
   }
 
+  if (rest.length > MOST_RESULT_LINES) {
+    return { lines: [], problems: [{ lineNo: 1, code: 'treasury-file-too-large', field: 'lines', text: '' }] };
+  }
   const read = rest.map(readLine);
   const lines = read.filter((one) => 'outcome' in one);
   const problems = read.filter((one) => 'code' in one);
@@ -75,6 +78,22 @@ export function parseResultFile(text: string | undefined): ResultFile {
     problems.push({ lineNo, code: 'result-file-incomplete', field: whatIsWrong, text: '' });
   }
   return { ...(batchReference ? { batchReference } : {}), lines, problems };
+}
+
+/** Lines of one file that are read at most; a batch holds no more than 500 payments. */
+export const MOST_RESULT_LINES = 20_000;
+
+/**
+ * A file that a person hands in is whole or is handed in again: unlike the drop, which belongs to the treasury, there is
+ * somebody to ask. Throws the first problem by its name, with the numbers of all lines that have one.
+ */
+export function assertWhole({ problems }: ResultFile): void {
+  const [first] = problems;
+  if (first === undefined) return;
+  const lines = problems
+    .slice(0, 100)
+    .map(({ lineNo, code, field }) => ({ lineNo, code, ...(field ? { field } : {}) }));
+  throw new DomainError(first.code, { lines, problems: problems.length });
 }
 
 /** Writes a result file in the form `parseResultFile` reads. */

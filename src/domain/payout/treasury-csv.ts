@@ -37,9 +37,9 @@ export function assertExportable(text: string, field: string): void {
   }
 }
 
-/** True for a calendar date 'YYYY-MM-DD' that exists. */
+/** True for a calendar date 'YYYY-MM-DD' that exists, of a year in which this treasury did. */
 export function isRealDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return false;
   const instant = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
 }

@@ -1,11 +1,12 @@
 import type { Fen } from '../money.js';
 import { formatYuan, sumFen } from '../money.js';
+import type { Words } from '../words.js';
 import { findIneligibility, isWithin } from './eligibility.js';
 import type { ContractFact, ReceiptFact, RewardFacts } from './facts.js';
 import type { Measure, RewardPolicy, TimeField } from './policy.js';
 import type { RewardReason } from './reward-reason.js';
 import type { SheetLine } from './sheet.js';
-import { reasonLine } from './sheet.js';
+import { fromTo, inYuan, reasonLine } from './sheet.js';
 
 /** What one contract counts for, or why it does not. */
 export interface ContractBasis {
@@ -14,6 +15,14 @@ export interface ContractBasis {
   excludedBy: RewardReason[];
   lines: SheetLine[];
 }
+
+/** What the basis is measured by, as people read it. */
+const MEASURES: Readonly<Record<Measure, Words>> = {
+  RECEIVED: { zh: '到款', en: 'received' },
+  INVOICED: { zh: '开票', en: 'invoiced' },
+  TECH_AMOUNT: { zh: '技术交易额', en: 'technology transaction value' },
+  CONTRACT_AMOUNT: { zh: '合同成交额', en: 'contract value' },
+};
 
 function passes(policy: RewardPolicy, field: TimeField, date: string, year: number): boolean {
   return policy.timeTests.filter((test) => test.field === field).every((test) => isWithin(test, date, year));
@@ -72,6 +81,11 @@ function countReceipts(
       contractId: contract.contractId,
       receiptId: receipt.receiptId,
     } as const;
+    const amount = inYuan(receipt.amountFen);
+    const named = {
+      zh: `${receipt.receivedOn} 第 ${receipt.number} 号`,
+      en: `no. ${receipt.number} of ${receipt.receivedOn}`,
+    };
     const problem = receiptProblem(policy, receipt, year, usedNumbers);
     if (problem === undefined) {
       usedNumbers.add(`${receipt.kind}/${receipt.number}`);
@@ -79,12 +93,17 @@ function countReceipts(
       const slip = receipt.kind === 'bank_slip';
       lines.push({
         ...where,
-        zh: slip ? '银行回单计入到款' : '发票佐证',
-        en: slip ? 'The bank slip counts' : 'The invoice supports the receipts',
+        zh: `${slip ? '银行回单计入到款' : '发票佐证到款'} ${amount.zh}（${named.zh}）`,
+        en: `${slip ? 'The bank slip counts for' : 'The invoice supports'} ${amount.en} (${named.en})`,
         result: formatYuan(receipt.amountFen),
       });
     } else {
-      lines.push(reasonLine({ ...where, result: '0.00' }, problem));
+      lines.push(
+        reasonLine({ ...where, result: '0.00' }, problem, {
+          zh: `${named.zh} ${amount.zh} 计 0.00 元`,
+          en: `${amount.en} of ${named.en} count for 0.00 yuan`,
+        }),
+      );
     }
   }
   const total = (kind: ReceiptFact['kind']): Fen =>
@@ -106,6 +125,10 @@ export function basisOf(
       reasonLine(
         { step: 'contract', rule: 'eligibility', input: registrationNumber, result: '0.00', contractId },
         code,
+        {
+          zh: `合同 ${registrationNumber}，成交额 ${formatYuan(contract.contractValueFen)} 元，计 0.00 元`,
+          en: `contract ${registrationNumber} of ${formatYuan(contract.contractValueFen)} yuan counts for 0.00 yuan`,
+        },
       ),
     );
     return { contract, basisFen: 0n, excludedBy, lines };
@@ -122,11 +145,17 @@ export function basisOf(
   const ceilingFen = ceilingOf(policy, contract);
   const basisFen = ceilingFen !== undefined && uncappedFen > ceilingFen ? ceilingFen : uncappedFen;
   const input = measures.map((measure) => `${measure} ${formatYuan(measured[measure])}`).join('; ');
+  const measuredZh = measures
+    .map((measure) => `${MEASURES[measure].zh} ${formatYuan(measured[measure])} 元`)
+    .join('，');
+  const measuredEn = measures
+    .map((measure) => `${MEASURES[measure].en} ${formatYuan(measured[measure])} yuan`)
+    .join(', ');
   lines.push({
     step: 'basis',
     rule: 'basis',
-    zh: `合同 ${registrationNumber} 计入基数`,
-    en: `Contract ${registrationNumber} counts for`,
+    zh: `合同 ${registrationNumber} 计入基数 ${formatYuan(uncappedFen)} 元（${measuredZh}）`,
+    en: `Contract ${registrationNumber} counts for ${formatYuan(uncappedFen)} yuan (${measuredEn})`,
     input,
     result: formatYuan(uncappedFen),
     contractId,
@@ -142,17 +171,24 @@ export function basisOf(
           contractId,
         },
         'CEILING_REACHED',
+        fromTo(uncappedFen, basisFen),
       ),
     );
   }
   if (measures.includes('RECEIVED') && uncappedFen === 0n) {
-    lines.push(reasonLine({ step: 'basis', rule: 'basis', input, result: '0.00', contractId }, 'NO_RECEIPTS'));
+    lines.push(
+      reasonLine({ step: 'basis', rule: 'basis', input, result: '0.00', contractId }, 'NO_RECEIPTS', inYuan(0n)),
+    );
   } else if (measures.includes('RECEIVED') && !measures.includes('INVOICED') && invoicesFen < slipsFen) {
     const evidence = `${formatYuan(invoicesFen)} < ${formatYuan(slipsFen)}`;
     lines.push(
       reasonLine(
         { step: 'basis', rule: 'basis', input: evidence, result: formatYuan(basisFen), contractId },
         'INVOICES_BELOW_RECEIPTS',
+        {
+          zh: `发票 ${formatYuan(invoicesFen)} 元，到款 ${formatYuan(slipsFen)} 元`,
+          en: `invoices ${formatYuan(invoicesFen)} yuan, receipts ${formatYuan(slipsFen)} yuan`,
+        },
       ),
     );
   }

@@ -1,6 +1,7 @@
 /**
  * The life of a reward claim as one table. A rejected or returned payment is no status: the claim goes back to
- * `payee_confirmation` with the reason, because most returns are a wrong account name or number.
+ * `payee_confirmation` with the reason, because most returns are a wrong account name or number. Money that comes back
+ * after the year of its budget is over goes to finance instead, and the claim to `approval`: see ledger/year-end.ts.
  */
 import type { Actor } from '../actor.js';
 import type { StatusRow } from '../status-table.js';
@@ -11,9 +12,9 @@ export const CLAIM_STATUSES = [
   'first_check', // 初核: waits for the first checker
   'second_check', // 复核: waits for the second checker
   'publicity', // 公示中: waits for the end of the publicity period
-  'under_objection', // 异议处理中: waits for the decision on an objection
+  'under_objection', // 异议处理中: waits for the decision on every objection
   'approval', // 待审定: waits for the competent authority
-  'payee_confirmation', // 待确认账户: waits for the beneficiary to confirm the account
+  'payee_confirmation', // 待确认账户: waits for the beneficiary's account, or for a second person when it was changed
   'payable', // 待拨付: waits for a batch
   'in_batch', // 拨付中: waits for the treasury
   'paid', // 已拨付: waits for reconciliation
@@ -39,11 +40,14 @@ export const CLAIM_ACTIONS = [
   'closePublicity',
   'approve',
   'confirmPayee',
+  'confirmPayeeChange',
+  'refusePayeeChange',
   'withdraw',
   'putInBatch',
   'takeOutOfBatch',
   'settle',
   'failPayment',
+  'returnAfterYearEnd',
   'reconcile',
   'cancel',
   'openRecovery',
@@ -97,7 +101,8 @@ export const CLAIM_TRANSITIONS: readonly StatusRow<ClaimStatus, ClaimAction>[] =
   },
   { from: ['approval'], action: 'refuse', to: 'refused', actors: AUTHORITY, basis: 'practice: 审定, reason codes' },
   {
-    from: ['publicity'],
+    // One objection stops the period; while it stands still, others may object as well.
+    from: ['publicity', 'under_objection'],
     action: 'raiseObjection',
     to: 'under_objection',
     actors: ['public'],
@@ -139,6 +144,20 @@ export const CLAIM_TRANSITIONS: readonly StatusRow<ClaimStatus, ClaimAction>[] =
     actors: ['applicant'],
     basis: 'practice: the account name equals the unit name of the fund document',
   },
+  {
+    from: ['payee_confirmation'],
+    action: 'confirmPayeeChange',
+    to: 'payable',
+    actors: ['finance_checker'],
+    basis: 'separation of duties: an account changed after approval needs two people',
+  },
+  {
+    from: ['payee_confirmation'],
+    action: 'refusePayeeChange',
+    to: 'same',
+    actors: ['finance_checker'],
+    basis: 'separation of duties: an account changed after approval needs two people',
+  },
   { from: BEFORE_BATCH, action: 'withdraw', to: 'withdrawn', actors: ['applicant'], basis: 'registry design' },
   {
     from: ['payable'],
@@ -163,7 +182,22 @@ export const CLAIM_TRANSITIONS: readonly StatusRow<ClaimStatus, ClaimAction>[] =
     actors: ['system'],
     basis: 'treasury practice: rejected, or returned (被动退回)',
   },
-  { from: ['paid'], action: 'reconcile', to: 'reconciled', actors: ['system'], basis: 'treasury practice: statement' },
+  {
+    from: ['in_batch', 'paid', 'reconciled'],
+    action: 'returnAfterYearEnd',
+    to: 'approval',
+    actors: ['system'],
+    basis:
+      'treasury practice: returned in a later year, the money is with finance and the budget of that year must be asked',
+  },
+  {
+    // together with the batch, by whoever closes it
+    from: ['paid'],
+    action: 'reconcile',
+    to: 'reconciled',
+    actors: ['finance_checker', 'finance_releaser'],
+    basis: 'treasury practice: statement',
+  },
   {
     from: BEFORE_BATCH,
     action: 'cancel',
@@ -180,9 +214,13 @@ export const CLAIM_TRANSITIONS: readonly StatusRow<ClaimStatus, ClaimAction>[] =
   },
 ];
 
-/** The row that lets this act happen to a claim now. Throws `action-not-allowed` (409). */
-export function claimTransitionFor(status: ClaimStatus, action: ClaimAction): StatusRow<ClaimStatus, ClaimAction> {
-  return statusRowFor(CLAIM_TRANSITIONS, status, action);
+/** The row that lets this act happen to a claim now. Throws `action-not-allowed` (409) naming what this person may do instead. */
+export function claimTransitionFor(
+  status: ClaimStatus,
+  action: ClaimAction,
+  actor?: Pick<Actor, 'roles'>,
+): StatusRow<ClaimStatus, ClaimAction> {
+  return statusRowFor(CLAIM_TRANSITIONS, status, action, actor);
 }
 
 /** The status of a claim after this act. Throws `action-not-allowed` (409). */
@@ -190,9 +228,28 @@ export function nextClaimStatus(status: ClaimStatus, action: ClaimAction): Claim
   return statusAfter(CLAIM_TRANSITIONS, status, action);
 }
 
-/** What this person may do with a claim in this status. */
-export function allowedClaimActions(status: ClaimStatus, actor: Pick<Actor, 'roles'>): ClaimAction[] {
-  return actionsAllowedTo(CLAIM_TRANSITIONS, status, actor);
+/** What this person may do with a claim in this status; a second person is asked only while a changed account waits. */
+export function allowedClaimActions(
+  status: ClaimStatus,
+  actor: Pick<Actor, 'roles'>,
+  { payeeChangeWaits }: { payeeChangeWaits: boolean } = { payeeChangeWaits: true },
+): ClaimAction[] {
+  const allowed = actionsAllowedTo(CLAIM_TRANSITIONS, status, actor);
+  return payeeChangeWaits ? allowed : allowed.filter((action) => !ON_A_CHANGED_PAYEE.includes(action));
+}
+
+const ON_A_CHANGED_PAYEE: readonly ClaimAction[] = ['confirmPayeeChange', 'refusePayeeChange'];
+
+type ClaimRow = StatusRow<ClaimStatus, ClaimAction>;
+
+/** 异议不成立: publicity goes on only when no other objection waits for its decision. */
+export function dismissalRow(row: ClaimRow, openObjections: number): ClaimRow {
+  return openObjections > 0 ? { ...row, to: 'same' } : row;
+}
+
+/** 确认收款账户: an account that differs from the one approved before waits for a second person (rewards: two people after approval). */
+export function payeeRow(row: ClaimRow, needsSecondPerson: boolean): ClaimRow {
+  return needsSecondPerson ? { ...row, to: 'payee_confirmation' } : row;
 }
 
 /** True when no act leads out of this status. */

@@ -25,7 +25,7 @@ import type { RewardPolicy } from './policy.js';
 import { findCap, isInForceIn } from './policy.js';
 import type { RewardReason } from './reward-reason.js';
 import type { RewardSheet, SheetLine } from './sheet.js';
-import { reasonLine } from './sheet.js';
+import { fromTo, inYuan, reasonLine } from './sheet.js';
 
 /** Reasons that are told on the sheet and take nothing away. */
 const NOTES: readonly RewardReason[] = ['INVOICES_BELOW_RECEIPTS', 'BASIS_FELL'];
@@ -58,7 +58,7 @@ export function evaluateReward(policy: RewardPolicy, facts: RewardFacts): Reward
   const refusal = findRefusal(policy, facts);
   if (refusal !== undefined) {
     const input = `${facts.beneficiary.role}; ${facts.year}; contracts ${facts.contracts.length}`;
-    lines.push(reasonLine({ step: 'contract', rule: 'beneficiary', input, result: '0.00' }, refusal));
+    lines.push(reasonLine({ step: 'contract', rule: 'beneficiary', input, result: '0.00' }, refusal, inYuan(0n)));
   }
   const counted = refusal === undefined ? countContracts(policy, facts, lines) : [];
   const sums = sumYear(counted, facts);
@@ -67,8 +67,8 @@ export function evaluateReward(policy: RewardPolicy, facts: RewardFacts): Reward
   lines.push({
     step: 'outcome',
     rule: policy.policyCode,
-    zh: amountFen > 0n ? `奖励金额 ${formatYuan(amountFen)} 元` : '本次没有可发放的奖励',
-    en: amountFen > 0n ? `The reward is ${formatYuan(amountFen)} yuan` : 'Nothing is granted by this claim',
+    zh: amountFen > 0n ? `奖励金额 ${formatYuan(amountFen)} 元` : '本次没有可发放的奖励：0.00 元',
+    en: amountFen > 0n ? `The reward is ${formatYuan(amountFen)} yuan` : 'Nothing is granted by this claim: 0.00 yuan',
     input: formatYuan(sums.newBasisFen),
     result: formatYuan(amountFen),
   });
@@ -98,11 +98,13 @@ export function evaluateReward(policy: RewardPolicy, facts: RewardFacts): Reward
 
 /** Step 1: the snapshot is named, so the sheet can be found again. */
 function snapshotLine(policy: RewardPolicy, { beneficiary, year, contracts, earlierGrants }: RewardFacts): SheetLine {
+  const value = formatYuan(sumFen(contracts.map((contract) => contract.contractValueFen)));
+  const granted = formatYuan(sumFen(earlierGrants.map((grant) => grant.amountFen)));
   return {
     step: 'snapshot',
     rule: `${policy.policyCode} v${policy.version}`,
-    zh: `${year} 年度：${policy.title}`,
-    en: `Year ${year}: ${policy.titleEn}`,
+    zh: `${year} 年度：${policy.title}；合同 ${contracts.length} 份，合计成交额 ${value} 元；本年度此前奖励 ${granted} 元`,
+    en: `Year ${year}: ${policy.titleEn}; ${contracts.length} contract${contracts.length === 1 ? '' : 's'} of ${value} yuan together; granted before in this year ${granted} yuan`,
     input: `${beneficiary.unifiedSocialCreditCode} ${beneficiary.role}`,
     result: `contracts ${contracts.length}; earlier grants ${earlierGrants.length}`,
   };
@@ -134,7 +136,12 @@ function countContracts(policy: RewardPolicy, facts: RewardFacts, lines: SheetLi
         result: '0.00',
         contractId,
       } as const;
-      lines.push(reasonLine(where, 'CONTRACT_REPEATED'));
+      lines.push(
+        reasonLine(where, 'CONTRACT_REPEATED', {
+          zh: `合同 ${registrationNumber} 计 0.00 元`,
+          en: `contract ${registrationNumber} counts for 0.00 yuan`,
+        }),
+      );
       continue;
     }
     seen.add(contractId);
@@ -154,8 +161,15 @@ function countContracts(policy: RewardPolicy, facts: RewardFacts, lines: SheetLi
       } as const;
       lines.push(
         basis.basisFen < earlierBasisFen
-          ? reasonLine(where, 'BASIS_FELL')
-          : { ...where, zh: '扣除本年度已计入的基数', en: 'Less what this year counted before' },
+          ? reasonLine(where, 'BASIS_FELL', {
+              zh: `可计入 ${formatYuan(basis.basisFen)} 元，已计入 ${formatYuan(earlierBasisFen)} 元`,
+              en: `${formatYuan(basis.basisFen)} yuan count, ${formatYuan(earlierBasisFen)} yuan were counted`,
+            })
+          : {
+              ...where,
+              zh: `扣除本年度已计入的基数 ${formatYuan(earlierBasisFen)} 元，余 ${formatYuan(newBasisFen)} 元`,
+              en: `Less the ${formatYuan(earlierBasisFen)} yuan this year counted before: ${formatYuan(newBasisFen)} yuan`,
+            },
       );
     }
     const earlierGrantedFen = sumFen(grants.map(spentBy));
@@ -190,20 +204,26 @@ function grantedParts(
   lines.push({
     step: 'aggregate',
     rule: policy.aggregation,
-    zh: '本年度累计基数',
-    en: 'Basis of the year so far',
+    zh: `本年度累计基数 ${formatYuan(sums.yearBasisFen)} 元`,
+    en: `Basis of the year so far: ${formatYuan(sums.yearBasisFen)} yuan`,
     input: `${formatYuan(sums.yearBasisFen - sums.newBasisFen)} + ${formatYuan(sums.newBasisFen)}`,
     result: formatYuan(sums.yearBasisFen),
   });
   if (minAggregateFen !== undefined && sums.yearBasisFen < minAggregateFen) {
     const input = `${formatYuan(sums.yearBasisFen)} < ${formatYuan(minAggregateFen)}`;
-    lines.push(reasonLine({ step: 'aggregate', rule: 'minAggregateFen', input, result: '0.00' }, 'BELOW_THRESHOLD'));
+    lines.push(
+      reasonLine({ step: 'aggregate', rule: 'minAggregateFen', input, result: '0.00' }, 'BELOW_THRESHOLD', {
+        zh: `累计 ${formatYuan(sums.yearBasisFen)} 元，起奖金额 ${formatYuan(minAggregateFen)} 元`,
+        en: `${formatYuan(sums.yearBasisFen)} yuan against ${formatYuan(minAggregateFen)} yuan`,
+      }),
+    );
     return nothing;
   }
   if (sums.newBasisFen === 0n) {
     if (sums.earlierGrantedFen > 0n) {
       const input = formatYuan(sums.newBasisFen);
-      lines.push(reasonLine({ step: 'earlier', rule: 'earlierGrants', input, result: '0.00' }, 'ALREADY_GRANTED'));
+      const where = { step: 'earlier', rule: 'earlierGrants', input, result: '0.00' } as const;
+      lines.push(reasonLine(where, 'ALREADY_GRANTED', inYuan(sums.earlierGrantedFen)));
     }
     return nothing;
   }
@@ -221,8 +241,8 @@ function grantedParts(
       lines.push({
         step: 'allocation',
         rule: 'largest remainder',
-        zh: `分摊到合同 ${entry.contract.registrationNumber}`,
-        en: `Share of contract ${entry.contract.registrationNumber}`,
+        zh: `分摊到合同 ${entry.contract.registrationNumber}：${formatYuan(parts[index] ?? 0n)} 元`,
+        en: `Share of contract ${entry.contract.registrationNumber}: ${formatYuan(parts[index] ?? 0n)} yuan`,
         input: formatYuan(amountFen),
         result: formatYuan(parts[index] ?? 0n),
         contractId: entry.contract.contractId,
@@ -251,7 +271,11 @@ function entitlementPerContract(
     if (cap !== undefined && compare(capped, result.amount) < 0) {
       const where = { step: 'cap', rule: 'caps.CONTRACT', contractId } as const;
       lines.push(
-        reasonLine({ ...where, input: yuanText(result.amount), result: formatYuan(cap.amountFen) }, 'CONTRACT_CAP'),
+        reasonLine(
+          { ...where, input: yuanText(result.amount), result: formatYuan(cap.amountFen) },
+          'CONTRACT_CAP',
+          fromTo(result.amount, cap.amountFen),
+        ),
       );
     }
     return larger(subtract(capped, rationalFromFen(entry.earlierGrantedFen)), ZERO);
@@ -279,7 +303,13 @@ function payableOf(policy: RewardPolicy, entitled: Rational, sums: YearSums, lin
   const capped = cap === undefined ? entitled : smaller(entitled, rationalFromFen(cap.amountFen));
   if (cap !== undefined && compare(capped, entitled) < 0) {
     const where = { step: 'cap', rule: 'caps.BENEFICIARY_YEAR' } as const;
-    lines.push(reasonLine({ ...where, input: yuanText(entitled), result: formatYuan(cap.amountFen) }, 'YEAR_CAP'));
+    lines.push(
+      reasonLine(
+        { ...where, input: yuanText(entitled), result: formatYuan(cap.amountFen) },
+        'YEAR_CAP',
+        fromTo(entitled, cap.amountFen),
+      ),
+    );
   }
   const due = subtract(capped, rationalFromFen(sums.earlierGrantedFen));
   if (sums.earlierGrantedFen > 0n) {
@@ -287,8 +317,12 @@ function payableOf(policy: RewardPolicy, entitled: Rational, sums: YearSums, lin
     const where = { step: 'earlier', rule: 'earlierGrants', input, result: yuanText(larger(due, ZERO)) } as const;
     lines.push(
       compare(due, ZERO) > 0
-        ? { ...where, zh: '减去本年度已奖励金额', en: 'Less what was granted for this year before' }
-        : reasonLine(where, 'ALREADY_GRANTED'),
+        ? {
+            ...where,
+            zh: `减去本年度已奖励金额 ${formatYuan(sums.earlierGrantedFen)} 元，余 ${yuanText(due)} 元`,
+            en: `Less the ${formatYuan(sums.earlierGrantedFen)} yuan granted for this year before: ${yuanText(due)} yuan`,
+          }
+        : reasonLine(where, 'ALREADY_GRANTED', inYuan(sums.earlierGrantedFen)),
     );
   }
   if (compare(due, ZERO) <= 0) {
@@ -307,13 +341,22 @@ function payableOf(policy: RewardPolicy, entitled: Rational, sums: YearSums, lin
   } as const;
   lines.push(
     amountFen === 0n
-      ? reasonLine(where, 'ROUNDED_TO_ZERO')
-      : { ...where, zh: `取整到 ${formatYuan(unitFen)} 元`, en: `Rounded to units of ${formatYuan(unitFen)} yuan` },
+      ? reasonLine(where, 'ROUNDED_TO_ZERO', fromTo(due, 0n))
+      : {
+          ...where,
+          zh: `${yuanText(due)} 元以 ${formatYuan(unitFen)} 元为单位取整：${formatYuan(amountFen)} 元`,
+          en: `${yuanText(due)} yuan rounded to units of ${formatYuan(unitFen)} yuan: ${formatYuan(amountFen)} yuan`,
+        },
   );
   const yearFen = sums.earlierGrantedFen + amountFen;
   if (amountFen > 0n && policy.minPayoutFen !== undefined && yearFen < policy.minPayoutFen) {
     const input = `${formatYuan(yearFen)} < ${formatYuan(policy.minPayoutFen)}`;
-    lines.push(reasonLine({ step: 'minimum', rule: 'minPayoutFen', input, result: '0.00' }, 'BELOW_MIN_PAYOUT'));
+    lines.push(
+      reasonLine({ step: 'minimum', rule: 'minPayoutFen', input, result: '0.00' }, 'BELOW_MIN_PAYOUT', {
+        zh: `${formatYuan(yearFen)} 元，最低发放 ${formatYuan(policy.minPayoutFen)} 元`,
+        en: `${formatYuan(yearFen)} yuan against ${formatYuan(policy.minPayoutFen)} yuan`,
+      }),
+    );
     return 0n;
   }
   return amountFen;

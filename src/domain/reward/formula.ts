@@ -3,7 +3,7 @@ import { add, compare, formatYuan, multiply, rationalFromFen, rationalOf, yuanTe
 import type { Formula, Tier } from './policy.js';
 import { percentText } from './policy.js';
 import type { SheetLine } from './sheet.js';
-import { reasonLine } from './sheet.js';
+import { fromTo, reasonLine } from './sheet.js';
 
 /** An exact amount in fen with the lines that explain it. */
 export interface FormulaResult {
@@ -18,8 +18,8 @@ function applyRate(rate: string, basisFen: Fen, rule: string): FormulaResult {
   const line: SheetLine = {
     step: 'formula',
     rule,
-    zh: `按 ${percentText(rate)} 计算`,
-    en: `At ${percentText(rate)}`,
+    zh: `${formatYuan(basisFen)} 元按 ${percentText(rate)} 计算：${yuanText(amount)} 元`,
+    en: `${formatYuan(basisFen)} yuan at ${percentText(rate)}: ${yuanText(amount)} yuan`,
     input: `${formatYuan(basisFen)} × ${percentText(rate)}`,
     result: yuanText(amount),
   };
@@ -43,8 +43,8 @@ function applyTiers(tiers: readonly Tier[], basisFen: Fen, rule: string): Formul
     lines.push({
       step: 'formula',
       rule: `${rule}.tiers[${index}]`,
-      zh: `${span} 元部分按 ${percentText(rate)} 计算`,
-      en: `The part of ${span} at ${percentText(rate)}`,
+      zh: `${span} 元部分共 ${formatYuan(partFen)} 元，按 ${percentText(rate)} 计算：${yuanText(part)} 元`,
+      en: `The part of ${span} yuan, ${formatYuan(partFen)} yuan, at ${percentText(rate)}: ${yuanText(part)} yuan`,
       input: `${formatYuan(partFen)} × ${percentText(rate)}`,
       result: yuanText(part),
     });
@@ -69,6 +69,7 @@ export function applyFormula(formula: Formula, basisFen: Fen, rule = 'formula'):
   const line = reasonLine(
     { step: 'cap', rule: `${rule}.capFen`, input: yuanText(part.amount), result: formatYuan(formula.capFen) },
     'CONTRACT_CAP',
+    fromTo(part.amount, formula.capFen),
   );
   return { amount: cap, lines: [...part.lines, line] };
 }

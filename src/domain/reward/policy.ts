@@ -4,6 +4,8 @@
  * subset of the model that covers every policy read so far; a new shape is a new member of a union here, with its reader.
  */
 import { Fields } from '../configuration-fields.js';
+import { isInArea } from '../contract/jurisdiction.js';
+import { DomainError } from '../errors.js';
 import { decimalText, multiply, rationalFromFen, rationalOf } from '../money.js';
 import type { Fen } from '../money.js';
 import { REWARD_REASON_CODES } from './reward-reason.js';
@@ -288,6 +290,38 @@ export function toPolicy(data: unknown): RewardPolicy {
 /** True when the policy is in force on some day of the year. */
 export function isInForceIn(policy: RewardPolicy, year: number): boolean {
   return policy.validFrom <= `${year}-12-31` && (policy.validTo === undefined || policy.validTo >= `${year}-01-01`);
+}
+
+/**
+ * The version of a policy that holds for a claim: of those in force by the day of the claim, or by the end of a year that
+ * is over, the one made last. Throws `reward-policy-not-found`, `reward-policy-not-in-force`.
+ */
+export function policyInForce(
+  policies: readonly RewardPolicy[],
+  policyCode: string,
+  { claimYear, claimedOn }: { claimYear: number; claimedOn: string },
+): RewardPolicy {
+  const versions = policies.filter((policy) => policy.policyCode === policyCode);
+  if (versions.length === 0) throw new DomainError('reward-policy-not-found', { policyCode });
+  const lastDay = `${claimYear}-12-31`;
+  const on = claimedOn < lastDay ? claimedOn : lastDay;
+  const [policy] = versions
+    .filter(({ validFrom }) => validFrom <= on)
+    .toSorted((one, other) => other.version - one.version);
+  if (policy === undefined || !isInForceIn(policy, claimYear)) {
+    throw new DomainError('reward-policy-not-in-force', { policyCode, claimYear });
+  }
+  return policy;
+}
+
+/** A policy pays for contracts registered in its own place. Throws `policy-not-of-this-place`. */
+export function assertPolicyOfPlace({ policyCode, jurisdiction }: RewardPolicy, officeRegionCode: string): void {
+  if (isInArea(officeRegionCode, jurisdiction.regionCode)) return;
+  throw new DomainError('policy-not-of-this-place', {
+    policyCode,
+    policyRegionCode: jurisdiction.regionCode,
+    officeRegionCode,
+  });
 }
 
 /** A rate as people read it: '0.5%'. */

@@ -1,4 +1,5 @@
-import type { Fen } from '../money.js';
+import { type Fen, formatYuan, type Rational, yuanText } from '../money.js';
+import type { Words } from '../words.js';
 import { REWARD_REASONS } from './reward-reason.js';
 import type { RewardReason } from './reward-reason.js';
 
@@ -99,10 +100,24 @@ export function toSheetWire(sheet: RewardSheet): RewardSheetWire {
   };
 }
 
-/** The line that takes something away, in the words of its reason. */
+/** The line that takes something away, in the words of its reason, with the amounts it is about. */
 export function reasonLine(
   line: Pick<SheetLine, 'step' | 'rule' | 'input' | 'result' | 'contractId' | 'receiptId'>,
   code: RewardReason,
+  amounts: Words,
 ): SheetLine {
-  return { ...line, ...REWARD_REASONS[code], code };
+  const { zh, en } = REWARD_REASONS[code];
+  return { ...line, zh: `${zh}：${amounts.zh}`, en: `${en}: ${amounts.en}`, code };
+}
+
+/** An amount as a sentence names it: '480,000.00 元'. */
+export function inYuan(amount: Fen | Rational): Words {
+  const text = typeof amount === 'bigint' ? formatYuan(amount) : yuanText(amount);
+  return { zh: `${text} 元`, en: `${text} yuan` };
+}
+
+/** From what an amount came to what it was cut down. */
+export function fromTo(before: Fen | Rational, after: Fen | Rational): Words {
+  const [from, to] = [inYuan(before), inYuan(after)];
+  return { zh: `${from.zh} 减为 ${to.zh}`, en: `${from.en} becomes ${to.en}` };
 }

@@ -1,16 +1,18 @@
 import { defineUpdate } from '@temporalio/workflow';
 import type { BatchStatus } from '../../domain/payout/batch-status.js';
+import { processIdOf } from '../../domain/processes.js';
 import type { ClaimStatus } from '../../domain/reward/claim-status.js';
 
 /** The business id of a payout batch's workflow. */
 export function payoutBatchWorkflowId(batchId: string): string {
-  return `payout-batch/${batchId}`;
+  return processIdOf({ kind: 'payout_batch', id: batchId });
 }
 
 export interface BatchCommandInput {
   commandId: string;
   batchId: string;
   actorId: string;
+  asksRecord?: true;
 }
 export interface BatchDecisionInput extends BatchCommandInput {
   outcome: string;
@@ -31,6 +33,8 @@ export interface BatchOutcome {
   clockOffsetMs: number;
   /** Claims whose record this act changed; their workflows are told. */
   affectedClaims: { claimId: string; status: ClaimStatus }[];
+  /** Other batches that a file handed in for this one moved; their workflows are told. */
+  otherBatchIds?: string[];
   /** What the lines of a results file did. */
   lines?: { lineNo: number; effect: string; problemCode?: string }[];
 }

@@ -12,9 +12,11 @@ import type { Activities } from '../../activities/index.js';
 import { type BatchAction, nextBatchStatus } from '../../domain/payout/batch-status.js';
 import type { ClaimStatus } from '../../domain/reward/claim-status.js';
 import { type Carried, createClerk, orRefuse, untilDone } from '../clerk.js';
+import type { Alarm } from '../contract/messages.js';
 import { tellClaim } from '../reward/tell-claim.js';
 import * as messages from './messages.js';
 import type { BatchCommandInput, BatchDecisionInput, BatchOutcome } from './messages.js';
+import { tellBatch } from './tell-batch.js';
 
 const record = proxyLocalActivities<Activities>({
   startToCloseTimeout: '20s',
@@ -26,43 +28,46 @@ const treasury = proxyActivities<Activities>({
   heartbeatTimeout: '5s',
   retry: { initialInterval: '1s', maximumInterval: '1m' },
 });
-/** Watches the drop until something has come or it is time to ask; the heartbeat shows a dead worker within seconds. */
-const watch = proxyActivities<Activities>({
-  startToCloseTimeout: '24h',
-  heartbeatTimeout: '10s',
-  retry: { initialInterval: '1s', maximumInterval: '30s' },
-});
 
 /** The states of a claim its own clerk waits for while the batch moves it. */
-const WORTH_TELLING: readonly ClaimStatus[] = ['payee_confirmation', 'reconciled', 'cancelled', 'recovery'];
+const WORTH_TELLING: readonly ClaimStatus[] = ['payee_confirmation', 'approval', 'reconciled', 'cancelled', 'recovery'];
+
+/** What the clerk follows: the batch, and the moment at which an unanswered instruction is asked about. */
+type FollowedBatch = BatchOutcome & { alarms: Alarm[] };
 
 export interface PayoutBatchWorkflowInput {
   batchId: string;
-  carried?: Carried<BatchOutcome & { alarms: [] }>;
+  /** The batch is older than this process: its clerk begins by reading the record. */
+  isWoken?: true;
+  carried?: Carried<FollowedBatch>;
 }
 
 /**
  * 拨付批次: made, checked and released by three people; the file goes to the treasury; every instruction ends paid,
- * rejected or returned. An unanswered one is asked about again and never instructed again. The batch closes when every
- * fen is accounted for.
+ * rejected or returned. The watch over the drop tells when answers are on record. An unanswered instruction is asked about
+ * again and never instructed again. The batch closes when every fen is accounted for.
  */
-export async function payoutBatchWorkflow({ batchId, carried }: PayoutBatchWorkflowInput): Promise<void> {
-  const clerk = createClerk<BatchOutcome & { alarms: [] }>(carried);
+export async function payoutBatchWorkflow({ batchId, isWoken, carried }: PayoutBatchWorkflowInput): Promise<void> {
+  const clerk = createClerk<FollowedBatch>(carried, isWoken === true);
+  const batchesToTell: string[] = [];
   const claimsToTell: { claimId: string; status: ClaimStatus }[] = [];
   const told = new Set<string>();
 
   /** While a batch is with the treasury, results move the record and the clerk reads it afterwards: only the record can say no. */
-  const allow = (commandId: string, action: BatchAction): void => {
-    const status = clerk.latest()?.status;
-    if (clerk.hasAnswered(commandId) || status === undefined || status === 'sent') return;
+  const allow = (input: BatchCommandInput, action: BatchAction): void => {
+    const status = clerk.judgesBy(input)?.status;
+    if (status === undefined || status === 'sent') return;
     orRefuse(() => nextBatchStatus(status, action));
   };
   const noted = (act: () => Promise<BatchOutcome>) => async () => {
     const outcome = await act();
     for (const claim of outcome.affectedClaims) noteClaim(claim);
-    return { ...outcome, alarms: [] as [] };
+    batchesToTell.push(...(outcome.otherBatchIds ?? []));
+    const { status, enquireAt } = outcome;
+    const alarms: Alarm[] = status === 'sent' && enquireAt !== undefined ? [{ kind: 'limit', at: enquireAt }] : [];
+    return { ...outcome, alarms };
   };
-  const perform = (commandId: string, act: () => Promise<BatchOutcome>) => clerk.perform(commandId, noted(act));
+  const perform = (input: BatchCommandInput, act: () => Promise<BatchOutcome>) => clerk.perform(input, noted(act));
   const proceed = (act: () => Promise<BatchOutcome>) => clerk.proceed(noted(act));
   /** A claim's clerk is told where the batch left it: back at the desk, or done. */
   const noteClaim = (claim: { claimId: string; status: ClaimStatus }): void => {
@@ -76,26 +81,32 @@ export async function payoutBatchWorkflow({ batchId, carried }: PayoutBatchWorkf
     action: BatchAction,
     act: (input: BatchCommandInput) => Promise<BatchOutcome>,
   ): void => {
-    setHandler(update, (input) => perform(input.commandId, () => act(input)), {
-      validator: (input) => allow(input.commandId, action),
+    setHandler(update, (input) => perform(input, () => act(input)), {
+      validator: (input) => allow(input, action),
     });
   };
   onCommand(messages.buildBatchUpdate, 'build', record.recordBatch);
   setHandler(
     messages.checkBatchUpdate,
-    (input: BatchDecisionInput) => perform(input.commandId, () => record.recordBatchCheck(input)),
-    { validator: (input) => allow(input.commandId, input.outcome === 'approve' ? 'check' : 'rejectBatch') },
+    (input: BatchDecisionInput) => perform(input, () => record.recordBatchCheck(input)),
+    { validator: (input) => allow(input, input.outcome === 'approve' ? 'check' : 'rejectBatch') },
   );
   onCommand(messages.releaseBatchUpdate, 'release', record.recordBatchRelease);
   onCommand(messages.recordResultsUpdate, 'recordResults', record.recordHandedResults);
   onCommand(messages.reconcileUpdate, 'reconcile', record.recordReconciliation);
 
-  if (carried === undefined) await clerk.changed();
+  if (carried === undefined && isWoken === undefined) await clerk.changed();
   for (;;) {
+    await clerk.catchUp(noted(() => record.readBatch({ batchId })));
     await clerk.settled(); // the release must be on record before money moves
     const claim = claimsToTell.shift();
     if (claim !== undefined) {
       await tellClaim(claim.claimId, claim.status);
+      continue;
+    }
+    const otherBatchId = batchesToTell.shift();
+    if (otherBatchId !== undefined) {
+      await tellBatch(otherBatchId);
       continue;
     }
     const latest = clerk.latest();
@@ -109,17 +120,14 @@ export async function payoutBatchWorkflow({ batchId, carried }: PayoutBatchWorkf
     if (latest.status === 'released') {
       const file = await untilDone(() => treasury.sendPaymentFile({ batchId }));
       await proceed(() => record.recordPaymentFileSent({ commandId: uuid4(), batchId, ...file }));
-    } else if (latest.status === 'sent' || latest.status === 'settled') {
-      // also after every answer is there: a payment may come back until the batch is reconciled
-      const { reason } = await untilDone(() => watch.awaitTreasuryResults({ batchId, version: latest.version }));
-      if (reason === 'time-to-enquire') {
-        const { enquiryNo } = await untilDone(() => treasury.sendEnquiry({ batchId }));
-        await proceed(() => record.recordEnquiry({ commandId: uuid4(), batchId, enquiryNo }));
-      } else {
-        await proceed(() => record.readBatch({ batchId }));
-      }
     } else {
-      await clerk.changed();
+      const alarm = await clerk.alarmOrChange();
+      if (alarm === undefined) continue;
+      // an answer may be on record whose news is still on its way
+      await proceed(() => record.readBatch({ batchId }));
+      if (clerk.latest()?.alarms[0]?.at !== alarm.at) continue;
+      const { enquiryNo } = await untilDone(() => treasury.sendEnquiry({ batchId }));
+      await proceed(() => record.recordEnquiry({ commandId: uuid4(), batchId, enquiryNo }));
     }
   }
 }

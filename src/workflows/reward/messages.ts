@@ -1,16 +1,18 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
+import { processIdOf } from '../../domain/processes.js';
 import type { ClaimStatus } from '../../domain/reward/claim-status.js';
 import type { Alarm } from '../contract/messages.js';
 
 /** The business id of a reward claim's workflow. */
 export function rewardWorkflowId(claimId: string): string {
-  return `reward/${claimId}`;
+  return processIdOf({ kind: 'reward_claim', id: claimId });
 }
 
 export interface ClaimCommandInput {
   commandId: string;
   claimId: string;
   actorId: string;
+  asksRecord?: true;
 }
 export interface ClaimDecisionInput extends ClaimCommandInput {
   outcome: string;
@@ -27,6 +29,8 @@ export interface ClaimOutcome {
   publicityId?: string;
   objectionId?: string;
   dueAt?: string;
+  /** A changed account waits for a second person. */
+  payeeChangeWaits?: true;
   alarms: Alarm[];
   clockOffsetMs: number;
 }
@@ -40,6 +44,9 @@ export const decideObjectionUpdate = defineUpdate<ClaimOutcome, [ClaimDecisionIn
 );
 export const approveUpdate = defineUpdate<ClaimOutcome, [ClaimDecisionInput], 'approve'>('approve');
 export const confirmPayeeUpdate = defineUpdate<ClaimOutcome, [ClaimCommandInput], 'confirmPayee'>('confirmPayee');
+export const checkPayeeChangeUpdate = defineUpdate<ClaimOutcome, [ClaimDecisionInput], 'checkPayeeChange'>(
+  'checkPayeeChange',
+);
 export const withdrawClaimUpdate = defineUpdate<ClaimOutcome, [ClaimCommandInput], 'withdrawClaim'>('withdrawClaim');
 
 /** Another process changed the claim's record: a batch, or the end of its contract. */

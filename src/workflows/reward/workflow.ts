@@ -21,7 +21,10 @@ const record = proxyLocalActivities<Activities>({
 
 export interface RewardWorkflowInput {
   claimId: string;
-  contractId: string;
+  /** Known when the claim is opened; the record knows it of every other. */
+  contractId?: string;
+  /** The claim is older than this process: its clerk begins by reading the record. */
+  isWoken?: true;
   carried?: Carried<ClaimOutcome>;
 }
 
@@ -35,20 +38,21 @@ const ACTION: Record<string, Record<string, ClaimAction>> = {
     upheld_remove: 'upholdObjectionRemove',
   },
   approve: { approve: 'approve', refuse: 'refuse' },
+  checkPayeeChange: { confirm: 'confirmPayeeChange', refuse: 'refusePayeeChange' },
 };
 
 /**
- * 奖励: receipts and computation, two checks by two people, publicity of at least five working days which an objection
- * stops, approval, payee; then the payout batch pays, and this claim ends when it is reconciled.
+ * 奖励: receipts and computation, two checks by two people, publicity of at least five working days which objections stop
+ * until all are decided, approval, payee; then the payout batch pays, and this claim ends when it is reconciled.
  */
-export async function rewardWorkflow({ claimId, contractId, carried }: RewardWorkflowInput): Promise<void> {
-  const clerk = createClerk<ClaimOutcome>(carried);
+export async function rewardWorkflow({ claimId, contractId, isWoken, carried }: RewardWorkflowInput): Promise<void> {
+  const clerk = createClerk<ClaimOutcome>(carried, isWoken === true);
 
   /** From `payable` on, batches move the record and tell the clerk afterwards: there only the record can say no. */
   const WITH_FINANCE: readonly string[] = ['payee_confirmation', 'payable', 'in_batch', 'paid'];
-  const allow = (commandId: string, action: ClaimAction | undefined): void => {
-    const status = clerk.latest()?.status;
-    if (clerk.hasAnswered(commandId) || status === undefined || WITH_FINANCE.includes(status)) return;
+  const allow = (input: ClaimCommandInput, action: ClaimAction | undefined): void => {
+    const status = clerk.judgesBy(input)?.status;
+    if (status === undefined || WITH_FINANCE.includes(status)) return;
     orRefuse(() => {
       if (action === undefined) throw new DomainError('action-not-allowed', { status });
       nextClaimStatus(status, action);
@@ -59,21 +63,21 @@ export async function rewardWorkflow({ claimId, contractId, carried }: RewardWor
     action: ClaimAction,
     act: (input: ClaimCommandInput) => Promise<ClaimOutcome>,
   ): void => {
-    setHandler(update, (input) => clerk.perform(input.commandId, () => act(input)), {
-      validator: (input) => allow(input.commandId, action),
+    setHandler(update, (input) => clerk.perform(input, () => act(input)), {
+      validator: (input) => allow(input, action),
     });
   };
   const onDecision = (
     update: UpdateDefinition<ClaimOutcome, [ClaimDecisionInput]>,
     act: (input: ClaimDecisionInput) => Promise<ClaimOutcome>,
   ): void => {
-    setHandler(update, (input) => clerk.perform(input.commandId, () => act(input)), {
-      validator: (input) => allow(input.commandId, ACTION[update.name]?.[input.outcome]),
+    setHandler(update, (input) => clerk.perform(input, () => act(input)), {
+      validator: (input) => allow(input, ACTION[update.name]?.[input.outcome]),
     });
   };
 
   setHandler(messages.submitClaimUpdate, (input) =>
-    clerk.perform(input.commandId, () => record.recordClaim({ ...input, contractId })),
+    clerk.perform(input, () => record.recordClaim({ ...input, contractId: contractOf(claimId, contractId) })),
   );
   onDecision(messages.firstCheckUpdate, record.recordFirstCheck);
   onDecision(messages.secondCheckUpdate, record.recordSecondCheck);
@@ -81,14 +85,13 @@ export async function rewardWorkflow({ claimId, contractId, carried }: RewardWor
   onDecision(messages.decideObjectionUpdate, record.recordObjectionDecision);
   onDecision(messages.approveUpdate, record.recordApproval);
   onCommand(messages.confirmPayeeUpdate, 'confirmPayee', record.recordPayee);
+  onDecision(messages.checkPayeeChangeUpdate, record.recordPayeeCheck);
   onCommand(messages.withdrawClaimUpdate, 'withdraw', record.recordClaimWithdrawal);
-  setHandler(messages.claimMovedSignal, ({ status }) => {
-    const latest = clerk.latest();
-    if (latest !== undefined) clerk.follow({ ...latest, status, alarms: [] });
-  });
+  setHandler(messages.claimMovedSignal, () => clerk.lookAtRecord());
 
-  if (carried === undefined) await clerk.changed();
+  if (carried === undefined && isWoken === undefined) await clerk.changed();
   for (;;) {
+    await clerk.catchUp(() => record.readClaim({ claimId }));
     await clerk.settled();
     const latest = clerk.latest();
     if (latest === undefined) return; // the claim was refused at the door: nothing was recorded, nothing runs
@@ -100,10 +103,19 @@ export async function rewardWorkflow({ claimId, contractId, carried }: RewardWor
       continue;
     }
     if (workflowInfo().continueAsNewSuggested) {
-      await continueAsNew<typeof rewardWorkflow>({ claimId, contractId, carried: clerk.carry() });
+      const contract = contractId === undefined ? {} : { contractId };
+      await continueAsNew<typeof rewardWorkflow>({ claimId, ...contract, carried: clerk.carry() });
     }
     if ((await clerk.alarmOrChange()) !== undefined) {
       await clerk.proceed(() => record.recordPublicityClosing({ commandId: uuid4(), claimId }));
     }
   }
+}
+
+/** Which contract a claim that is being opened is for. */
+function contractOf(claimId: string, contractId: string | undefined): string {
+  return orRefuse(() => {
+    if (contractId === undefined) throw new DomainError('reward-claim-not-found', { id: claimId });
+    return contractId;
+  });
 }

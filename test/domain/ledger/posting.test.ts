@@ -11,6 +11,7 @@ import {
   openRecovery,
   release,
   reserve,
+  returnToFinance,
   settle,
   takeBack,
 } from '../../../src/domain/ledger/posting.js';
@@ -28,6 +29,7 @@ const MOVES = {
   take_back_rejected: (amount: bigint) => takeBack('rejected', amount),
   take_back_returned: (amount: bigint) => takeBack('returned', amount),
   open_recovery: openRecovery,
+  return_to_finance: (amount: bigint) => returnToFinance('paid', amount),
 } as const;
 
 describe('a transaction', () => {
@@ -40,6 +42,7 @@ describe('a transaction', () => {
     { kind: 'take_back_rejected', from: 'in_transit', to: 'budget_reserved' },
     { kind: 'take_back_returned', from: 'paid', to: 'budget_reserved' },
     { kind: 'open_recovery', from: 'paid', to: 'recoverable' },
+    { kind: 'return_to_finance', from: 'paid', to: 'returned_to_finance' },
   ] as const)('$kind moves money from $from to $to', ({ kind, from, to }) => {
     expect(MOVES[kind](5n)).toEqual({
       kind,

@@ -5,6 +5,8 @@ import {
   assertBankCode,
   assertPayable,
   assertPayeeNameMatches,
+  assertSameAccount,
+  needsSecondPerson,
   normaliseAccountNumber,
   normaliseName,
   sameName,
@@ -39,6 +41,35 @@ describe('names of payees', () => {
       expect.objectContaining({ code: 'payee-name-mismatch', details: {} }),
     );
     expect(() => assertPayeeNameMatches('启明(泸州)公司', '启明（泸州）公司')).not.toThrow();
+  });
+});
+
+describe('a changed account', () => {
+  const approved = { accountNumber: '6222020200011110001', bankCode: '102657000017' };
+  test.each([
+    { rule: 'the first account needs no second person', before: undefined, after: approved, needed: false },
+    { rule: 'the same account again needs none', before: approved, after: { ...approved }, needed: false },
+    {
+      rule: 'another number needs one',
+      before: approved,
+      after: { ...approved, accountNumber: '6222020200011110002' },
+      needed: true,
+    },
+    {
+      rule: 'another bank needs one',
+      before: approved,
+      after: { ...approved, bankCode: '102657000025' },
+      needed: true,
+    },
+  ])('$rule', ({ before, after, needed }) => {
+    expect(needsSecondPerson(before, after)).toBe(needed);
+  });
+
+  test('is confirmed by entering the same once more', () => {
+    expect(() => assertSameAccount(approved, { ...approved })).not.toThrow();
+    expect(() => assertSameAccount(approved, { ...approved, bankCode: '102657000025' })).toThrow(
+      expect.objectContaining({ code: 'payee-account-differs' }),
+    );
   });
 });
 

@@ -449,9 +449,42 @@ describe('the sheet', () => {
   });
 });
 
+/** '480,000.00 元': grouped by thousands, at least two decimals. */
+const AMOUNT_ZH = /(?:^|[^\d,])\d{1,3}(?:,\d{3})*\.\d{2,12}…? 元/;
+const AMOUNT_EN = /(?:^|[^\d,])\d{1,3}(?:,\d{3})*\.\d{2,12}…? yuan/;
+
 describe('whatever the facts', () => {
   const amounts = fc.array(fc.bigInt({ min: 1n, max: 10n ** 12n }), { minLength: 1, maxLength: 8 });
   const policies = fc.constantFrom(SANMING, LUOYANG, LUZHOU_BUYER, LUZHOU_TRADE);
+
+  test('every line says its amounts in yuan, in both languages, also where it takes something away', () => {
+    const facts = fc.record({
+      rules: policies,
+      given: amounts,
+      change: fc.constantFrom<Partial<ContractFact>>(
+        {},
+        { relatedParty: true },
+        { fiscallyFunded: true },
+        { signedOn: '2001-01-01' },
+        { receipts: [] },
+        { receipts: [receipt(100n, { verified: false }), receipt(200n, { receivedOn: '2001-01-01' })] },
+        { receipts: [receipt(300n), receipt(300n), receipt(1n, { kind: 'invoice' })] },
+        { technologyTransactionValueFen: 1n },
+      ),
+      repeated: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(facts, ({ rules, given, change, repeated }) => {
+        const contracts = given.map((amount) => contract(amount, change));
+        const first = evaluateReward(rules, factsFor(rules, repeated ? [...contracts, ...contracts] : contracts));
+        const again = evaluateReward(rules, factsFor(rules, contracts, grantsOf(first)));
+        for (const { zh, en } of [...first.lines, ...again.lines]) {
+          expect(zh).toMatch(AMOUNT_ZH);
+          expect(en).toMatch(AMOUNT_EN);
+        }
+      }),
+    );
+  });
 
   test('the parts sum to the whole and the cap holds', () => {
     fc.assert(

@@ -1,7 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { findIneligibility, isWithin } from '../../../src/domain/reward/eligibility.js';
 import type { ContractFact } from '../../../src/domain/reward/facts.js';
-import { isInForceIn, percentText, toPolicy } from '../../../src/domain/reward/policy.js';
+import {
+  assertPolicyOfPlace,
+  isInForceIn,
+  percentText,
+  policyInForce,
+  toPolicy,
+} from '../../../src/domain/reward/policy.js';
 import type { Predicate } from '../../../src/domain/reward/policy.js';
 import { REWARD_REASONS, REWARD_REASON_CODES } from '../../../src/domain/reward/reward-reason.js';
 import { configData, configFiles, policy, refusalOf } from '../support.js';
@@ -198,6 +204,46 @@ describe('conditions', () => {
 test('a policy is in force in every year it touches', () => {
   const sanming = policy('SM-2023-SELLER');
   expect([2022, 2023, 2024, 2025].map((year) => isInForceIn(sanming, year))).toEqual([false, true, true, false]);
+});
+
+describe('the version of a policy that holds for a claim', () => {
+  const trade = policy('LZ-TRADE');
+  const versions = [
+    { ...trade, version: 1, validFrom: '2024-01-01' },
+    { ...trade, version: 2, validFrom: '2026-07-01' },
+    { ...trade, version: 3, validFrom: '2027-01-01', validTo: '2027-12-31' },
+  ];
+
+  test.each([
+    { claimYear: 2025, claimedOn: '2026-11-22', version: 1, rule: 'a year that is over keeps what held in it' },
+    { claimYear: 2026, claimedOn: '2026-06-30', version: 1, rule: 'in the running year the day of the claim decides' },
+    { claimYear: 2026, claimedOn: '2026-07-01', version: 2, rule: 'from the first day of the next version that one' },
+    { claimYear: 2026, claimedOn: '2027-02-01', version: 2, rule: 'not the one that was made last' },
+    { claimYear: 2027, claimedOn: '2027-02-01', version: 3, rule: 'the next year has its own' },
+  ])('$claimYear claimed on $claimedOn: $rule', ({ claimYear, claimedOn, version }) => {
+    expect(policyInForce(versions, 'LZ-TRADE', { claimYear, claimedOn }).version).toBe(version);
+  });
+
+  test.each([
+    { policyCode: 'LZ-TRADE', claimYear: 2023, code: 'reward-policy-not-in-force' },
+    { policyCode: 'LZ-TRADE', claimYear: 2028, code: 'reward-policy-not-in-force' },
+    { policyCode: 'NOBODY', claimYear: 2026, code: 'reward-policy-not-found' },
+  ])('$policyCode in $claimYear: $code', ({ policyCode, claimYear, code }) => {
+    expect(refusalOf(() => policyInForce(versions, policyCode, { claimYear, claimedOn: '2028-11-22' }))?.code).toBe(
+      code,
+    );
+  });
+});
+
+test.each([
+  { code: 'LZ-TRADE', office: '510500', pays: true },
+  { code: 'LZ-TRADE', office: '510502', pays: true },
+  { code: 'LZ-TRADE', office: '510100', pays: false },
+  { code: 'SM-2023-SELLER', office: '510500', pays: false },
+  { code: 'LY-2024-BUYER', office: '510500', pays: false },
+])('$code pays for what an office in $office registered: $pays', ({ code, office, pays }) => {
+  const refusal = refusalOf(() => assertPolicyOfPlace(policy(code), office));
+  expect(refusal?.code).toBe(pays ? undefined : 'policy-not-of-this-place');
 });
 
 test.each([
