@@ -1,11 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { readClock } from '../db/clock-store.js';
-import { inScope, type Transaction } from '../db/connection.js';
+import { inScope } from '../db/connection.js';
+import { keepDutyRun } from '../db/duty-run-store.js';
 import { INVARIANTS } from '../db/invariants.js';
-import { shanghaiDateOf } from '../domain/calendar.js';
+import { countOverdueByOffice } from '../db/read-models/overdue-contracts.js';
+import { listCasesWithProcess, listOverlookedCases } from '../db/read-models/unattended-cases.js';
+import type { CaseKind, CaseRef } from '../domain/processes.js';
 import type { OutsideDependencies } from './index.js';
 import type { ActDependencies } from './record-act.js';
-import { takeInWaitingFiles } from './treasury.js';
+import { type TakenFile, takeInWaitingFiles } from './treasury.js';
 
 /** 账实核对: every invariant of the money and the register; what does not hold is kept and logged, never repaired silently. */
 export const checkInvariants =
@@ -16,56 +18,72 @@ export const checkInvariants =
       for (const invariant of INVARIANTS) {
         if ((await invariant.findViolations(trx)) > 0) broken.push(invariant.name);
       }
-      await keepRun(trx, 'check_invariants', { checked: INVARIANTS.length, broken });
+      await keepDutyRun(trx, 'check_invariants', { checked: INVARIANTS.length, broken });
       return { broken };
     });
 
-/** Cases that wait for something while nobody minds them, by the record: no event for longer than their limit allows. */
+/** What the search for cases without a clerk found and mended, by kind of case. */
+export interface Orphans {
+  /** No process ran; one runs now. */
+  woken: Record<CaseKind, number>;
+  /** A process ran and something that was due had not happened; it was told to look at the record. */
+  told: Record<CaseKind, number>;
+}
+
+const AT_ONCE = 8;
+
+/**
+ * 无人经办: every open case has a clerk. One whose process the engine has lost gets it again, and it begins by reading the
+ * record; one whose clerk missed something that was due is bidden to look.
+ */
 export const findOrphans =
-  ({ db }: ActDependencies) =>
-  (): Promise<{ contracts: number }> =>
-    inScope(db, { kind: 'system' }, async (trx) => {
-      const { nowAt } = await readClock(trx);
-      // an open limit that passed an hour ago and was not marked: its clerk is not awake
-      const row = await trx('contracts')
-        .whereNull('overdue_since')
-        .whereNotNull('due_at')
-        .whereRaw(`due_at < ?::timestamptz - interval '1 hour'`, [nowAt])
-        .count<{ count: bigint }[]>('id as count')
-        .first();
-      const outcome = { contracts: Number(row?.count ?? 0n) };
-      await keepRun(trx, 'find_orphans', outcome);
-      return outcome;
+  ({ db, processes }: ActDependencies & Pick<OutsideDependencies, 'processes'>) =>
+  async (): Promise<Orphans> => {
+    const { open, overlooked } = await inScope(db, { kind: 'system' }, async (trx) => ({
+      open: await listCasesWithProcess(trx),
+      overlooked: await listOverlookedCases(trx, (await readClock(trx)).nowAt),
+    }));
+    const orphans: Orphans = {
+      woken: { contract: 0, reward_claim: 0, payout_batch: 0 },
+      told: { contract: 0, reward_claim: 0, payout_batch: 0 },
+    };
+    const woken = new Set<string>();
+    await forEach(open, async (of) => {
+      if (!(await processes.wake(of))) return;
+      woken.add(of.id);
+      orphans.woken[of.kind] += 1;
     });
+    // whoever was woken just now reads the record anyway
+    const toTell = overlooked.filter(({ id }) => !woken.has(id));
+    await forEach(toTell, async (of) => {
+      await processes.bidLook(of);
+      orphans.told[of.kind] += 1;
+    });
+    await inScope(db, { kind: 'system' }, (trx) => keepDutyRun(trx, 'find_orphans', orphans));
+    return orphans;
+  };
+
+/** The same work for every case, a few at once. */
+async function forEach(cases: readonly CaseRef[], work: (of: CaseRef) => Promise<void>): Promise<void> {
+  const waiting = [...cases];
+  const next = async (): Promise<void> => {
+    for (let of = waiting.pop(); of !== undefined; of = waiting.pop()) await work(of);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, next));
+}
 
 /** 逾期清单 by office. */
 export const listOverdue =
   ({ db }: ActDependencies) =>
   (): Promise<{ overdue: number }> =>
     inScope(db, { kind: 'system' }, async (trx) => {
-      const rows = await trx('contracts')
-        .select<{ office_id: string; count: bigint }[]>('office_id')
-        .count('id as count')
-        .whereNotNull('overdue_since')
-        .groupBy('office_id');
-      const offices = rows.map((row) => ({ officeId: row.office_id, overdue: Number(row.count) }));
-      await keepRun(trx, 'list_overdue', { offices });
+      const offices = await countOverdueByOffice(trx);
+      await keepDutyRun(trx, 'list_overdue', { offices });
       return { overdue: offices.reduce((sum, office) => sum + office.overdue, 0) };
     });
 
-/** Answers that came after their batch was closed: late returns are taken in every night. */
+/** Late answers: the drop is looked through once more, whether or not the watch over it is awake. */
 export const collectTreasuryResults =
-  (dependencies: ActDependencies & OutsideDependencies) => async (): Promise<{ files: number }> => ({
+  (dependencies: ActDependencies & OutsideDependencies) => async (): Promise<{ files: TakenFile[] }> => ({
     files: await takeInWaitingFiles(dependencies),
   });
-
-async function keepRun(trx: Transaction, duty: string, outcome: unknown): Promise<void> {
-  const { nowMs, nowAt } = await readClock(trx);
-  await trx('duty_runs').insert({
-    id: randomUUID(),
-    duty,
-    business_on: shanghaiDateOf(nowMs),
-    outcome: JSON.stringify(outcome),
-    ran_at: nowAt,
-  });
-}

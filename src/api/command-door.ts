@@ -2,7 +2,8 @@ import type { Request, Response } from 'express';
 import type { Actor, Role } from '../domain/actor.js';
 import { DomainError } from '../domain/errors.js';
 import { requireRole } from './authentication.js';
-import { keyOf, runCommand } from './command.js';
+import { runCommand } from './command.js';
+import { keyOf } from './command-key.js';
 import type { AppContext } from './dependencies.js';
 
 /**

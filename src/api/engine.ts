@@ -8,7 +8,9 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import type { EngineRequest } from '../db/command-store.js';
 import { DomainError, isErrorCode } from '../domain/errors.js';
+import { PROCESS_TASK_TIMEOUT_MS, type ProcessStart, processIdOf, processOf, wakingOf } from '../domain/processes.js';
 import type { AppContext } from './dependencies.js';
 
 /** The engine has the command and has not answered in time. */
@@ -24,12 +26,6 @@ export class WorkflowGoneError extends Error {
 /** After this long without an answer it is asked whether the engine is there at all. */
 const DOUBT_AFTER_MS = 2000;
 const PROBE_MS = 1500;
-
-/**
- * A task that a worker took with it when it died is given to another after this long; the default of 10 s is what the
- * command in flight would wait. Too short, and a worker on a busy machine loses tasks that it is still at.
- */
-const TASK_TIMEOUT = '3s';
 
 const CANCELLED = 1;
 const INVALID_ARGUMENT = 3;
@@ -48,6 +44,63 @@ interface CommandInput {
   claimId?: string;
   batchId?: string;
   outcome?: string;
+  /** The clerk may be behind the record: it refuses nothing by itself and reads the record anew. */
+  asksRecord?: true;
+}
+
+/** A command for the engine: who asks, and what. */
+export interface Asked {
+  commandId: string;
+  actorId: string;
+  request: EngineRequest;
+}
+
+/**
+ * Asks the engine for a command the first time. A process that the engine has lost although the record lets the act
+ * happen is woken; a clerk that refuses what the record would allow is behind, and is bidden to look. `check` asks the
+ * record. Throws as `askWorkflow` does, or what `check` throws.
+ */
+export async function askEngine<Outcome>(
+  context: Pick<AppContext, 'temporal' | 'taskQueue'>,
+  asked: Asked,
+  timeoutMs: number,
+  check?: () => Promise<void>,
+): Promise<Outcome> {
+  const { request } = asked;
+  const update = { name: request.update };
+  try {
+    return request.opens
+      ? await askNewWorkflow<Outcome>(context, processOf(request.of), update, inputOf(asked), timeoutMs)
+      : await askWorkflow<Outcome>(context, processIdOf(request.of), update, inputOf(asked), timeoutMs);
+  } catch (error) {
+    const isDoubtful = error instanceof DomainError && error.code === 'action-not-allowed' && check !== undefined;
+    if (!isDoubtful && !(error instanceof WorkflowGoneError)) throw error;
+    await check?.();
+    return askEngineAgain<Outcome>(context, asked, timeoutMs);
+  }
+}
+
+/** Asks the engine once more, whoever asked before: the same update id, so that nothing happens twice. Throws as `askWorkflow` does. */
+export async function askEngineAgain<Outcome>(
+  context: Pick<AppContext, 'temporal' | 'taskQueue'>,
+  asked: Asked,
+  timeoutMs: number,
+): Promise<Outcome> {
+  const { of, update: name } = asked.request;
+  const input: CommandInput = { ...inputOf(asked), asksRecord: true };
+  try {
+    return await askWorkflow<Outcome>(context, processIdOf(of), { name }, input, timeoutMs);
+  } catch (error) {
+    if (!(error instanceof WorkflowGoneError)) throw error;
+    return askNewWorkflow<Outcome>(context, wakingOf(of), { name }, input, timeoutMs);
+  }
+}
+
+const ID_FIELD = { contract: 'contractId', reward_claim: 'claimId', payout_batch: 'batchId' } as const;
+
+function inputOf({ commandId, actorId, request: { of, decision } }: Asked): CommandInput {
+  const id = of.kind === 'desk' ? {} : { [ID_FIELD[of.kind]]: of.id };
+  return { commandId, actorId, ...id, ...decision };
 }
 
 /** Asks a running workflow. Throws the domain's refusal, `engine-unavailable`, EngineSlowError or WorkflowGoneError. */
@@ -66,38 +119,10 @@ export function askWorkflow<Outcome>(
   );
 }
 
-/** How a workflow begins. */
-export interface Start {
-  type: string;
-  workflowId: string;
-  args: [object];
-  summary: string;
-}
-
-/**
- * Asks a workflow, and wakes it when it has ended although the record still lets the act happen: a payment can come
- * back after its claim was done. Throws as `askWorkflow` does, or what `mayStart` throws.
- */
-export async function askOrWakeWorkflow<Outcome>(
-  context: Pick<AppContext, 'temporal' | 'taskQueue'>,
-  mayStart: () => Promise<Start>,
-  workflowId: string,
-  update: Update,
-  input: CommandInput,
-  timeoutMs: number,
-): Promise<Outcome> {
-  try {
-    return await askWorkflow<Outcome>(context, workflowId, update, input, timeoutMs);
-  } catch (error) {
-    if (!(error instanceof WorkflowGoneError)) throw error;
-    return askNewWorkflow<Outcome>(context, await mayStart(), update, input, timeoutMs);
-  }
-}
-
 /** Asks a workflow and starts it when it does not run yet, both in one call. Throws as `askWorkflow` does. */
 export function askNewWorkflow<Outcome>(
   { temporal, taskQueue }: Pick<AppContext, 'temporal' | 'taskQueue'>,
-  start: Start,
+  start: ProcessStart,
   update: Update,
   input: CommandInput,
   timeoutMs: number,
@@ -110,8 +135,8 @@ export function askNewWorkflow<Outcome>(
       startWorkflowOperation: new WithStartWorkflowOperation(start.type, {
         workflowId: start.workflowId,
         taskQueue,
-        args: start.args,
-        workflowTaskTimeout: TASK_TIMEOUT,
+        args: [start.input],
+        workflowTaskTimeout: PROCESS_TASK_TIMEOUT_MS,
         workflowIdConflictPolicy: 'USE_EXISTING',
         workflowIdReusePolicy: 'ALLOW_DUPLICATE',
         staticSummary: start.summary,
