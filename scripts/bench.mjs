@@ -10,4 +10,6 @@ await ensureBuilt();
 const tsc = path.join(checkout, 'node_modules', 'typescript', 'bin', 'tsc');
 const code = await runNode(tsc, ['-p', path.join('bench', 'tsconfig.json')], { stdio: ['ignore', 2, 2] });
 if (code !== 0) process.exit(code);
-await import('../.tools/bench/bench/run.js');
+// what is measured: the whole service, or by name one part of it
+const part = process.argv[2] === 'similarity' ? 'similarity' : 'run';
+await import(`../.tools/bench/bench/${part}.js`);

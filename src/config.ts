@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { type PayoutTerms, USUAL_PAYOUT_TERMS } from './domain/payout/payout-terms.js';
 
 /** One thing wrong with the environment: which variable, what is wrong, what to set. Never the value itself. */
 export interface ConfigProblem {
@@ -75,6 +76,17 @@ export interface Config {
   readonly treasury: TreasuryLocation;
   /** How many proxies stand in front and may say whom they speak for. */
   readonly trustedProxies: number;
+  /** Room for the documents of one contract. */
+  readonly documentRoom: { readonly most: number; readonly mostBytes: number };
+  readonly mail: {
+    /** smtp:// or smtps://; undefined: nobody sends e-mail, and every delivery says so. */
+    readonly smtpUrl: string | undefined;
+    readonly from: string;
+  };
+  /** Where the demonstration's mailbox can be read; undefined outside of a demonstration. */
+  readonly demoMailboxUrl: string | undefined;
+  /** What was agreed with the treasury. */
+  readonly payoutTerms: PayoutTerms;
   readonly demoClock: boolean;
   readonly unconfirmedPolicies: 'refuse' | 'pay';
   readonly provisionalCalendar: 'refuse' | 'allow';
@@ -157,8 +169,14 @@ const REMEDIES: Readonly<Record<string, string>> = {
   OIDC_ISSUER: 'Set the issuer address of the identity provider (https in production); `npm start` brings a demo one',
   OBJECT_STORE: 'Set file:///directory or s3://bucket?endpoint=…&region=…',
   TREASURY: 'Set file:///directory or sftp://user@host:22/directory',
+  TREASURY_PAYER: 'Set the name of the paying office as the payment file shall show it, at most 60 characters',
+  TREASURY_PURPOSE: 'Set the purpose that stands on every payment, at most 60 characters',
+  TREASURY_ANSWER_WORKDAYS: 'Set after how many working days the treasury owes an answer, 1 to 30',
   SFTP_PASSWORD: 'Set SFTP_PRIVATE_KEY_FILE (or SFTP_PASSWORD)',
   SFTP_HOST_KEY_SHA256: 'Set the fingerprint that `ssh-keygen -lf` prints for the host key, without "SHA256:"',
+  SMTP_URL: 'Set smtp://user:password@host:587 or smtps://…, or leave it out: then no e-mail is sent',
+  MAIL_FROM: 'Set the address notices come from, for example registry@example.gov.cn',
+  DEMO_MAILBOX_URL: 'Leave it out; `npm start` sets it for its own mailbox',
   DEMO_CLOCK: 'Set on or off; leave it out in production',
   UNCONFIRMED_POLICIES: 'Set refuse or pay; leave it out in production',
   DEMO_CASES: 'Set off to start with an empty register, or leave it out',
@@ -167,10 +185,14 @@ const REMEDIES: Readonly<Record<string, string>> = {
   NODE_ENV: 'Set production, development or test, or leave it out',
   SEED: 'Set demo, or leave it out; there is no demo seed in production',
   START_ONLY: `Set a list out of ${EMBEDDED_PARTS.join(',')}`,
+  DOCUMENTS_PER_CONTRACT: 'Set how many documents one contract may hold, 1 to 10000',
+  DOCUMENT_MB_PER_CONTRACT: 'Set how many megabytes the documents of one contract may have together, 20 to 100000',
   TRUSTED_PROXIES: 'Set how many proxies stand in front of the server, 0 to 10',
   ACCESS_TOKEN_HOURS: 'Set a number of hours between 0.01 and 24',
 };
 
+/** What may stand in a treasury file: letters, digits and spaces of any script, no separators. */
+const PLAIN_TEXT = /^[\p{L}\p{N}（）() -]{1,60}$/u;
 const webAddress = z.url({ protocol: /^https?$/, error: 'is not an http or https address' });
 const databaseAddress = z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres:// address' });
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
@@ -216,9 +238,29 @@ const variables = {
       'is neither file:///directory nor sftp://user@host/directory',
     )
     .optional(),
+  TREASURY_PAYER: z
+    .string()
+    .regex(PLAIN_TEXT, 'is not plain text of 1 to 60 characters')
+    .default(USUAL_PAYOUT_TERMS.payer),
+  TREASURY_PURPOSE: z
+    .string()
+    .regex(PLAIN_TEXT, 'is not plain text of 1 to 60 characters')
+    .default(USUAL_PAYOUT_TERMS.purpose),
+  TREASURY_ANSWER_WORKDAYS: z.coerce
+    .number('is not a number')
+    .int('is not a whole number')
+    .min(1, 'is too few')
+    .max(30, 'is too many')
+    .default(USUAL_PAYOUT_TERMS.answerWithinWorkdays),
   SFTP_PASSWORD: z.string().optional(),
   SFTP_PRIVATE_KEY_FILE: z.string().optional(),
   SFTP_HOST_KEY_SHA256: z.string().optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'is not an smtp or smtps address' }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^@\s<>]+@[^@\s<>]+$/, 'is not an e-mail address')
+    .optional(),
+  DEMO_MAILBOX_URL: webAddress.optional(),
   DEMO_CLOCK: oneOf(['off', 'on']).default('off'),
   UNCONFIRMED_POLICIES: oneOf(['refuse', 'pay']).default('refuse'),
   PROVISIONAL_CALENDAR: oneOf(['refuse', 'allow']).default('refuse'),
@@ -247,6 +289,18 @@ const variables = {
     .min(0, 'is negative')
     .max(10, 'is too many')
     .default(0),
+  DOCUMENTS_PER_CONTRACT: z.coerce
+    .number('is not a number')
+    .int('is not a whole number')
+    .min(1, 'is too few')
+    .max(10_000, 'is too many')
+    .default(400),
+  DOCUMENT_MB_PER_CONTRACT: z.coerce
+    .number('is not a number')
+    .int('is not a whole number')
+    .min(20, 'is less than one document may have')
+    .max(100_000, 'is too many')
+    .default(1024),
   ACCESS_TOKEN_HOURS: z.coerce.number('is not a number').min(0.01, 'is too short').max(24, 'is too long').default(8),
 };
 
@@ -257,6 +311,7 @@ type Values = z.output<typeof schema>;
 export function loadConfig(environment: Environment = process.env): Config {
   const { values, problems } = read(environment);
   problems.push(...productionProblems(environment), ...treasuryProblems(environment));
+  if (isSet(environment, 'SMTP_URL')) requireSet(environment, 'MAIL_FROM', problems);
   for (const name of ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'OIDC_ISSUER']) requireSet(environment, name, problems);
   if (environment['NODE_ENV'] === 'production') {
     for (const name of ['OBJECT_STORE', 'TREASURY']) requireSet(environment, name, problems);
@@ -282,6 +337,17 @@ export function loadConfig(environment: Environment = process.env): Config {
     objectStore: present(toObjectStore(values.OBJECT_STORE ?? fileUrl(values.DATA_DIR, 'documents'))),
     treasury: present(toTreasury(values.TREASURY ?? fileUrl(values.DATA_DIR, 'treasury'), values)),
     trustedProxies: values.TRUSTED_PROXIES,
+    payoutTerms: {
+      payer: values.TREASURY_PAYER,
+      purpose: values.TREASURY_PURPOSE,
+      answerWithinWorkdays: values.TREASURY_ANSWER_WORKDAYS,
+    },
+    documentRoom: {
+      most: values.DOCUMENTS_PER_CONTRACT,
+      mostBytes: values.DOCUMENT_MB_PER_CONTRACT * 1024 * 1024,
+    },
+    mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM ?? 'registry@localhost' },
+    demoMailboxUrl: values.DEMO_CLOCK === 'on' ? values.DEMO_MAILBOX_URL : undefined,
     demoClock: values.DEMO_CLOCK === 'on',
     unconfirmedPolicies: values.UNCONFIRMED_POLICIES,
     provisionalCalendar: values.PROVISIONAL_CALENDAR,

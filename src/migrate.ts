@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { configOrExit, loadMigrateConfig } from './config.js';
 import { createDatabase } from './db/connection.js';
+import { loadNoticeTemplates } from './load-notice-templates.js';
 import { loadReferenceData } from './load-reference-data.js';
 import { createLogger } from './logger.js';
 import { migrationSource } from './migrations.js';
@@ -16,8 +17,12 @@ try {
     migrationSource: migrationSource(fileURLToPath(new URL('../migrations', import.meta.url))),
   })) as [number, string[]];
   logger.info({ applied }, 'migrations applied');
-  const { loaded } = await loadReferenceData(db, `${checkout}config`);
+  const { loaded, keptBack } = await loadReferenceData(db, `${checkout}config`);
   logger.info({ loaded }, 'rules loaded');
+  // what two people approved at run time is not undone by a release; whoever ships another version proposes it there
+  if (keptBack.length > 0) logger.warn({ keptBack }, 'rules approved at run time stand: these files were left alone');
+  const wording = await loadNoticeTemplates(db, `${checkout}config`);
+  logger.info({ loaded: wording.loaded }, 'wording of notices loaded');
   if (config.seed === 'demo' && config.oidcIssuer !== undefined) {
     await seedDemo(db, { issuer: config.oidcIssuer, examplesDirectory: `${checkout}examples` });
     logger.info('demo people and budgets are there');

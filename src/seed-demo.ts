@@ -71,6 +71,9 @@ export async function seedDemo(db: Database, demo: { issuer: string; examplesDir
         roles: [person.role],
         organisation_id: organisation === undefined ? null : demoId(organisation.unifiedSocialCreditCode),
         office_id: person.where === OFFICE.name ? demoId(OFFICE.name) : null,
+        // reserved names and numbers nobody has: whatever is sent there reaches no stranger
+        email: `${person.subject}@registry.example`,
+        mobile: person.role === 'applicant' ? '+00 000 0000 0000' : null,
       })
       .onConflict('id')
       .merge(['issuer']);

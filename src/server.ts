@@ -2,6 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { createHttpTerminator } from 'http-terminator';
 import { createRemoteJWKSet } from 'jose';
 import { createApp } from './api/app.js';
+import { startAskingForUnheardCommands } from './api/unheard-commands.js';
 import { configOrExit, loadConfig } from './config.js';
 import { createDatabase } from './db/connection.js';
 import { createRuleBookSource } from './db/rule-book.js';
@@ -24,10 +25,11 @@ const temporal = new Client({ connection, namespace: config.temporal.namespace }
 const treasury = createTreasury(config.treasury);
 const { jwksUri } = await discoverIdentity(config.oidc.issuer, logger);
 
+const { taskQueue } = config.temporal;
 const app = createApp({
   db,
   temporal,
-  taskQueue: config.temporal.taskQueue,
+  taskQueue,
   documents: createDocumentStore(config.objectStore),
   inspector: createDocumentInspector(),
   treasuryCheck: () => treasury.check(),
@@ -44,11 +46,14 @@ const app = createApp({
     namespace: config.temporal.namespace,
     demoClock: config.demoClock,
     embedded: config.demoClock,
+    demoMailboxUrl: config.demoMailboxUrl,
     updateTimeoutMs: 8000,
     trustedProxies: config.trustedProxies,
+    documentRoom: config.documentRoom,
   },
 });
 
+const stopAsking = startAskingForUnheardCommands({ db, temporal, taskQueue, logger });
 const listening = app.listen(config.port, config.host, () => {
   logger.info({ port: config.port, host: config.host }, 'server started');
 });
@@ -69,7 +74,7 @@ let isStopping = false;
 async function stop(): Promise<void> {
   if (isStopping) return;
   isStopping = true;
-  await terminator.terminate();
+  await Promise.all([terminator.terminate(), stopAsking()]);
   await connection.close().catch(() => undefined);
   await db.destroy();
   process.exit();

@@ -2,18 +2,25 @@ import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from './activities/index.js';
+import { createNoticeActivities } from './activities/notices.js';
 import { configOrExit, loadConfig } from './config.js';
 import { createDatabase } from './db/connection.js';
+import { createNoticeTemplateSource } from './db/notice-template-source.js';
 import { createRuleBookSource } from './db/rule-book.js';
 import { endWithParent } from './embedded/end-with-parent.js';
 import { createCertificateRenderer } from './gateways/certificate-renderer.js';
 import { createDocumentStore } from './gateways/document-store.js';
+import { createMailGateway } from './gateways/mail.js';
+import { createSmsFileGateway } from './gateways/sms.js';
 import { createTreasury } from './gateways/treasury.js';
+import { createWebhookGateway } from './gateways/webhook.js';
 import { startHeartbeat } from './heartbeat.js';
 import { createLogger } from './logger.js';
 import { refuseMovedClock } from './refuse-moved-clock.js';
 import { ensureSchedules } from './schedules.js';
 import { connectionOptionsOf } from './temporal-connection.js';
+import { createTemporalProcesses } from './temporal-processes.js';
+import { ensureTreasuryWatch } from './treasury-watch.js';
 
 const config = configOrExit(() => loadConfig());
 const logger = createLogger('worker', config.logLevel);
@@ -33,30 +40,56 @@ const connection = await NativeConnection.connect(connectionOptionsOf(config.tem
 const clientConnection = Connection.lazy(connectionOptionsOf(config.temporal));
 const client = new Client({ connection: clientConnection, namespace: config.temporal.namespace });
 
+/** Long watches are given back at once when the worker stops. */
+const stopping = new AbortController();
+const mail = createMailGateway({
+  url: config.mail.smtpUrl,
+  from: config.mail.from,
+  idHost: new URL(config.publicUrl).hostname,
+});
+
 const creating = Worker.create({
   connection,
   namespace: config.temporal.namespace,
   taskQueue: config.temporal.taskQueue,
   workflowBundle: { codePath: fileURLToPath(new URL('../workflow-bundle.js', import.meta.url)) },
-  activities: createActivities({
-    db,
-    rules,
-    documents: createDocumentStore(config.objectStore),
-    treasury: createTreasury(config.treasury),
-    certificates: createCertificateRenderer(),
-    options: {
+  activities: {
+    ...createActivities({
+      db,
+      rules,
+      documents: createDocumentStore(config.objectStore),
+      treasury: createTreasury(config.treasury),
+      certificates: createCertificateRenderer(),
+      processes: createTemporalProcesses(client, config.temporal.taskQueue),
+      options: {
+        publicUrl: config.publicUrl,
+        isDemo: config.demoClock,
+        unconfirmedPolicies: config.unconfirmedPolicies,
+        payoutTerms: config.payoutTerms,
+      },
+    }),
+    ...createNoticeActivities({
+      db,
+      rules,
+      templates: createNoticeTemplateSource(db),
       publicUrl: config.publicUrl,
-      isDemo: config.demoClock,
-      unconfirmedPolicies: config.unconfirmedPolicies,
-    },
-  }),
+      mail,
+      sms: createSmsFileGateway(config.dataDir),
+      webhooks: createWebhookGateway({ allowLoopback: config.demoClock }),
+      stopping: stopping.signal,
+    }),
+  },
   maxCachedWorkflows: 500,
   // after a crash the first task of a cached workflow waits this long for the worker that is gone
   stickyQueueScheduleToStartTimeout: '1s',
   shutdownGraceTime: '5s',
   shutdownForceTime: '10s',
 });
-const [worker] = await Promise.all([creating, ensureSchedules(client, config.temporal.taskQueue)]);
+const [worker] = await Promise.all([
+  creating,
+  ensureSchedules(client, config.temporal.taskQueue),
+  ensureTreasuryWatch(client, config.temporal.taskQueue),
+]);
 
 const stopHeartbeat = startHeartbeat(db, 'worker', logger);
 const running = worker.run();
@@ -66,6 +99,7 @@ let isStopping = false;
 async function stop(): Promise<void> {
   if (!isStopping) {
     isStopping = true;
+    stopping.abort();
     await stopHeartbeat();
     if (worker.getState() === 'RUNNING') worker.shutdown();
   }
@@ -82,6 +116,7 @@ try {
   logger.fatal({ err: error }, 'worker ended');
   process.exitCode = 1;
 }
+mail.close();
 await clientConnection.close().catch(() => undefined);
 await connection.close().catch(() => undefined);
 await db.destroy();

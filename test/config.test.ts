@@ -26,6 +26,27 @@ function problemsOf(load: () => unknown): string[] {
 }
 
 describe('the configuration of server and worker', () => {
+  test('says how many documents a contract may hold, and what was agreed with the treasury', () => {
+    const { documentRoom, payoutTerms } = loadConfig(COMPLETE);
+    expect(documentRoom).toEqual({ most: 400, mostBytes: 1024 * 1024 * 1024 });
+    expect(payoutTerms).toEqual({ payer: '泸州市科学技术局', purpose: '技术合同奖励', answerWithinWorkdays: 1 });
+    const other = loadConfig({
+      ...COMPLETE,
+      DOCUMENTS_PER_CONTRACT: '10',
+      DOCUMENT_MB_PER_CONTRACT: '50',
+      TREASURY_PAYER: '某市科学技术局',
+      TREASURY_ANSWER_WORKDAYS: '3',
+    });
+    expect(other.documentRoom).toEqual({ most: 10, mostBytes: 50 * 1024 * 1024 });
+    expect(other.payoutTerms).toMatchObject({ payer: '某市科学技术局', answerWithinWorkdays: 3 });
+    const wrong = { DOCUMENTS_PER_CONTRACT: '0', TREASURY_PAYER: 'a|b', TREASURY_ANSWER_WORKDAYS: '1.5' };
+    expect(problemsOf(() => loadConfig({ ...COMPLETE, ...wrong }))).toEqual([
+      'DOCUMENTS_PER_CONTRACT',
+      'TREASURY_ANSWER_WORKDAYS',
+      'TREASURY_PAYER',
+    ]);
+  });
+
   test('says everything that is wrong at once, each with what to set', () => {
     const load = () =>
       loadConfig({ PORT: 'eighty', DATABASE_URL: 'mysql://x', LOG_LEVEL: 'loud', TEMPORAL_TLS_CERT: '/cert.pem' });

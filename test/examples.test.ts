@@ -7,11 +7,13 @@ import { parseCapitals } from '../src/domain/chinese-capitals.js';
 import { toCalendarYear } from '../src/domain/calendar.js';
 import { findKind } from '../src/domain/contract/kind.js';
 import { precheck } from '../src/domain/contract/precheck.js';
-import { toRuleSet } from '../src/domain/contract/rule-set.js';
+import { rulesFrom, toRuleSet } from '../src/domain/contract/rule-set.js';
 import { parseYuan, sumFen } from '../src/domain/money.js';
 import { isUnifiedSocialCreditCode } from '../src/domain/unified-social-credit-code.js';
 import { createDocumentInspector } from '../src/gateways/document-inspector.js';
+import { NO_NEIGHBOURS } from '../src/domain/precheck/neighbours.js';
 import { Declaration } from '../src/schemas/declaration.js';
+import { PRECHECK_PARAMETERS } from './domain/support.js';
 
 const examples = new URL('../examples/', import.meta.url);
 const bytesOf = (path: string): Buffer => readFileSync(new URL(path, examples));
@@ -163,8 +165,15 @@ describe.each(FOLDERS)('the example %s', (folder) => {
       ],
       contractText: text ?? undefined,
       office: { regionCode: '510500' },
-      ruleSet: toRuleSet(configured('rule-sets/R2026-national')),
+      ruleSet: rulesFrom([
+        {
+          ruleSet: toRuleSet(configured('rule-sets/R2026-national')),
+          place: { regionCode: '000000', name: '全国', nameEn: 'China' },
+        },
+      ]),
       today: '2026-11-20',
+      parameters: PRECHECK_PARAMETERS,
+      neighbours: NO_NEIGHBOURS,
       calendar: { version: '2026', years: [toCalendarYear(configured('calendars/CN-2026'))] },
     });
     expect(findings.filter((finding) => finding.severity !== 'info')).toEqual([]);

@@ -6,6 +6,10 @@ import { SECRECY_LEVELS } from '../src/domain/contract/declaration.js';
 import { CONTRACT_KINDS } from '../src/domain/contract/kind.js';
 import { APPLICANT_SIDES } from '../src/domain/contract/rule-set.js';
 import { SEVERITIES } from '../src/domain/contract/prechecks/finding.js';
+import { READING_PROBLEMS } from '../src/domain/precheck/document-reading.js';
+import { FINDING_OUTCOMES } from '../src/domain/precheck/finding-decision.js';
+import { PRECHECK_THEMES } from '../src/domain/precheck/parameters.js';
+import { RELATION_KINDS } from '../src/domain/precheck/relation-graph.js';
 import { CONTRACT_ACTIONS, CONTRACT_STATUSES, TRANSITIONS } from '../src/domain/contract/status.js';
 import { ACCOUNTS, LEDGER_TRANSACTION_KINDS } from '../src/domain/ledger/posting.js';
 import { BATCH_ACTIONS, BATCH_STATUSES } from '../src/domain/payout/batch-status.js';
@@ -94,6 +98,10 @@ test('every other closed list of the domain is in the glossary', () => {
     ...CONTRACT_KINDS,
     ...SECRECY_LEVELS,
     ...SEVERITIES,
+    ...READING_PROBLEMS,
+    ...PRECHECK_THEMES,
+    ...RELATION_KINDS,
+    ...FINDING_OUTCOMES,
     ...APPLICANT_SIDES,
     ...LIMIT_UNITS,
     ...TRANSITIONS.flatMap((row) => row.limit ?? []),

@@ -1,9 +1,11 @@
 import { openCorrection } from '../db/correction-store.js';
 import { checkCorrectionReason } from '../domain/contract/correction-reason.js';
 import { checkNonAcceptanceReason } from '../domain/contract/non-acceptance-reason.js';
+import { pointedAt } from '../domain/errors.js';
 import { DeclineAcceptance, RequestCorrection } from '../schemas/contract-commands.js';
 import type { CommandInput, ContractOutcome } from '../workflows/contract/messages.js';
 import { advance, contractOutcome, dueFrom, openCase, takeDuty } from './advance-case.js';
+import { toPins } from '../domain/contract/rule-places.js';
 import { isLarge } from '../domain/contract/rule-set.js';
 import { type ActDependencies, recordAct } from './record-act.js';
 import { kindOf, parseDeclaration, valuesOf } from './submission.js';
@@ -15,20 +17,27 @@ export const recordAcceptance =
     recordAct(dependencies, input.commandId, async (act) => {
       const open = await openCase(act, input.contractId, 'accept');
       await takeDuty(act, open.contract.id, 'first_review');
-      const ruleSet = act.rules.ruleSetInForce(act.rules.jurisdictionOfOffice(open.contract.officeId), act.today);
+      const { officeId } = open.contract;
+      const ruleSet = act.rules.rulesAt(officeId, act.today);
+      const pins = toPins(ruleSet);
       // the rule set of the acceptance date also says what is large; a case once large stays so
       const declaration = parseDeclaration(open.contract.declaration);
       const isLargeNow = open.contract.isLarge || isLarge(valuesOf(declaration), kindOf(declaration), ruleSet);
       const saved = await advance(act, open, {
         kind: 'contract.accepted',
         changes: {
-          ruleSet: { code: ruleSet.code, confirmed: ruleSet.confirmed },
+          ruleSet: { code: ruleSet.code, version: ruleSet.version, confirmed: ruleSet.confirmed, layers: pins },
           acceptedOn: act.today,
           isLarge: isLargeNow,
           holderId: act.actor.id,
-          due: dueFrom(act, { ruleSetCode: ruleSet.code, isLarge: isLargeNow }, 'review', act.today),
+          due: dueFrom(act, { officeId, ruleLayers: pins, isLarge: isLargeNow }, 'review', act.today),
         },
-        data: { acceptedOn: act.today, ruleSet: ruleSet.code, ruleSetConfirmed: ruleSet.confirmed },
+        data: {
+          acceptedOn: act.today,
+          ruleSet: ruleSet.code,
+          ruleSetVersion: ruleSet.version,
+          ruleSetConfirmed: ruleSet.confirmed,
+        },
       });
       return contractOutcome(act, saved);
     });
@@ -41,7 +50,9 @@ export const recordNonAcceptance =
       const open = await openCase(act, input.contractId, 'declineAcceptance');
       await takeDuty(act, open.contract.id, 'first_review');
       const { reasonCodes, reason } = DeclineAcceptance.parse(act.command.payload);
-      reasonCodes.forEach(checkNonAcceptanceReason);
+      reasonCodes.forEach((code, index) => {
+        pointedAt(`/reasonCodes/${index}`, () => checkNonAcceptanceReason(code));
+      });
       const saved = await advance(act, open, {
         kind: 'contract.not_accepted',
         changes: { due: null },
@@ -59,7 +70,9 @@ export const recordCorrectionRequest =
       const open = await openCase(act, input.contractId, 'requestCorrection');
       await takeDuty(act, open.contract.id, 'first_review');
       const { items } = RequestCorrection.parse(act.command.payload);
-      for (const item of items) checkCorrectionReason(item.reasonCode);
+      items.forEach(({ reasonCode }, index) => {
+        pointedAt(`/items/${index}/reasonCode`, () => checkCorrectionReason(reasonCode));
+      });
       const round = await openCorrection(act.trx, {
         id: act.command.id,
         contractId: open.contract.id,

@@ -1,18 +1,27 @@
 import { appendCaseEvent } from '../db/case-event-store.js';
 import { type ContractChanges, type ContractRecord, lockContract, saveContract } from '../db/contract-store.js';
 import { findDuties, keepDuty } from '../db/duty-store.js';
+import { findRecused } from '../db/recusal-store.js';
 import { type ActorRole, PUBLIC_ACTOR_ID, SYSTEM_ACTOR_ID } from '../domain/actor.js';
-import { addCalendarDays, dueOn, endOfShanghaiDay, startOfShanghaiDay } from '../domain/calendar.js';
-import { limitFor } from '../domain/contract/rule-set.js';
+import { addCalendarDays, dueOn, endOfShanghaiDay, startOfShanghaiDay, type TimeLimit } from '../domain/calendar.js';
+import type { PinnedCase } from '../db/rule-book.js';
+import { limitFor, needsSecondReview } from '../domain/contract/rule-set.js';
+import type { Standing } from '../domain/contract/whereabouts.js';
 import {
+  type CaseFacts,
   type ContractAction,
   type LimitName,
+  isOnSide,
+  isOpenToOtherParty,
   roleForRow,
+  statusAfterRow,
+  statusToResume,
   type TransitionRow,
   transitionFor,
 } from '../domain/contract/status.js';
 import { DomainError } from '../domain/errors.js';
-import { assertSeparate, type Duty } from '../domain/separation-of-duties.js';
+import { isHeldByAnother, principalsOf } from '../domain/desk/dispatch.js';
+import { assertSeparate, type Duty, ROLES_OF_DUTY } from '../domain/separation-of-duties.js';
 import type { Alarm, ContractOutcome } from '../workflows/contract/messages.js';
 import type { Act } from './record-act.js';
 
@@ -29,10 +38,24 @@ export interface OpenCase {
  */
 export async function openCase(act: Act, contractId: string, action: ContractAction): Promise<OpenCase> {
   const contract = await lockContract(act.trx, contractId);
-  const row = transitionFor({ status: contract.status, isLarge: contract.isLarge }, action);
+  const row = transitionFor(rowFacts(act, contract), action);
   const role = roleOf(act, row);
-  checkSide(act, contract, role);
+  checkSide(act, contract, row, role);
+  checkHold(act, contract, role);
   return { contract, row, role };
+}
+
+/** Where every contract is reviewed twice, the table is asked as for a large one (local second-review practice). */
+export function rowFacts(act: Act, contract: ContractRecord): CaseFacts {
+  const facts = factsOf(contract);
+  if (facts.isLarge || contract.ruleLayers === undefined) return facts;
+  return { ...facts, isLarge: needsSecondReview(false, act.rules.rulesOf(contract)) };
+}
+
+/** What the status table asks of a contract. */
+export function factsOf(contract: ContractRecord): CaseFacts {
+  const { status, statusBefore, isLarge, inDispute, isSampled, transferToOfficeId } = contract;
+  return { status, statusBefore, isLarge, inDispute, isSampled, inTransfer: transferToOfficeId !== undefined };
 }
 
 function roleOf(act: Act, row: TransitionRow): ActorRole {
@@ -44,21 +67,35 @@ function roleOf(act: Act, row: TransitionRow): ActorRole {
   return roleForRow(row, act.actor);
 }
 
-/** An applicant acts for their own organisation only; an officer only in their office, and never on their own organisation's case. */
-function checkSide(act: Act, contract: ContractRecord, role: ActorRole): void {
+/**
+ * An applicant acts for their own organisation only; an officer only in their office, or in the one that is asked to take
+ * the case over, and never on their own organisation's case.
+ */
+function checkSide(act: Act, contract: ContractRecord, row: TransitionRow, role: ActorRole): void {
   const { actor } = act;
   if (role === 'applicant') {
     const isTheirs =
       actor.organisationId === contract.organisationId ||
       (actor.organisationId !== undefined && actor.organisationId === contract.counterpartyOrganisationId);
     if (!isTheirs) throw new DomainError('contract-not-found', { id: contract.id });
+    if (!isOnSide(row, contract, actor)) throw refusalOfOtherParty(contract);
     return;
   }
   if (role === 'system' || role === 'public') return;
-  if (actor.officeId !== undefined && actor.officeId !== contract.officeId) {
+  const isOfReceiving = row.needs === 'inTransfer' && actor.officeId === contract.transferToOfficeId;
+  if (actor.officeId !== undefined && actor.officeId !== contract.officeId && !isOfReceiving) {
     throw new DomainError('contract-not-found', { id: contract.id });
   }
   checkOwnOrganisation(act, contract);
+}
+
+/** 领件: while somebody's claim on a case stands, no other officer decides it. Throws `held-by-another`. */
+function checkHold(act: Act, contract: ContractRecord, role: ActorRole): void {
+  const { holderId = null, heldUntil = null } = contract;
+  const worksDesk = ['reviewer', 'second_reviewer', 'expert'].includes(role);
+  if (worksDesk && isHeldByAnother({ holderId, heldUntil }, act.actor.id, act.time.nowAt)) {
+    throw new DomainError('held-by-another', { heldUntil });
+  }
 }
 
 /** Nobody decides a case of their own organisation (rewards.md §4.5). */
@@ -69,19 +106,33 @@ export function checkOwnOrganisation(act: Act, contract: ContractRecord): void {
   }
 }
 
+/** What is not theirs to see is as if it were not there; what they may read they are told is not theirs to do. */
+function refusalOfOtherParty({ id, status }: ContractRecord): DomainError {
+  return isOpenToOtherParty(status)
+    ? new DomainError('not-the-registrant', { contractId: id })
+    : new DomainError('contract-not-found', { id });
+}
+
 /** Only the registrant's own side may change the filing itself; the counterparty may look at a registered contract. */
 export function checkRegistrant(act: Act, contract: ContractRecord): void {
   if (act.actor.organisationId !== contract.organisationId) {
-    throw new DomainError('contract-not-found', { id: contract.id });
+    throw refusalOfOtherParty(contract);
   }
 }
 
-/** Takes a duty on a case. Throws `separation-of-duties` when this person already holds another one. */
+/**
+ * Takes a duty on a case. Whoever acts in a lent role takes it for the lender too: both are one pair of hands.
+ * Throws `separation-of-duties` when one of them holds another duty already, `recused` when one of them must not touch the case.
+ */
 export async function takeDuty(act: Act, contractId: string, duty: Duty): Promise<void> {
+  const hands = [act.actor.id, ...new Set(ROLES_OF_DUTY[duty].flatMap((role) => principalsOf(act.actor, role)))];
+  if ((await findRecused(act.trx, contractId, hands)).length > 0) throw new DomainError('recused', { contractId });
   const duties = await findDuties(act.trx, contractId);
-  assertSeparate(duties, duty, act.actor.id);
-  if (duties.some((held) => held.duty === duty && held.userId === act.actor.id)) return;
-  await keepDuty(act.trx, contractId, act.actor.id, duty, act.time.nowAt);
+  for (const userId of hands) {
+    assertSeparate(duties, duty, userId);
+    if (duties.some((held) => held.duty === duty && held.userId === userId)) continue;
+    await keepDuty(act.trx, contractId, userId, duty, act.time.nowAt);
+  }
 }
 
 /** What else an act writes when it moves a case. */
@@ -95,8 +146,14 @@ export interface Advance {
 
 /** Moves a locked case along its row: state and event together, in the act's transaction. */
 export async function advance(act: Act, { contract, row, role }: OpenCase, what: Advance): Promise<ContractRecord> {
-  const status = row.to === 'same' ? contract.status : row.to;
-  const saved = await saveContract(act.trx, contract.id, { ...what.changes, status }, act.time.nowAt);
+  const facts = factsOf(contract);
+  const status = statusAfterRow(facts, row);
+  const statusBefore = statusToResume(facts, status) ?? null;
+  // a claim on the case is a claim on this step of it: the next one is anybody's
+  const released =
+    status !== contract.status && contract.heldUntil !== undefined ? { holderId: null, heldUntil: null } : {};
+  const changes = { ...released, ...what.changes, status, statusBefore };
+  const saved = await saveContract(act.trx, contract.id, changes, act.time.nowAt);
   await appendCaseEvent(act.trx, {
     subjectKind: 'contract',
     subjectId: contract.id,
@@ -110,7 +167,11 @@ export async function advance(act: Act, { contract, row, role }: OpenCase, what:
     reasonCodes: what.reasonCodes,
     reasonText: what.reasonText,
     rule: `row ${row.row}: ${row.basis}`,
-    data: { ...what.data, ...(saved.dueOn === undefined ? {} : { dueOn: saved.dueOn }) },
+    data: {
+      ...what.data,
+      ...(saved.dueOn === undefined ? {} : { dueOn: saved.dueOn }),
+      standing: standingOf(saved),
+    },
     occurredAt: act.time.nowAt,
     clockOffsetMs: act.time.offsetMs,
     workflowId: act.origin.workflowId,
@@ -119,20 +180,35 @@ export async function advance(act: Act, { contract, row, role }: OpenCase, what:
   return saved;
 }
 
+/** Who has the case and by when from now on: kept with the event, so that any past moment can be told. */
+function standingOf(saved: ContractRecord): Standing {
+  return {
+    holderId: saved.holderId ?? null,
+    isLarge: saved.isLarge,
+    dueOn: saved.dueOn ?? null,
+    dueLimit: saved.dueLimit ?? null,
+    dueProvisional: saved.dueProvisional,
+    ruleSet: saved.ruleSetCode ?? null,
+  };
+}
+
 /** The due instant of a limit counted from a civil date; the day itself is not counted (Civil Code art. 201). */
 export function dueFrom(
   act: Act,
-  contract: { ruleSetCode?: string | undefined; isLarge: boolean },
+  contract: PinnedCase & { isLarge: boolean },
   limit: LimitName,
   fromOn: string,
+  length?: TimeLimit,
 ): NonNullable<ContractChanges['due']> {
-  const ruleSet = act.rules.ruleSet(contract.ruleSetCode);
-  const due = dueOn(limitFor(ruleSet, limit, contract.isLarge), fromOn, act.rules.calendar);
+  const rules = act.rules.rulesOf(contract);
+  const days = length ?? limitFor(rules, limit, contract.isLarge);
+  const due = dueOn(days, fromOn, act.rules.calendarOf(contract.officeId, fromOn));
   const reminderOn =
-    limit === 'correction' ? addCalendarDays(due.on, -ruleSet.limits.correction.reminderDaysBefore) : undefined;
+    limit === 'correction' ? addCalendarDays(due.on, -rules.limits.correction.reminderDaysBefore) : undefined;
   return {
     at: new Date(endOfShanghaiDay(due.on)).toISOString(),
     on: due.on,
+    from: fromOn,
     provisional: due.provisional,
     limit,
     ...(reminderOn === undefined || reminderOn <= fromOn
@@ -141,9 +217,36 @@ export function dueFrom(
   };
 }
 
+/** 专家评审: the longer limit of a review with experts, still counted from the acceptance (D2024 art. 14). */
+export function dueWithExperts(act: Act, contract: ContractRecord): Pick<ContractChanges, 'due'> {
+  return dueLater(act, contract, act.rules.rulesOf(contract).limits.review.expert);
+}
+
+/** 核定为大额: what turns out to be large has the longer limit too, counted from the acceptance (D2024 art. 14). */
+export function dueAsLarge(act: Act, contract: ContractRecord): Pick<ContractChanges, 'due'> {
+  return dueLater(act, contract, act.rules.rulesOf(contract).limits.review.large);
+}
+
+/** Only ever a later day: what was promised at acceptance is not taken back. */
+function dueLater(act: Act, contract: ContractRecord, limit: TimeLimit): Pick<ContractChanges, 'due'> {
+  if (contract.acceptedOn === undefined) return {};
+  const due = dueFrom(act, contract, 'review', contract.acceptedOn, limit);
+  return contract.dueOn !== undefined && due.on <= contract.dueOn ? {} : { due };
+}
+
+/** When a registered contract is performed by the end of its term (row 30): as the day is over. */
+export function completionOf({
+  status,
+  declaration,
+}: Pick<ContractRecord, 'status' | 'declaration'>): string | undefined {
+  if (status !== 'registered') return undefined;
+  const { effectiveTo } = declaration as { effectiveTo?: unknown };
+  return typeof effectiveTo === 'string' ? new Date(endOfShanghaiDay(effectiveTo)).toISOString() : undefined;
+}
+
 /** What the clerk needs to know next. */
 export function contractOutcome(
-  act: Act,
+  act: Pick<Act, 'time'>,
   contract: ContractRecord,
   more: Partial<ContractOutcome> = {},
 ): ContractOutcome {
@@ -152,9 +255,15 @@ export function contractOutcome(
   if (contract.dueAt !== undefined && contract.overdueSince === undefined) {
     alarms.push({ kind: 'limit', at: contract.dueAt });
   }
+  const completesAt = completionOf(contract);
+  if (completesAt !== undefined) alarms.push({ kind: 'completion', at: completesAt });
   return {
     contractId: contract.id,
     status: contract.status,
+    ...(contract.statusBefore === undefined ? {} : { statusBefore: contract.statusBefore }),
+    inDispute: contract.inDispute,
+    isSampled: contract.isSampled,
+    inTransfer: contract.transferToOfficeId !== undefined,
     version: contract.version,
     isLarge: contract.isLarge,
     ...(contract.dueAt === undefined ? {} : { dueAt: contract.dueAt }),

@@ -26,7 +26,7 @@ export interface OpenClaim {
 export async function openClaim(act: Act, claimId: string, action: ClaimAction): Promise<OpenClaim> {
   const contract = await lockContract(act.trx, await getContractIdOfClaim(act.trx, claimId));
   const claim = await lockClaim(act.trx, claimId);
-  const row = claimTransitionFor(claim.status, action);
+  const row = claimTransitionFor(claim.status, action, act.actor);
   const role = roleFor(act, row);
   if (role === 'applicant' && act.actor.organisationId !== claim.organisationId) {
     throw new DomainError('reward-claim-not-found', { id: claimId });
@@ -96,7 +96,11 @@ export function bookedForClaim(act: Act, claim: ClaimRecord): BookedFor {
 }
 
 /** What the clerk of a claim needs to know next. */
-export function claimOutcome(act: Act, claim: ClaimRecord, more: Partial<ClaimOutcome> = {}): ClaimOutcome {
+export function claimOutcome(
+  act: Pick<Act, 'time'>,
+  claim: ClaimRecord,
+  more: Partial<ClaimOutcome> = {},
+): ClaimOutcome {
   const alarms: Alarm[] =
     claim.status === 'publicity' && claim.dueAt !== undefined ? [{ kind: 'limit', at: claim.dueAt }] : [];
   return {
@@ -106,6 +110,7 @@ export function claimOutcome(act: Act, claim: ClaimRecord, more: Partial<ClaimOu
     version: claim.version,
     ...(claim.amountFen === undefined ? {} : { amountFen: claim.amountFen.toString() }),
     ...(claim.dueAt === undefined ? {} : { dueAt: claim.dueAt }),
+    ...(claim.payeeChangedBy === undefined ? {} : { payeeChangeWaits: true }),
     alarms,
     clockOffsetMs: act.time.offsetMs,
     ...more,

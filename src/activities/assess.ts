@@ -3,6 +3,7 @@ import { addAssessment, type AssessedValues, findLatestAssessment } from '../db/
 import type { ContractRecord } from '../db/contract-store.js';
 import { findLastVersionNo } from '../db/version-store.js';
 import { checkAssessment } from '../domain/contract/value-assessment.js';
+import { pointedAt } from '../domain/errors.js';
 import { isLarge } from '../domain/contract/rule-set.js';
 import type { Act } from './record-act.js';
 import { kindOf, parseDeclaration, valuesOf } from './submission.js';
@@ -11,13 +12,14 @@ import { kindOf, parseDeclaration, valuesOf } from './submission.js';
 export async function assess(
   act: Act,
   contract: ContractRecord,
-  stage: 'first_review' | 'second_review' | 'amendment',
+  stage: 'first_review' | 'second_review' | 'amendment' | 'objection',
   sheet: AssessedValues | undefined,
   declaration: unknown = contract.declaration,
 ): Promise<AssessedValues> {
   const declared = valuesOf(parseDeclaration(declaration));
   const values = sheet ?? declared;
-  checkAssessment({ declared, assessed: values });
+  if (sheet === undefined) checkAssessment({ declared, assessed: values });
+  else pointedAt('/assessment', () => checkAssessment({ declared, assessed: values }));
   await addAssessment(act.trx, {
     ...values,
     id: randomUUID(),
@@ -47,5 +49,5 @@ export function isLargeAsAssessed(
   values: { contractValueFen: bigint; technologyTransactionValueFen: bigint },
   declaration: unknown = contract.declaration,
 ): boolean {
-  return isLarge(values, kindOf(parseDeclaration(declaration)), act.rules.ruleSet(contract.ruleSetCode));
+  return isLarge(values, kindOf(parseDeclaration(declaration)), act.rules.rulesOf(contract));
 }

@@ -8,7 +8,7 @@ import {
   lockBatch,
   saveInstruction,
 } from '../db/batch-store.js';
-import { type ClaimRecord, lockClaims } from '../db/claim-store.js';
+import { type ClaimRecord, listContractIdsOfClaims, lockClaims } from '../db/claim-store.js';
 import { inScope } from '../db/connection.js';
 import { type ContractRecord, lockContract } from '../db/contract-store.js';
 import { readClock } from '../db/clock-store.js';
@@ -21,6 +21,7 @@ import { instruct } from '../domain/ledger/posting.js';
 import { sumFen } from '../domain/money.js';
 import { type BatchAction, batchTransitionFor } from '../domain/payout/batch-status.js';
 import { paymentReference } from '../domain/payout/payment-file.js';
+import { USUAL_PAYOUT_TERMS } from '../domain/payout/payout-terms.js';
 import { claimTransitionFor } from '../domain/reward/claim-status.js';
 import { BuildBatch, CheckBatch } from '../schemas/reward-commands.js';
 import type { BatchCommandInput, BatchDecisionInput, BatchOutcome } from '../workflows/payout-batch/messages.js';
@@ -28,10 +29,15 @@ import { advanceBatch, appendBatchEvent, batchOutcome } from './advance-batch.js
 import { checkOwnOrganisation, takeDuty } from './advance-case.js';
 import { advanceClaim, roleFor } from './advance-claim.js';
 import { cancelClaim } from './end-claims.js';
-import { type Act, type ActDependencies, atActivityEdge, recordAct, recordSystemAct } from './record-act.js';
-
-/** When the treasury owes an answer, and again after every enquiry. */
-const ANSWER_WITHIN_WORKING_DAYS = 1;
+import type { OutsideDependencies } from './index.js';
+import {
+  type Act,
+  type ActDependencies,
+  atActivityEdge,
+  recordAct,
+  recordSystemAct,
+  assertDecidedAsSent,
+} from './record-act.js';
 
 /** 编制批次: the maker freezes payable claims into instructions; one person makes, two others check and release. */
 export const recordBatch =
@@ -44,12 +50,22 @@ export const recordBatch =
       const contracts = await lockContractsOfClaims(act, ids);
       const claims = await lockClaims(act.trx, ids);
       const missing = ids.filter((id) => !claims.some((claim) => claim.id === id));
-      if (missing.length > 0) throw new DomainError('reward-claim-not-found', { ids: missing });
-      for (const claim of claims) claimTransitionFor(claim.status, 'putInBatch');
+      if (missing.length > 0) {
+        throw new DomainError('reward-claim-not-found', {
+          pointers: missing.map((id) => `/claimIds/${claimIds.indexOf(id)}`),
+          ids: missing,
+        });
+      }
+      for (const claim of claims) {
+        await naming([claim.id], () => claimTransitionFor(claim.status, 'putInBatch'), claimIds);
+      }
       for (const contract of contracts) {
-        checkInForce(contract);
-        checkOwnOrganisation(act, contract);
-        await takeDuty(act, contract.id, 'make');
+        const standInBatch = async (): Promise<void> => {
+          checkInForce(contract);
+          checkOwnOrganisation(act, contract);
+          await takeDuty(act, contract.id, 'make');
+        };
+        await naming(idsBehind(claims, contract), standInBatch, claimIds);
       }
 
       await addBatch(act.trx, {
@@ -65,7 +81,8 @@ export const recordBatch =
           { claim, row: claimTransitionFor(claim.status, 'putInBatch'), role },
           { kind: 'reward.put_in_batch', data: { batchId: input.batchId } },
         );
-        await addInstruction(act.trx, toInstruction(claim, input.batchId), act.time.nowAt);
+        const instruction = await naming([claim.id], () => toInstruction(claim, input.batchId), claimIds);
+        await addInstruction(act.trx, instruction, act.time.nowAt);
       }
       const batch = await lockBatch(act.trx, input.batchId);
       await appendBatchEvent(act, {
@@ -79,6 +96,24 @@ export const recordBatch =
       return batchOutcome(act.trx, batch, act.time.offsetMs);
     });
 
+/** A batch is refused because of some of its claims: the "no" says which, and where they stand in what was sent. */
+async function naming<T>(
+  claimIds: readonly string[],
+  work: () => T | Promise<T>,
+  sentIds: readonly string[] = [],
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const pointers = claimIds.filter((id) => sentIds.includes(id)).map((id) => `/claimIds/${sentIds.indexOf(id)}`);
+    throw new DomainError(error.code, { ...error.details, claimIds, ...(pointers.length === 0 ? {} : { pointers }) });
+  }
+}
+
+const idsBehind = (claims: readonly { id: string; contractId: string }[], contract: ContractRecord): string[] =>
+  claims.filter((claim) => claim.contractId === contract.id).map((claim) => claim.id);
+
 function toInstruction(claim: ClaimRecord, batchId: string) {
   const { budgetId, amountFen, payeeAccountName, payeeAccountNumber, payeeBankName, payeeBankCode } = claim;
   if (
@@ -89,7 +124,7 @@ function toInstruction(claim: ClaimRecord, batchId: string) {
     payeeBankName === undefined ||
     payeeBankCode === undefined
   ) {
-    throw new DomainError('action-not-allowed', { status: claim.status, action: 'putInBatch', claimId: claim.id });
+    throw new DomainError('action-not-allowed', { status: claim.status, action: 'putInBatch' });
   }
   const id = randomUUID();
   return {
@@ -114,6 +149,7 @@ export const recordBatchCheck =
   (input: BatchDecisionInput): Promise<BatchOutcome> =>
     recordAct(dependencies, input.commandId, async (act) => {
       const check = CheckBatch.parse(act.command.payload);
+      assertDecidedAsSent(check.outcome, input.outcome);
       if (check.outcome === 'approve') {
         const open = await openBatch(act, input.batchId, 'check', 'check');
         const saved = await advanceBatch(act, open, {
@@ -172,7 +208,7 @@ export const recordBatchRelease =
 
 /** 已送国库: the payment file lies in the drop; from now on the treasury owes an answer. */
 export const recordPaymentFileSent =
-  (dependencies: ActDependencies) =>
+  (dependencies: ActDependencies & Pick<OutsideDependencies, 'options'>) =>
   (input: { commandId: string; batchId: string; fileName: string; sha256: string }): Promise<BatchOutcome> =>
     recordSystemAct(
       dependencies,
@@ -188,7 +224,7 @@ export const recordPaymentFileSent =
               fileName: input.fileName,
               fileSha256: input.sha256,
               sentAt: act.time.nowAt,
-              enquireAt: answerDueAt(act),
+              enquireAt: answerDueAt(act, dependencies),
             },
             data: { fileName: input.fileName, sha256: input.sha256 },
           },
@@ -199,13 +235,17 @@ export const recordPaymentFileSent =
 
 /** 查询: unanswered instructions are marked unknown and were asked about; they are never instructed again. */
 export const recordEnquiry =
-  (dependencies: ActDependencies) =>
+  (dependencies: ActDependencies & Pick<OutsideDependencies, 'options'>) =>
   (input: { commandId: string; batchId: string; enquiryNo: number }): Promise<BatchOutcome> =>
     recordSystemAct(
       dependencies,
       { commandId: input.commandId, kind: 'batch.enquire', subjectId: input.batchId },
       async (act) => {
         const batch = await lockBatch(act.trx, input.batchId);
+        // the answer came while the question was on its way: nothing is unknown any more
+        if (batch.status === 'settled' || batch.status === 'reconciled') {
+          return batchOutcome(act.trx, batch, act.time.offsetMs);
+        }
         const unanswered = (await listInstructions(act.trx, batch.id)).filter(({ status }) => status === 'instructed');
         for (const { id } of unanswered) {
           await saveInstruction(act.trx, id, { status: 'unknown', updatedAt: act.time.nowAt });
@@ -215,7 +255,7 @@ export const recordEnquiry =
           { batch, row: batchTransitionFor(batch.status, 'recordResults'), role: 'system' },
           {
             kind: 'batch.enquired',
-            changes: { enquiries: input.enquiryNo, enquireAt: answerDueAt(act) },
+            changes: { enquiries: input.enquiryNo, enquireAt: answerDueAt(act, dependencies) },
             data: { enquiryNo: input.enquiryNo, newlyUnknown: unanswered.length },
           },
         );
@@ -234,20 +274,17 @@ export const readBatch =
       }),
     );
 
-function answerDueAt(act: Act): string {
-  const due = addWorkingDays(act.rules.calendar, act.today, ANSWER_WITHIN_WORKING_DAYS);
+/** When the treasury owes an answer, and again after every enquiry. */
+function answerDueAt(act: Act, { options }: Pick<OutsideDependencies, 'options'>): string {
+  const { answerWithinWorkdays } = options.payoutTerms ?? USUAL_PAYOUT_TERMS;
+  const due = addWorkingDays(act.rules.calendar, act.today, answerWithinWorkdays);
   return new Date(endOfShanghaiDay(due.on)).toISOString();
 }
 
 /** Locks the contracts behind claims in the order of their ids: contract first, then batch, then claim. */
 async function lockContractsOfClaims(act: Act, claimIds: readonly string[]) {
-  const rows = await act
-    .trx('reward_claims')
-    .distinct<{ contract_id: string }[]>('contract_id')
-    .whereIn('id', [...claimIds])
-    .orderBy('contract_id');
   const contracts: ContractRecord[] = [];
-  for (const row of rows) contracts.push(await lockContract(act.trx, row.contract_id));
+  for (const id of await listContractIdsOfClaims(act.trx, claimIds)) contracts.push(await lockContract(act.trx, id));
   return contracts;
 }
 
@@ -264,15 +301,19 @@ async function openBatch(
   claimIds: string[];
   contracts: ContractRecord[];
 }> {
-  const claimIds = (await listInstructions(act.trx, batchId)).map((instruction) => instruction.claimId);
+  const instructions = await listInstructions(act.trx, batchId);
+  const claims = instructions.map(({ claimId: id, contractId }) => ({ id, contractId }));
+  const claimIds = claims.map(({ id }) => id);
   const contracts = await lockContractsOfClaims(act, claimIds);
   const batch = await lockBatch(act.trx, batchId);
   const candidates = batchTransitionFor(batch.status, action);
   const role = roleFor(act, candidates);
   for (const contract of contracts) {
-    if (action !== 'rejectBatch') checkInForce(contract);
-    checkOwnOrganisation(act, contract);
-    await takeDuty(act, contract.id, duty);
+    await naming(idsBehind(claims, contract), async () => {
+      if (action !== 'rejectBatch') checkInForce(contract);
+      checkOwnOrganisation(act, contract);
+      await takeDuty(act, contract.id, duty);
+    });
   }
   return { batch, row: candidates, role, claimIds, contracts };
 }

@@ -49,7 +49,7 @@ export const renderCertificate =
       return sha256;
     });
 
-/** 发证: the printed certificate is on record. Idempotent by command id. */
+/** 发证: the printed certificate is on record, once for each version. Idempotent by command id. */
 export const recordCertificateIssued =
   (dependencies: ActDependencies) =>
   (input: CertificateInput & { commandId: string; pdfSha256: string }): Promise<{ pdfSha256: string }> =>
@@ -58,7 +58,9 @@ export const recordCertificateIssued =
       { commandId: input.commandId, kind: 'certificate.issued', subjectId: input.contractId },
       async (act) => {
         const contract = await lockContract(act.trx, input.contractId);
-        await bindCertificatePdf(act.trx, input.contractId, input.versionNo, input.pdfSha256);
+        // a clerk that was lost and woken again may print once more: the first print is the certificate
+        const isFirst = await bindCertificatePdf(act.trx, input.contractId, input.versionNo, input.pdfSha256);
+        if (!isFirst) return { pdfSha256: input.pdfSha256 };
         await appendCaseEvent(act.trx, {
           subjectKind: 'contract',
           subjectId: contract.id,

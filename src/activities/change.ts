@@ -1,30 +1,27 @@
-import { randomUUID } from 'node:crypto';
-import { snapshotOf } from '../db/attachment-snapshot-store.js';
-import { writeDeclaredColumns } from '../db/declared-columns.js';
-import {
-  countRegistrationVersion,
-  endRegistration,
-  findRegistration,
-  issueCertificateRow,
-  voidCertificate,
-} from '../db/registration-store.js';
-import { addVersion } from '../db/version-store.js';
-import { isLarge } from '../domain/contract/rule-set.js';
-import { DomainError } from '../domain/errors.js';
+import { ACTION_OF_OUTCOME } from '../domain/contract/decision-outcome.js';
+import { transitionFor } from '../domain/contract/status.js';
+import { checkAssessment } from '../domain/contract/value-assessment.js';
+import { DomainError, pointedAt } from '../domain/errors.js';
 import {
   AmendmentDecision,
   ApplyAmendment,
   ApplyDeregistration,
+  Assessment,
   ConfirmDeregistration,
+  RefuseDeregistration,
 } from '../schemas/contract-commands.js';
 import type { CommandInput, ContractOutcome, DecisionInput } from '../workflows/contract/messages.js';
-import { advance, checkRegistrant, contractOutcome, dueFrom, openCase, takeDuty } from './advance-case.js';
-import { assess } from './assess.js';
-import { checkFiling, findCounterparty } from './check-filing.js';
-import { stopClaimsOfAmendment, stopClaimsOfContract } from './end-claims.js';
+import { advance, checkRegistrant, contractOutcome, dueFrom, openCase, rowFacts, takeDuty } from './advance-case.js';
+import { isLargeAsAssessed } from './assess.js';
+import { checkFiling } from './check-filing.js';
+import { endRegistrationOf } from './end-registration.js';
 import type { OutsideDependencies } from './index.js';
-import { type ActDependencies, recordAct } from './record-act.js';
-import { kindOf, parseDeclaration, sha256Of, valuesOf } from './submission.js';
+import { putInForce } from './put-in-force.js';
+import { type ActDependencies, assertDecidedAsSent, recordAct } from './record-act.js';
+import { parseDeclaration, valuesOf } from './submission.js';
+
+/** What a change leaves behind when it comes to nothing. */
+const NOTHING_PENDING = { pendingDeclaration: null, pendingAssessment: null, due: null };
 
 /** 变更申请: what would change is kept beside the registered version, which stays in force (D2024 art. 16). */
 export const recordAmendmentApplication =
@@ -35,10 +32,10 @@ export const recordAmendmentApplication =
       checkRegistrant(act, open.contract);
       const { reason } = ApplyAmendment.parse(act.command.payload);
       const changes = (act.command.payload as { changes: Record<string, unknown> }).changes;
-      if (Object.keys(changes).length === 0) throw new DomainError('amendment-empty');
+      if (Object.keys(changes).length === 0) throw new DomainError('amendment-empty', { pointer: '/changes' });
       if (changes['secrecy'] === 'state_secret') throw new DomainError('state-secret-stop');
       const amended = { ...(open.contract.declaration as object), ...changes };
-      const ruleSet = act.rules.ruleSet(open.contract.ruleSetCode);
+      const ruleSet = act.rules.rulesOf(open.contract);
       await checkFiling(act, open.contract, parseDeclaration(amended), ruleSet, dependencies);
       const saved = await advance(act, open, {
         kind: 'contract.amendment_applied',
@@ -54,80 +51,71 @@ export const recordAmendmentApplication =
 
 /**
  * 变更决定: approved, the amended version takes the place of the old one under the same number, values are assessed again
- * and the old certificate is superseded; a contract that is or becomes large needs a second reviewer (rows 23–24).
+ * and the old certificate is superseded; of a contract that is or becomes large the first reviewer only proposes it and
+ * the second approves (rows 23–24).
  */
 export const recordAmendmentDecision =
   (dependencies: ActDependencies & Pick<OutsideDependencies, 'certificates'>) =>
   (input: DecisionInput): Promise<ContractOutcome> =>
     recordAct(dependencies, input.commandId, async (act) => {
       const decision = AmendmentDecision.parse(act.command.payload);
-      if (decision.outcome !== input.outcome)
-        throw new DomainError('idempotency-key-reused', { outcome: input.outcome });
-      const action = decision.outcome === 'approve_amendment' ? 'approveAmendment' : 'refuseAmendment';
-      const open = await openCase(act, input.contractId, action);
-      const { contract } = open;
-      const duty = open.role === 'second_reviewer' ? 'second_review' : 'first_review';
-      await takeDuty(act, contract.id, duty);
+      assertDecidedAsSent(decision.outcome, input.outcome);
+      const action = ACTION_OF_OUTCOME[decision.outcome];
+      const desk = await openCase(act, input.contractId, action);
+      const { contract } = desk;
+      const isSecond = contract.status === 'changing_second_review';
+      if (decision.outcome === 'send_back' && !isSecond) {
+        throw new DomainError('action-not-allowed', { status: contract.status, action });
+      }
+      await takeDuty(act, contract.id, isSecond ? 'second_review' : 'first_review');
 
+      if (decision.outcome === 'send_back') {
+        const saved = await advance(act, desk, {
+          kind: 'contract.amendment_sent_back',
+          changes: { pendingAssessment: null },
+          reasonText: decision.rationale,
+        });
+        return contractOutcome(act, saved);
+      }
       if (decision.outcome === 'refuse_amendment') {
-        const saved = await advance(act, open, {
+        const saved = await advance(act, desk, {
           kind: 'contract.amendment_refused',
-          changes: { pendingDeclaration: null, due: null },
+          changes: NOTHING_PENDING,
           reasonText: decision.rationale,
         });
         return contractOutcome(act, saved);
       }
 
-      const amended = contract.pendingDeclaration;
-      const declaration = parseDeclaration(amended);
-      const ruleSet = act.rules.ruleSet(contract.ruleSetCode);
-      const values = decision.assessment ?? valuesOf(declaration);
-      const large = isLarge(values, kindOf(declaration), ruleSet);
-      if ((large || contract.isLarge) && open.role !== 'second_reviewer') {
-        throw new DomainError('second-review-required', { contractId: contract.id });
+      const declaration = parseDeclaration(contract.pendingDeclaration);
+      const proposed =
+        contract.pendingAssessment === undefined ? undefined : Assessment.parse(contract.pendingAssessment);
+      const sheet = decision.assessment ?? proposed;
+      const values = sheet ?? valuesOf(declaration);
+      const large = contract.isLarge || isLargeAsAssessed(act, contract, values, contract.pendingDeclaration);
+      // the values as assessed choose the row: no amendment makes a contract large by one person
+      const row = transitionFor(rowFacts(act, { ...contract, isLarge: large }), action);
+      const open = { ...desk, row };
+      if (row.to === 'changing_second_review') {
+        if (sheet !== undefined) {
+          pointedAt('/assessment', () => checkAssessment({ declared: valuesOf(declaration), assessed: sheet }));
+        }
+        const saved = await advance(act, open, {
+          kind: 'contract.amendment_proposed',
+          changes: {
+            isLarge: large,
+            pendingAssessment: (act.command.payload as { assessment?: unknown }).assessment ?? null,
+          },
+          reasonText: decision.rationale,
+        });
+        return contractOutcome(act, saved);
       }
-      const registration = await findRegistration(act.trx, contract.id);
-      if (registration === undefined) throw new DomainError('action-not-allowed', { status: contract.status, action });
-      const { attachments, findings } = await checkFiling(act, contract, declaration, ruleSet, dependencies);
-      const snapshot = { declaration: amended, attachments: attachments.map(snapshotOf), findings };
-      const affectedClaims = await stopClaimsOfAmendment(act, contract.id);
-      await addVersion(act.trx, {
-        contractId: contract.id,
+      return putInForce(act, open, dependencies, {
         kind: 'amendment',
-        ...snapshot,
-        contentSha256: sha256Of(snapshot),
-        createdBy: act.actor.id,
-        createdAt: act.time.nowAt,
-        commandId: act.command.id,
-      });
-      await writeDeclaredColumns(act.trx, contract.id, declaration);
-      await assess(act, contract, 'amendment', decision.assessment, amended);
-      const versionNo = await countRegistrationVersion(act.trx, contract.id);
-      await issueCertificateRow(act.trx, {
-        id: randomUUID(),
-        contractId: contract.id,
-        registrationNumber: registration.number,
-        versionNo,
-        officeName: act.rules.office(contract.officeId).name,
-        issuedOn: act.today,
-        clockOffsetMs: act.time.offsetMs,
-      });
-      const saved = await advance(act, open, {
-        kind: 'contract.amended',
-        changes: {
-          declaration: amended,
-          pendingDeclaration: null,
-          due: null,
-          isLarge: large || contract.isLarge,
-          counterpartyOrganisationId: (await findCounterparty(act, declaration)) ?? null,
-        },
-        reasonText: decision.rationale,
-        data: { registrationNumber: registration.number, registrationVersion: versionNo },
-      });
-      return contractOutcome(act, saved, {
-        registrationNumber: registration.number,
-        certificateToIssue: versionNo,
-        affectedClaims,
+        declaration: contract.pendingDeclaration,
+        sheet,
+        isLarge: large,
+        eventKind: 'contract.amended',
+        rationale: decision.rationale,
       });
     });
 
@@ -138,10 +126,7 @@ export const recordAmendmentWithdrawal =
     recordAct(dependencies, input.commandId, async (act) => {
       const open = await openCase(act, input.contractId, 'withdrawAmendment');
       checkRegistrant(act, open.contract);
-      const saved = await advance(act, open, {
-        kind: 'contract.amendment_withdrawn',
-        changes: { pendingDeclaration: null, due: null },
-      });
+      const saved = await advance(act, open, { kind: 'contract.amendment_withdrawn', changes: NOTHING_PENDING });
       return contractOutcome(act, saved);
     });
 
@@ -175,13 +160,39 @@ export const recordDeregistration =
       const open = await openCase(act, input.contractId, 'confirmDeregistration');
       await takeDuty(act, open.contract.id, 'first_review');
       const { rationale } = ConfirmDeregistration.parse(act.command.payload);
-      await endRegistration(act.trx, open.contract.id, act.today);
-      await voidCertificate(act.trx, open.contract.id, act.today);
+      return endRegistrationOf(act, open, {
+        endKind: 'deregistered',
+        eventKind: 'contract.deregistered',
+        rationale,
+      });
+    });
+
+/** 不予注销: no ground is shown; the registration stays in force (row 26). */
+export const recordDeregistrationRefusal =
+  (dependencies: ActDependencies) =>
+  (input: CommandInput): Promise<ContractOutcome> =>
+    recordAct(dependencies, input.commandId, async (act) => {
+      const open = await openCase(act, input.contractId, 'refuseDeregistration');
+      await takeDuty(act, open.contract.id, 'first_review');
+      const { rationale } = RefuseDeregistration.parse(act.command.payload);
       const saved = await advance(act, open, {
-        kind: 'contract.deregistered',
-        changes: { due: null, holderId: null },
+        kind: 'contract.deregistration_refused',
+        changes: { due: null },
         reasonText: rationale,
       });
-      const affectedClaims = await stopClaimsOfContract(act, open.contract.id);
-      return contractOutcome(act, saved, { affectedClaims });
+      return contractOutcome(act, saved);
+    });
+
+/** 撤回注销申请: the registration stays in force (row 26). */
+export const recordDeregistrationWithdrawal =
+  (dependencies: ActDependencies) =>
+  (input: CommandInput): Promise<ContractOutcome> =>
+    recordAct(dependencies, input.commandId, async (act) => {
+      const open = await openCase(act, input.contractId, 'withdrawDeregistration');
+      checkRegistrant(act, open.contract);
+      const saved = await advance(act, open, {
+        kind: 'contract.deregistration_withdrawn',
+        changes: { due: null },
+      });
+      return contractOutcome(act, saved);
     });

@@ -7,19 +7,22 @@ import {
   countOpenObjections,
   decideObjection,
   endPublicity,
+  findObjectionOutcome,
   getCurrentPublicity,
   openPublicity,
+  overtakeObjections,
   savePublicity,
 } from '../db/publicity-store.js';
 import { addWorkingDays, endOfShanghaiDay, workingDaysBetween } from '../domain/calendar.js';
 import { DomainError } from '../domain/errors.js';
 import { reserve } from '../domain/ledger/posting.js';
-import type { ClaimAction } from '../domain/reward/claim-status.js';
+import { type ClaimAction, dismissalRow } from '../domain/reward/claim-status.js';
+import { isOpenToObjections, overtakesOthers } from '../domain/reward/objection.js';
 import { Approve, DecideObjection, FirstCheck, RaiseObjection, SecondCheck } from '../schemas/reward-commands.js';
 import type { ClaimCommandInput, ClaimDecisionInput, ClaimOutcome } from '../workflows/reward/messages.js';
 import { takeDuty } from './advance-case.js';
 import { advanceClaim, bookedForClaim, claimOutcome, openClaim, type OpenClaim } from './advance-claim.js';
-import { type Act, type ActDependencies, recordAct, recordSystemAct } from './record-act.js';
+import { type Act, type ActDependencies, recordAct, recordSystemAct, assertDecidedAsSent } from './record-act.js';
 import { parseDeclaration } from './submission.js';
 
 /** 初核: the first checker passes the sheet on or refuses with a reason. */
@@ -28,6 +31,7 @@ export const recordFirstCheck =
   (input: ClaimDecisionInput): Promise<ClaimOutcome> =>
     recordAct(dependencies, input.commandId, async (act) => {
       const check = FirstCheck.parse(act.command.payload);
+      assertDecidedAsSent(check.outcome, input.outcome);
       const open = await openClaim(act, input.claimId, check.outcome === 'pass' ? 'passFirstCheck' : 'refuse');
       mustBe(open, 'first_check', check.outcome === 'pass' ? 'passFirstCheck' : 'refuse');
       await takeDuty(act, open.contract.id, 'first_check');
@@ -42,6 +46,7 @@ export const recordSecondCheck =
   (input: ClaimDecisionInput): Promise<ClaimOutcome> =>
     recordAct(dependencies, input.commandId, async (act) => {
       const check = SecondCheck.parse(act.command.payload);
+      assertDecidedAsSent(check.outcome, input.outcome);
       const action = ({ pass: 'passSecondCheck', send_back: 'sendBack', refuse: 'refuse' } as const)[check.outcome];
       const open = await openClaim(act, input.claimId, action);
       mustBe(open, 'second_check', action);
@@ -66,11 +71,13 @@ async function publish(
   act: Act,
   open: OpenClaim,
   amountFen: bigint,
-  what: { kind: string; reasonText: string; reasonCodes?: string[] },
+  what: { kind: string; reasonText: string; data?: Record<string, unknown> },
 ): Promise<ClaimOutcome> {
   const { claim, contract } = open;
   const policy = act.rules.policy(claim.policyCode, claim.policyVersion);
-  const closes = addWorkingDays(act.rules.calendar, act.today, Math.max(5, policy.publicityWorkdays));
+  // the policy may publish longer than the rule set asks, never shorter
+  const workdays = Math.max(policy.publicityWorkdays, act.rules.rulesOf(contract).limits.publicity.days);
+  const closes = addWorkingDays(act.rules.calendar, act.today, workdays);
   const closesAt = new Date(endOfShanghaiDay(closes.on)).toISOString();
   const registration = await findRegistration(act.trx, contract.id);
   const publicity = await openPublicity(act.trx, {
@@ -93,12 +100,18 @@ async function publish(
   const saved = await advanceClaim(act, open, {
     ...what,
     changes: { amountFen, dueAt: closesAt },
-    data: { publicityId: publicity.id, round: publicity.round, closesOn: closes.on, provisional: closes.provisional },
+    data: {
+      ...what.data,
+      publicityId: publicity.id,
+      round: publicity.round,
+      closesOn: closes.on,
+      provisional: closes.provisional,
+    },
   });
   return claimOutcome(act, saved, { publicityId: publicity.id });
 }
 
-/** 异议: in writing, with name and contact, inside the period; it stops the publicity. */
+/** 异议: in writing, with name and contact, inside the period; the first one stops the publicity, further ones are added. */
 export const recordObjection =
   (dependencies: ActDependencies) =>
   (input: ClaimCommandInput): Promise<ClaimOutcome> =>
@@ -106,7 +119,7 @@ export const recordObjection =
       const open = await openClaim(act, input.claimId, 'raiseObjection');
       const objection = RaiseObjection.parse(act.command.payload);
       const publicity = await getCurrentPublicity(act.trx, open.claim.id);
-      if (act.time.nowAt >= publicity.closesAt) {
+      if (!isOpenToObjections(publicity, act.time.nowAt)) {
         throw new DomainError('publicity-closed', { closesOn: publicity.closesOn });
       }
       await addObjection(act.trx, {
@@ -117,22 +130,35 @@ export const recordObjection =
         channel: 'web',
         receivedAt: act.time.nowAt,
       });
-      const remainingDays = workingDaysBetween(act.rules.calendar, act.today, publicity.closesOn);
+      // the period stands still already when another objection came before
+      const remainingDays =
+        publicity.status === 'stopped'
+          ? (publicity.remainingDays ?? 1)
+          : workingDaysBetween(act.rules.calendar, act.today, publicity.closesOn);
       await savePublicity(act.trx, publicity.id, { status: 'stopped', remainingDays });
       const saved = await advanceClaim(act, open, {
         kind: 'reward.objection_raised',
         changes: { dueAt: null },
-        data: { objectionId: act.command.id, publicityId: publicity.id, remainingDays },
+        data: {
+          objectionId: act.command.id,
+          publicityId: publicity.id,
+          remainingDays,
+          openObjections: await countOpenObjections(act.trx, open.claim.id),
+        },
       });
       return claimOutcome(act, saved, { objectionId: act.command.id });
     });
 
-/** 异议决定: dismissed, the rest of the period runs; upheld, the amount changes and is published again, or the item goes. */
+/**
+ * 异议决定: when all are dismissed the rest of the period runs; one that is upheld decides for all: the amount changes and is
+ * published again, or the item goes.
+ */
 export const recordObjectionDecision =
   (dependencies: ActDependencies) =>
   (input: ClaimDecisionInput): Promise<ClaimOutcome> =>
     recordAct(dependencies, input.commandId, async (act) => {
       const decision = DecideObjection.parse(act.command.payload);
+      assertDecidedAsSent(decision.outcome, input.outcome);
       const action: ClaimAction = (
         {
           dismissed: 'dismissObjection',
@@ -150,34 +176,64 @@ export const recordObjectionDecision =
         decidedBy: act.actor.id,
         decidedAt: act.time.nowAt,
       });
-      if (!isDecided) throw new DomainError('objection-not-found', { objectionId: decision.objectionId });
-      if ((await countOpenObjections(act.trx, open.claim.id)) > 0) {
-        throw new DomainError('action-not-allowed', { status: open.claim.status, action, reason: 'open objections' });
+      if (!isDecided) {
+        const facts = { pointer: '/objectionId', objectionId: decision.objectionId };
+        const outcome = await findObjectionOutcome(act.trx, { id: decision.objectionId, claimId: open.claim.id });
+        if (outcome === undefined) throw new DomainError('objection-not-found', facts);
+        throw new DomainError('objection-already-decided', { ...facts, outcome });
       }
+      const overtaken = overtakesOthers(decision.outcome)
+        ? await overtakeObjections(act.trx, {
+            claimId: open.claim.id,
+            reason: decision.reason,
+            decidedBy: act.actor.id,
+            decidedAt: act.time.nowAt,
+          })
+        : [];
+      const data = { objectionId: decision.objectionId, outcome: decision.outcome, overtaken };
       switch (decision.outcome) {
         case 'dismissed': {
+          const openObjections = await countOpenObjections(act.trx, open.claim.id);
+          const row = dismissalRow(open.row, openObjections);
+          if (openObjections > 0) {
+            const saved = await advanceClaim(
+              act,
+              { ...open, row },
+              {
+                kind: 'reward.objection_dismissed',
+                reasonText: decision.reason,
+                data: { objectionId: decision.objectionId, openObjections },
+              },
+            );
+            return claimOutcome(act, saved);
+          }
           const publicity = await getCurrentPublicity(act.trx, open.claim.id);
           const closes = addWorkingDays(act.rules.calendar, act.today, Math.max(1, publicity.remainingDays ?? 1));
           const closesAt = new Date(endOfShanghaiDay(closes.on)).toISOString();
-          await savePublicity(act.trx, publicity.id, { status: 'open', closesOn: closes.on, closesAt });
+          const { on, provisional } = closes;
+          await savePublicity(act.trx, publicity.id, { status: 'open', closes: { on, at: closesAt, provisional } });
           const saved = await advanceClaim(act, open, {
             kind: 'reward.objection_dismissed',
             changes: { dueAt: closesAt },
             reasonText: decision.reason,
-            data: { objectionId: decision.objectionId, closesOn: closes.on },
+            data: { objectionId: decision.objectionId, closesOn: on, provisional },
           });
           return claimOutcome(act, saved, { publicityId: publicity.id });
         }
         case 'upheld_remove':
-          return refuseClaim(act, open, 'OBJECTION_UPHELD', decision.reason);
+          return refuseClaim(act, open, 'OBJECTION_UPHELD', decision.reason, data);
         case 'upheld_change': {
           const { computedFen = 0n } = open.claim;
           if (decision.amountFen > computedFen) {
-            throw new DomainError('amount-above-computed', { computedFen: computedFen.toString() });
+            throw new DomainError('amount-above-computed', {
+              pointer: '/amountFen',
+              computedFen: computedFen.toString(),
+            });
           }
           return publish(act, open, decision.amountFen, {
             kind: 'reward.objection_upheld',
             reasonText: decision.reason,
+            data,
           });
         }
       }
@@ -210,6 +266,7 @@ export const recordApproval =
   (input: ClaimDecisionInput): Promise<ClaimOutcome> =>
     recordAct(dependencies, input.commandId, async (act) => {
       const approval = Approve.parse(act.command.payload);
+      assertDecidedAsSent(approval.outcome, input.outcome);
       const action = approval.outcome === 'approve' ? 'approve' : 'refuse';
       const open = await openClaim(act, input.claimId, action);
       mustBe(open, 'approval', action);
@@ -230,12 +287,19 @@ function mustBe(open: OpenClaim, status: 'first_check' | 'second_check' | 'appro
   if (open.claim.status !== status) throw new DomainError('action-not-allowed', { status: open.claim.status, action });
 }
 
-async function refuseClaim(act: Act, open: OpenClaim, reasonCode: string, reasonText: string): Promise<ClaimOutcome> {
+async function refuseClaim(
+  act: Act,
+  open: OpenClaim,
+  reasonCode: string,
+  reasonText: string,
+  data: Record<string, unknown> = {},
+): Promise<ClaimOutcome> {
   const saved = await advanceClaim(act, open, {
     kind: 'reward.refused',
     changes: { dueAt: null },
     reasonCodes: [reasonCode],
     reasonText,
+    data,
   });
   await releaseReceipts(act.trx, open.claim.id, act.time.nowAt);
   await endPublicity(act.trx, open.claim.id);

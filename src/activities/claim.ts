@@ -5,10 +5,10 @@ import { book } from '../db/ledger-store.js';
 import { getOrganisation } from '../db/organisation-store.js';
 import { endPublicity } from '../db/publicity-store.js';
 import { listReceipts } from '../db/receipt-store.js';
-import { DomainError } from '../domain/errors.js';
+import { DomainError, pointedAt } from '../domain/errors.js';
 import { release } from '../domain/ledger/posting.js';
-import { assertPayable, assertPayeeNameMatches } from '../domain/payout/payee.js';
-import { SubmitClaim, ConfirmPayee } from '../schemas/reward-commands.js';
+import { assertPolicyOfPlace, policyInForce } from '../domain/reward/policy.js';
+import { SubmitClaim } from '../schemas/reward-commands.js';
 import type { ClaimCommandInput, ClaimOutcome } from '../workflows/reward/messages.js';
 import { openCase } from './advance-case.js';
 import { advanceClaim, bookedForClaim, claimOutcome, openClaim } from './advance-claim.js';
@@ -17,8 +17,8 @@ import { type ActDependencies, recordAct } from './record-act.js';
 import { parseDeclaration } from './submission.js';
 
 /**
- * 申请奖励: a registered contract, a policy, and verified receipts that no other claim of this beneficiary counts.
- * The beneficiary's side must be the one the policy pays.
+ * 申请奖励: a registered contract, a policy of its place in force for the year, and verified receipts that no other claim of
+ * this beneficiary counts. The beneficiary's side must be the one the policy pays.
  */
 export const recordClaim =
   (dependencies: ActDependencies & Pick<OutsideDependencies, 'options'>) =>
@@ -26,26 +26,18 @@ export const recordClaim =
     recordAct(dependencies, input.commandId, async (act) => {
       const { contract, row, role } = await openCase(act, input.contractId, 'claimReward');
       const { policyCode, receiptIds, claimYear: year } = SubmitClaim.parse(act.command.payload);
-      const policy = act.rules.policy(policyCode);
-      if (!policy.confirmed && dependencies.options.unconfirmedPolicies === 'refuse') {
-        throw new DomainError('reward-policy-unconfirmed', { policyCode });
-      }
-      const organisation = await getOrganisation(act.trx, act.actor.organisationId ?? '');
-      const declaration = parseDeclaration(contract.declaration);
-      const parties = { SELLER: declaration.sellers, BUYER: declaration.buyers };
-      const side = policy.beneficiary.role === 'REGISTRANT' ? undefined : parties[policy.beneficiary.role];
-      const isPaidSide =
-        side === undefined
-          ? contract.organisationId === organisation.id
-          : side.some((party) => party.unifiedSocialCreditCode === organisation.unifiedSocialCreditCode);
-      if (!isPaidSide) throw new DomainError('not-the-beneficiary', { policyCode, role: policy.beneficiary.role });
-
       const ids = [...new Set(receiptIds)];
+      const placesOf = (wrong: readonly string[]): string[] =>
+        wrong.map((id) => `/receiptIds/${receiptIds.indexOf(id)}`);
       const receipts = await listReceipts(act.trx, contract.id, ids);
       const missing = ids.filter((id) => !receipts.some((receipt) => receipt.id === id));
-      if (missing.length > 0) throw new DomainError('receipt-not-found', { receiptIds: missing });
+      if (missing.length > 0) {
+        throw new DomainError('receipt-not-found', { pointers: placesOf(missing), receiptIds: missing });
+      }
       const unverified = receipts.filter((receipt) => receipt.status !== 'verified').map((receipt) => receipt.id);
-      if (unverified.length > 0) throw new DomainError('receipts-not-verified', { receiptIds: unverified });
+      if (unverified.length > 0) {
+        throw new DomainError('receipts-not-verified', { pointers: placesOf(unverified), receiptIds: unverified });
+      }
       // rewards are applied for when the year is over as often as within it: the receipts say which year is meant
       const claimYear =
         year ??
@@ -55,7 +47,36 @@ export const recordClaim =
             .toSorted()
             .at(-1) ?? act.today,
         );
-      if (claimYear > yearOf(act.today)) throw new DomainError('claim-year-not-begun', { claimYear });
+      if (claimYear > yearOf(act.today)) {
+        throw new DomainError('claim-year-not-begun', {
+          pointer: year === undefined ? '/receiptIds' : '/claimYear',
+          claimYear,
+        });
+      }
+
+      // the version in force for the year, not the one that was made last
+      const policy = pointedAt('/policyCode', () =>
+        policyInForce(act.rules.policies, policyCode, { claimYear, claimedOn: act.today }),
+      );
+      pointedAt('/policyCode', () => assertPolicyOfPlace(policy, act.rules.office(contract.officeId).regionCode));
+      if (!policy.confirmed && dependencies.options.unconfirmedPolicies === 'refuse') {
+        throw new DomainError('reward-policy-unconfirmed', { pointer: '/policyCode', policyCode });
+      }
+      const organisation = await getOrganisation(act.trx, act.actor.organisationId ?? '');
+      const declaration = parseDeclaration(contract.declaration);
+      const parties = { SELLER: declaration.sellers, BUYER: declaration.buyers };
+      const side = policy.beneficiary.role === 'REGISTRANT' ? undefined : parties[policy.beneficiary.role];
+      const isPaidSide =
+        side === undefined
+          ? contract.organisationId === organisation.id
+          : side.some((party) => party.unifiedSocialCreditCode === organisation.unifiedSocialCreditCode);
+      if (!isPaidSide) {
+        throw new DomainError('not-the-beneficiary', {
+          pointer: '/policyCode',
+          policyCode,
+          role: policy.beneficiary.role,
+        });
+      }
 
       await lockBeneficiary(act.trx, policyCode, organisation.unifiedSocialCreditCode);
       const live = await findLiveClaim(act.trx, {
@@ -66,7 +87,9 @@ export const recordClaim =
       });
       if (live !== undefined) throw new DomainError('reward-already-claimed', { claimId: live.id });
       const used = await findUsedReceipts(act.trx, ids, organisation.unifiedSocialCreditCode);
-      if (used.length > 0) throw new DomainError('receipt-already-counted', { receiptIds: used });
+      if (used.length > 0) {
+        throw new DomainError('receipt-already-counted', { pointers: placesOf(used), receiptIds: used });
+      }
 
       const claim = await addClaim(
         act.trx,
@@ -107,29 +130,6 @@ export const recordClaim =
 function yearOf(day: string): number {
   return Number(day.slice(0, 4));
 }
-
-/** 确认收款账户: the account name must be the beneficiary's own name (户名一致); a confirmed account may be confirmed again until a batch takes it. */
-export const recordPayee =
-  (dependencies: ActDependencies) =>
-  (input: ClaimCommandInput): Promise<ClaimOutcome> =>
-    recordAct(dependencies, input.commandId, async (act) => {
-      const open = await openClaim(act, input.claimId, 'confirmPayee');
-      const payee = ConfirmPayee.parse(act.command.payload);
-      assertPayeeNameMatches(payee.accountName, open.claim.beneficiaryName);
-      assertPayable({
-        payeeName: payee.accountName,
-        accountNumber: payee.accountNumber,
-        bankName: payee.bankName,
-        bankCode: payee.bankCode,
-      });
-      const saved = await advanceClaim(act, open, {
-        kind: 'reward.payee_confirmed',
-        changes: { payee, lastPaymentProblem: null },
-        // the account number itself stays in the claim, not in the history everybody reads
-        data: { accountEndsWith: payee.accountNumber.slice(-4), bankCode: payee.bankCode },
-      });
-      return claimOutcome(act, saved);
-    });
 
 /** 撤回奖励申请: before a batch takes it; reserved budget becomes available again. */
 export const recordClaimWithdrawal =

@@ -66,7 +66,8 @@ export const recordComputation =
       },
     );
 
-async function compute(
+/** The sheet that the record as it stands now gives a claim; what others were granted in its year counts as granted before. */
+export async function compute(
   act: Act,
   claim: ClaimRecord,
   contract: ContractRecord,

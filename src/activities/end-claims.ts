@@ -1,4 +1,5 @@
-import { type ClaimRecord, lockClaimsOfContract, releaseReceipts } from '../db/claim-store.js';
+import { type ClaimRecord, latestFirst, lockClaimsOfContract, releaseReceipts } from '../db/claim-store.js';
+import type { ContractRecord } from '../db/contract-store.js';
 import { book } from '../db/ledger-store.js';
 import { endPublicity } from '../db/publicity-store.js';
 import { addRecovery } from '../db/recovery-store.js';
@@ -7,6 +8,7 @@ import { DomainError } from '../domain/errors.js';
 import { CLAIM_TRANSITIONS, type ClaimStatus, claimTransitionFor } from '../domain/reward/claim-status.js';
 import { findStatusRow } from '../domain/status-table.js';
 import { advanceClaim, bookedForClaim } from './advance-claim.js';
+import { compute } from './compute-reward.js';
 import type { Act } from './record-act.js';
 
 /**
@@ -87,20 +89,61 @@ export async function cancelClaim(
   return saved;
 }
 
-/** 追回: what was paid is owed back; the ledger carries it as recoverable. */
-export async function recoverClaim(act: Act, claim: ClaimRecord): Promise<ClaimRecord> {
+/**
+ * 金额下降 (row 36): a paid reward that the registration as it stands now would not earn in full is owed back for the
+ * rest. The latest claim gives first: what the earlier ones were paid stays theirs as far as the new values carry it.
+ */
+export async function recoverUnearned(
+  act: Act,
+  contract: ContractRecord,
+): Promise<{ claimId: string; status: ClaimStatus }[]> {
+  const affected: { claimId: string; status: ClaimStatus }[] = [];
+  const claims = (await lockClaimsOfContract(act.trx, contract.id)).filter(
+    ({ status }) => findStatusRow(CLAIM_TRANSITIONS, status, 'openRecovery') !== undefined,
+  );
+  for (const claimId of await latestFirst(
+    act.trx,
+    claims.map(({ id }) => id),
+  )) {
+    const claim = claims.find(({ id }) => id === claimId);
+    if (claim?.amountFen === undefined) continue;
+    const policy = act.rules.policy(claim.policyCode, claim.policyVersion);
+    const { sheet } = await compute(act, claim, contract, policy);
+    if (sheet.amountFen >= claim.amountFen) continue;
+    const saved = await recoverClaim(act, claim, {
+      reasonCode: 'AMOUNT_FELL',
+      amountFen: claim.amountFen - sheet.amountFen,
+    });
+    affected.push({ claimId, status: saved.status });
+  }
+  return affected;
+}
+
+/** 追回: what was paid is owed back, all of it or the part that was not earned; the ledger carries it as recoverable. */
+export async function recoverClaim(
+  act: Act,
+  claim: ClaimRecord,
+  owed: { reasonCode: 'REGISTRATION_ENDED' | 'AMOUNT_FELL'; amountFen: bigint } = {
+    reasonCode: 'REGISTRATION_ENDED',
+    amountFen: claim.amountFen ?? 0n,
+  },
+): Promise<ClaimRecord> {
   const saved = await advanceClaim(
     act,
     { claim, row: claimTransitionFor(claim.status, 'openRecovery'), role: 'system' },
-    { kind: 'reward.recovery_opened', reasonCodes: ['REGISTRATION_ENDED'] },
+    {
+      kind: 'reward.recovery_opened',
+      reasonCodes: [owed.reasonCode],
+      data: { owedFen: owed.amountFen.toString() },
+    },
   );
   await addRecovery(act.trx, {
     claimId: claim.id,
     contractId: claim.contractId,
-    amountFen: claim.amountFen ?? 0n,
-    reasonCode: 'REGISTRATION_ENDED',
+    amountFen: owed.amountFen,
+    reasonCode: owed.reasonCode,
     openedAt: act.time.nowAt,
   });
-  await book(act.trx, openRecovery(claim.amountFen ?? 0n), bookedForClaim(act, claim));
+  await book(act.trx, openRecovery(owed.amountFen), bookedForClaim(act, claim));
   return saved;
 }

@@ -1,5 +1,7 @@
+import type { CaseProcesses } from '../gateways/case-processes.js';
 import type { CertificateRenderer } from '../gateways/certificate-renderer.js';
 import type { DocumentStore } from '../gateways/document-store.js';
+import type { PayoutTerms } from '../domain/payout/payout-terms.js';
 import type { TreasuryGateway } from '../gateways/treasury.js';
 import { recordAcceptance, recordCorrectionRequest, recordNonAcceptance } from './acceptance.js';
 import { recordAlarm } from './alarm.js';
@@ -18,6 +20,8 @@ import {
   recordAmendmentWithdrawal,
   recordDeregistration,
   recordDeregistrationApplication,
+  recordDeregistrationRefusal,
+  recordDeregistrationWithdrawal,
 } from './change.js';
 import {
   recordApproval,
@@ -27,24 +31,48 @@ import {
   recordPublicityClosing,
   recordSecondCheck,
 } from './check-claim.js';
-import { recordClaim, recordClaimWithdrawal, recordPayee } from './claim.js';
+import { recordClaim, recordClaimWithdrawal } from './claim.js';
+import { recordCompletion } from './completion.js';
 import { recordComputation } from './compute-reward.js';
+import { recordDispute, recordDisputeClosing } from './dispute.js';
 import { withHeartbeats } from './heartbeats.js';
 import { checkInvariants, collectTreasuryResults, findOrphans, listOverdue } from './nightly.js';
+import {
+  recordExceptionClosing,
+  recordExceptionOwner,
+  recordNationalComparison,
+  recordNationalExport,
+  recordNationalImport,
+} from './national.js';
+import { readClaim, readContract } from './read-case.js';
 import { recordReceipt, recordReceiptVerification } from './receipts.js';
+import { recordPayee, recordPayeeCheck } from './payee.js';
 import { recordReconciliation } from './reconcile.js';
 import type { ActDependencies } from './record-act.js';
+import { recordRegistrationObjection, recordRegistrationObjectionDecision } from './registration-objection.js';
 import { recordHandedResults } from './results.js';
+import { recordRetypingProposal } from './retyping.js';
+import { recordHearing, recordRevocationDecision, recordRevocationProposal, recordStatement } from './revocation.js';
 import { recordDecision, recordExpertOpinion, recordSecondDecision } from './review.js';
+import { recordSpotCheckFinding } from './spot-check.js';
+import { recordSnapshot, recordTargets } from './statistics.js';
 import { recordPurge, recordResubmission, recordSubmission, recordWithdrawal } from './submission.js';
-import { awaitTreasuryResults, sendEnquiry, sendPaymentFile } from './treasury.js';
+import { recordTransferDecision, recordTransferProposal } from './transfer.js';
+import { putAwayResults, sendEnquiry, sendPaymentFile, watchTreasury } from './treasury.js';
 
 /** What lies outside the record, handed in by the worker. */
 export interface OutsideDependencies {
   documents: DocumentStore;
   treasury: TreasuryGateway;
+  processes: CaseProcesses;
   certificates: CertificateRenderer;
-  options: { publicUrl: string; isDemo: boolean; unconfirmedPolicies: 'refuse' | 'pay' };
+  options: {
+    publicUrl: string;
+    isDemo: boolean;
+    unconfirmedPolicies: 'refuse' | 'pay';
+    /** What was agreed with the treasury; `USUAL_PAYOUT_TERMS` by default. */
+    payoutTerms?: PayoutTerms;
+  };
 }
 
 /** Every act of the registry, bound to its database and gateways. */
@@ -65,10 +93,26 @@ export function createActivities(dependencies: ActDependencies & OutsideDependen
     recordAmendmentWithdrawal: recordAmendmentWithdrawal(dependencies),
     recordDeregistrationApplication: recordDeregistrationApplication(dependencies),
     recordDeregistration: recordDeregistration(dependencies),
+    recordDeregistrationRefusal: recordDeregistrationRefusal(dependencies),
+    recordDeregistrationWithdrawal: recordDeregistrationWithdrawal(dependencies),
+    recordRetypingProposal: recordRetypingProposal(dependencies),
+    recordRegistrationObjection: recordRegistrationObjection(dependencies),
+    recordRegistrationObjectionDecision: recordRegistrationObjectionDecision(dependencies),
+    recordDispute: recordDispute(dependencies),
+    recordDisputeClosing: recordDisputeClosing(dependencies),
+    recordRevocationProposal: recordRevocationProposal(dependencies),
+    recordStatement: recordStatement(dependencies),
+    recordHearing: recordHearing(dependencies),
+    recordRevocationDecision: recordRevocationDecision(dependencies),
+    recordCompletion: recordCompletion(dependencies),
+    recordTransferProposal: recordTransferProposal(dependencies),
+    recordTransferDecision: recordTransferDecision(dependencies),
+    recordSpotCheckFinding: recordSpotCheckFinding(dependencies),
     recordReceipt: recordReceipt(dependencies),
     recordReceiptVerification: recordReceiptVerification(dependencies),
     recordAlarm: recordAlarm(dependencies),
     recordCertificateIssued: recordCertificateIssued(dependencies),
+    readContract: readContract(dependencies),
     renderCertificate: withHeartbeats(renderCertificate(dependencies)),
     removeDocuments: withHeartbeats(removeDocuments(dependencies)),
 
@@ -81,7 +125,9 @@ export function createActivities(dependencies: ActDependencies & OutsideDependen
     recordPublicityClosing: recordPublicityClosing(dependencies),
     recordApproval: recordApproval(dependencies),
     recordPayee: recordPayee(dependencies),
+    recordPayeeCheck: recordPayeeCheck(dependencies),
     recordClaimWithdrawal: recordClaimWithdrawal(dependencies),
+    readClaim: readClaim(dependencies),
 
     recordBatch: recordBatch(dependencies),
     recordBatchCheck: recordBatchCheck(dependencies),
@@ -93,7 +139,16 @@ export function createActivities(dependencies: ActDependencies & OutsideDependen
     readBatch: readBatch(dependencies),
     sendPaymentFile: withHeartbeats(sendPaymentFile(dependencies)),
     sendEnquiry: withHeartbeats(sendEnquiry(dependencies)),
-    awaitTreasuryResults: awaitTreasuryResults(dependencies),
+    watchTreasury: withHeartbeats(watchTreasury(dependencies)),
+    putAwayResults: withHeartbeats(putAwayResults(dependencies)),
+
+    recordSnapshot: withHeartbeats(recordSnapshot(dependencies)),
+    recordTargets: withHeartbeats(recordTargets(dependencies)),
+    recordNationalExport: withHeartbeats(recordNationalExport(dependencies)),
+    recordNationalImport: withHeartbeats(recordNationalImport(dependencies)),
+    recordNationalComparison: withHeartbeats(recordNationalComparison(dependencies)),
+    recordExceptionOwner: withHeartbeats(recordExceptionOwner(dependencies)),
+    recordExceptionClosing: withHeartbeats(recordExceptionClosing(dependencies)),
 
     checkInvariants: checkInvariants(dependencies),
     findOrphans: findOrphans(dependencies),

@@ -1,5 +1,5 @@
 import { attachmentBelongsTo } from '../db/attachment-snapshot-store.js';
-import { addReceipt, decideReceipt } from '../db/receipt-store.js';
+import { addReceipt, decideReceipt, findReceiptStatus } from '../db/receipt-store.js';
 import { DomainError } from '../domain/errors.js';
 import { EnterReceipt, VerifyReceipts } from '../schemas/contract-commands.js';
 import type { CommandInput, ContractOutcome } from '../workflows/contract/messages.js';
@@ -17,7 +17,7 @@ export const recordReceipt =
         throw new DomainError('date-in-future', { pointer: '/receivedOn', receivedOn: receipt.receivedOn });
       }
       if (!(await attachmentBelongsTo(act.trx, open.contract.id, receipt.attachmentId))) {
-        throw new DomainError('attachment-not-found', { attachmentId: receipt.attachmentId });
+        throw new DomainError('attachment-not-found', { pointer: '/attachmentId', attachmentId: receipt.attachmentId });
       }
       const isEntered = await addReceipt(act.trx, {
         ...receipt,
@@ -27,7 +27,11 @@ export const recordReceipt =
         enteredAt: act.time.nowAt,
       });
       if (!isEntered) {
-        throw new DomainError('receipt-already-entered', { kind: receipt.kind, number: receipt.number });
+        throw new DomainError('receipt-already-entered', {
+          pointer: '/number',
+          kind: receipt.kind,
+          number: receipt.number,
+        });
       }
       const saved = await advance(act, open, {
         kind: 'contract.receipt_entered',
@@ -44,7 +48,7 @@ export const recordReceiptVerification =
       const open = await openCase(act, input.contractId, 'verifyReceipts');
       await takeDuty(act, open.contract.id, 'first_review');
       const { lines } = VerifyReceipts.parse(act.command.payload);
-      for (const line of lines) {
+      for (const [index, line] of lines.entries()) {
         const isDecided = await decideReceipt(act.trx, {
           id: line.receiptId,
           contractId: open.contract.id,
@@ -53,7 +57,12 @@ export const recordReceiptVerification =
           verifiedBy: act.actor.id,
           verifiedAt: act.time.nowAt,
         });
-        if (!isDecided) throw new DomainError('receipt-not-found', { receiptId: line.receiptId });
+        if (!isDecided) {
+          const status = await findReceiptStatus(act.trx, { id: line.receiptId, contractId: open.contract.id });
+          const pointer = `/lines/${index}/receiptId`;
+          const facts = { pointer, receiptId: line.receiptId, ...(status === undefined ? {} : { status }) };
+          throw new DomainError(status === undefined ? 'receipt-not-found' : 'receipt-already-decided', facts);
+        }
       }
       const saved = await advance(act, open, {
         kind: 'contract.receipts_verified',

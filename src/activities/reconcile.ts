@@ -44,7 +44,7 @@ export const recordReconciliation =
         if (claim.status !== 'paid') continue; // owed back meanwhile
         await advanceClaim(
           act,
-          { claim, row: claimTransitionFor(claim.status, 'reconcile'), role: 'system' },
+          { claim, row: claimTransitionFor(claim.status, 'reconcile'), role },
           { kind: 'reward.reconciled', data: { batchId: batch.id } },
         );
       }

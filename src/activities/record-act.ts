@@ -63,6 +63,14 @@ export async function recordAct<Result extends object>(
   );
 }
 
+/**
+ * The history of a case shows the decision that its update named, the record holds the one that was sent: both are the
+ * same, or nothing happens. Throws `decision-not-as-sent`, which no sender can cause.
+ */
+export function assertDecidedAsSent(sent: string, asked: string): void {
+  if (sent !== asked) throw new DomainError('decision-not-as-sent', { sent, asked });
+}
+
 /** An act that no person asked for: the command is remembered under the system's name first. Idempotent by `commandId`. */
 export async function recordSystemAct<Result extends object>(
   dependencies: ActDependencies,

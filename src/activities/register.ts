@@ -12,18 +12,18 @@ import type { Act } from './record-act.js';
 export async function register(act: Act, open: OpenCase, rationale: string): Promise<ContractOutcome> {
   const { contract } = open;
   const office = act.rules.office(contract.officeId);
-  const secondReviewer = open.row.action === 'approveRegistration' ? act.actor.id : undefined;
+  const secondReviewer = open.row.action === 'register' ? undefined : act.actor.id;
   const firstReviewer = secondReviewer === undefined ? act.actor.id : await firstReviewerOf(act, contract.id);
 
   const year = Number(act.today.slice(0, 4));
   const serial = await drawSerial(act.trx, contract.officeId, year);
   const number = formatRegistrationNumber(
     { year, regionCode: office.regionCode, point: office.point, serial },
-    act.rules.ruleSet(contract.ruleSetCode).numberTemplate,
+    act.rules.rulesOf(contract).numberTemplate,
   );
   const saved = await advance(act, open, {
     kind: 'contract.registered',
-    changes: { due: null, holderId: null },
+    changes: { due: null, holderId: null, declaration: contract.declaration, isLarge: contract.isLarge },
     reasonText: rationale,
     data: { registeredOn: act.today, registrationNumber: number },
   });

@@ -1,11 +1,20 @@
 import { checkRefusalReason } from '../domain/contract/refusal-reason.js';
 import { transitionFor } from '../domain/contract/status.js';
-import { DomainError } from '../domain/errors.js';
+import { DomainError, pointedAt } from '../domain/errors.js';
 import { Decision, ExpertOpinion, SecondDecision } from '../schemas/contract-commands.js';
 import type { CommandInput, ContractOutcome, DecisionInput } from '../workflows/contract/messages.js';
-import { advance, contractOutcome, openCase, takeDuty } from './advance-case.js';
+import {
+  advance,
+  contractOutcome,
+  dueAsLarge,
+  dueWithExperts,
+  type OpenCase,
+  openCase,
+  rowFacts,
+  takeDuty,
+} from './advance-case.js';
 import { assess, findAssessedValues, isLargeAsAssessed } from './assess.js';
-import { type ActDependencies, recordAct } from './record-act.js';
+import { type Act, type ActDependencies, recordAct, assertDecidedAsSent } from './record-act.js';
 import { register } from './register.js';
 
 /** 初审决定: the first reviewer registers a small contract, proposes a large one, refers it, or refuses (rows 12, 14, 17). */
@@ -14,8 +23,7 @@ export const recordDecision =
   (input: DecisionInput): Promise<ContractOutcome> =>
     recordAct(dependencies, input.commandId, async (act) => {
       const decision = Decision.parse(act.command.payload);
-      if (decision.outcome !== input.outcome)
-        throw new DomainError('idempotency-key-reused', { outcome: input.outcome });
+      assertDecidedAsSent(decision.outcome, input.outcome);
       switch (decision.outcome) {
         case 'register':
         case 'refer_to_second_review': {
@@ -25,12 +33,12 @@ export const recordDecision =
           const values = await assess(act, desk.contract, 'first_review', decision.assessment);
           // the values as assessed choose the row: a small declaration must not pass a large contract by one person
           const isLarge = desk.contract.isLarge || isLargeAsAssessed(act, desk.contract, values);
-          const row = transitionFor({ status: desk.contract.status, isLarge }, action);
+          const row = transitionFor(rowFacts(act, { ...desk.contract, isLarge }), action);
           const open = { ...desk, row, contract: { ...desk.contract, isLarge } };
           if (row.to === 'registered') return register(act, open, decision.rationale);
           const saved = await advance(act, open, {
             kind: 'contract.referred_to_second_review',
-            changes: { holderId: null, isLarge },
+            changes: { holderId: null, isLarge, ...(isLarge ? dueAsLarge(act, desk.contract) : {}) },
             reasonText: decision.rationale,
             data: { proposal: decision.outcome, isLarge },
           });
@@ -41,7 +49,7 @@ export const recordDecision =
           await takeDuty(act, open.contract.id, 'first_review');
           const saved = await advance(act, open, {
             kind: 'contract.referred_to_experts',
-            changes: { holderId: null },
+            changes: { holderId: null, ...dueWithExperts(act, open.contract) },
             reasonText: decision.rationale,
           });
           return contractOutcome(act, saved);
@@ -52,15 +60,7 @@ export const recordDecision =
             throw new DomainError('action-not-allowed', { status: open.contract.status, action: 'refuseRegistration' });
           }
           await takeDuty(act, open.contract.id, 'first_review');
-          decision.reasonCodes.forEach(checkRefusalReason);
-          const saved = await advance(act, open, {
-            kind: 'contract.not_registered',
-            changes: { due: null, holderId: null },
-            reasonCodes: decision.reasonCodes,
-            reasonText: decision.rationale,
-            data: { remedies: decision.remedies ?? null },
-          });
-          return contractOutcome(act, saved);
+          return refuse(act, open, decision);
         }
       }
     });
@@ -71,8 +71,7 @@ export const recordSecondDecision =
   (input: DecisionInput): Promise<ContractOutcome> =>
     recordAct(dependencies, input.commandId, async (act) => {
       const decision = SecondDecision.parse(act.command.payload);
-      if (decision.outcome !== input.outcome)
-        throw new DomainError('idempotency-key-reused', { outcome: input.outcome });
+      assertDecidedAsSent(decision.outcome, input.outcome);
       const action = {
         approve_registration: 'approveRegistration',
         send_back: 'sendBack',
@@ -101,23 +100,34 @@ export const recordSecondDecision =
         case 'refer_to_experts': {
           const saved = await advance(act, open, {
             kind: 'contract.referred_to_experts',
+            changes: dueWithExperts(act, open.contract),
             reasonText: decision.rationale,
           });
           return contractOutcome(act, saved);
         }
-        case 'refuse_registration': {
-          decision.reasonCodes.forEach(checkRefusalReason);
-          const saved = await advance(act, open, {
-            kind: 'contract.not_registered',
-            changes: { due: null, holderId: null },
-            reasonCodes: decision.reasonCodes,
-            reasonText: decision.rationale,
-            data: { remedies: decision.remedies ?? null },
-          });
-          return contractOutcome(act, saved);
-        }
+        case 'refuse_registration':
+          return refuse(act, open, decision);
       }
     });
+
+/** 不予登记: with reasons of the closed list and what the applicant can do (row 17). */
+async function refuse(
+  act: Act,
+  open: OpenCase,
+  decision: { reasonCodes: readonly string[]; rationale: string; remedies?: string | undefined },
+): Promise<ContractOutcome> {
+  decision.reasonCodes.forEach((code, index) => {
+    pointedAt(`/reasonCodes/${index}`, () => checkRefusalReason(code));
+  });
+  const saved = await advance(act, open, {
+    kind: 'contract.not_registered',
+    changes: { due: null, holderId: null },
+    reasonCodes: decision.reasonCodes,
+    reasonText: decision.rationale,
+    data: { remedies: decision.remedies ?? null },
+  });
+  return contractOutcome(act, saved);
+}
 
 /** 专家意见: recorded with the declaration of no interest; the second reviewer decides (row 13). */
 export const recordExpertOpinion =

@@ -4,15 +4,17 @@ import { answerCorrection, getOpenCorrection } from '../db/correction-store.js';
 import { addVersion } from '../db/version-store.js';
 import { writeDeclaredColumns } from '../db/declared-columns.js';
 import type { Declaration as DomainDeclaration } from '../domain/contract/declaration.js';
+import { toPins } from '../domain/contract/rule-places.js';
 import { isLarge } from '../domain/contract/rule-set.js';
 import { findKind } from '../domain/contract/kind.js';
+import { wordsAt } from '../domain/contract/missing-fields.js';
 import { DomainError } from '../domain/errors.js';
 import { Resubmit, Withdraw } from '../schemas/contract-commands.js';
 import { Declaration } from '../schemas/declaration.js';
 import type { CommandInput, ContractOutcome } from '../workflows/contract/messages.js';
 import type { OutsideDependencies } from './index.js';
 import { advance, checkRegistrant, contractOutcome, dueFrom, openCase, type OpenCase } from './advance-case.js';
-import { checkFiling, findCounterparty } from './check-filing.js';
+import { checkFiling, findCounterparty, keepChecked } from './check-filing.js';
 import { type Act, type ActDependencies, recordAct } from './record-act.js';
 
 /** 提交: what is in the draft becomes an immutable version, if no precheck blocks it. Idempotent by command id. */
@@ -32,15 +34,35 @@ export const recordResubmission =
     recordAct(dependencies, input.commandId, async (act) => {
       const open = await openCase(act, input.contractId, 'resubmit');
       checkRegistrant(act, open.contract);
-      const { answers } = Resubmit.parse(act.command.payload);
+      const { answers, retypingAgreed } = Resubmit.parse(act.command.payload);
       const correction = await getOpenCorrection(act.trx, open.contract.id);
       const unanswered = correction.itemNos.filter((itemNo) => !answers.some((answer) => answer.itemNo === itemNo));
       const unknown = answers.map((answer) => answer.itemNo).filter((itemNo) => !correction.itemNos.includes(itemNo));
       if (unanswered.length > 0 || unknown.length > 0 || new Set(answers.map((a) => a.itemNo)).size < answers.length) {
-        throw new DomainError('correction-not-answered', { unanswered, unknown });
+        const misplaced = answers.flatMap(({ itemNo }, index) =>
+          unknown.includes(itemNo) || answers.findIndex((answer) => answer.itemNo === itemNo) < index
+            ? [`/answers/${index}/itemNo`]
+            : [],
+        );
+        throw new DomainError('correction-not-answered', {
+          pointers: unanswered.length > 0 ? ['/answers', ...misplaced] : misplaced,
+          unanswered,
+          unknown,
+        });
       }
-      await answerCorrection(act.trx, correction.id, answers, act.time.nowAt);
-      return submitVersion(act, open, dependencies, 'resubmission', 'contract.resubmitted');
+      if ((retypingAgreed === undefined) !== (correction.proposedKindCode === undefined)) {
+        throw new DomainError('retyping-not-answered', { pointer: '/retypingAgreed' });
+      }
+      await answerCorrection(act.trx, correction.id, answers, act.time.nowAt, retypingAgreed);
+      // 同意改类: what was proposed is declared, whatever the working copy says
+      const declaration =
+        retypingAgreed === true
+          ? { ...(open.contract.declaration as object), kindCode: correction.proposedKindCode }
+          : open.contract.declaration;
+      const contract = { ...open.contract, declaration };
+      return submitVersion(act, { ...open, contract }, dependencies, 'resubmission', 'contract.resubmitted', {
+        ...(retypingAgreed === undefined ? {} : { retypingAgreed, proposedKindCode: correction.proposedKindCode }),
+      });
     });
 
 async function submitVersion(
@@ -49,12 +71,14 @@ async function submitVersion(
   dependencies: Pick<OutsideDependencies, 'certificates'>,
   kind: 'submission' | 'resubmission',
   eventKind: string,
+  more: Record<string, unknown> = {},
 ): Promise<ContractOutcome> {
   const { contract } = open;
   const declaration = parseDeclaration(contract.declaration);
-  const jurisdiction = act.rules.jurisdictionOfOffice(contract.officeId);
-  const ruleSet = act.rules.ruleSetInForce(jurisdiction, act.today);
-  const { attachments, findings } = await checkFiling(act, contract, declaration, ruleSet, dependencies);
+  const ruleSet = act.rules.rulesAt(contract.officeId, act.today);
+  const pins = toPins(ruleSet);
+  const checked = await checkFiling(act, contract, declaration, ruleSet, dependencies);
+  const { attachments, findings } = checked;
   const snapshot = {
     declaration: contract.declaration,
     attachments: attachments.map(snapshotOf),
@@ -69,20 +93,27 @@ async function submitVersion(
     createdAt: act.time.nowAt,
     commandId: act.command.id,
   });
+  await keepChecked(act, contract.id, versionNo, checked);
   await writeDeclaredColumns(act.trx, contract.id, declaration);
   const counterparty = await findCounterparty(act, declaration);
   const large = isLarge(valuesOf(declaration), kindOf(declaration), ruleSet);
   const saved = await advance(act, open, {
     kind: eventKind,
     changes: {
-      ruleSet: { code: ruleSet.code, confirmed: ruleSet.confirmed },
+      ruleSet: { code: ruleSet.code, version: ruleSet.version, confirmed: ruleSet.confirmed, layers: pins },
+      declaration: contract.declaration,
       submittedAt: act.time.nowAt,
       acceptedOn: null,
       isLarge: large,
-      due: dueFrom(act, { ruleSetCode: ruleSet.code, isLarge: large }, 'acceptance', act.today),
+      due: dueFrom(act, { officeId: contract.officeId, ruleLayers: pins, isLarge: large }, 'acceptance', act.today),
       counterpartyOrganisationId: counterparty ?? null,
     },
-    data: { versionNo, isLarge: large, findings: findings.map(({ ruleId, severity }) => ({ ruleId, severity })) },
+    data: {
+      ...more,
+      versionNo,
+      isLarge: large,
+      findings: findings.map(({ ruleId, severity }) => ({ ruleId, severity })),
+    },
   });
   return contractOutcome(act, saved);
 }
@@ -124,13 +155,30 @@ export function parseDeclaration(wire: unknown): DomainDeclaration {
   const parsed = Declaration.safeParse(wire);
   if (parsed.success) return parsed.data;
   throw new DomainError('declaration-incomplete', {
-    errors: parsed.error.issues.map((issue) => ({ pointer: `/${issue.path.join('/')}`, code: issue.code })),
+    errors: parsed.error.issues.map((issue) => {
+      const pointer = `/${issue.path.join('/')}`;
+      return { pointer, code: isMissing(wire, issue.path) ? 'required' : 'invalid', ...wordsAt(pointer) };
+    }),
   });
+}
+
+/** True when there is nothing at this place. */
+function isMissing(wire: unknown, path: readonly PropertyKey[]): boolean {
+  let value = wire;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null) return true;
+    value = Object.getOwnPropertyDescriptor(value, key)?.value;
+  }
+  return value === undefined;
 }
 
 export function kindOf(declaration: DomainDeclaration) {
   const entry = findKind(declaration.kindCode);
-  if (entry === undefined) throw new DomainError('declaration-incomplete', { errors: [{ pointer: '/kindCode' }] });
+  if (entry === undefined) {
+    throw new DomainError('declaration-incomplete', {
+      errors: [{ pointer: '/kindCode', code: 'required', ...wordsAt('/kindCode') }],
+    });
+  }
   return entry.kind;
 }
 

@@ -11,6 +11,8 @@ import { createMetrics } from './operations/metrics.js';
 import { readReadiness } from './operations/readiness.js';
 import { docsPage } from './pages/docs-page.js';
 import { homePage } from './pages/home-page.js';
+import { mailboxPage } from './pages/mailbox-page.js';
+import { problemIndexPage, problemPage } from './pages/problem-pages.js';
 import { certificatePage, verificationPage } from './pages/verification-page.js';
 import { problemHandler } from './problem.js';
 import { publicLimit } from './rate-limit.js';
@@ -21,7 +23,7 @@ import { API_ROUTES } from './routes.js';
 export function createApp(dependencies: AppDependencies): Express {
   const context: AppContext = {
     ...dependencies,
-    metrics: createMetrics(dependencies.db),
+    metrics: createMetrics(dependencies.db, dependencies.options.gaugesMaxAgeMs),
     followedUp: new Set(),
   };
   const app = express();
@@ -68,8 +70,11 @@ function mountOperations(app: Express, context: AppContext): void {
 function mountPages(app: Express, context: AppContext): void {
   const limit = publicLimit(context);
   app.get('/', homePage(context));
+  app.get('/problems', problemIndexPage);
+  app.get('/problems/:code', problemPage);
   app.get('/v/:publicId', limit, certificatePage(context));
   app.get('/verify', limit, verificationPage(context));
+  app.get('/demo/mailbox', mailboxPage(context));
 }
 
 /** Ids, code and actor; never a body, a token, a name, nor a query, in which somebody may have searched for a name. */

@@ -40,15 +40,24 @@ export interface AppOptions {
   /** True: the demonstration may move the date of the service. */
   demoClock: boolean;
   embedded: boolean;
+  /** Where the demonstration's mailbox is read from; without it there is no mailbox page. */
+  demoMailboxUrl?: string | undefined;
   /** How many proxies of ours stand in front: whose word on the sender's address is taken. None by default. */
   trustedProxies?: number;
   /** How long a command waits for the engine before it answers 202. */
   updateTimeoutMs?: number;
+  /** How many documents a contract may hold, and how large they may be together; `DOCUMENT_ROOM` by default. */
+  documentRoom?: { most: number; mostBytes: number };
+  /** How long counts over whole tables are good for in /metrics; half a minute by default. */
+  gaugesMaxAgeMs?: number;
   /** Requests a minute and address on the public pages. */
   publicRequestsPerMinute?: number;
   /** Objections a minute and address. */
   objectionsPerMinute?: number;
 }
+
+/** Room for the documents of one contract where the configuration says nothing: 400 files, 1 GiB. */
+export const DOCUMENT_ROOM = { most: 400, mostBytes: 1024 * 1024 * 1024 } as const;
 
 /** What handlers get: the dependencies, and what the application itself keeps. */
 export interface AppContext extends AppDependencies {

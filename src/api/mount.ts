@@ -2,6 +2,7 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import { DomainError } from '../domain/errors.js';
 import { actorOf, authenticate, requireRole } from './authentication.js';
 import type { AppContext } from './dependencies.js';
+import { keepRead } from './reading.js';
 import { readJson } from './request-body.js';
 import type { Method, Route } from './route.js';
 
@@ -16,6 +17,7 @@ export function mount(routes: readonly Route[], context: AppContext): Router {
     if (who !== 'public') steps.push(signIn);
     if (Array.isArray(who)) steps.push(doorFor(route));
     if (endpoint.body !== undefined) steps.push(readJson);
+    if (endpoint.readsCase !== undefined) steps.push(keepRead(context, endpoint.readsCase));
     const handle = endpoint.handle(context);
     router[route.method](toExpressPath(route.path), ...steps, async (req: Request, res: Response) => {
       await handle(req, res);

@@ -24,8 +24,8 @@ export function openApiDocument(publicUrl: string) {
         title: '技术合同认定登记 · Technology-contract registry',
         version: '1',
         description:
-          '每个 POST 须带 `Idempotency-Key`（预检除外）；同一键、同一内容，答复相同。金额以“分”为单位的十进制文本表示。\n\n' +
-          'Every POST carries an `Idempotency-Key` (the precheck excepted); the same key with the same content gets the same answer. ' +
+          '每个 POST 须带 `Idempotency-Key`（预检、试算除外）；同一键、同一内容，答复相同。金额以“分”为单位的十进制文本表示。\n\n' +
+          'Every POST carries an `Idempotency-Key` (prechecks and previews excepted); the same key with the same content gets the same answer. ' +
           'Money is decimal text of whole fen. Errors are RFC 9457 problems with a `code`.',
       },
       servers: [{ url: publicUrl }],
@@ -54,7 +54,10 @@ const TAGS = [
   ['rewards', '奖励'],
   ['publicity', '公示（公开）'],
   ['payouts', '拨付与对账'],
+  ['notices', '通知与回调'],
   ['registry', '机构、代码、政策、统计'],
+  ['statistics', '统计、发布、导出'],
+  ['national', '全国系统：文件、编号对照、三方比对'],
 ] as const;
 
 const TAG_OF: Record<string, string> = {
@@ -64,6 +67,21 @@ const TAG_OF: Record<string, string> = {
   'reward-policies': 'rewards',
   publicity: 'publicity',
   'payout-batches': 'payouts',
+  statistics: 'statistics',
+  'statistics-snapshots': 'statistics',
+  'statistics-targets': 'statistics',
+  'public-statistics': 'statistics',
+  exports: 'statistics',
+  'national-files': 'national',
+  'national-sync': 'national',
+  'national-exports': 'national',
+  'national-imports': 'national',
+  'national-comparisons': 'national',
+  'national-exceptions': 'national',
+  notices: 'notices',
+  'notice-preferences': 'notices',
+  'notice-deliveries': 'notices',
+  'webhook-endpoints': 'notices',
 };
 
 function pathsOf(routes: readonly Route[]): ZodOpenApiPathsObject {
@@ -102,10 +120,10 @@ function parametersOf(path: string, endpoint: Endpoint) {
     required: true,
     schema: name === 'name' ? { type: 'string' as const } : { type: 'string' as const, format: 'uuid' },
   }));
-  const header = (name: string, description: string, example: string) => ({
+  const header = (name: string, description: string, example: string, required = true) => ({
     name,
     in: 'header' as const,
-    required: true,
+    required,
     description,
     schema: { type: 'string' as const },
     example,
@@ -116,6 +134,16 @@ function parametersOf(path: string, endpoint: Endpoint) {
       ? [header('Idempotency-Key', '1–200 visible ASCII characters, a new one for each command', 'a4f1c7d2-submit-1')]
       : []),
     ...(endpoint.needsIfMatch === true ? [header('If-Match', 'The ETag that was read', '"1"')] : []),
+    ...(endpoint.readsCase === undefined
+      ? []
+      : [
+          header(
+            'Access-Purpose',
+            '调阅目的，百分号编码 · what the file is opened for, kept in the log',
+            '%E5%AE%A1%E8%AE%A1',
+            false,
+          ),
+        ]),
   ];
 }
 
@@ -187,6 +215,7 @@ function refusalsByStatus(who: Route['who'], endpoint: Endpoint): Map<number, Er
     ...(endpoint.isCommand === true
       ? (['idempotency-key-required', 'idempotency-key-reused', 'engine-unavailable'] as const)
       : []),
+    ...(endpoint.readsCase === undefined ? [] : (['access-purpose-malformed'] as const)),
     ...(endpoint.refusals ?? []),
     'record-unavailable',
   ]);

@@ -1,13 +1,26 @@
+import { inScope, scopeOf } from '../db/connection.js';
+import { findRegistration } from '../db/registration-store.js';
 import type { Actor } from '../domain/actor.js';
-import { allowedActions } from '../domain/contract/status.js';
+import { allowedActions, type ContractStatus, isInForce } from '../domain/contract/status.js';
 import { allowedBatchActions } from '../domain/payout/batch-status.js';
 import { allowedClaimActions } from '../domain/reward/claim-status.js';
 import type { ContractOutcome } from '../workflows/contract/messages.js';
 import type { BatchOutcome } from '../workflows/payout-batch/messages.js';
 import type { ClaimOutcome } from '../workflows/reward/messages.js';
+import type { AppContext } from './dependencies.js';
 
-/** What a command on a contract answers: the new state and what this person may do next. */
-export function contractOutcomeBody(outcome: ContractOutcome, commandId: string, actor: Actor) {
+/** What a command on a contract answers: the new state, its number if it has one, and what this person may do next. */
+export async function contractOutcomeBody(
+  { db }: Pick<AppContext, 'db'>,
+  outcome: ContractOutcome,
+  commandId: string,
+  actor: Actor,
+) {
+  // only the act that gives the number names it; every later act is on a contract that has one
+  const registration =
+    outcome.registrationNumber === undefined && hasNumber(outcome.status)
+      ? await inScope(db, scopeOf(actor), (trx) => findRegistration(trx, outcome.contractId))
+      : undefined;
   return {
     commandId,
     contractId: outcome.contractId,
@@ -17,9 +30,14 @@ export function contractOutcomeBody(outcome: ContractOutcome, commandId: string,
     dueAt: outcome.dueAt ?? null,
     dueOn: outcome.dueOn ?? null,
     dueProvisional: outcome.dueProvisional ?? false,
-    registrationNumber: outcome.registrationNumber ?? null,
+    registrationNumber: outcome.registrationNumber ?? registration?.number ?? null,
     allowedActions: allowedActions(outcome, actor),
   };
+}
+
+/** A registration keeps its number when it ends. */
+function hasNumber(status: ContractStatus): boolean {
+  return isInForce(status) || status === 'deregistered' || status === 'revoked';
 }
 
 /** What a command on a reward claim answers. */
@@ -33,7 +51,7 @@ export function claimOutcomeBody(outcome: ClaimOutcome, commandId: string, actor
     amountFen: outcome.amountFen ?? null,
     publicityId: outcome.publicityId ?? null,
     dueAt: outcome.dueAt ?? null,
-    allowedActions: allowedClaimActions(outcome.status, actor),
+    allowedActions: allowedClaimActions(outcome.status, actor, { payeeChangeWaits: outcome.payeeChangeWaits === true }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formatted } from '../schemas/wire.js';
 import { encodeCursor } from './cursor.js';
 
 const MOST = 100;
@@ -6,19 +7,14 @@ const USUAL = 20;
 
 /** How many rows a page has, and where it begins. */
 export const PageQuery = {
-  limit: z
-    .string()
-    .regex(/^[1-9]\d{0,2}$/)
+  limit: formatted('pageSize')
     .refine((text) => Number(text) <= MOST, { error: 'too-big' })
     .optional()
     .meta({ description: `每页条数，1–${MOST}，默认${USUAL}` }),
   cursor: z.string().min(1).max(500).optional().meta({ description: 'nextCursor of the page before' }),
 };
 
-export const Year = z
-  .string()
-  .regex(/^(19|20|21)\d{2}$/)
-  .optional();
+export const Year = formatted('year').optional();
 export const YesNo = z.enum(['true', 'false']).optional();
 export const Instant = z.iso.datetime();
 

@@ -1,6 +1,8 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { DomainError, type ErrorCode, ERRORS } from '../domain/errors.js';
+import type { Words } from '../domain/words.js';
+import { explain } from './explanation.js';
 import { isRecordAway } from './record-away.js';
 import { requestIdOf } from './request-id.js';
 import { type FieldError, fieldError, ValidationError } from './validation.js';
@@ -13,7 +15,9 @@ export interface Problem {
   title: string;
   titleEn: string;
   status: number;
+  /** Chinese: what exactly was wrong, and what may be done instead. */
   detail: string;
+  detailEn: string;
   /** Id of the request, also in the log. */
   instance: string;
   code: ErrorCode;
@@ -35,13 +39,15 @@ const RETRY_AFTER: Partial<Record<ErrorCode, number>> = {
 export function toProblem(error: DomainError, instance: string): Problem {
   const { status, zh, en } = ERRORS[error.code];
   const { errors: fields, ...details } = error.details;
-  const errors = error instanceof ValidationError ? error.errors : fieldErrorsIn(fields);
+  const errors = error instanceof ValidationError ? error.errors : fieldErrorsOf(error, fields);
+  const detail = detailOf(error, errors);
   return {
     type: `/problems/${error.code}`,
     title: zh,
     titleEn: en,
     status,
-    detail: detailOf(error, zh),
+    detail: detail.zh,
+    detailEn: detail.en,
     instance,
     code: error.code,
     details: toWire(details),
@@ -49,25 +55,38 @@ export function toProblem(error: DomainError, instance: string): Problem {
   };
 }
 
-/** An act names the fields of a declaration that stop it; they get words here. */
-function fieldErrorsIn(fields: unknown): readonly FieldError[] {
-  if (!Array.isArray(fields)) return [];
-  return fields.flatMap((field: { pointer?: unknown; code?: unknown }) =>
-    typeof field.pointer === 'string'
-      ? [fieldError(field.pointer, typeof field.code === 'string' ? field.code : 'required')]
-      : [],
-  );
+/**
+ * Where in what was sent the "no" lies. An act names one place (`pointer`), several with the same trouble (`pointers`), or
+ * several with a code and words of their own (`errors`).
+ */
+function fieldErrorsOf(error: DomainError, fields: unknown): readonly FieldError[] {
+  const { pointer, pointers } = error.details;
+  if (Array.isArray(fields)) return fields.flatMap(toFieldError);
+  const places = Array.isArray(pointers) ? pointers : [pointer];
+  return places.flatMap((place: unknown) => (typeof place === 'string' ? [fieldError(place, error.code)] : []));
 }
 
-function detailOf(error: DomainError, title: string): string {
-  if (error instanceof ValidationError) {
-    return error.errors.map(({ pointer, message }) => `${pointer || '/'}：${message}`).join('；');
+function toFieldError(field: { pointer?: unknown; code?: unknown; zh?: unknown; en?: unknown }): FieldError[] {
+  const { pointer, code, zh, en } = field;
+  if (typeof pointer !== 'string') return [];
+  const named = fieldError(pointer, typeof code === 'string' ? code : 'required');
+  if (typeof zh !== 'string' || typeof en !== 'string') return [named];
+  return [{ ...named, message: `${zh}：${named.message}`, messageEn: `${en}: ${named.messageEn}` }];
+}
+
+function detailOf(error: DomainError, errors: readonly FieldError[]): Words {
+  const { zh, en } = ERRORS[error.code];
+  const explained = explain(error.code, error.details);
+  if (explained !== undefined) return { zh: `${zh}：${explained.zh}`, en: `${en}: ${explained.en}` };
+  if (errors.length === 0) return { zh, en };
+  if (errors.every(({ code }) => code === error.code)) {
+    const places = errors.map(({ pointer }) => pointer || '/').join(', ');
+    return { zh: `${zh}（${places}）`, en: `${en} (${places})` };
   }
-  const allowed = error.details['allowedActions'];
-  if (error.code === 'action-not-allowed' && Array.isArray(allowed)) {
-    return `${title}（${String(error.details['status'])}）；此时可办理：${allowed.join('、') || '无'}`;
-  }
-  return title;
+  return {
+    zh: errors.map(({ pointer, message }) => `${pointer || '/'}：${message}`).join('；'),
+    en: errors.map(({ pointer, messageEn }) => `${pointer || '/'}: ${messageEn}`).join('; '),
+  };
 }
 
 /** Answers with a problem; the caller has stored it where it must be remembered. */

@@ -8,6 +8,12 @@ export const CITY: readonly Role[] = ['reward_checker', 'competent_authority', '
 
 /** Who may read contracts at all; which ones, the scope decides. */
 export const CONTRACT_READERS: readonly Role[] = [...APPLICANT, ...OFFICE, ...CITY];
+/** Who supervises registrations: takes them back, records what a spot check found. */
+export const SUPERVISORS: readonly Role[] = ['competent_authority', 'office_manager'];
+/** Who may read summary lists; which ones, the scope decides. */
+export const LIST_READERS: readonly Role[] = [...APPLICANT, ...OFFICE, 'competent_authority', 'auditor'];
+/** Who may read how spot checks were drawn. */
+export const SPOT_CHECK_READERS: readonly Role[] = [...OFFICE, 'competent_authority', 'auditor'];
 /** Who may read reward claims. */
 export const CLAIM_READERS: readonly Role[] = [...APPLICANT, ...OFFICE, ...CITY, ...FINANCE];
 /** Who may read payout batches. */
@@ -15,3 +21,32 @@ export const BATCH_READERS: readonly Role[] = [...FINANCE, 'competent_authority'
 /** Who reads how a case came about. */
 export const AUDIT_READERS: readonly Role[] = ['auditor', 'competent_authority', 'office_manager'];
 export const STATISTICS_READERS: readonly Role[] = [...OFFICE, ...CITY];
+/** Who works the desk of an office. */
+export const DESK: readonly Role[] = ['reviewer', 'second_reviewer', 'expert'];
+/** Who may let somebody act in their roles. */
+export const LENDERS: readonly Role[] = [
+  'reviewer',
+  'second_reviewer',
+  'office_manager',
+  'reward_checker',
+  'competent_authority',
+  ...FINANCE,
+];
+/** Who follows how rules are changed: who proposes, who decides, and who watches either. */
+export const RULE_READERS: readonly Role[] = [
+  'system_admin',
+  'competent_authority',
+  'security_admin',
+  'auditor',
+  'audit_admin',
+];
+/** Who looks after webhooks: an organisation's own people for its cases, the administrator for the registry. */
+export const WEBHOOK_OWNERS: readonly Role[] = [...APPLICANT, 'system_admin'];
+/** Who works on, or watches, what goes to and comes from the national system. */
+export const NATIONAL_READERS: readonly Role[] = [
+  'reviewer',
+  'second_reviewer',
+  'office_manager',
+  'competent_authority',
+  'auditor',
+];

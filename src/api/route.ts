@@ -25,6 +25,8 @@ export interface Endpoint {
   answers: Readonly<Record<number, Content | null>>;
   refusals?: readonly ErrorCode[];
   handle(context: AppContext): (req: Request, res: Response) => Promise<void> | void;
+  /** Shows a part of the case file of `{contractId}`: who looked, when and what for is kept. */
+  readsCase?: string;
   /** Runs before anything else, e.g. a limit of requests. */
   before?(context: AppContext): RequestHandler;
 }

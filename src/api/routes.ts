@@ -1,4 +1,24 @@
 import { accept } from './contracts/accept.js';
+import { closeDispute } from './contracts/close-dispute.js';
+import { complete } from './contracts/complete.js';
+import { decideRegistrationObjection } from './contracts/decide-registration-objection.js';
+import { decideRevocation } from './contracts/decide-revocation.js';
+import { decideTransfer } from './contracts/decide-transfer.js';
+import { flagDispute } from './contracts/flag-dispute.js';
+import { giveStatement } from './contracts/give-statement.js';
+import { objectToRegistration } from './contracts/object-to-registration.js';
+import { proposeRetyping } from './contracts/propose-retyping.js';
+import { proposeRevocation } from './contracts/propose-revocation.js';
+import { proposeTransfer } from './contracts/propose-transfer.js';
+import { recordFinding } from './contracts/record-finding.js';
+import { recordHearing } from './contracts/record-hearing.js';
+import { refuseDeregistration } from './contracts/refuse-deregistration.js';
+import { withdrawDeregistration } from './contracts/withdraw-deregistration.js';
+import { drawSpotCheck } from './spot-checks/draw-spot-check.js';
+import { listSpotChecks, showSpotCheck } from './spot-checks/show-spot-check.js';
+import { decideSummaryList } from './summary-lists/decide-summary-list.js';
+import { requestSummaryList } from './summary-lists/request-summary-list.js';
+import { listOfSummaryLists, showSummaryList } from './summary-lists/show-summary-list.js';
 import { applyAmendment } from './contracts/apply-amendment.js';
 import { applyDeregistration } from './contracts/apply-deregistration.js';
 import { claimReward } from './contracts/claim-reward.js';
@@ -22,30 +42,75 @@ import { precheckContract } from './contracts/precheck-contract.js';
 import { requestCorrection } from './contracts/request-correction.js';
 import { resubmit } from './contracts/resubmit.js';
 import { showContract } from './contracts/show-contract.js';
+import { listCaseReads } from './contracts/list-reads.js';
 import { showTimeline } from './contracts/show-timeline.js';
+import { showVersionDiff } from './contracts/show-version-diff.js';
+import { showWhereabouts } from './contracts/show-whereabouts.js';
 import { submit } from './contracts/submit.js';
 import { uploadAttachment } from './contracts/upload-attachment.js';
 import { verifyReceipts } from './contracts/verify-receipts.js';
 import { withdraw } from './contracts/withdraw.js';
 import { withdrawAmendment } from './contracts/withdraw-amendment.js';
+import { handBack, takeCase } from './desk/hold.js';
+import { publishQueue, showQueues, writeQueue } from './desk/queues.js';
+import { reassign } from './desk/reassign.js';
+import { recuse } from './desk/recuse.js';
+import { showWorkload } from './desk/show-workload.js';
+import { takeNext } from './desk/take-next.js';
+import { listNoticeDeliveries, replayNoticeDelivery } from './notices/deliveries.js';
+import { countUnread, listNotices } from './notices/list-notices.js';
+import { markNotice, markNotices } from './notices/mark-notices.js';
+import { changePreferences, showPreferences } from './notices/preferences.js';
+import {
+  exportClaims,
+  exportContracts,
+  exportExceptions,
+  exportQueue,
+  exportStatistics,
+  exportSync,
+  exportTargets,
+} from './exports/exports.js';
+import { assignException, closeException, compareNational, exportNational } from './national/commands.js';
+import { importNational } from './national/import.js';
+import {
+  downloadNationalFile,
+  listNationalExceptions,
+  listNationalFileRows,
+  listNationalFiles,
+  listNationalSync,
+} from './national/lists.js';
 import { showCommand } from './operations/show-command.js';
+import { decideFindings } from './prechecks/decide-findings.js';
+import { importRelations } from './prechecks/import-relations.js';
+import { listFindings } from './prechecks/list-findings.js';
+import { listPrechecks } from './prechecks/list-prechecks.js';
+import { showPrecheckPrecision } from './prechecks/show-precheck-precision.js';
 import { buildBatch } from './payouts/build-batch.js';
 import { checkBatch } from './payouts/check-batch.js';
 import { downloadPaymentFile } from './payouts/download-payment-file.js';
 import { handInResults } from './payouts/hand-in-results.js';
 import { listBatches } from './payouts/list-batches.js';
+import { listTreasuryProblems } from './payouts/list-treasury-problems.js';
 import { reconcileBatch } from './payouts/reconcile-batch.js';
 import { releaseBatch } from './payouts/release-batch.js';
 import { showBatch } from './payouts/show-batch.js';
 import { showReconciliation } from './payouts/show-reconciliation.js';
+import { delegate, endDelegation, showDelegations } from './people/delegations.js';
+import { closePersonAccount, giveRoles, openAccount, showPeople, showPeopleLog } from './people/accounts.js';
+import { showSeparationReport } from './people/show-separation-report.js';
 import { listOffices } from './registry/list-offices.js';
 import { listPolicies } from './registry/list-policies.js';
 import { moveClock } from './registry/move-clock.js';
+import { showActivity, showMyActivity } from './registry/show-activity.js';
 import { showClock } from './registry/show-clock.js';
 import { showCodeList } from './registry/show-code-list.js';
 import { showMe } from './registry/show-me.js';
 import { showStatistics } from './registry/show-statistics.js';
+import { listTargets } from './statistics/list-targets.js';
+import { listPublications, showPublication, showSnapshot } from './statistics/publications.js';
+import { correctStatistics, publishStatistics, setTargets } from './statistics/publish.js';
 import { approveClaim } from './rewards/approve-claim.js';
+import { checkPayeeChange } from './rewards/check-payee-change.js';
 import { confirmPayee } from './rewards/confirm-payee.js';
 import { decideObjection } from './rewards/decide-objection.js';
 import { firstCheck } from './rewards/first-check.js';
@@ -61,11 +126,34 @@ import {
   BATCH_READERS,
   CLAIM_READERS,
   CONTRACT_READERS,
+  DESK,
   FINANCE,
+  LIST_READERS,
+  SPOT_CHECK_READERS,
+  SUPERVISORS,
+  LENDERS,
+  NATIONAL_READERS,
   OFFICE,
+  RULE_READERS,
   STATISTICS_READERS,
+  WEBHOOK_OWNERS,
 } from './roles.js';
 import { del, get, patch, post, type Route } from './route.js';
+import { listWebhookDeliveries, replayWebhookDelivery } from './webhooks/deliveries.js';
+import {
+  createWebhookEndpoint,
+  listWebhookEndpoints,
+  removeWebhookEndpoint,
+  rotateWebhookSecret,
+  showWebhookEndpoint,
+  showWebhookSecrets,
+} from './webhooks/endpoints.js';
+import { decideRuleChange } from './rules/decide-rule-change.js';
+import { listRuleChanges, showRuleChange } from './rules/list-rule-changes.js';
+import { listCalendars, listJurisdictions, listRuleSets } from './rules/list-rule-versions.js';
+import { previewRuleChange } from './rules/preview-rule-change.js';
+import { proposeRuleChange } from './rules/propose-rule-change.js';
+import { showRules } from './rules/show-rules.js';
 
 /** Every address of the API: path, who may, what it does. Everything else is built from this table. */
 export const API_ROUTES: readonly Route[] = [
@@ -77,6 +165,8 @@ export const API_ROUTES: readonly Route[] = [
   get('/contracts/{contractId}/attachments/{attachmentId}', CONTRACT_READERS, downloadAttachment),
   del('/contracts/{contractId}/attachments/{attachmentId}', APPLICANT, deleteAttachment),
   post('/contracts/{contractId}/precheck', ['applicant', 'reviewer', 'second_reviewer'], precheckContract),
+  get('/contracts/{contractId}/findings', CONTRACT_READERS, listFindings),
+  post('/contracts/{contractId}/finding-decisions', ['reviewer', 'second_reviewer'], decideFindings),
   post('/contracts/{contractId}/submission', APPLICANT, submit),
   post('/contracts/{contractId}/state-secret-flag', ['applicant', 'reviewer'], flagStateSecret),
   post('/contracts/{contractId}/acceptance', ['reviewer'], accept),
@@ -92,13 +182,64 @@ export const API_ROUTES: readonly Route[] = [
   post('/contracts/{contractId}/amendment-withdrawal', APPLICANT, withdrawAmendment),
   post('/contracts/{contractId}/deregistration', APPLICANT, applyDeregistration),
   post('/contracts/{contractId}/deregistration-confirmation', ['reviewer'], confirmDeregistration),
+  post('/contracts/{contractId}/deregistration-refusal', ['reviewer'], refuseDeregistration),
+  post('/contracts/{contractId}/deregistration-withdrawal', APPLICANT, withdrawDeregistration),
+  post('/contracts/{contractId}/retyping-proposals', ['reviewer'], proposeRetyping),
+  post('/contracts/{contractId}/objections', ['applicant', 'competent_authority'], objectToRegistration),
+  post(
+    '/contracts/{contractId}/objection-decision',
+    ['second_reviewer', 'competent_authority'],
+    decideRegistrationObjection,
+  ),
+  post('/contracts/{contractId}/disputes', ['applicant', 'competent_authority'], flagDispute),
+  post('/contracts/{contractId}/dispute-closing', ['competent_authority'], closeDispute),
+  post('/contracts/{contractId}/revocation', SUPERVISORS, proposeRevocation),
+  post('/contracts/{contractId}/statements', APPLICANT, giveStatement),
+  post('/contracts/{contractId}/hearings', SUPERVISORS, recordHearing),
+  post('/contracts/{contractId}/revocation-decision', SUPERVISORS, decideRevocation),
+  post('/contracts/{contractId}/completion', APPLICANT, complete),
+  post('/contracts/{contractId}/transfers', ['office_manager'], proposeTransfer),
+  post('/contracts/{contractId}/transfer-decision', ['office_manager'], decideTransfer),
+  post('/contracts/{contractId}/spot-check-finding', SUPERVISORS, recordFinding),
+  get('/summary-lists', LIST_READERS, listOfSummaryLists),
+  post('/summary-lists', APPLICANT, requestSummaryList),
+  get('/summary-lists/{listId}', LIST_READERS, showSummaryList),
+  post('/summary-lists/{listId}/decision', ['reviewer'], decideSummaryList),
+  get('/spot-checks', SPOT_CHECK_READERS, listSpotChecks),
+  post('/spot-checks', ['competent_authority'], drawSpotCheck),
+  get('/spot-checks/{planId}', SPOT_CHECK_READERS, showSpotCheck),
   post('/contracts/{contractId}/receipts', APPLICANT, enterReceipt),
   post('/contracts/{contractId}/receipt-verification', ['reviewer'], verifyReceipts),
   post('/contracts/{contractId}/reward-claims', APPLICANT, claimReward),
   get('/contracts/{contractId}/certificate', CONTRACT_READERS, downloadCertificate),
-  get('/contracts/{contractId}/timeline', AUDIT_READERS, showTimeline),
+  get('/contracts/{contractId}/timeline', [...AUDIT_READERS, ...APPLICANT], showTimeline),
+  get('/contracts/{contractId}/whereabouts', CONTRACT_READERS, showWhereabouts),
+  get('/contracts/{contractId}/reads', ['auditor', 'audit_admin'], listCaseReads),
+  get('/contracts/{contractId}/version-diff', CONTRACT_READERS, showVersionDiff),
   get('/contracts/{contractId}/versions', CONTRACT_READERS, listVersions),
+  get('/prechecks', 'signed-in', listPrechecks),
+  get('/precheck-precision', STATISTICS_READERS, showPrecheckPrecision),
+  post('/relation-imports', ['office_manager', 'competent_authority'], importRelations),
   get('/review-queue', OFFICE, listQueue),
+  post('/review-queue/next', DESK, takeNext),
+  get('/review-queue/workload', ['office_manager'], showWorkload),
+  post('/review-queue/reassignment', ['office_manager'], reassign),
+  post('/contracts/{contractId}/hold', DESK, takeCase),
+  post('/contracts/{contractId}/hold-release', DESK, handBack),
+  post('/contracts/{contractId}/recusals', [...OFFICE, 'reward_checker', 'competent_authority'], recuse),
+
+  get('/desk-queues', OFFICE, showQueues),
+  post('/desk-queues', ['office_manager'], writeQueue),
+  post('/desk-queues/publication', ['office_manager'], publishQueue),
+  get('/delegations', 'signed-in', showDelegations),
+  post('/delegations', LENDERS, delegate),
+  post('/delegations/{delegationId}/revocation', LENDERS, endDelegation),
+  get('/people', ['system_admin', 'security_admin', 'audit_admin', 'office_manager'], showPeople),
+  post('/people', ['system_admin'], openAccount),
+  post('/people/{userId}/closing', ['system_admin'], closePersonAccount),
+  post('/people/{userId}/roles', ['security_admin'], giveRoles),
+  get('/people-log', ['audit_admin', 'auditor'], showPeopleLog),
+  get('/reports/separation-of-duties', ['auditor', 'audit_admin', 'competent_authority'], showSeparationReport),
 
   get('/reward-claims', CLAIM_READERS, listClaims),
   get('/reward-claims/{claimId}', CLAIM_READERS, showClaim),
@@ -107,6 +248,7 @@ export const API_ROUTES: readonly Route[] = [
   post('/reward-claims/{claimId}/objection-decision', ['competent_authority'], decideObjection),
   post('/reward-claims/{claimId}/approval', ['competent_authority'], approveClaim),
   post('/reward-claims/{claimId}/payee', APPLICANT, confirmPayee),
+  post('/reward-claims/{claimId}/payee-check', ['finance_checker'], checkPayeeChange),
   post('/reward-claims/{claimId}/withdrawal', APPLICANT, withdrawClaim),
   get('/publicity', 'public', listPublicity),
   get('/publicity/{publicityId}', 'public', showPublicity),
@@ -121,13 +263,67 @@ export const API_ROUTES: readonly Route[] = [
   post('/payout-batches/{batchId}/reconciliation', ['finance_checker', 'finance_releaser'], reconcileBatch),
   get('/payout-batches/{batchId}/reconciliation', BATCH_READERS, showReconciliation),
   get('/payout-batches/{batchId}/file', [...FINANCE, 'auditor'], downloadPaymentFile),
+  get('/treasury-problems', BATCH_READERS, listTreasuryProblems),
+
+  get('/notices', 'signed-in', listNotices),
+  patch('/notices', 'signed-in', markNotices),
+  get('/notices/unread-count', 'signed-in', countUnread),
+  patch('/notices/{noticeId}', 'signed-in', markNotice),
+  get('/notice-preferences', 'signed-in', showPreferences),
+  patch('/notice-preferences', 'signed-in', changePreferences),
+  get('/notice-deliveries', ['system_admin', 'auditor'], listNoticeDeliveries),
+  post('/notice-deliveries/{deliveryId}/replay', ['system_admin'], replayNoticeDelivery),
+  get('/webhook-endpoints', WEBHOOK_OWNERS, listWebhookEndpoints),
+  post('/webhook-endpoints', WEBHOOK_OWNERS, createWebhookEndpoint),
+  get('/webhook-endpoints/{endpointId}', WEBHOOK_OWNERS, showWebhookEndpoint),
+  del('/webhook-endpoints/{endpointId}', WEBHOOK_OWNERS, removeWebhookEndpoint),
+  get('/webhook-endpoints/{endpointId}/secrets', WEBHOOK_OWNERS, showWebhookSecrets),
+  post('/webhook-endpoints/{endpointId}/secret-rotation', WEBHOOK_OWNERS, rotateWebhookSecret),
+  get('/webhook-endpoints/{endpointId}/deliveries', WEBHOOK_OWNERS, listWebhookDeliveries),
+  post('/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/replay', WEBHOOK_OWNERS, replayWebhookDelivery),
 
   get('/commands/{commandId}', 'signed-in', showCommand),
   get('/statistics', STATISTICS_READERS, showStatistics),
+  post('/statistics-snapshots', ['competent_authority'], publishStatistics),
+  get('/statistics-snapshots/{snapshotId}', STATISTICS_READERS, showSnapshot),
+  post('/statistics-snapshots/{snapshotId}/correction', ['competent_authority'], correctStatistics),
+  get('/statistics-targets', STATISTICS_READERS, listTargets),
+  post('/statistics-targets', ['competent_authority'], setTargets),
+  get('/public-statistics', 'public', listPublications),
+  get('/public-statistics/{snapshotId}', 'public', showPublication),
+  get('/exports/contracts', CONTRACT_READERS, exportContracts),
+  get('/exports/review-queue', OFFICE, exportQueue),
+  get('/exports/reward-claims', CLAIM_READERS, exportClaims),
+  get('/exports/statistics', STATISTICS_READERS, exportStatistics),
+  get('/exports/statistics-targets', STATISTICS_READERS, exportTargets),
+  get('/exports/national-sync', NATIONAL_READERS, exportSync),
+  get('/exports/national-exceptions', NATIONAL_READERS, exportExceptions),
+
+  get('/national-files', NATIONAL_READERS, listNationalFiles),
+  get('/national-files/{fileId}/rows', NATIONAL_READERS, listNationalFileRows),
+  get('/national-files/{fileId}/content', ['office_manager', 'auditor'], downloadNationalFile),
+  get('/national-sync', NATIONAL_READERS, listNationalSync),
+  post('/national-exports', ['office_manager'], exportNational),
+  post('/national-imports', ['office_manager'], importNational),
+  post('/national-comparisons', ['office_manager'], compareNational),
+  get('/national-exceptions', NATIONAL_READERS, listNationalExceptions),
+  post('/national-exceptions/{exceptionId}/owner', ['office_manager'], assignException),
+  post('/national-exceptions/{exceptionId}/closing', ['office_manager', 'reviewer', 'second_reviewer'], closeException),
   get('/offices', 'signed-in', listOffices),
   get('/code-lists/{name}', 'signed-in', showCodeList),
+  get('/rules', 'signed-in', showRules),
+  get('/rule-sets', 'signed-in', listRuleSets),
+  get('/jurisdictions', 'signed-in', listJurisdictions),
+  get('/calendars', 'signed-in', listCalendars),
+  get('/rule-changes', RULE_READERS, listRuleChanges),
+  post('/rule-changes', ['system_admin'], proposeRuleChange),
+  post('/rule-changes/preview', ['system_admin'], previewRuleChange),
+  get('/rule-changes/{changeId}', RULE_READERS, showRuleChange),
+  post('/rule-changes/{changeId}/decision', ['competent_authority'], decideRuleChange),
   get('/reward-policies', 'signed-in', listPolicies),
   get('/me', 'signed-in', showMe),
+  get('/me/activity', 'signed-in', showMyActivity),
+  get('/people/{userId}/activity', ['auditor', 'audit_admin'], showActivity),
   get('/clock', 'signed-in', showClock),
   post('/demo-clock', ['system_admin'], moveClock),
 ];

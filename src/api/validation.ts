@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { DomainError, ERRORS, isErrorCode } from '../domain/errors.js';
+import type { Words } from '../domain/words.js';
+import { type Expectation, expectationAt } from './expectation.js';
 
 /** One field that did not pass: where it is, which rule, and words for the screen. */
 export interface FieldError {
@@ -9,6 +11,8 @@ export interface FieldError {
   /** Chinese. */
   message: string;
   messageEn: string;
+  /** What the field wants, in keywords of JSON Schema: type, allowed values (`enum`), pattern, format, limits. */
+  expected?: Record<string, unknown>;
 }
 
 /** 422 with the fields that did not pass; never carries what was sent. */
@@ -23,54 +27,95 @@ export class ValidationError extends DomainError {
 
 const MOST_ERRORS = 100;
 
-const WORDS: Record<string, readonly [zh: string, en: string]> = {
-  required: ['必填', 'This is required'],
-  'wrong-type': ['数据类型不正确', 'This has the wrong type'],
-  'unknown-field': ['不认识的字段', 'There is no such field'],
-  'too-short': ['内容过短', 'This is too short'],
-  'too-long': ['内容过长', 'This is too long'],
-  'too-few': ['项数过少', 'There are too few entries'],
-  'too-many': ['项数过多', 'There are too many entries'],
-  'too-small': ['数值过小', 'This is too small'],
-  'too-big': ['数值过大', 'This is too big'],
-  'invalid-format': ['格式不正确', 'This is not well formed'],
-  'not-in-list': ['不在可选范围内', 'This is not one of the choices'],
-  'date-does-not-exist': ['日期不存在', 'There is no such date'],
-  'text-has-control-characters': ['含有控制字符', 'This holds control characters'],
-  invalid: ['内容无效', 'This is not valid'],
+const WORDS: Readonly<Record<string, Words>> = {
+  required: { zh: '必填', en: 'This is required' },
+  'wrong-type': { zh: '数据类型不正确', en: 'This has the wrong type' },
+  'unknown-field': { zh: '不认识的字段', en: 'There is no such field' },
+  'too-short': { zh: '内容过短', en: 'This is too short' },
+  'too-long': { zh: '内容过长', en: 'This is too long' },
+  'too-few': { zh: '项数过少', en: 'There are too few entries' },
+  'too-many': { zh: '项数过多', en: 'There are too many entries' },
+  'too-small': { zh: '数值过小', en: 'This is too small' },
+  'too-big': { zh: '数值过大', en: 'This is too big' },
+  'invalid-format': { zh: '格式不正确', en: 'This is not well formed' },
+  'not-in-list': { zh: '不在可选范围内', en: 'This is not one of the choices' },
+  'date-does-not-exist': { zh: '日期不存在', en: 'There is no such date' },
+  'text-has-control-characters': { zh: '含有控制字符', en: 'This holds control characters' },
+  'text-has-hidden-characters': {
+    zh: '含有看不见的字符或改变文字方向的字符，请删除后重新输入',
+    en: 'This holds characters that are not seen or that turn the direction of the text; type it again without them',
+  },
+  'pointer-not-on-form': {
+    zh: '登记表中没有这一项',
+    en: 'There is no such item on the form',
+  },
+  'window-not-in-order': {
+    zh: '日期先后有误：起始日不晚于截止日，截止日不晚于总体日',
+    en: 'The dates are not in order: from, to, then the day of the population',
+  },
+  invalid: { zh: '内容无效', en: 'This is not valid' },
 };
 
-/** An error at one place, with the words of its code. */
-export function fieldError(pointer: string, code: string): FieldError {
-  const [message, messageEn] = WORDS[code] ?? (isErrorCode(code) ? [ERRORS[code].zh, ERRORS[code].en] : INVALID);
-  return { pointer, code, message, messageEn };
+/** Where the words alone say all: what is expected would only repeat the field's length. */
+const SAID_BY_WORDS = ['text-has-control-characters', 'text-has-hidden-characters', 'unknown-field'];
+
+/** An error at one place, with the words of its code and, where it is known, what is expected there. */
+export function fieldError(pointer: string, code: string, expectation?: Expectation): FieldError {
+  const { zh, en } = wordsOf(code);
+  if (expectation === undefined || SAID_BY_WORDS.includes(code)) return { pointer, code, message: zh, messageEn: en };
+  return {
+    pointer,
+    code,
+    message: `${zh}：应为${expectation.zh}`,
+    messageEn: `${en}; expected ${expectation.en}`,
+    expected: expectation.limits,
+  };
 }
-const INVALID = ['内容无效', 'This is not valid'] as const;
+
+function wordsOf(code: string): Words {
+  return WORDS[code] ?? (isErrorCode(code) ? ERRORS[code] : { zh: '内容无效', en: 'This is not valid' });
+}
 
 /** What was sent, as the schema reads it. Throws `validation-failed` naming every field that does not pass. */
 export function parseWith<Schema extends z.ZodType>(schema: Schema, sent: unknown): z.output<Schema> {
   const parsed = schema.safeParse(sent);
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.flatMap((issue) => toFieldErrors(issue, [], sent));
+  const errors = parsed.error.issues.flatMap((issue) => toFieldErrors(issue, { above: [], sent, schema }));
   throw new ValidationError(errors.slice(0, MOST_ERRORS));
 }
 
 type Path = readonly PropertyKey[];
 
-function toFieldErrors(issue: z.core.$ZodIssue, above: Path, sent: unknown): FieldError[] {
-  const path = [...above, ...issue.path];
+/** Where an issue was met: the path above it, what was sent, and what was wanted. */
+interface Place {
+  above: Path;
+  sent: unknown;
+  schema: z.ZodType;
+}
+
+function toFieldErrors(issue: z.core.$ZodIssue, place: Place): FieldError[] {
+  const path = [...place.above, ...issue.path];
+  const at = (code: string): FieldError => fieldError(pointerOf(path), code, expectationAt(place.schema, path));
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => fieldError(pointerOf([...path, key]), 'unknown-field'));
   }
   if (issue.code === 'invalid_union') {
+    // Several shapes and nothing of any of them: what is missing is the choice.
+    if (issue.errors.length > 1 && issue.errors.every((inner) => isAllMissing(inner, path, place.sent))) {
+      return [at('required')];
+    }
     // Of several readings the one that got furthest is the one that was meant.
     const furthest = issue.errors.toSorted((a, b) => progressOf(b) - progressOf(a))[0];
     if (furthest !== undefined && furthest.length > 0) {
-      return furthest.flatMap((inner) => toFieldErrors(inner, path, sent));
+      return furthest.flatMap((inner) => toFieldErrors(inner, { ...place, above: path }));
     }
-    return [fieldError(pointerOf(path), valueAt(sent, path) === undefined ? 'required' : 'not-in-list')];
+    return [at(valueAt(place.sent, path) === undefined ? 'required' : 'not-in-list')];
   }
-  return [fieldError(pointerOf(path), codeOf(issue, valueAt(sent, path)))];
+  return [at(codeOf(issue, valueAt(place.sent, path)))];
+}
+
+function isAllMissing(issues: readonly z.core.$ZodIssue[], above: Path, sent: unknown): boolean {
+  return issues.every((issue) => issue.path.length > 0 && valueAt(sent, [...above, ...issue.path]) === undefined);
 }
 
 /** How far a reading got: deeper is further, and a value of the right type further than one of the wrong. */

@@ -14,7 +14,7 @@ export async function addAssessment(
     id: string;
     contractId: string;
     versionNo: number;
-    stage: 'first_review' | 'second_review' | 'amendment';
+    stage: 'first_review' | 'second_review' | 'amendment' | 'objection';
     assessedBy: string;
     assessedAt: string;
     commandId: string;

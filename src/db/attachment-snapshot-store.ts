@@ -1,4 +1,5 @@
 import type { AttachmentSlot } from '../domain/contract/declaration.js';
+import { type ReadingProblem, textOf } from '../domain/precheck/document-reading.js';
 import type { Database } from './connection.js';
 
 /** A document of a case, with the text read from it. */
@@ -9,7 +10,11 @@ export interface CaseAttachment {
   mediaType: string;
   sha256: string;
   byteSize: number;
+  /** Pages apart; absent when there is none. */
   text?: string;
+  problems: ReadingProblem[];
+  /** False: nobody has read it yet. */
+  isRead: boolean;
 }
 
 interface AttachmentRow {
@@ -19,25 +24,41 @@ interface AttachmentRow {
   media_type: string;
   sha256: string;
   byte_size: bigint;
-  extracted_text: string | null;
+  pages: string[] | null;
+  problems: ReadingProblem[] | null;
 }
 
 /** The documents that belong to a case now, oldest first. */
 export async function listAttachments(db: Database, contractId: string): Promise<CaseAttachment[]> {
-  const rows = await db('attachments')
-    .select<AttachmentRow[]>(['id', 'slot', 'file_name', 'media_type', 'sha256', 'byte_size', 'extracted_text'])
-    .where({ contract_id: contractId })
-    .whereNull('removed_at')
-    .orderBy(['uploaded_at', 'id']);
-  return rows.map((row) => ({
-    id: row.id,
-    slot: row.slot,
-    fileName: row.file_name,
-    mediaType: row.media_type,
-    sha256: row.sha256,
-    byteSize: Number(row.byte_size),
-    ...(row.extracted_text === null ? {} : { text: row.extracted_text }),
-  }));
+  const rows = await db('attachments as a')
+    .leftJoin('document_texts as t', 't.sha256', 'a.sha256')
+    .select<AttachmentRow[]>([
+      'a.id',
+      'a.slot',
+      'a.file_name',
+      'a.media_type',
+      'a.sha256',
+      'a.byte_size',
+      't.pages',
+      't.problems',
+    ])
+    .where('a.contract_id', contractId)
+    .whereNull('a.removed_at')
+    .orderBy(['a.uploaded_at', 'a.id']);
+  return rows.map((row) => {
+    const text = textOf({ pages: row.pages ?? [] });
+    return {
+      id: row.id,
+      slot: row.slot,
+      fileName: row.file_name,
+      mediaType: row.media_type,
+      sha256: row.sha256,
+      byteSize: Number(row.byte_size),
+      ...(text === undefined ? {} : { text }),
+      problems: row.problems ?? [],
+      isRead: row.pages !== null,
+    };
+  });
 }
 
 /** What a version keeps of a document: everything but its text. */

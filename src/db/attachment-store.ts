@@ -1,5 +1,6 @@
 import type { AttachmentSlot } from '../domain/contract/declaration.js';
-import type { Transaction } from './connection.js';
+import { type Transaction, withinSystemScope } from './connection.js';
+import { type KeptReading, keepReading } from './document-text-store.js';
 
 export interface NewAttachment {
   id: string;
@@ -10,13 +11,19 @@ export interface NewAttachment {
   byteSize: number;
   sha256: string;
   pageCount: number | null;
-  text: string | null;
+  /** What was read of it; absent when nobody has read it yet. */
+  reading?: KeptReading;
   uploadedBy: string;
   uploadedAt: string;
 }
 
 /** Puts a document on a case; the same file in the same place again is the document that is there. Returns its id. */
 export async function addAttachment(trx: Transaction, attachment: NewAttachment): Promise<string> {
+  if (attachment.reading !== undefined) {
+    const { sha256, reading, uploadedAt } = attachment;
+    // a text belongs to the bytes and not to who sent them: the same file may be there under somebody else's name
+    await withinSystemScope(trx, () => keepReading(trx, sha256, reading, uploadedAt));
+  }
   const [row] = await trx('attachments')
     .insert({
       id: attachment.id,
@@ -27,7 +34,6 @@ export async function addAttachment(trx: Transaction, attachment: NewAttachment)
       byte_size: attachment.byteSize,
       sha256: attachment.sha256,
       page_count: attachment.pageCount,
-      extracted_text: attachment.text,
       uploaded_by: attachment.uploadedBy,
       uploaded_at: attachment.uploadedAt,
     })
@@ -36,6 +42,19 @@ export async function addAttachment(trx: Transaction, attachment: NewAttachment)
     .returning<{ id: string }[]>('id');
   if (row === undefined) throw new Error(`attachment ${attachment.id} was not stored`);
   return row.id;
+}
+
+/** How many documents lie on a case and how large they are together; removed ones do not count. */
+export async function measureAttachments(
+  trx: Transaction,
+  contractId: string,
+): Promise<{ count: number; bytes: number }> {
+  const { rows } = await trx.raw<{ rows: { count: number; bytes: bigint }[] }>(
+    `select count(*)::int as count, coalesce(sum(byte_size), 0)::bigint as bytes
+     from attachments where contract_id = ? and removed_at is null`,
+    [contractId],
+  );
+  return { count: rows[0]?.count ?? 0, bytes: Number(rows[0]?.bytes ?? 0n) };
 }
 
 /** Where the bytes of a document are and how to name them. */

@@ -222,7 +222,8 @@ export async function listInstructionsByReference(
 ): Promise<InstructionRecord[]> {
   const rows = await db('payment_instructions')
     .select<InstructionRow[]>(INSTRUCTION_COLUMNS)
-    .whereIn('reference', [...references])
+    // one value however many there are: a file may hold more lines than a statement may have values
+    .whereRaw('reference = any(?)', [[...references]])
     .orderBy('reference');
   return rows.map(toInstruction);
 }
@@ -260,8 +261,11 @@ export async function listClaimStatuses(
 }
 
 export interface BankResult {
-  fileSha256: string;
+  /** Left out for a file that could not be read. */
+  fileSha256?: string | undefined;
   fileName: string;
+  /** Where in the drop a file lies that was set aside. */
+  keptAs?: string | undefined;
   lineNo: number;
   batchId?: string | undefined;
   instructionId?: string | undefined;
@@ -278,8 +282,9 @@ export interface BankResult {
 export async function addBankResult(trx: Transaction, result: BankResult): Promise<boolean> {
   const rows = await trx('bank_results')
     .insert({
-      file_sha256: result.fileSha256,
+      file_sha256: result.fileSha256 ?? null,
       file_name: result.fileName,
+      kept_as: result.keptAs ?? null,
       line_no: result.lineNo,
       batch_id: result.batchId ?? null,
       instruction_id: result.instructionId ?? null,

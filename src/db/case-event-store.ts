@@ -1,7 +1,7 @@
 import { prepared, type Transaction } from './connection.js';
 
 export interface NewCaseEvent {
-  subjectKind: 'contract' | 'reward_claim' | 'payout_batch' | 'registry';
+  subjectKind: 'contract' | 'reward_claim' | 'payout_batch' | 'registry' | 'summary_list' | 'spot_check';
   subjectId: string;
   contractId?: string | undefined;
   kind: string;

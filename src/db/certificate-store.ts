@@ -83,15 +83,25 @@ export async function getCertificateSource(
   };
 }
 
-/** Binds the printed document to its certificate; the first print stays. */
+/** Binds the printed document to its certificate; the first print stays. False when there was one already. */
 export async function bindCertificatePdf(
   trx: Transaction,
   contractId: string,
   versionNo: number,
   pdfSha256: string,
-): Promise<void> {
-  await trx('certificates')
+): Promise<boolean> {
+  const bound = await trx('certificates')
     .where({ contract_id: contractId, version_no: versionNo })
     .whereNull('pdf_sha256')
     .update({ pdf_sha256: pdfSha256 });
+  return bound > 0;
+}
+
+/** Versions of a contract's certificate that were decided and not printed yet, oldest first. */
+export async function listUnprintedCertificates(trx: Transaction, contractId: string): Promise<number[]> {
+  return trx('certificates')
+    .where({ contract_id: contractId })
+    .whereNull('pdf_sha256')
+    .orderBy('version_no')
+    .pluck<number[]>('version_no');
 }

@@ -23,6 +23,11 @@ export interface ClaimRecord {
   payeeBankName?: string;
   payeeBankCode?: string;
   payeeAccountNumber?: string;
+  /** The account that was payable last. */
+  approvedAccountNumber?: string;
+  approvedBankCode?: string;
+  /** Who entered an account that waits for a second person. */
+  payeeChangedBy?: string;
   dueAt?: string;
 }
 
@@ -46,6 +51,9 @@ interface ClaimRow {
   payee_bank_name: string | null;
   payee_bank_code: string | null;
   payee_account_number: string | null;
+  approved_account_number: string | null;
+  approved_bank_code: string | null;
+  payee_changed_by: string | null;
   due_at: string | null;
 }
 
@@ -69,6 +77,9 @@ const COLUMNS: (keyof ClaimRow)[] = [
   'payee_bank_name',
   'payee_bank_code',
   'payee_account_number',
+  'approved_account_number',
+  'approved_bank_code',
+  'payee_changed_by',
   'due_at',
 ];
 
@@ -93,6 +104,9 @@ function toClaim(row: ClaimRow): ClaimRecord {
     ...(row.payee_bank_name === null ? {} : { payeeBankName: row.payee_bank_name }),
     ...(row.payee_bank_code === null ? {} : { payeeBankCode: row.payee_bank_code }),
     ...(row.payee_account_number === null ? {} : { payeeAccountNumber: row.payee_account_number }),
+    ...(row.approved_account_number === null ? {} : { approvedAccountNumber: row.approved_account_number }),
+    ...(row.approved_bank_code === null ? {} : { approvedBankCode: row.approved_bank_code }),
+    ...(row.payee_changed_by === null ? {} : { payeeChangedBy: row.payee_changed_by }),
     ...(row.due_at === null ? {} : { dueAt: row.due_at }),
   };
 }
@@ -127,6 +141,45 @@ export async function lockClaimsOfContract(trx: Transaction, contractId: string)
     .orderBy('id')
     .forUpdate();
   return rows.map(toClaim);
+}
+
+/** The contracts behind claims, read before any lock, in the order in which contracts are locked. */
+export async function listContractIdsOfClaims(trx: Transaction, claimIds: readonly string[]): Promise<string[]> {
+  const rows = await trx('reward_claims')
+    .distinct<{ contract_id: string }[]>('contract_id')
+    .whereIn('id', [...claimIds])
+    .orderBy('contract_id');
+  return rows.map((row) => row.contract_id);
+}
+
+/** These claims by when they were submitted, the latest first. */
+export async function latestFirst(trx: Transaction, ids: readonly string[]): Promise<string[]> {
+  const rows = await trx('reward_claims')
+    .select<{ id: string }[]>('id')
+    .whereIn('id', [...ids])
+    .orderBy([
+      { column: 'submitted_at', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ]);
+  return rows.map((row) => row.id);
+}
+
+/** A claim, or undefined. */
+export async function findClaim(trx: Transaction, id: string): Promise<ClaimRecord | undefined> {
+  const row = await trx('reward_claims').select<ClaimRow[]>(COLUMNS).where({ id }).first();
+  return row === undefined ? undefined : toClaim(row);
+}
+
+/** Claims that the end or the change of their contract has stopped. */
+export async function listStoppedClaims(
+  trx: Transaction,
+  contractId: string,
+): Promise<{ claimId: string; status: ClaimStatus }[]> {
+  return trx('reward_claims')
+    .select<{ claimId: string; status: ClaimStatus }[]>({ claimId: 'id', status: 'status' })
+    .where({ contract_id: contractId })
+    .whereIn('status', ['cancelled', 'recovery'] satisfies ClaimStatus[])
+    .orderBy('id');
 }
 
 /** The contract a claim belongs to, read before any lock so that locks are taken contract first. */
@@ -190,6 +243,9 @@ export interface ClaimChanges {
   amountFen?: bigint;
   budgetId?: string | null;
   payee?: { accountName: string; bankName: string; bankCode: string; accountNumber: string } | null;
+  /** The account is payable from now on. */
+  approvedAccount?: { accountNumber: string; bankCode: string };
+  payeeChangedBy?: string | null;
   lastPaymentProblem?: string | null;
   dueAt?: string | null;
 }
@@ -218,6 +274,11 @@ export async function saveClaim(
     row['payee_bank_code'] = changes.payee?.bankCode ?? null;
     row['payee_account_number'] = changes.payee?.accountNumber ?? null;
   }
+  if (changes.approvedAccount !== undefined) {
+    row['approved_account_number'] = changes.approvedAccount.accountNumber;
+    row['approved_bank_code'] = changes.approvedAccount.bankCode;
+  }
+  if (changes.payeeChangedBy !== undefined) row['payee_changed_by'] = changes.payeeChangedBy;
   if (changes.lastPaymentProblem !== undefined) row['last_payment_problem'] = changes.lastPaymentProblem;
   if (changes.dueAt !== undefined) row['due_at'] = changes.dueAt;
   const [saved] = await trx('reward_claims').where({ id }).update(row).returning<ClaimRow[]>(COLUMNS);

@@ -78,3 +78,18 @@ export async function inScope<T>(db: Database, scope: Scope, work: (trx: Transac
     return work(trx);
   });
 }
+
+/** One step of a transaction under the system's scope, then on in the scope it had: for what its caller has decided already. */
+export async function withinSystemScope<T>(trx: Transaction, work: () => Promise<T>): Promise<T> {
+  const { rows } = await trx
+    .raw<{ rows: { scope: string }[] }>(`select current_setting('app.scope', true) as scope`)
+    .options(prepared('read-scope'));
+  await setScope(trx, 'system');
+  const done = await work();
+  await setScope(trx, rows[0]?.scope ?? 'none');
+  return done;
+}
+
+async function setScope(trx: Transaction, scope: string): Promise<void> {
+  await trx.raw(`select set_config('app.scope', ?, true)`, [scope]).options(prepared('set-scope'));
+}

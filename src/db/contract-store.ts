@@ -1,3 +1,4 @@
+import type { LayerPin } from '../domain/contract/rule-places.js';
 import type { ContractStatus, LimitName } from '../domain/contract/status.js';
 import { DomainError } from '../domain/errors.js';
 import { type Database, prepared, type Transaction } from './connection.js';
@@ -9,12 +10,20 @@ export interface ContractRecord {
   counterpartyOrganisationId?: string;
   officeId: string;
   status: ContractStatus;
+  /** While a procedure runs: where it began. */
+  statusBefore?: ContractStatus;
+  inDispute: boolean;
+  isSampled: boolean;
+  transferToOfficeId?: string;
   version: number;
   declaration: unknown;
   pendingDeclaration?: unknown;
   pendingAssessment?: unknown;
   createdBy: string;
   ruleSetCode?: string;
+  ruleSetVersion?: number;
+  /** Every layer of rules it is measured by; absent before filing, and of a case from before versions were kept. */
+  ruleLayers?: LayerPin[];
   acceptedOn?: string;
   dueAt?: string;
   dueOn?: string;
@@ -24,6 +33,8 @@ export interface ContractRecord {
   overdueSince?: string;
   isLarge: boolean;
   holderId?: string;
+  /** Until then the holder keeps others off. */
+  heldUntil?: string;
 }
 
 interface ContractRow {
@@ -32,12 +43,18 @@ interface ContractRow {
   counterparty_organisation_id: string | null;
   office_id: string;
   status: ContractStatus;
+  status_before: ContractStatus | null;
+  in_dispute: boolean;
+  is_sampled: boolean;
+  transfer_to_office_id: string | null;
   version: number;
   declaration: unknown;
   pending_declaration: unknown;
   pending_assessment: unknown;
   created_by: string;
   rule_set_code: string | null;
+  rule_set_version: number | null;
+  rule_layers: LayerPin[] | null;
   accepted_on: string | null;
   due_at: string | null;
   due_on: string | null;
@@ -47,6 +64,7 @@ interface ContractRow {
   overdue_since: string | null;
   is_large: boolean;
   holder_id: string | null;
+  held_until: string | null;
 }
 
 export const CONTRACT_COLUMNS: (keyof ContractRow)[] = [
@@ -55,12 +73,18 @@ export const CONTRACT_COLUMNS: (keyof ContractRow)[] = [
   'counterparty_organisation_id',
   'office_id',
   'status',
+  'status_before',
+  'in_dispute',
+  'is_sampled',
+  'transfer_to_office_id',
   'version',
   'declaration',
   'pending_declaration',
   'pending_assessment',
   'created_by',
   'rule_set_code',
+  'rule_set_version',
+  'rule_layers',
   'accepted_on',
   'due_at',
   'due_on',
@@ -70,6 +94,7 @@ export const CONTRACT_COLUMNS: (keyof ContractRow)[] = [
   'overdue_since',
   'is_large',
   'holder_id',
+  'held_until',
 ];
 
 function toContract(row: ContractRow): ContractRecord {
@@ -81,12 +106,18 @@ function toContract(row: ContractRow): ContractRecord {
       : { counterpartyOrganisationId: row.counterparty_organisation_id }),
     officeId: row.office_id,
     status: row.status,
+    ...(row.status_before === null ? {} : { statusBefore: row.status_before }),
+    inDispute: row.in_dispute,
+    isSampled: row.is_sampled,
+    ...(row.transfer_to_office_id === null ? {} : { transferToOfficeId: row.transfer_to_office_id }),
     version: row.version,
     declaration: row.declaration,
     ...(row.pending_declaration === null ? {} : { pendingDeclaration: row.pending_declaration }),
     ...(row.pending_assessment === null ? {} : { pendingAssessment: row.pending_assessment }),
     createdBy: row.created_by,
     ...(row.rule_set_code === null ? {} : { ruleSetCode: row.rule_set_code }),
+    ...(row.rule_set_version === null ? {} : { ruleSetVersion: row.rule_set_version }),
+    ...(row.rule_layers === null ? {} : { ruleLayers: row.rule_layers }),
     ...(row.accepted_on === null ? {} : { acceptedOn: row.accepted_on }),
     ...(row.due_at === null ? {} : { dueAt: row.due_at }),
     ...(row.due_on === null ? {} : { dueOn: row.due_on }),
@@ -96,6 +127,7 @@ function toContract(row: ContractRow): ContractRecord {
     ...(row.overdue_since === null ? {} : { overdueSince: row.overdue_since }),
     isLarge: row.is_large,
     ...(row.holder_id === null ? {} : { holderId: row.holder_id }),
+    ...(row.held_until === null ? {} : { heldUntil: row.held_until }),
   };
 }
 
@@ -123,15 +155,23 @@ export interface ContractChanges {
   declaration?: unknown;
   pendingDeclaration?: unknown;
   pendingAssessment?: unknown;
-  ruleSet?: { code: string; confirmed: boolean };
+  /** 适用规则: narrowest rule set and every layer, kept from now on. */
+  ruleSet?: { code: string; version: number; confirmed: boolean; layers: readonly LayerPin[] };
   submittedAt?: string;
   acceptedOn?: string | null;
-  due?: { at: string; on: string; provisional: boolean; limit: LimitName; reminderAt?: string } | null;
+  /** `from` is the day the limit is counted from. */
+  due?: { at: string; on: string; from?: string; provisional: boolean; limit: LimitName; reminderAt?: string } | null;
   reminderAt?: null;
   overdueSince?: string | null;
   isLarge?: boolean;
   holderId?: string | null;
+  heldUntil?: null;
   counterpartyOrganisationId?: string | null;
+  statusBefore?: ContractStatus | null;
+  inDispute?: boolean;
+  isSampled?: boolean;
+  transferToOfficeId?: string | null;
+  officeId?: string;
 }
 
 const jsonOrNull = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
@@ -154,7 +194,9 @@ export async function saveContract(
   if (changes.pendingAssessment !== undefined) row['pending_assessment'] = jsonOrNull(changes.pendingAssessment);
   if (ruleSet !== undefined) {
     row['rule_set_code'] = ruleSet.code;
+    row['rule_set_version'] = ruleSet.version;
     row['rule_set_confirmed'] = ruleSet.confirmed;
+    row['rule_layers'] = JSON.stringify(ruleSet.layers);
   }
   if (changes.submittedAt !== undefined) row['submitted_at'] = changes.submittedAt;
   if (changes.acceptedOn !== undefined) row['accepted_on'] = changes.acceptedOn;
@@ -163,6 +205,7 @@ export async function saveContract(
     row['due_on'] = due?.on ?? null;
     row['due_provisional'] = due?.provisional ?? false;
     row['due_limit'] = due?.limit ?? null;
+    row['due_from_on'] = due?.from ?? null;
     row['reminder_at'] = due?.reminderAt ?? null;
     row['overdue_since'] = null;
   }
@@ -170,9 +213,15 @@ export async function saveContract(
   if (changes.overdueSince !== undefined) row['overdue_since'] = changes.overdueSince;
   if (changes.isLarge !== undefined) row['is_large'] = changes.isLarge;
   if (changes.holderId !== undefined) row['holder_id'] = changes.holderId;
+  if (changes.heldUntil !== undefined) row['held_until'] = null;
   if (changes.counterpartyOrganisationId !== undefined) {
     row['counterparty_organisation_id'] = changes.counterpartyOrganisationId;
   }
+  if (changes.statusBefore !== undefined) row['status_before'] = changes.statusBefore;
+  if (changes.inDispute !== undefined) row['in_dispute'] = changes.inDispute;
+  if (changes.isSampled !== undefined) row['is_sampled'] = changes.isSampled;
+  if (changes.transferToOfficeId !== undefined) row['transfer_to_office_id'] = changes.transferToOfficeId;
+  if (changes.officeId !== undefined) row['office_id'] = changes.officeId;
   const [saved] = await trx('contracts').where({ id }).update(row).returning<ContractRow[]>(CONTRACT_COLUMNS);
   if (saved === undefined) throw new DomainError('contract-not-found', { id });
   return toContract(saved);

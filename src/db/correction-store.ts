@@ -11,6 +11,8 @@ export async function openCorrection(
     requestedBy: string;
     requestedAt: string;
     items: readonly { pointer?: string | undefined; reasonCode: string; request: string }[];
+    /** 建议改类 (row 11). */
+    retyping?: { kindCodeBefore: string; proposedKindCode: string };
   },
 ): Promise<number> {
   const last = await trx('corrections')
@@ -25,6 +27,8 @@ export async function openCorrection(
     from_status: correction.fromStatus,
     requested_by: correction.requestedBy,
     requested_at: correction.requestedAt,
+    kind_code_before: correction.retyping?.kindCodeBefore ?? null,
+    proposed_kind_code: correction.retyping?.proposedKindCode ?? null,
   });
   await trx('correction_items').insert(
     correction.items.map((item, index) => ({
@@ -42,9 +46,9 @@ export async function openCorrection(
 export async function getOpenCorrection(
   trx: Transaction,
   contractId: string,
-): Promise<{ id: string; itemNos: number[] }> {
+): Promise<{ id: string; itemNos: number[]; proposedKindCode: string | undefined }> {
   const correction = await trx('corrections')
-    .select<{ id: string }[]>('id')
+    .select<{ id: string; proposed_kind_code: string | null }[]>('id', 'proposed_kind_code')
     .where({ contract_id: contractId })
     .whereNull('answered_at')
     .first();
@@ -52,7 +56,11 @@ export async function getOpenCorrection(
   const items = await trx('correction_items')
     .select<{ item_no: number }[]>('item_no')
     .where({ correction_id: correction.id });
-  return { id: correction.id, itemNos: items.map((item) => item.item_no) };
+  return {
+    id: correction.id,
+    itemNos: items.map((item) => item.item_no),
+    proposedKindCode: correction.proposed_kind_code ?? undefined,
+  };
 }
 
 /** Closes a round with the answer to each item. */
@@ -61,9 +69,12 @@ export async function answerCorrection(
   correctionId: string,
   answers: readonly { itemNo: number; answer: string }[],
   answeredAt: string,
+  retypingAgreed?: boolean,
 ): Promise<void> {
   for (const { itemNo, answer } of answers) {
     await trx('correction_items').where({ correction_id: correctionId, item_no: itemNo }).update({ answer });
   }
-  await trx('corrections').where({ id: correctionId }).update({ answered_at: answeredAt });
+  await trx('corrections')
+    .where({ id: correctionId })
+    .update({ answered_at: answeredAt, retyping_agreed: retypingAgreed ?? null });
 }

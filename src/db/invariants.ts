@@ -72,8 +72,22 @@ export const INVARIANTS: readonly Invariant[] = [
        amount_fen > coalesce((sheet ->> 'amountFen')::bigint, 0) and status not in ('submitted')`,
   ),
   counted(
+    'statistics count every registration, with the values and from the days the record has',
+    `(select * from registration_facts except select f.* from registrations r cross join lateral facts_of_registration(r.contract_id) f)
+     union all
+     (select f.* from registrations r cross join lateral facts_of_registration(r.contract_id) f except select * from registration_facts)`,
+  ),
+  counted(
+    'the cells of statistics are the sums of what each registration counts for',
+    `select dimension, registered_on, key, office_id, effective_on, movement
+     from (select * from statistics_cells
+       union all select * from movements_of_facts((select array_agg(f) from registration_facts f), -1)) cells
+     group by 1, 2, 3, 4, 5, 6
+     having sum(count) <> 0 or sum(contract_value_fen) <> 0 or sum(technology_transaction_value_fen) <> 0`,
+  ),
+  counted(
     'every registered contract has a number and one live certificate',
-    `select c.id from contracts c where c.status in ('registered', 'changing', 'deregistering', 'completed')
+    `select c.id from contracts c where (c.status in ('registered', 'completed') or c.status_before in ('registered', 'completed'))
        and (not exists (select 1 from registrations r where r.contract_id = c.id and r.ended_on is null)
          or (select count(*) from certificates k where k.contract_id = c.id and k.state = 'issued') <> 1)`,
   ),

@@ -92,6 +92,13 @@ export async function openBudget(
   });
 }
 
+/** The year whose money a budget line holds. Throws `budget-not-found`. */
+export async function getFiscalYear(trx: Transaction, budgetId: string): Promise<number> {
+  const row = await trx('budgets').select<{ fiscal_year: number }[]>('fiscal_year').where({ id: budgetId }).first();
+  if (row === undefined) throw new DomainError('budget-not-found', { budgetId });
+  return row.fiscal_year;
+}
+
 /** The budget line a policy is paid from in a fiscal year. Throws `budget-not-found`. */
 export async function getBudget(trx: Transaction, policyCode: string, fiscalYear: number): Promise<{ id: string }> {
   const row = await trx('budgets')

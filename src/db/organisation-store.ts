@@ -34,6 +34,11 @@ export async function findOrganisationByCreditCode(db: Database, code: string): 
   return row === undefined ? undefined : toOrganisation(row);
 }
 
+export async function findOrganisationById(db: Database, id: string): Promise<Organisation | undefined> {
+  const row = await db('organisations').select<OrganisationRow[]>(COLUMNS).where({ id }).first();
+  return row === undefined ? undefined : toOrganisation(row);
+}
+
 /** Throws `person-unknown` for a person without an organisation on record. */
 export async function getOrganisation(db: Database, id: string): Promise<Organisation> {
   const row = await db('organisations').select<OrganisationRow[]>(COLUMNS).where({ id }).first();

@@ -99,14 +99,20 @@ export async function getCurrentPublicity(trx: Transaction, claimId: string): Pr
 export async function savePublicity(
   trx: Transaction,
   id: string,
-  changes: { status: Publicity['status']; remainingDays?: number; closesOn?: string; closesAt?: string },
+  changes: {
+    status: Publicity['status'];
+    remainingDays?: number;
+    closes?: { on: string; at: string; provisional: boolean };
+  },
 ): Promise<void> {
   await trx('publicities')
     .where({ id })
     .update({
       status: changes.status,
       ...(changes.remainingDays === undefined ? {} : { remaining_days: changes.remainingDays }),
-      ...(changes.closesOn === undefined ? {} : { closes_on: changes.closesOn, closes_at: changes.closesAt }),
+      ...(changes.closes === undefined
+        ? {}
+        : { closes_on: changes.closes.on, closes_at: changes.closes.at, provisional: changes.closes.provisional }),
     });
 }
 
@@ -158,6 +164,36 @@ export async function decideObjection(
       decided_at: decision.decidedAt,
     });
   return count === 1;
+}
+
+/** What became of an objection of this claim; undefined when there is none such, null while it waits. */
+export async function findObjectionOutcome(
+  trx: Transaction,
+  objection: { id: string; claimId: string },
+): Promise<string | null | undefined> {
+  const row = await trx('objections')
+    .select<{ outcome: string | null }[]>('outcome')
+    .where({ id: objection.id, claim_id: objection.claimId })
+    .first();
+  return row?.outcome;
+}
+
+/** Objections that another upheld one decided with it. Returns their ids. */
+export async function overtakeObjections(
+  trx: Transaction,
+  decision: { claimId: string; reason: string; decidedBy: string; decidedAt: string },
+): Promise<string[]> {
+  const rows = await trx('objections')
+    .where({ claim_id: decision.claimId })
+    .whereNull('outcome')
+    .update({
+      outcome: 'overtaken',
+      decision_reason: decision.reason,
+      decided_by: decision.decidedBy,
+      decided_at: decision.decidedAt,
+    })
+    .returning<{ id: string }[]>('id');
+  return rows.map((row) => row.id).toSorted();
 }
 
 export async function countOpenObjections(trx: Transaction, claimId: string): Promise<number> {

@@ -63,6 +63,18 @@ export async function decideReceipt(
   return count === 1;
 }
 
+/** How a receipt of this contract was decided; undefined when there is none such. */
+export async function findReceiptStatus(
+  trx: Transaction,
+  receipt: { id: string; contractId: string },
+): Promise<Receipt['status'] | undefined> {
+  const row = await trx('receipts')
+    .select<{ status: Receipt['status'] }[]>('status')
+    .where({ id: receipt.id, contract_id: receipt.contractId })
+    .first();
+  return row?.status;
+}
+
 export interface Receipt {
   id: string;
   contractId: string;

@@ -78,8 +78,14 @@ export async function countRegistrationVersion(trx: Transaction, contractId: str
   return row.version_no;
 }
 
-export async function endRegistration(trx: Transaction, contractId: string, endedOn: string): Promise<void> {
-  await trx('registrations').where({ contract_id: contractId }).update({ ended_on: endedOn, end_kind: 'deregistered' });
+/** 注销 or 撤销: the number is not given again. */
+export async function endRegistration(
+  trx: Transaction,
+  contractId: string,
+  endedOn: string,
+  endKind: 'deregistered' | 'revoked',
+): Promise<void> {
+  await trx('registrations').where({ contract_id: contractId }).update({ ended_on: endedOn, end_kind: endKind });
 }
 
 /** Puts a certificate in force; the one before it is superseded. The PDF follows. */

@@ -5,7 +5,7 @@ export async function addVersion(
   trx: Transaction,
   version: {
     contractId: string;
-    kind: 'submission' | 'resubmission' | 'amendment';
+    kind: 'submission' | 'resubmission' | 'amendment' | 're_recognition';
     declaration: unknown;
     attachments: unknown;
     findings: unknown;

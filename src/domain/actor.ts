@@ -18,13 +18,22 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number];
 
 /** Who can stand behind an act: a person in a role, the system itself (timers, duties) or the public (objections). */
-export type ActorRole = Role | 'system' | 'public';
+export const ACTOR_ROLES = [...ROLES, 'system', 'public'] as const;
+export type ActorRole = (typeof ACTOR_ROLES)[number];
+
+/** 三员: accounts, permissions, the audit log; three people. */
+export const ADMINISTRATOR_ROLES: readonly Role[] = ['system_admin', 'security_admin', 'audit_admin'];
 
 /** A person who is signed in, with the roles this registry gave them. */
 export interface Actor {
   id: string;
   name: string;
+  /** Own and lent ones. */
   roles: readonly Role[];
+  /** Left out: all roles are their own. */
+  ownRoles?: readonly Role[] | undefined;
+  /** 授权代办: whose roles this person holds today, and which. */
+  standsInFor?: readonly { userId: string; roles: readonly Role[] }[] | undefined;
   organisationId?: string | undefined;
   officeId?: string | undefined;
 }

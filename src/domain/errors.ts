@@ -21,13 +21,18 @@ export const ERRORS = {
   'too-many-requests': { status: 429, zh: '请求过于频繁', en: 'Too many requests' },
   'idempotency-key-required': {
     status: 400,
-    zh: '缺少 Idempotency-Key',
-    en: 'The Idempotency-Key header is missing or malformed',
+    zh: '缺少 Idempotency-Key 或不合规：须为1至200个可见 ASCII 字符，不含空格',
+    en: 'The Idempotency-Key header is missing or malformed: 1 to 200 visible ASCII characters, no spaces',
   },
   'idempotency-key-reused': {
     status: 422,
     zh: '同一 Idempotency-Key 已用于其他内容',
     en: 'This Idempotency-Key was used with other content',
+  },
+  'if-match-malformed': {
+    status: 400,
+    zh: 'If-Match 格式有误：应为读取时得到的 ETag，如 "3"',
+    en: 'The If-Match header is malformed: it takes the ETag that was read, such as "3"',
   },
   'precondition-required': { status: 428, zh: '缺少 If-Match', en: 'The If-Match header is missing' },
   'version-conflict': { status: 412, zh: '内容已被他人修改', en: 'Somebody changed this since it was read' },
@@ -48,6 +53,36 @@ export const ERRORS = {
     zh: '不得办理本单位的案件',
     en: 'Nobody decides a case of their own organisation',
   },
+  recused: { status: 403, zh: '您已申报回避，不得办理本件', en: 'You declared that you must not touch this case' },
+  'held-by-another': { status: 409, zh: '他人正在办理本件', en: 'Somebody else is at this case' },
+  'not-on-your-desk': {
+    status: 409,
+    zh: '本件目前不由该人员办理（状态、职责分离、回避或本单位）',
+    en: 'This case is not theirs to decide now: its status, separation of duties, a recusal or their own organisation',
+  },
+  'already-recused': { status: 409, zh: '已申报回避', en: 'The recusal is on record already' },
+  'delegation-not-possible': { status: 422, zh: '不能如此授权代办', en: 'This cannot be delegated' },
+  'delegation-over': { status: 409, zh: '授权代办已结束', en: 'The delegation is over' },
+  'roles-not-compatible': {
+    status: 422,
+    zh: '权限互斥：三员分立，管理、审计与办案不得集于一人',
+    en: 'These roles never meet in one person: the three administrators, auditors and those who work on cases are apart',
+  },
+  'not-on-yourself': { status: 403, zh: '不得变更本人的账号与权限', en: 'Nobody changes their own account or roles' },
+  'account-exists': { status: 409, zh: '该账号已存在', en: 'There is an account with this subject' },
+  'account-closed': { status: 409, zh: '该账号已注销', en: 'The account is closed' },
+  'access-purpose-malformed': {
+    status: 422,
+    zh: 'Access-Purpose 须为百分号编码的 UTF-8 文本，1–200 个字符',
+    en: 'Access-Purpose must be percent-encoded UTF-8 text of 1 to 200 characters',
+  },
+  'moment-in-future': { status: 422, zh: 'asOf 不能晚于现在', en: 'asOf must not lie in the future' },
+  'moment-before-case': { status: 422, zh: '该时刻办件尚未建立', en: 'There was no such case at that moment' },
+  'not-the-registrant': {
+    status: 403,
+    zh: '仅申报单位可以办理此事项',
+    en: 'Only the organisation that filed the contract may do this',
+  },
   // --- what is not there, or not yours
   'contract-not-found': { status: 404, zh: '未找到该合同', en: 'No such contract' },
   'attachment-not-found': { status: 404, zh: '未找到该附件', en: 'No such attachment' },
@@ -57,6 +92,15 @@ export const ERRORS = {
   'publicity-not-found': { status: 404, zh: '未找到该公示', en: 'No such publicity' },
   'objection-not-found': { status: 404, zh: '未找到该异议', en: 'No such objection' },
   'certificate-not-found': { status: 404, zh: '未找到该登记证明', en: 'No such certificate' },
+  'delegation-not-found': { status: 404, zh: '未找到该授权代办', en: 'No such delegation' },
+  'organisation-not-found': { status: 404, zh: '未找到该单位', en: 'No such organisation' },
+  'contract-version-not-found': { status: 404, zh: '没有该版本', en: 'There is no such version' },
+  'queue-not-found': {
+    status: 404,
+    zh: '没有该队列或该版本不可发布',
+    en: 'No such queue, or no such version of it to publish',
+  },
+  'person-not-found': { status: 404, zh: '未找到该人员', en: 'No such person' },
   'command-not-found': { status: 404, zh: '未找到该办理请求', en: 'No such command' },
   'code-list-not-found': { status: 404, zh: '未找到该代码表', en: 'No such code list' },
   'office-not-found': { status: 404, zh: '未找到该登记机构', en: 'No such registration office' },
@@ -65,8 +109,8 @@ export const ERRORS = {
   // --- the engine and the record
   'engine-unavailable': {
     status: 503,
-    zh: '流程引擎暂不可用，请用同一 Idempotency-Key 重试',
-    en: 'The workflow engine is away; try again with the same Idempotency-Key',
+    zh: '流程引擎暂不可用；请求已留存，恢复后自动办理，用同一 Idempotency-Key 可得其结果',
+    en: 'The workflow engine is away; the command is kept and will be carried out, the same Idempotency-Key tells how it ended',
   },
   'record-unavailable': { status: 503, zh: '数据库暂不可用，请稍后重试', en: 'The database is away; try again' },
   'identity-unavailable': { status: 503, zh: '身份服务暂不可用', en: 'The identity provider is away' },
@@ -77,6 +121,11 @@ export const ERRORS = {
     status: 409,
     zh: '演示时钟已在未来，不能倒退',
     en: 'The demo clock is ahead and never goes back',
+  },
+  'decision-not-as-sent': {
+    status: 500,
+    zh: '流程所办的决定与请求中留存的决定不一致',
+    en: 'The engine was asked for another decision than the command holds',
   },
   'internal-error': {
     status: 500,
@@ -125,6 +174,41 @@ export const ERRORS = {
   },
   'configuration-invalid': { status: 500, zh: '配置数据有误', en: 'The configuration data is not valid' },
   'rule-set-not-found': { status: 503, zh: '没有适用的规则版本', en: 'No rule set is in force on this date' },
+  // rules and places: what is missing or contradicts itself in the data, named for whoever can mend it
+  'jurisdiction-not-found': { status: 404, zh: '没有该地区的规则', en: 'No rules are kept for this place' },
+  'jurisdiction-parent-unknown': { status: 503, zh: '上级地区未登记', en: 'The place above this one is not known' },
+  'jurisdiction-circular': { status: 503, zh: '地区的上下级关系成环', en: 'The places above this one run in a circle' },
+  'rule-sets-overlap': {
+    status: 503,
+    zh: '同一地区同一日有两个规则版本',
+    en: 'Two rule sets of one place hold on the same day',
+  },
+  'rule-figure-missing': {
+    status: 503,
+    zh: '规则版本缺少必要的数据',
+    en: 'The rules in force lack a figure that no place gives',
+  },
+  'calendar-not-found': { status: 503, zh: '该地区没有工作日历', en: 'There is no calendar for this place' },
+  'calendar-year-missing': { status: 503, zh: '工作日历缺少年度', en: 'The calendar lacks a year between others' },
+  'rule-change-not-found': { status: 404, zh: '未找到该规则变更', en: 'No such change of rules' },
+  'rule-change-decided': { status: 409, zh: '该规则变更已作出决定', en: 'This change of rules was decided before' },
+  'rule-change-waiting': {
+    status: 409,
+    zh: '该项规则已有待批准的变更',
+    en: 'Another change of the same rules waits for its decision',
+  },
+  'rule-change-outdated': {
+    status: 409,
+    zh: '提出变更后规则已更新，请重新提出',
+    en: 'The rules have a newer version than the one this change was made from',
+  },
+  'rule-change-empty': { status: 422, zh: '与现行版本内容相同', en: 'This is what the present version says' },
+  'rule-data-invalid': { status: 422, zh: '规则数据不符合格式', en: 'The rule data is not well formed' },
+  'rule-change-breaks-rules': {
+    status: 422,
+    zh: '变更后规则无法适用',
+    en: 'With this change some place would be without rules',
+  },
   'reason-code-unknown': { status: 422, zh: '理由代码不在清单内', en: 'This reason code is not on the list' },
   'registration-serial-exhausted': {
     status: 503,
@@ -137,6 +221,16 @@ export const ERRORS = {
   // --- area: review and registration
   'precheck-blocked': { status: 422, zh: '预检未通过，请按提示修改', en: 'The precheck found something that blocks' },
   'declaration-incomplete': { status: 422, zh: '登记表未填完整', en: 'The declaration is not complete' },
+  'finding-not-found': {
+    status: 404,
+    zh: '本合同最近一次提交没有这条预检意见',
+    en: 'The last version of this contract has no such finding',
+  },
+  'relation-table-malformed': {
+    status: 422,
+    zh: '关联关系表无法识别：首行应为列名，每行不多于列数',
+    en: 'The table cannot be read: its first line names the columns, and no row has more cells than that',
+  },
   'correction-not-answered': { status: 422, zh: '补正事项须逐项答复', en: 'Every correction item needs its answer' },
   'amendment-empty': { status: 422, zh: '未填写变更内容', en: 'The amendment changes nothing' },
   'state-secret-stop': {
@@ -144,8 +238,56 @@ export const ERRORS = {
     zh: '涉及国家秘密的合同不得在本系统办理，请改走线下渠道；内容未保存',
     en: 'Contracts with state secrets never enter this system; use the paper channel. Nothing was stored',
   },
-  'second-review-required': { status: 409, zh: '大额合同须经复审', en: 'A large contract needs the second reviewer' },
   'date-in-future': { status: 422, zh: '日期不得晚于今天', en: 'The date lies in the future' },
+  'kind-not-changed': {
+    status: 422,
+    zh: '建议的合同类别与申报类别相同',
+    en: 'The proposed kind is the one that was declared',
+  },
+  'retyping-not-answered': {
+    status: 422,
+    zh: '对改类建议须明确是否同意',
+    en: 'Say whether the proposed kind is agreed to, and only where one is proposed',
+  },
+  'dispute-already-open': {
+    status: 409,
+    zh: '已有正在进行的行政复议或者行政诉讼',
+    en: 'A reconsideration or lawsuit is under way already',
+  },
+  'party-not-heard': {
+    status: 409,
+    zh: '当事人陈述申辩期未满且尚未陈述，不得作出撤销决定',
+    en: 'The party has neither been heard nor let its period pass; no decision yet',
+  },
+  'statement-already-given': { status: 409, zh: '已提交陈述申辩', en: 'The statement is given already' },
+  'transfer-already-proposed': { status: 409, zh: '已在办理移交', en: 'A transfer is under way already' },
+  'transfer-to-same-office': {
+    status: 422,
+    zh: '不能移交给本机构',
+    en: 'The other office must be another one',
+  },
+  'not-the-receiving-office': {
+    status: 403,
+    zh: '只有接收机构可以接收移交',
+    en: 'Only the office that takes over accepts the transfer',
+  },
+  'summary-list-not-found': { status: 404, zh: '未找到该登记清单', en: 'No such summary list' },
+  'list-mixes-amounts': {
+    status: 422,
+    zh: '大额合同与小额合同不得列入同一清单',
+    en: 'Small and large contracts never stand in one list',
+  },
+  'spot-check-not-found': { status: 404, zh: '未找到该抽查计划', en: 'No such spot check' },
+  'day-not-over': {
+    status: 422,
+    zh: '抽查截止日须早于今天，总体方可确定',
+    en: 'The day of the population must be over, so that it cannot change any more',
+  },
+  'sample-larger-than-population': {
+    status: 422,
+    zh: '抽查件数超过总体件数',
+    en: 'The sample is larger than the population',
+  },
   'receipt-already-entered': {
     status: 409,
     zh: '该凭证号码已录入',
@@ -166,6 +308,16 @@ export const ERRORS = {
     en: 'This name may not be a treasury file name',
   },
   'treasury-file-too-large': { status: 422, zh: '国库文件过大', en: 'The treasury file is too large to be read' },
+  'too-many-documents': {
+    status: 409,
+    zh: '该合同的附件数量已达上限',
+    en: 'The contract holds as many documents as it may',
+  },
+  'documents-too-large': {
+    status: 409,
+    zh: '该合同的附件总大小将超过上限',
+    en: 'The documents of the contract would together be larger than allowed',
+  },
   'file-empty': { status: 422, zh: '文件为空', en: 'The file is empty' },
   'file-too-large': { status: 413, zh: '文件超过大小限制', en: 'The file is larger than allowed' },
   'file-type-not-allowed': {
@@ -196,6 +348,16 @@ export const ERRORS = {
     zh: '该政策尚未核实，不得兑付',
     en: 'This policy is not confirmed and nothing is paid on it',
   },
+  'policy-not-of-this-place': {
+    status: 422,
+    zh: '该政策不适用于合同登记机构所在地区',
+    en: 'This policy is not of the place where the contract was registered',
+  },
+  'reward-policy-not-in-force': {
+    status: 422,
+    zh: '该政策在申请年度无效',
+    en: 'No version of this policy is in force for the year of the claim',
+  },
   'not-the-beneficiary': {
     status: 422,
     zh: '本单位不是该政策的奖励对象',
@@ -212,6 +374,32 @@ export const ERRORS = {
     status: 409,
     zh: '该凭证已用于其他奖励申请',
     en: 'A receipt counts in another claim already',
+  },
+  'objection-already-decided': {
+    status: 409,
+    zh: '该异议已作出决定',
+    en: 'This objection was decided before',
+  },
+  'receipt-already-decided': { status: 409, zh: '该凭证已核定', en: 'This receipt was decided before' },
+  'payee-change-not-waiting': {
+    status: 409,
+    zh: '没有待复核的收款账户变更',
+    en: 'No changed account waits for a second person',
+  },
+  'payee-account-differs': {
+    status: 422,
+    zh: '复核录入的账号或联行号与变更后的账户不一致',
+    en: 'The account entered again is not the changed one',
+  },
+  'batch-not-sent-yet': {
+    status: 409,
+    zh: '该批次尚未送出，回单稍后再导入',
+    en: 'The batch this result is about is not on record as sent yet; hand the file in later',
+  },
+  'treasury-file-unreadable': {
+    status: 422,
+    zh: '国库文件读不出来，已另行存放',
+    en: 'The treasury file is there and cannot be read; it was set aside',
   },
   'publicity-closed': { status: 409, zh: '公示期已满', en: 'The publicity period is over' },
   'amount-above-computed': {
@@ -273,6 +461,58 @@ export const ERRORS = {
     zh: '回单与已有结果矛盾',
     en: 'The result contradicts what was reported before',
   },
+  // --- area: notices and webhooks
+  'notice-not-found': { status: 404, zh: '未找到该通知', en: 'No such notice' },
+  'delivery-not-found': { status: 404, zh: '未找到该发送记录', en: 'No such delivery' },
+  'delivery-under-way': {
+    status: 409,
+    zh: '正在发送，尚不能重发',
+    en: 'It is still being sent; there is nothing to replay',
+  },
+  'webhook-endpoint-not-found': { status: 404, zh: '未找到该回调地址', en: 'No such webhook endpoint' },
+  'webhook-endpoint-ended': { status: 409, zh: '该回调地址已停用', en: 'This webhook endpoint has ended' },
+  'webhook-url-not-allowed': {
+    status: 422,
+    zh: '回调地址不允许：须为公网 https 地址',
+    en: 'Webhooks go to public https addresses only',
+  },
+  'too-many-webhook-endpoints': { status: 409, zh: '回调地址数量已达上限', en: 'There are enough webhook endpoints' },
+  // --- area: statistics and the national system
+  'export-too-large': {
+    status: 422,
+    zh: '导出的行数超出上限，请缩小筛选范围',
+    en: 'The list is longer than a file takes; narrow the filter',
+  },
+  'statistics-period-not-over': {
+    status: 422,
+    zh: '统计时点必须是已经过去的一天，且不早于统计期末',
+    en: 'Statistics are published as of a day that is over, not before the end of their period',
+  },
+  'statistics-published-already': {
+    status: 409,
+    zh: '该期统计已发布，只能以更正记录更正',
+    en: 'This period is published; only a correction that names it can follow',
+  },
+  'statistics-corrected-already': {
+    status: 409,
+    zh: '该统计已有更正，请更正最新的一份',
+    en: 'This publication is corrected already; correct the latest one',
+  },
+  'statistics-snapshot-not-found': { status: 404, zh: '未找到该统计发布', en: 'No such publication of statistics' },
+  'target-reason-missing': {
+    status: 422,
+    zh: '调整已下达的目标须说明理由',
+    en: 'Changing a target that was set needs a reason',
+  },
+  'national-file-not-readable': {
+    status: 422,
+    zh: '文件不符合约定的格式',
+    en: 'The file is not in the layout agreed for the national system',
+  },
+  'national-file-not-found': { status: 404, zh: '未找到该全国系统文件', en: 'No such file of the national system' },
+  'national-exception-not-found': { status: 404, zh: '未找到该比对差异', en: 'No such exception' },
+  'national-exception-closed': { status: 409, zh: '该差异已办结', en: 'This exception is closed already' },
+  'not-of-this-office': { status: 422, zh: '该人员不属于本登记机构', en: 'This person does not work at this office' },
 } as const satisfies Record<string, ErrorWords>;
 
 export type ErrorCode = keyof typeof ERRORS;
@@ -293,4 +533,21 @@ export class DomainError extends Error {
 /** True when this text is one of the registry's codes. */
 export function isErrorCode(text: unknown): text is ErrorCode {
   return typeof text === 'string' && Object.hasOwn(ERRORS, text);
+}
+
+/** Lets a "no" say where in what was sent it lies: `pointer` is put before the pointer it has, or is its pointer. */
+export function pointedAt<T>(pointer: string, check: () => T): T {
+  try {
+    return check();
+  } catch (error) {
+    throw error instanceof DomainError ? pointed(error, pointer) : error;
+  }
+}
+
+function pointed({ code, details }: DomainError, pointer: string): DomainError {
+  const { pointer: inner, pointers } = details;
+  if (Array.isArray(pointers)) {
+    return new DomainError(code, { ...details, pointers: pointers.map((place) => `${pointer}${String(place)}`) });
+  }
+  return new DomainError(code, { ...details, pointer: typeof inner === 'string' ? `${pointer}${inner}` : pointer });
 }

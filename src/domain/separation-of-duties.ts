@@ -1,3 +1,4 @@
+import type { Role } from './actor.js';
 import { DomainError } from './errors.js';
 
 /** 职责: what a person does on one case. Whoever reviewed a contract may verify its receipts: that is `first_review` too. */
@@ -5,6 +6,7 @@ export const DUTIES = [
   'first_review', // 初审, and verification of receipts
   'second_review', // 复审
   'expert_review', // 专家评审
+  'objection_decision', // 异议复核
   'first_check', // 奖励初核
   'second_check', // 奖励复核
   'approval', // 审定
@@ -13,6 +15,20 @@ export const DUTIES = [
   'release', // 签发
 ] as const;
 export type Duty = (typeof DUTIES)[number];
+
+/** The roles in which each duty is done. */
+export const ROLES_OF_DUTY: Readonly<Record<Duty, readonly Role[]>> = {
+  first_review: ['reviewer'],
+  second_review: ['second_reviewer'],
+  expert_review: ['expert'],
+  objection_decision: ['reviewer', 'second_reviewer', 'office_manager', 'competent_authority'],
+  first_check: ['reward_checker'],
+  second_check: ['reward_checker'],
+  approval: ['competent_authority'],
+  make: ['finance_maker'],
+  check: ['finance_checker', 'finance_releaser'],
+  release: ['finance_releaser'],
+};
 
 /** A duty somebody holds already on this case. */
 export interface HeldDuty {
@@ -30,5 +46,22 @@ export function assertSeparate(existing: readonly HeldDuty[], duty: Duty, userId
   const held = findConflicts(existing, duty, userId);
   if (held.length > 0) {
     throw new DomainError('separation-of-duties', { held, wanted: duty });
+  }
+}
+
+/** The duties that make a registration. */
+const REVIEW_DUTIES: readonly Duty[] = ['first_review', 'second_review', 'expert_review', 'objection_decision'];
+
+/**
+ * 撤销: who decides to take a registration back neither helped to make it nor proposed to take it back; having checked
+ * or paid a reward is no hindrance. Throws `separation-of-duties`.
+ */
+export function assertMayDecideRevocation(existing: readonly HeldDuty[], proposedBy: string, userId: string): void {
+  const held = existing.filter(({ duty, userId: holder }) => holder === userId && REVIEW_DUTIES.includes(duty));
+  if (held.length > 0 || proposedBy === userId) {
+    throw new DomainError('separation-of-duties', {
+      held: [...new Set(held.map(({ duty }) => duty)), ...(proposedBy === userId ? ['revocation_proposal'] : [])],
+      wanted: 'revocation_decision',
+    });
   }
 }

@@ -21,18 +21,20 @@ export function findStatusRow<Status extends string, Action extends string>(
   return rows.find((row) => row.action === action && row.from.includes(status));
 }
 
-/** The row that lets this act happen now. Throws `action-not-allowed` (409) naming what would be allowed. */
+/** The row that lets this act happen now. Throws `action-not-allowed` (409) naming what this person may do instead. */
 export function statusRowFor<Status extends string, Action extends string>(
   rows: readonly StatusRow<Status, Action>[],
   status: Status,
   action: Action,
+  actor?: Pick<Actor, 'roles'>,
 ): StatusRow<Status, Action> {
   const row = findStatusRow(rows, status, action);
   if (row === undefined) {
-    const allowedActions = rows
-      .filter((candidate) => candidate.from.includes(status))
-      .map((candidate) => candidate.action);
-    throw new DomainError('action-not-allowed', { status, action, allowedActions: [...new Set(allowedActions)] });
+    throw new DomainError('action-not-allowed', {
+      status,
+      action,
+      ...(actor === undefined ? {} : { allowedActions: actionsAllowedTo(rows, status, actor) }),
+    });
   }
   return row;
 }

@@ -65,7 +65,14 @@ export function obtainSecrets(dataDir: string): Secrets {
 /** Ports of the inner parts. */
 export type Ports = z.output<typeof portsSchema>;
 const portsSchema = z
-  .object({ identity: z.int(), temporalUi: z.int(), temporal: z.int(), postgres: z.int(), treasury: z.int() })
+  .object({
+    identity: z.int(),
+    temporalUi: z.int(),
+    temporal: z.int(),
+    postgres: z.int(),
+    treasury: z.int(),
+    mail: z.int(),
+  })
   .readonly();
 
 /** Where the inner parts listen when nothing else is known: a family around the API's default 3000. */
@@ -75,6 +82,7 @@ export const DEFAULT_PORTS: Ports = {
   temporal: 3021,
   postgres: 3030,
   treasury: 3040,
+  mail: 3041,
 };
 
 /**
@@ -105,6 +113,7 @@ export async function choosePorts(dataDir: string, preferred: Ports | undefined)
     temporal: await next('temporal'),
     postgres: await next('postgres'),
     treasury: await next('treasury'),
+    mail: await next('mail'),
   };
   writeJson(file, ports);
   return ports;
@@ -164,8 +173,17 @@ const instanceFile = (dataDir: string): string => path.join(dataDir, 'instance.j
 
 /** The instance that runs on this data directory, or undefined when none does. */
 export function findInstance(dataDir: string): Instance | undefined {
+  return isOwned(dataDir) ? readJson(instanceFile(dataDir), instanceSchema) : undefined;
+}
+
+/** True while an instance has taken this data directory and cannot be reached yet, or no more: it is starting or stopping. */
+export function isInstanceOnItsWay(dataDir: string): boolean {
+  return isOwned(dataDir) && !fs.existsSync(instanceFile(dataDir));
+}
+
+function isOwned(dataDir: string): boolean {
   const owner = readJson(path.join(dataDir, 'instance.lock'), processIdentitySchema);
-  return owner !== undefined && isRunning(owner) ? readJson(instanceFile(dataDir), instanceSchema) : undefined;
+  return owner !== undefined && isRunning(owner);
 }
 
 /** Says where this instance is reached. */

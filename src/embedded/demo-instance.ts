@@ -1,9 +1,14 @@
 import type { SetUpConfig } from '../config.js';
-import { findInstance } from './data-dir.js';
+import { findInstance, isInstanceOnItsWay } from './data-dir.js';
 
 /** The running instance that DATA_DIR selects, with its demo identity provider; says what to do when there is none. */
 export function getDemoInstance(config: SetUpConfig): { readonly api: string; readonly issuer: string } {
   const instance = findInstance(config.dataDir);
+  if (instance === undefined && isInstanceOnItsWay(config.dataDir)) {
+    throw new Error(
+      `The instance on ${config.dataDir} is still starting (or stopping). Wait until npm start says that it is running, then try again.`,
+    );
+  }
   if (instance === undefined) {
     throw new Error(
       `No instance runs on ${config.dataDir}. Start one with npm start, or set DATA_DIR to that of another.`,

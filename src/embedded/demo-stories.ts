@@ -370,6 +370,56 @@ const STORIES: Readonly<Record<string, Story>> = {
       changes: { handlerPhone: '0830-0000133' },
     });
   },
+  'changing-second': async (telling) => {
+    const { at, teller } = telling;
+    const of = await registered(telling, 'changing-second', 'second');
+    await at('secondPayouts');
+    await teller.act(of, of.applicant, 'amendments', {
+      reason: '双方签订补充协议，名称写明铸件材质。',
+      changes: { projectName: '不锈钢高端阀门铸件数值模拟与工艺优化技术开发' },
+    });
+    await at('openBatches');
+    const rationale = '补充协议真实，属大额合同，报复审。';
+    await teller.act(of, of.reviewer, 'amendment-decision', { outcome: 'approve_amendment', rationale });
+  },
+  'objection-pending': async (telling) => {
+    const { at, teller } = telling;
+    const of = await underReview(telling, 'objection-pending', 'firstApprovals', 'reconciliation');
+    await at('changes');
+    await teller.act(of, of.reviewer, 'decision', {
+      outcome: 'refuse_registration',
+      reasonCodes: ['N02'],
+      rationale: '报告内容以现场测量为主，未见需要论证的特定技术问题。',
+      remedies: '请补充方案比较的技术依据后重新申报，或提出异议。',
+    });
+    await at('openBatches');
+    const reason = '三种通风方案的比较依据流体计算，属技术咨询，请复核。';
+    await teller.act(of, of.applicant, 'objections', { reason });
+  },
+  completed: async (telling) => {
+    const { at, teller, dayOf } = telling;
+    const of = await registered(telling, 'completed', 'first');
+    await at('secondPayouts');
+    const completedOn = dayOf(daysAgo('secondPayouts') + 1);
+    await teller.act(of, of.applicant, 'completion', { completedOn, remarks: '试验报告已交付，双方验收。' });
+  },
+  revoking: async (telling) => {
+    const of = await registered(telling, 'revoking', 'first');
+    await telling.at('openBatches');
+    const notice = '检查发现合同所附软件与登记内容不符，拟撤销登记，请在期限内陈述。';
+    await telling.teller.act(of, 'he-fang', 'revocation', { causeCodes: ['V01'], notice });
+  },
+  revoked: async (telling) => {
+    const { at, teller } = telling;
+    const of = await registered(telling, 'revoked', 'first');
+    await at('reconciliation');
+    const notice = '该合同与另一登记合同内容重复，拟撤销登记，请在期限内陈述。';
+    await teller.act(of, 'he-fang', 'revocation', { causeCodes: ['V02'], notice });
+    await at('changes');
+    await teller.act(of, of.applicant, 'statements', { statement: '系经办人重复申报，同意撤销。' });
+    await at('thirdClaims');
+    await teller.act(of, 'luo-ping', 'revocation-decision', { outcome: 'revoke', rationale: '重复登记属实。' });
+  },
   deregistering: async (telling) =>
     endRegistration(telling, await registered(telling, 'deregistering', 'first'), 'openBatches'),
 
@@ -462,6 +512,8 @@ const STORIES: Readonly<Record<string, Story>> = {
       Payments.parse(body).payments.some(({ status }) => status === 'rejected'),
     );
     await telling.teller.confirmPayee(claim);
+    // another account than the one approved before: a second person enters it again
+    await telling.teller.checkPayee(claim, 'yang-xue');
   },
   paid: (telling) => payable(telling, 'paid'),
   silent: (telling) => payable(telling, 'silent', '0000000000000110005'),

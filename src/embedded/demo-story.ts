@@ -68,6 +68,8 @@ export interface Storyteller {
   approve(claim: DemoClaim): Promise<void>;
   /** 确认账户: the last digits decide what the demo treasury does; left out, it pays. */
   confirmPayee(claim: DemoClaim, accountNumber?: string): Promise<void>;
+  /** A second person enters a changed account again: the claimant's own. */
+  checkPayee(claim: DemoClaim, checker: string): Promise<void>;
   actOnClaim(claim: DemoClaim, person: string, command: string, content?: object): Promise<Body>;
   waitForCase(of: DemoCase, isThere: (status: string) => boolean): Promise<void>;
   waitForClaim(claim: DemoClaim, isThere: (status: string) => boolean): Promise<Body>;
@@ -110,6 +112,7 @@ async function readParties(): Promise<Readonly<Record<PartyKey, DemoParty>>> {
   return { ...OUTSIDE_PARTIES, QM: applicant(QM), JC: applicant(JC), JY: applicant(JY) };
 }
 
+const BANK_CODE = '313657092617';
 const PATENT = 'intellectual_property_proof.pdf';
 const patentFile = path.join(CHECKOUT, 'examples', 'patent-licence', PATENT);
 
@@ -286,11 +289,20 @@ export async function createStoryteller(options: {
       const payee = {
         accountName: party?.name,
         bankName: party?.bank,
-        bankCode: '313657092617',
+        bankCode: BANK_CODE,
         accountNumber: accountNumber ?? party?.account,
       };
       const key = `demo-${claim.name}-payee-${payee.accountNumber}`;
       await desk.post(claim.claimant, `/reward-claims/${claim.id}/payee`, payee, key);
+    },
+    async checkPayee(claim, checker) {
+      const party = Object.values(parties).find(({ subject }) => subject === claim.claimant);
+      await actOnClaim(claim, checker, 'payee-check', {
+        outcome: 'confirm',
+        opinion: '已电话回访单位财务，按开户许可证重新录入，账户一致。',
+        bankCode: BANK_CODE,
+        accountNumber: party?.account,
+      });
     },
     async waitForCase(of, isThere) {
       await desk.waitFor(of.reviewer, `/contracts/${of.id}`, (body) => isThere(String(body['status'])));

@@ -16,6 +16,7 @@ import { treasuryFileKind } from '../domain/payout/treasury-csv.js';
 import { prepareTreasuryFolders } from '../gateways/directory-treasury.js';
 import { publishNewFile } from '../gateways/durable-file.js';
 import { decodeTreasuryText, isFileName, TREASURY_FOLDERS } from '../gateways/treasury-file.js';
+import { type DemoMailbox, openDemoMailbox } from './demo-mailbox.js';
 import { endWithParent } from './end-with-parent.js';
 import { type BookView, TreasuryBook } from './treasury-book.js';
 
@@ -99,12 +100,13 @@ export async function openDemoTreasury(root: string): Promise<DemoTreasury> {
   };
 }
 
-/** Answers `GET /healthz` and `GET /book` on this machine only. */
-async function listen(treasury: DemoTreasury, port: number): Promise<Server> {
+/** Answers `GET /healthz`, `GET /book` and, with a mailbox, `GET /mails` on this machine only. */
+async function listen(treasury: DemoTreasury, mailbox: DemoMailbox | undefined, port: number): Promise<Server> {
   const server = createServer((request, response) => {
     const answers: Record<string, () => unknown> = {
       '/healthz': () => ({ status: 'ok', ...WHAT_THIS_IS }),
       '/book': () => ({ ...WHAT_THIS_IS, ...treasury.book() }),
+      ...(mailbox === undefined ? {} : { '/mails': () => ({ mails: mailbox.mails() }) }),
     };
     const view = request.method === 'GET' ? answers[request.url ?? ''] : undefined;
     response.writeHead(view ? 200 : 404, { 'content-type': 'application/json; charset=utf-8' });
@@ -116,13 +118,15 @@ async function listen(treasury: DemoTreasury, port: number): Promise<Server> {
   return server;
 }
 
-/** The process: TREASURY=file:///directory, TREASURY_PORT. */
+/** The process: TREASURY=file:///directory, TREASURY_PORT; with MAILBOX_PORT and MAILBOX_FILE it takes mail in as well. */
 async function main(): Promise<void> {
-  const { TREASURY: url, TREASURY_PORT: port = '0' } = process.env;
+  const { TREASURY: url, TREASURY_PORT: port = '0', MAILBOX_PORT: mailPort, MAILBOX_FILE: file } = process.env;
   if (!url?.startsWith('file:')) throw new Error('The demo treasury needs TREASURY=file:///directory');
 
   const treasury = await openDemoTreasury(fileURLToPath(url));
-  const server = await listen(treasury, Number(port));
+  const mailbox =
+    mailPort === undefined || file === undefined ? undefined : await openDemoMailbox({ port: Number(mailPort), file });
+  const server = await listen(treasury, mailbox, Number(port));
   const stopped = new AbortController();
   const polling = (async () => {
     while (!stopped.signal.aborted) {
@@ -134,6 +138,7 @@ async function main(): Promise<void> {
     stopped.abort();
     server.close();
     server.closeAllConnections();
+    await mailbox?.close();
     await polling;
     await treasury.close();
   };

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { EmbeddedPart, SetUpConfig } from '../config.js';
 import type { Ports } from './data-dir.js';
 
@@ -52,6 +53,7 @@ export function planService(config: SetUpConfig, port: number, ports: Ports): Pl
     TEMPORAL_UI_URL: temporalUi,
     OBJECT_STORE: config.objectStore,
     TREASURY: config.treasury,
+    ...mailEnvironment(config, has.treasury, ports),
     DATABASE_URL: config.databaseUrl,
     DEMO_CASES: demoCases ? 'on' : 'off',
     // Only migrate is told how to reach the database as its owner.
@@ -61,6 +63,22 @@ export function planService(config: SetUpConfig, port: number, ports: Ports): Pl
     MALLOC_ARENA_MAX: '2',
   };
   return { has, api, localApi, issuer, temporalAddress, temporalUi, seed, demoCases, environment };
+}
+
+/** Where mail goes: to the server that is given, else into the mailbox beside the demo treasury, else nowhere. */
+function mailEnvironment(
+  { inherited, dataDir }: SetUpConfig,
+  hasMailbox: boolean,
+  ports: Ports,
+): Record<string, string> {
+  if (!hasMailbox || (inherited['SMTP_URL'] ?? '') !== '') return {};
+  return {
+    SMTP_URL: `smtp://127.0.0.1:${ports.mail}`,
+    MAIL_FROM: 'registry@registry.example',
+    MAILBOX_PORT: String(ports.mail),
+    MAILBOX_FILE: path.join(dataDir, 'mailbox.jsonl'),
+    DEMO_MAILBOX_URL: `http://127.0.0.1:${ports.treasury}/mails`,
+  };
 }
 
 /** What a demonstration allows and production does not; anything that is set wins. */

@@ -60,6 +60,8 @@ export function createSupervisor(config: SetUpConfig, say: Say): Supervisor {
 
   async function start(): Promise<Instance> {
     lock = lockDataDir(dataDir);
+    // an instance that was killed left its addresses behind
+    removeInstance(dataDir);
     await stopLeftovers(dataDir);
     const port = await chooseApiPort(config, say);
     const ports = await choosePorts(dataDir, config.portIsFixed ? undefined : DEFAULT_PORTS);

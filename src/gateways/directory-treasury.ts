@@ -1,4 +1,5 @@
 /** A treasury drop in a folder both sides can reach (a mount in production, the demo treasury in the demo). */
+import { randomUUID } from 'node:crypto';
 import { access, constants, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DomainError } from '../domain/errors.js';
@@ -9,6 +10,7 @@ import {
   assertFileName,
   isFileName,
   LARGEST_RESULT_BYTES,
+  nameWithMark,
   TREASURY_FOLDERS,
   treasuryUnavailable,
 } from './treasury-file.js';
@@ -21,8 +23,11 @@ export function directoryTreasury(root: string): TreasuryGateway {
   const outgoing = join(root, TREASURY_FOLDERS.outgoing);
   const incoming = join(root, TREASURY_FOLDERS.incoming);
   const archived = join(root, TREASURY_FOLDERS.archive);
+  const refused = join(root, TREASURY_FOLDERS.refused);
 
   return {
+    lookEveryMs: 500,
+
     send: ({ name, bytes }) =>
       reaching(async () => {
         assertFileName(name);
@@ -61,12 +66,26 @@ export function directoryTreasury(root: string): TreasuryGateway {
           await readdir(incoming);
           throw new DomainError('treasury-file-missing', { name });
         }
-        await makeArchive(archived);
+        await makeFolder(archived);
         if (await moveWithoutReplacing(from, to)) return;
         // The treasury delivered this name before: the same again can go, other content is kept beside it.
         if (!sameBytes(await readFile(to), bytes))
           await moveWithoutReplacing(from, join(archived, archiveNameBeside(name, bytes)));
         await rm(from, { force: true });
+      }),
+
+    setAside: (name, as) =>
+      reaching(async () => {
+        assertFileName(name);
+        assertFileName(as);
+        const from = join(incoming, name);
+        if (!(await exists(from))) {
+          await readdir(incoming);
+          return;
+        }
+        await makeFolder(refused);
+        if (await moveWithoutReplacing(from, join(refused, as))) return;
+        await moveWithoutReplacing(from, join(refused, nameWithMark(as, randomUUID())));
       }),
 
     check: () =>
@@ -101,7 +120,7 @@ async function findBytes(path: string): Promise<Uint8Array | undefined> {
   }
 }
 
-async function makeArchive(path: string): Promise<void> {
+async function makeFolder(path: string): Promise<void> {
   try {
     await mkdir(path);
   } catch (error) {

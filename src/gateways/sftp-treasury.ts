@@ -11,6 +11,7 @@ import {
   assertFileName,
   isFileName,
   LARGEST_RESULT_BYTES,
+  nameWithMark,
   TREASURY_FOLDERS,
   treasuryUnavailable,
 } from './treasury-file.js';
@@ -32,9 +33,12 @@ export function sftpTreasury(location: SftpLocation): TreasuryGateway {
   const outgoing = `${root}/${TREASURY_FOLDERS.outgoing}`;
   const incoming = `${root}/${TREASURY_FOLDERS.incoming}`;
   const archived = `${root}/${TREASURY_FOLDERS.archive}`;
+  const refused = `${root}/${TREASURY_FOLDERS.refused}`;
   const withSession = <T>(act: (session: Session) => Promise<T>) => inSession(location, pinned, act);
 
   return {
+    lookEveryMs: 5000,
+
     send: ({ name, bytes }) =>
       withSession(async (session) => {
         assertFileName(name);
@@ -79,6 +83,21 @@ export function sftpTreasury(location: SftpLocation): TreasuryGateway {
           return;
         }
         await client.rename(from, `${archived}/${before ? archiveNameBeside(name, bytes) : name}`);
+      }),
+
+    setAside: (name, as) =>
+      withSession(async (session) => {
+        assertFileName(name);
+        assertFileName(as);
+        const { client } = session;
+        const from = `${incoming}/${name}`;
+        if ((await client.exists(from)) === false) {
+          await assertFolder(session, incoming);
+          return;
+        }
+        if (!(await client.exists(refused))) await client.mkdir(refused);
+        const isTaken = (await client.exists(`${refused}/${as}`)) !== false;
+        await client.rename(from, `${refused}/${isTaken ? nameWithMark(as, randomUUID()) : as}`);
       }),
 
     check: () =>

@@ -3,8 +3,13 @@ import { createHash } from 'node:crypto';
 import { DomainError } from '../domain/errors.js';
 import { fileErrorCode } from './durable-file.js';
 
-/** Folders of the drop: ours to the treasury, the treasury's to us, and what we have taken in. */
-export const TREASURY_FOLDERS = { outgoing: 'out', incoming: 'in', archive: 'in/archive' } as const;
+/** Folders of the drop: ours to the treasury, the treasury's to us, what we have taken in, and what we could not. */
+export const TREASURY_FOLDERS = {
+  outgoing: 'out',
+  incoming: 'in',
+  archive: 'in/archive',
+  refused: 'in/refused',
+} as const;
 
 /** Result files larger than this are not read: none of ours could come near it. */
 export const LARGEST_RESULT_BYTES = 32 * 1024 * 1024;
@@ -22,7 +27,11 @@ export function isFileName(name: string): boolean {
 
 /** Where a file goes whose name is already taken in the archive by other content: beside it, told apart by its hash. */
 export function archiveNameBeside(name: string, bytes: Uint8Array): string {
-  const mark = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
+  return nameWithMark(name, createHash('sha256').update(bytes).digest('hex').slice(0, 12));
+}
+
+/** The same name with a mark before its ending. */
+export function nameWithMark(name: string, mark: string): string {
   return /\.[^.]+$/.test(name) ? name.replace(/(\.[^.]+)$/, `.${mark}$1`) : `${name}.${mark}`;
 }
 

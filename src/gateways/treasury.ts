@@ -5,6 +5,8 @@ import { sftpTreasury } from './sftp-treasury.js';
 
 /** Sends and fetches whole files; every act may be repeated without harm. */
 export interface TreasuryGateway {
+  /** How often it is fair to look for results: a folder costs nothing, a server a connection each time. */
+  readonly lookEveryMs: number;
   /** Puts a file into the drop; same name and content again changes nothing, other content is `treasury-file-conflict`. */
   send(file: { name: string; bytes: Uint8Array }): Promise<void>;
   /** Names of the result files that wait, sorted. */
@@ -13,6 +15,11 @@ export interface TreasuryGateway {
   read(name: string): Promise<Uint8Array>;
   /** Takes a result file out of the waiting ones; it is kept, and never replaces another. */
   archive(name: string): Promise<void>;
+  /**
+   * Takes a file that could not be read out of the waiting ones, under this name or, when it is taken, under one like it;
+   * it is not opened for that. A file that waits no longer is set aside already.
+   */
+  setAside(name: string, as: string): Promise<void>;
   /** Throws `treasury-unavailable` when the drop cannot be used now. */
   check(): Promise<void>;
 }

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { ATTACHMENT_SLOTS } from '../domain/contract/declaration.js';
+import { DISPUTE_KINDS, DISPUTE_OUTCOMES } from '../domain/contract/dispute.js';
+import { isOnForm } from '../domain/contract/form-pointer.js';
+import { KIND_CODES } from '../domain/contract/kind.js';
+import { SPOT_CHECK_FINDINGS } from '../domain/spot-check/draw.js';
 import { DraftDeclaration, NonTechnicalLine } from './declaration.js';
-import { CivilDate, Fen, Line, PositiveFen, Prose } from './wire.js';
+import { CivilDate, Fen, FORMATS, formatted, Line, PositiveFen, Prose } from './wire.js';
 
-const ReasonCode = z.string().regex(/^[A-Z]{1,3}\d{2}$/);
+const ReasonCode = formatted('reasonCode');
 
 /** POST /contracts: opens a draft at an office. */
 export const CreateDraft = z
@@ -32,25 +36,25 @@ export const DeclineAcceptance = z
   .strictObject({ reasonCodes: z.array(ReasonCode).min(1).max(10), reason: Prose })
   .meta({ id: 'DeclineAcceptance' });
 
+const CorrectionItem = z.strictObject({
+  pointer: formatted('formPointer').max(200).refine(isOnForm, { error: 'pointer-not-on-form' }).optional(),
+  reasonCode: ReasonCode,
+  request: Prose,
+});
+
 /** POST …/correction-requests (补正): one complete list. */
 export const RequestCorrection = z
-  .strictObject({
-    items: z
-      .array(
-        z.strictObject({
-          pointer: z
-            .string()
-            .regex(/^(\/[^/]+)+$/)
-            .max(200)
-            .optional(),
-          reasonCode: ReasonCode,
-          request: Prose,
-        }),
-      )
-      .min(1)
-      .max(50),
-  })
+  .strictObject({ items: z.array(CorrectionItem).min(1).max(50) })
   .meta({ id: 'RequestCorrection' });
+
+/** POST …/retyping-proposals (建议改类): another kind, why, and what else is to be corrected: one complete list. */
+export const ProposeRetyping = z
+  .strictObject({
+    kindCode: z.enum(KIND_CODES.map(({ code }) => code)),
+    reason: Prose,
+    items: z.array(CorrectionItem).max(49).default([]),
+  })
+  .meta({ id: 'ProposeRetyping' });
 
 /** POST …/resubmission: every item answered. */
 export const Resubmit = z
@@ -59,6 +63,8 @@ export const Resubmit = z
       .array(z.strictObject({ itemNo: z.int().min(1).max(50), answer: Prose }))
       .min(1)
       .max(50),
+    /** Where another kind was proposed: whether the applicant agrees to it. */
+    retypingAgreed: z.boolean().optional(),
   })
   .meta({ id: 'Resubmit' });
 
@@ -126,6 +132,7 @@ export const ApplyAmendment = z
 export const AmendmentDecision = z
   .discriminatedUnion('outcome', [
     z.strictObject({ outcome: z.literal('approve_amendment'), assessment: Assessment.optional(), rationale: Prose }),
+    z.strictObject({ outcome: z.literal('send_back'), rationale: Prose }),
     z.strictObject({ outcome: z.literal('refuse_amendment'), rationale: Prose }),
   ])
   .meta({ id: 'AmendmentDecision' });
@@ -142,14 +149,115 @@ export const ApplyDeregistration = z
 /** POST …/deregistration-confirmation. */
 export const ConfirmDeregistration = z.strictObject({ rationale: Prose }).meta({ id: 'ConfirmDeregistration' });
 
+/** POST …/deregistration-refusal. */
+export const RefuseDeregistration = z.strictObject({ rationale: Prose }).meta({ id: 'RefuseDeregistration' });
+
+/** POST …/objections (异议): against a refusal, or against what was recognised. */
+export const RaiseContractObjection = z
+  .strictObject({
+    /** 提出方: a tax or finance body speaks through the competent authority. */
+    onBehalfOf: z.enum(['registrant', 'tax_body', 'finance_body']).default('registrant'),
+    reason: Prose,
+  })
+  .meta({ id: 'RaiseContractObjection' });
+
+/** POST …/objection-decision (异议复核决定): by somebody who did not review the case. */
+export const DecideContractObjection = z
+  .discriminatedUnion('outcome', [
+    z.strictObject({ outcome: z.literal('dismiss_objection'), rationale: Prose }),
+    z.strictObject({
+      outcome: z.literal('re_recognise'),
+      kindCode: z.enum(KIND_CODES.map(({ code }) => code)).optional(),
+      assessment: Assessment.optional(),
+      rationale: Prose,
+    }),
+  ])
+  .meta({ id: 'DecideContractObjection' });
+
+/** POST …/disputes (行政复议、行政诉讼): recorded beside the status, which stays. */
+export const FlagDispute = z
+  .strictObject({
+    kind: z.enum(DISPUTE_KINDS),
+    /** When the party came to know the decision; the statutory period runs from there. */
+    knownOn: CivilDate,
+    filedOn: CivilDate,
+    bodyName: Line,
+    reference: Line.optional(),
+  })
+  .meta({ id: 'FlagDispute' });
+
+/** POST …/dispute-closing. */
+export const CloseDispute = z
+  .strictObject({ outcome: z.enum(DISPUTE_OUTCOMES), decidedOn: CivilDate, remarks: Prose.optional() })
+  .meta({ id: 'CloseDispute' });
+
+/** POST …/revocation (启动撤销): the notice to the party. */
+export const ProposeRevocation = z
+  .strictObject({ causeCodes: z.array(ReasonCode).min(1).max(6), notice: Prose })
+  .meta({ id: 'ProposeRevocation' });
+
+/** POST …/statements (陈述申辩). */
+export const GiveStatement = z.strictObject({ statement: Prose }).meta({ id: 'GiveStatement' });
+
+/** POST …/hearings (听取意见). */
+export const RecordHearing = z.strictObject({ heardOn: CivilDate, minutes: Prose }).meta({ id: 'RecordHearing' });
+
+/** POST …/revocation-decision. */
+export const DecideRevocation = z
+  .strictObject({ outcome: z.enum(['revoke', 'clear']), rationale: Prose })
+  .meta({ id: 'DecideRevocation' });
+
+/** POST …/completion (履行完毕). */
+export const Complete = z.strictObject({ completedOn: CivilDate, remarks: Prose.optional() }).meta({ id: 'Complete' });
+
+/** POST …/transfers (移交): to which office, and why. */
+export const ProposeTransfer = z.strictObject({ toOfficeId: z.uuid(), reason: Prose }).meta({ id: 'ProposeTransfer' });
+
+/** POST …/transfer-decision: by the office that is to take over; to decline is also open to the one that proposed. */
+export const DecideTransfer = z
+  .strictObject({ outcome: z.enum(['accept_transfer', 'decline_transfer']), reason: Prose })
+  .meta({ id: 'DecideTransfer' });
+
+/** POST …/spot-check-finding (抽查结果). */
+export const RecordFinding = z
+  .strictObject({ planId: z.uuid(), finding: z.enum(SPOT_CHECK_FINDINGS), remarks: Prose })
+  .meta({ id: 'RecordFinding' });
+
+/** POST /summary-lists (登记清单): registered contracts, small or large ones, never both. */
+export const RequestSummaryList = z
+  .strictObject({
+    contractIds: z.array(z.uuid()).min(1).max(200),
+    purpose: Line,
+  })
+  .meta({ id: 'RequestSummaryList' });
+
+/** POST /summary-lists/{listId}/decision. */
+export const DecideSummaryList = z
+  .strictObject({ outcome: z.enum(['issue', 'refuse']), reason: Prose })
+  .meta({ id: 'DecideSummaryList' });
+
+/** POST /spot-checks (抽查计划): which registrations, how many, and the seed that was made public. */
+export const DrawSpotCheck = z
+  .strictObject({
+    title: Line,
+    asOfOn: CivilDate,
+    registeredFromOn: CivilDate,
+    registeredToOn: CivilDate,
+    officeId: z.uuid().optional(),
+    sampleSize: z.int().min(1).max(1000),
+    seed: Line,
+  })
+  .refine((plan) => plan.registeredFromOn <= plan.registeredToOn && plan.registeredToOn <= plan.asOfOn, {
+    error: 'window-not-in-order',
+    path: ['registeredToOn'],
+  })
+  .meta({ id: 'DrawSpotCheck' });
+
 /** POST …/receipts: one invoice or bank slip, its document already uploaded. */
 export const EnterReceipt = z
   .strictObject({
     kind: z.enum(['invoice', 'bank_slip']),
-    number: z
-      .string()
-      .trim()
-      .regex(/^[0-9A-Za-z-]{4,40}$/),
+    number: z.string().trim().regex(FORMATS.voucherNumber.pattern),
     receivedOn: CivilDate,
     payerName: Line,
     payeeName: Line,

@@ -7,23 +7,16 @@ import {
   SECRECY_LEVELS,
 } from '../domain/contract/declaration.js';
 import { KIND_CODES, type KindCode } from '../domain/contract/kind.js';
-import { CivilDate, Fen, Line, PositiveFen, Prose } from './wire.js';
+import { CivilDate, Fen, FORMATS, formatted, Line, PositiveFen, Prose } from './wire.js';
 
 const kindCodes = KIND_CODES.map((entry) => entry.code) as [KindCode, ...KindCode[]];
 
 export const Party = z.strictObject({
   name: Line,
-  unifiedSocialCreditCode: z
-    .string()
-    .trim()
-    .regex(/^[0-9A-Z]{18}$/)
-    .optional(),
-  countryCode: z.string().regex(/^[A-Z]{3}$/),
-  regionCode: z
-    .string()
-    .regex(/^\d{6}$/)
-    .optional(),
-  natureCode: z.string().regex(/^\d{3,4}$/),
+  unifiedSocialCreditCode: z.string().trim().regex(FORMATS.creditCode.pattern).optional(),
+  countryCode: formatted('countryCode'),
+  regionCode: formatted('regionCode').optional(),
+  natureCode: formatted('natureCode'),
 });
 
 export const NonTechnicalLine = z.strictObject({
@@ -35,7 +28,7 @@ export const NonTechnicalLine = z.strictObject({
 
 const Royalty = z.strictObject({
   base: z.enum(['price', 'added_output', 'profit', 'sales']),
-  rate: z.string().regex(/^0\.\d{1,6}$/),
+  rate: formatted('rate'),
   entryFeeFen: Fen.optional(),
 });
 
@@ -53,10 +46,10 @@ export const Declaration = z
     intellectualPropertyType: z.enum(INTELLECTUAL_PROPERTY_TYPES),
     intellectualPropertyNumber: Line.optional(),
     ownershipClause: Prose.optional(),
-    technologyFieldCode: z.string().regex(/^[0-9A-Z]{1,8}$/),
-    industryCode: z.string().regex(/^[0-9A-Z]{1,8}$/),
-    objectiveCode: z.string().regex(/^[0-9A-Z]{1,8}$/),
-    planSourceCode: z.string().regex(/^[0-9A-Z]{1,8}$/),
+    technologyFieldCode: formatted('listCode'),
+    industryCode: formatted('listCode'),
+    objectiveCode: formatted('listCode'),
+    planSourceCode: formatted('listCode'),
     contractValueFen: PositiveFen,
     technologyTransactionValueFen: Fen,
     nonTechnicalLines: z.array(NonTechnicalLine).max(200),
@@ -67,10 +60,11 @@ export const Declaration = z
     fiscallyFunded: z.boolean(),
     fiscalAmountFen: Fen.optional(),
     importExportCertificateNumber: Line.optional(),
+    paperHandedInOn: CivilDate.optional(),
     secrecy: z.enum(SECRECY_LEVELS),
     summary: Prose,
     handlerName: Line,
-    handlerPhone: z.string().regex(/^[0-9+\- ]{5,20}$/),
+    handlerPhone: formatted('phone'),
     legalRepresentative: Line,
   })
   .meta({ id: 'Declaration', description: '技术合同登记表 · what the applicant declares' });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { Line, PositiveFen, Prose } from './wire.js';
+import { formatted, Line, PositiveFen, Prose } from './wire.js';
 
 /** POST /contracts/{id}/reward-claims. */
 export const SubmitClaim = z
   .strictObject({
-    policyCode: z.string().regex(/^[A-Z0-9-]{2,40}$/),
+    policyCode: formatted('policyCode'),
     claimYear: z.int().min(2000).max(2200).optional(),
     receiptIds: z.array(z.uuid()).min(1).max(200),
   })
@@ -14,7 +14,7 @@ export const SubmitClaim = z
 export const FirstCheck = z
   .discriminatedUnion('outcome', [
     z.strictObject({ outcome: z.literal('pass'), opinion: Prose }),
-    z.strictObject({ outcome: z.literal('refuse'), reasonCode: z.string().regex(/^[A-Z_]{2,40}$/), opinion: Prose }),
+    z.strictObject({ outcome: z.literal('refuse'), reasonCode: formatted('rewardReasonCode'), opinion: Prose }),
   ])
   .meta({ id: 'FirstCheck' });
 
@@ -23,7 +23,7 @@ export const SecondCheck = z
   .discriminatedUnion('outcome', [
     z.strictObject({ outcome: z.literal('pass'), opinion: Prose }),
     z.strictObject({ outcome: z.literal('send_back'), opinion: Prose }),
-    z.strictObject({ outcome: z.literal('refuse'), reasonCode: z.string().regex(/^[A-Z_]{2,40}$/), opinion: Prose }),
+    z.strictObject({ outcome: z.literal('refuse'), reasonCode: formatted('rewardReasonCode'), opinion: Prose }),
   ])
   .meta({ id: 'SecondCheck' });
 
@@ -51,7 +51,7 @@ export const DecideObjection = z
 export const Approve = z
   .discriminatedUnion('outcome', [
     z.strictObject({ outcome: z.literal('approve'), opinion: Prose }),
-    z.strictObject({ outcome: z.literal('refuse'), reasonCode: z.string().regex(/^[A-Z_]{2,40}$/), opinion: Prose }),
+    z.strictObject({ outcome: z.literal('refuse'), reasonCode: formatted('rewardReasonCode'), opinion: Prose }),
   ])
   .meta({ id: 'Approve' });
 
@@ -60,10 +60,23 @@ export const ConfirmPayee = z
   .strictObject({
     accountName: Line,
     bankName: Line,
-    bankCode: z.string().regex(/^\d{12}$/),
-    accountNumber: z.string().regex(/^\d{8,32}$/),
+    bankCode: formatted('bankCode'),
+    accountNumber: formatted('accountNumber'),
   })
   .meta({ id: 'ConfirmPayee' });
+
+/** POST /reward-claims/{id}/payee-check: finance enters a changed account again, or refuses it. */
+export const CheckPayeeChange = z
+  .discriminatedUnion('outcome', [
+    z.strictObject({
+      outcome: z.literal('confirm'),
+      opinion: Prose,
+      bankCode: formatted('bankCode'),
+      accountNumber: formatted('accountNumber'),
+    }),
+    z.strictObject({ outcome: z.literal('refuse'), opinion: Prose }),
+  ])
+  .meta({ id: 'CheckPayeeChange' });
 
 /** POST /payout-batches: the maker freezes a set of payable claims. */
 export const BuildBatch = z.strictObject({ claimIds: z.array(z.uuid()).min(1).max(500) }).meta({ id: 'BuildBatch' });
@@ -77,11 +90,9 @@ export const CheckBatch = z
   .meta({ id: 'CheckBatch' });
 
 /** POST /payout-batches/{id}/results: a treasury file handed in by a person, already stored by its hash. */
-export const ResultsFile = z
-  .strictObject({ fileName: Line, sha256: z.string().regex(/^[0-9a-f]{64}$/) })
-  .meta({ id: 'ResultsFile' });
+export const ResultsFile = z.strictObject({ fileName: Line, sha256: formatted('sha256') }).meta({ id: 'ResultsFile' });
 
 /** POST /demo-clock: how far forward, e.g. "+5d" or "+3h"; or to the present, for a clock that is in the past. */
 export const MoveClock = z
-  .union([z.strictObject({ by: z.string().regex(/^\+\d{1,4}[dh]$/) }), z.strictObject({ to: z.literal('now') })])
+  .union([z.strictObject({ by: formatted('clockMove') }), z.strictObject({ to: z.literal('now') })])
   .meta({ id: 'MoveClock' });

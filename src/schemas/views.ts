@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { ATTACHMENT_SLOTS } from '../domain/contract/declaration.js';
+import { DISPUTE_KINDS, DISPUTE_OUTCOMES } from '../domain/contract/dispute.js';
+import { SPOT_CHECK_FINDINGS } from '../domain/spot-check/draw.js';
+import { LIST_ACTIONS, LIST_STATUSES } from '../domain/summary-list/list-status.js';
 import { CONTRACT_ACTIONS, CONTRACT_STATUSES } from '../domain/contract/status.js';
 import { ROLES } from '../domain/actor.js';
+import { SYNC_STATES } from '../domain/national/layout.js';
 import { DraftDeclaration } from './declaration.js';
+import { RuleFigureView } from './rule-views.js';
 
 /** Money as it leaves: decimal text of whole fen. */
 export const FenText = z
@@ -25,11 +30,22 @@ export const ProblemView = z
     titleEn: z.string(),
     status: z.int(),
     detail: z.string(),
+    detailEn: z.string(),
     instance: z.string(),
     code: z.string(),
     details: Json,
     errors: z
-      .array(z.strictObject({ pointer: z.string(), code: z.string(), message: z.string(), messageEn: z.string() }))
+      .array(
+        z.strictObject({
+          /** JSON pointer into what was sent; '' is the whole of it. */
+          pointer: z.string(),
+          code: z.string(),
+          message: z.string(),
+          messageEn: z.string(),
+          /** What the field wants, in keywords of JSON Schema: type, enum, pattern, format, limits. */
+          expected: Json.optional(),
+        }),
+      )
       .optional(),
   })
   .meta({
@@ -40,7 +56,8 @@ export const ProblemView = z
       title: '当前状态不能办理此事项',
       titleEn: 'This cannot be done in the present status',
       status: 409,
-      detail: '当前状态不能办理此事项（registered）；此时可办理：applyAmendment',
+      detail: '当前状态不能办理此事项：现为“已登记”，您此时可办理：申请变更',
+      detailEn: 'This cannot be done in the present status: it is now: registered; you may now: apply for an amendment',
       instance: 'urn:uuid:3f1d8f7e-6a4c-4a53-9a3b-0f6d9f0c2a11',
       code: 'action-not-allowed',
       details: { status: 'registered', action: 'accept', allowedActions: ['applyAmendment'] },
@@ -50,7 +67,9 @@ export const ProblemView = z
 const Page = { nextCursor: z.string().nullable() };
 
 /** Which rules a case is measured by, and whether they were read in the text in force. */
-const RuleSetRef = z.strictObject({ code: z.string(), confirmed: z.boolean() }).meta({ id: 'RuleSetRef' });
+const RuleSetRef = z
+  .strictObject({ code: z.string(), version: z.int().nullable(), confirmed: z.boolean() })
+  .meta({ id: 'RuleSetRef' });
 
 export const AttachmentView = z
   .strictObject({
@@ -76,8 +95,33 @@ export const FindingView = z
     remedyZh: z.string(),
     remedyEn: z.string(),
     evidence: z.string(),
+    /** Page of the contract text the evidence stands on. */
+    page: z.int().optional(),
     basis: z.string(),
     confirmed: z.boolean(),
+    /** For officers only: which other filings, and how the parties are related. */
+    details: z
+      .strictObject({
+        contracts: z
+          .array(
+            z.strictObject({
+              contractId: Id,
+              registrationNumber: z.string().nullable(),
+              status: z.string(),
+              officeName: z.string(),
+              projectName: z.string(),
+              kindCode: z.string(),
+              sellerName: z.string(),
+              buyerName: z.string(),
+              signedOn: Day,
+              contractValueFen: FenText,
+              similarity: z.number().optional(),
+            }),
+          )
+          .optional(),
+        path: z.strictObject({ zh: z.string(), en: z.string() }).optional(),
+      })
+      .optional(),
   })
   .meta({ id: 'Finding', description: '预检意见 · what was noticed, by which rule, and what to change' });
 
@@ -97,6 +141,10 @@ const Correction = z.strictObject({
   fromStatus: Status,
   requestedAt: Instant,
   answeredAt: Instant.nullable(),
+  retyping: z
+    .strictObject({ kindCodeBefore: z.string(), proposedKindCode: z.string(), agreed: z.boolean().nullable() })
+    .nullable()
+    .meta({ description: '建议改类 · what was declared, what was proposed, and whether the applicant agreed' }),
   items: z.array(
     z.strictObject({
       itemNo: z.int(),
@@ -109,7 +157,7 @@ const Correction = z.strictObject({
 });
 
 const AssessmentEntry = z.strictObject({
-  stage: z.enum(['first_review', 'second_review', 'amendment']),
+  stage: z.enum(['first_review', 'second_review', 'amendment', 'objection']),
   versionNo: z.int(),
   contractValueFen: FenText,
   technologyTransactionValueFen: FenText,
@@ -150,6 +198,55 @@ const Refusal = z.strictObject({
   decidedAt: Instant,
 });
 
+const ObjectionOfContract = z.strictObject({
+  onBehalfOf: z.string(),
+  against: z.string(),
+  reason: z.string().nullable(),
+  raisedAt: Instant,
+  outcome: z.enum(['dismissed', 're_recognised']).nullable(),
+  rationale: z.string().nullable(),
+  decidedAt: Instant.nullable(),
+});
+
+const Dispute = z.strictObject({
+  id: Id,
+  kind: z.enum(DISPUTE_KINDS),
+  knownOn: Day,
+  filedOn: Day,
+  period: z.string(),
+  lastOn: Day,
+  lastProvisional: z.boolean(),
+  isInTime: z.boolean(),
+  bodyName: z.string(),
+  reference: z.string().nullable(),
+  outcome: z.enum(DISPUTE_OUTCOMES).nullable(),
+  decidedOn: Day.nullable(),
+});
+
+const Revocation = z.strictObject({
+  causeCodes: z.array(z.string()),
+  notice: z.string(),
+  proposedAt: Instant,
+  statement: z.string().nullable(),
+  statementAt: Instant.nullable(),
+  heardOn: Day.nullable(),
+  hearingMinutes: z.string().nullable(),
+  periodEndedAt: Instant.nullable(),
+  outcome: z.enum(['revoked', 'cleared']).nullable(),
+  rationale: z.string().nullable(),
+  decidedAt: Instant.nullable(),
+});
+
+const SpotCheckOfContract = z.strictObject({
+  planId: Id,
+  title: z.string(),
+  rank: z.int(),
+  finding: z.enum(SPOT_CHECK_FINDINGS).nullable(),
+  remarks: z.string().nullable(),
+  foundAt: Instant.nullable(),
+  lapsedAt: Instant.nullable(),
+});
+
 /** GET /contracts/{id}: everything the person who asks may know of one contract. */
 export const ContractView = z
   .strictObject({
@@ -171,7 +268,17 @@ export const ContractView = z
     submittedAt: Instant.nullable(),
     acceptedOn: Day.nullable(),
     ruleSet: RuleSetRef.nullable(),
+    /** 适用规则的每一项及其出处; empty for a draft. */
+    rules: z.array(RuleFigureView),
     filedAgainFromId: Id.nullable(),
+    statusBefore: Status.nullable().meta({ description: '程序终止时恢复的状态 · where the case goes back to' }),
+    inDispute: z.boolean(),
+    isSampled: z.boolean(),
+    transferTo: z.strictObject({ id: Id, name: z.string() }).nullable(),
+    objections: z.array(ObjectionOfContract),
+    disputes: z.array(Dispute),
+    revocations: z.array(Revocation),
+    spotChecks: z.array(SpotCheckOfContract),
     declaration: DraftDeclaration,
     pendingDeclaration: DraftDeclaration.nullable(),
     findings: z.array(FindingView),
@@ -185,6 +292,9 @@ export const ContractView = z
     registration: z
       .strictObject({
         number: z.string(),
+        /** 全国编号, once the national system gave one. */
+        nationalNumber: z.string().nullable(),
+        nationalState: z.enum(SYNC_STATES),
         registeredOn: Day,
         versionNo: z.int(),
         endedOn: Day.nullable(),
@@ -265,6 +375,10 @@ export const QueuePage = z
         dueProvisional: z.boolean(),
         overdue: z.boolean(),
         holder: Person.nullable(),
+        /** 领件: until then the holder keeps others off. */
+        heldUntil: Instant.nullable(),
+        /** Whether the reader has looked at it, and whether it moved since. */
+        seen: z.enum(['unread', 'changed', 'read']),
         receiptsToVerify: z.int(),
         allowedActions: z.array(Action),
       }),
@@ -277,6 +391,8 @@ export const QueuePage = z
 export const TimelineView = z
   .strictObject({
     contractId: Id,
+    /** `all`: for those who supervise; `own`: for the organisation that filed; `party`: for the other party. */
+    depth: z.enum(['all', 'own', 'party']),
     entries: z.array(
       z.strictObject({
         at: Instant,
@@ -284,7 +400,13 @@ export const TimelineView = z
         what: z.enum(['act', 'timer', 'document', 'payment', 'refused']),
         kind: z.string(),
         subject: z.strictObject({ kind: z.string(), id: Id }),
-        actor: z.strictObject({ id: Id, name: z.string(), role: z.string() }),
+        /** Officers are named to those who supervise; the parties read the role. */
+        actor: z.strictObject({
+          id: Id.nullable(),
+          name: z.string().nullable(),
+          role: z.string(),
+          words: z.strictObject({ zh: z.string(), en: z.string() }),
+        }),
         statusBefore: z.string().nullable(),
         statusAfter: z.string().nullable(),
         reasonCodes: z.array(z.string()),
@@ -309,7 +431,7 @@ export const VersionsView = z
     versions: z.array(
       z.strictObject({
         versionNo: z.int(),
-        kind: z.enum(['submission', 'resubmission', 'amendment']),
+        kind: z.enum(['submission', 'resubmission', 'amendment', 're_recognition']),
         contentSha256: z.string(),
         createdBy: Person,
         createdAt: Instant,
@@ -320,6 +442,93 @@ export const VersionsView = z
     ),
   })
   .meta({ id: 'Versions', description: '历次提交的版本' });
+
+const SummaryListHead = {
+  id: Id,
+  status: z.enum(LIST_STATUSES),
+  version: z.int(),
+  tier: z.enum(['small', 'large']).meta({ description: '大额与小额不得混列 · never both in one list' }),
+  purpose: z.string(),
+  members: z.int(),
+  requestedAt: Instant,
+  decidedAt: Instant.nullable(),
+  allowedActions: z.array(z.enum(LIST_ACTIONS)),
+};
+
+/** What a command on a summary list did. */
+export const SummaryListOutcomeView = z
+  .strictObject({ commandId: Id, listId: Id, status: z.enum(LIST_STATUSES), tier: z.enum(['small', 'large']) })
+  .meta({ id: 'SummaryListOutcome', description: '登记清单办理结果' });
+
+export const SummaryListPage = z
+  .strictObject({ items: z.array(z.strictObject(SummaryListHead)), ...Page })
+  .meta({ id: 'SummaryListPage', description: '登记清单' });
+
+/** GET /summary-lists/{id}: the lines as they were issued; no ground for tax relief. */
+export const SummaryListView = z
+  .strictObject({
+    ...SummaryListHead,
+    office: z.strictObject({ id: Id, name: z.string() }),
+    applicant: z.strictObject({ id: Id, name: z.string() }),
+    contractIds: z.array(Id),
+    reason: z.string().nullable(),
+    voidedAt: Instant.nullable(),
+    voidContractId: Id.nullable(),
+    content: Json.nullable(),
+    contentSha256: z.string().nullable(),
+    note: z.string(),
+    noteEn: z.string(),
+  })
+  .meta({ id: 'SummaryList', description: '登记清单' });
+
+const SpotCheckPlanHead = {
+  id: Id,
+  title: z.string(),
+  method: z.string(),
+  methodZh: z.string(),
+  methodEn: z.string(),
+  seed: z.string(),
+  asOfOn: Day,
+  registeredFromOn: Day,
+  registeredToOn: Day,
+  officeId: Id.nullable(),
+  sampleSize: z.int(),
+  populationSize: z.int(),
+  populationSha256: z.string(),
+  drawnBy: Person,
+  drawnAt: Instant,
+  open: z.int().meta({ description: '尚未登记结果的件数 · contracts without a finding yet' }),
+};
+
+export const SpotCheckPage = z
+  .strictObject({ items: z.array(z.strictObject(SpotCheckPlanHead)), ...Page })
+  .meta({ id: 'SpotCheckPage', description: '抽查计划' });
+
+/** GET /spot-checks/{id}: the plan, what it drew, and whether drawing again gives the same. */
+export const SpotCheckView = z
+  .strictObject({
+    ...SpotCheckPlanHead,
+    drawn: z.array(
+      z.strictObject({
+        rank: z.int(),
+        contractId: Id,
+        registrationNumber: z.string(),
+        hash: z.string(),
+        finding: z.enum(SPOT_CHECK_FINDINGS).nullable(),
+        remarks: z.string().nullable(),
+        foundAt: Instant.nullable(),
+        lapsedAt: Instant.nullable(),
+      }),
+    ),
+    recomputation: z
+      .strictObject({ populationSize: z.int(), populationSha256: z.string(), isSame: z.boolean() })
+      .meta({ description: '按种子和总体重新抽取 · drawn again now from the record' }),
+  })
+  .meta({ id: 'SpotCheck', description: '抽查计划' });
+
+export const SpotCheckOutcomeView = z
+  .strictObject({ commandId: Id, planId: Id, sampleSize: z.int(), populationSize: z.int() })
+  .meta({ id: 'SpotCheckOutcome', description: '抽查结果' });
 
 export const ReceiptOutcomeView = ContractOutcomeView.extend({ receiptId: Id }).meta({ id: 'ReceiptOutcome' });
 
@@ -400,6 +609,8 @@ export const ClaimView = z
     publicities: z.array(PublicityEntry),
     objections: z.array(Objection),
     payee: MaskedAccount,
+    /** The account differs from the one approved before and waits for a second person. */
+    payeeChangeWaits: z.boolean(),
     payments: z.array(Payment),
     lastPaymentProblem: z.string().nullable(),
     recovery: z.strictObject({ amountFen: FenText, reasonCode: z.string(), status: z.string() }).nullable(),
@@ -495,6 +706,28 @@ export const BatchOutcomeView = z
   })
   .meta({ id: 'BatchOutcome', description: '拨付办理结果' });
 
+/** GET /treasury-problems: a line, or a whole file that was set aside (then `keptAs` says where it lies). */
+export const TreasuryProblemPage = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        id: Id,
+        fileName: z.string(),
+        keptAs: z.string().nullable(),
+        lineNo: z.int(),
+        batchId: Id.nullable(),
+        reference: z.string().nullable(),
+        amountFen: FenText.nullable(),
+        payeeName: z.string().nullable(),
+        outcome: z.string().nullable(),
+        problemCode: z.string().nullable(),
+        receivedAt: Instant,
+      }),
+    ),
+    ...Page,
+  })
+  .meta({ id: 'TreasuryProblemPage', description: '国库回单待处理事项' });
+
 export const ReconciliationView = z
   .strictObject({
     batchId: Id,
@@ -521,26 +754,6 @@ export const ReconciliationView = z
     report: z.unknown(),
   })
   .meta({ id: 'Reconciliation', description: '对账' });
-
-export const StatisticsView = z
-  .strictObject({
-    by: z.enum(['year', 'kind', 'field', 'district']),
-    year: z.int().nullable(),
-    /** Whether the codes behind the words were confirmed; null where there are none. */
-    codesConfirmed: z.boolean().nullable(),
-    rows: z.array(
-      z.strictObject({
-        key: z.string(),
-        zh: z.string().nullable(),
-        en: z.string().nullable(),
-        count: z.int(),
-        contractValueFen: FenText,
-        technologyTransactionValueFen: FenText,
-      }),
-    ),
-    total: z.strictObject({ count: z.int(), contractValueFen: FenText, technologyTransactionValueFen: FenText }),
-  })
-  .meta({ id: 'Statistics', description: '统计' });
 
 export const OfficesView = z
   .strictObject({

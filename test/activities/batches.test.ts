@@ -128,9 +128,10 @@ describe('编制 the maker', () => {
         code: 'reward-claim-not-found',
       },
       'for a claim without a confirmed account': {
-        of: () => ready(aClaim(registry).approved()),
+        of: () => ready(payable(), aClaim(registry).approved()),
         payload: claimsOf,
         code: 'action-not-allowed',
+        details: { status: 'payee_confirmation', claimIds: [expect.any(String)], pointers: ['/claimIds/1'] },
       },
       'when one of the claims lies in another batch': {
         of: async () => {

@@ -1,6 +1,8 @@
 import { expect } from '@jest/globals';
 import { dueOn, shanghaiDateOf } from '../../src/domain/calendar.js';
-import { limitFor } from '../../src/domain/contract/rule-set.js';
+import type { RuleBook } from '../../src/db/rule-book.js';
+import type { LayerPin } from '../../src/domain/contract/rule-places.js';
+import { limitFor, type RulesInForce } from '../../src/domain/contract/rule-set.js';
 import {
   type ContractAction,
   type ContractStatus,
@@ -15,6 +17,11 @@ export function ruleOf(status: ContractStatus, action: ContractAction, isLarge =
   return `row ${row}: ${basis}`;
 }
 
+/** The rules a stored case is pinned to. */
+export function pinnedRulesOf(book: RuleBook, row: Record<string, unknown>): RulesInForce {
+  return book.rulesOf({ officeId: String(row['office_id']), ruleLayers: row['rule_layers'] as LayerPin[] });
+}
+
 /** The case is due when the domain says so, counted from the day of the event. */
 export async function expectDue(
   registry: TestRegistry,
@@ -26,7 +33,7 @@ export async function expectDue(
   const book = await registry.rules.read();
   const row = await rowOf(registry, 'contracts', contractId);
   const from = shanghaiDateOf(new Date(event.occurred_at).getTime());
-  const expected = dueOn(limitFor(book.ruleSet(String(row['rule_set_code'])), limit, isLarge), from, book.calendar);
+  const expected = dueOn(limitFor(pinnedRulesOf(book, row), limit, isLarge), from, book.calendar);
   expect(row).toMatchObject({ due_on: expected.on, due_provisional: expected.provisional, due_limit: limit });
   expect(event.data).toMatchObject({ dueOn: expected.on });
 }

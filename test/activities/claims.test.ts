@@ -102,6 +102,15 @@ describe('申请 the claim', () => {
         code: 'not-the-beneficiary',
         details: { role: 'BUYER' },
       },
+      'under a policy of another city': {
+        payload: (claiming) => claimOf(claiming, { policyCode: 'SM-2023-SELLER', claimYear: 2024 }),
+        code: 'policy-not-of-this-place',
+        details: { policyRegionCode: '350400', officeRegionCode: '510500' },
+      },
+      'under a policy that has ended before the year of the claim': {
+        payload: (claiming) => claimOf(claiming, { policyCode: 'LY-2024-BUYER' }),
+        code: 'reward-policy-not-in-force',
+      },
       'under a policy nobody made': {
         payload: (claiming) => claimOf(claiming, { policyCode: 'NOBODY-1' }),
         code: 'reward-policy-not-found',
@@ -188,12 +197,12 @@ describe('计算 the sheet', () => {
   });
 
   test('that gives nothing refuses the claim with its reasons and gives the receipts free', async () => {
-    const contract = await aContract(registry).withVerifiedReceipts();
-    const claim = await aClaim(registry, { contract, policyCode: 'SM-2023-SELLER' }).submitted();
+    const contract = await aContract(registry, { changes: { relatedParty: true } }).withVerifiedReceipts();
+    const claim = await aClaim(registry, { contract }).submitted();
     expect(await compute(claim.id)).toMatchObject({ status: 'refused', amountFen: '0' });
     expect((await eventsOf(registry, claim.id)).at(-1)).toMatchObject({
       kind: 'reward.refused_by_rule',
-      reason_codes: ['POLICY_NOT_IN_FORCE'],
+      reason_codes: expect.arrayContaining(['RELATED_PARTY']),
       status_after: 'refused',
     });
     await aClaim(registry, { contract }).submitted();
@@ -381,7 +390,32 @@ describe('公示 publicity', () => {
       'in the name of the applicant': { by: PEOPLE.applicant, code: 'role-not-allowed' },
       'before it is published': { of: () => aClaim(registry).atSecondCheck(), code: 'action-not-allowed' },
     },
-    again: 'action-not-allowed',
+  });
+
+  test('a second objection is heard while the first one stops it, also after the day on which it would have closed', async () => {
+    const { id: claimId } = await aClaim(registry).published();
+    const { due_at } = await rowOf(registry, 'reward_claims', claimId);
+    const object = (objectorName: string) =>
+      registry.act('public', 'recordObjection', { claimId }, { ...OBJECTION, objectorName });
+    const first = await object('甲');
+    await registry.moveClockPast(String(due_at));
+    const second = await object('乙');
+    expect(second).toMatchObject({ status: 'under_objection', alarms: [] });
+    const rows = await registry.inSystem((trx) =>
+      trx('objections').where({ claim_id: claimId }).orderBy('received_at').select('id', 'objector_name', 'outcome'),
+    );
+    expect(rows).toEqual([
+      { id: first.objectionId, objector_name: '甲', outcome: null },
+      { id: second.objectionId, objector_name: '乙', outcome: null },
+    ]);
+    expect((await eventsOf(registry, claimId)).slice(-2)).toMatchObject([
+      { kind: 'reward.objection_raised', status_before: 'publicity', data: { remainingDays: 5, openObjections: 1 } },
+      {
+        kind: 'reward.objection_raised',
+        status_before: 'under_objection',
+        data: { remainingDays: 5, openObjections: 2 },
+      },
+    ]);
   });
 
   test('an objection after the last day is refused, also before anybody closed the publicity', async () => {
@@ -530,6 +564,63 @@ describe('异议 the decision on an objection', () => {
     again: 'action-not-allowed',
   });
 
+  /** A published claim to which two people object. */
+  async function twiceObjectedTo() {
+    const claim = await aClaim(registry).underObjection();
+    const { objectionId: second = '' } = await registry.act(
+      'public',
+      'recordObjection',
+      { claimId: claim.id },
+      { ...OBJECTION, content: '到款不属于本合同。' },
+    );
+    const decides = (objectionId: string, outcome: string, more: object = {}) =>
+      registry.act(
+        PEOPLE.authority,
+        'recordObjectionDecision',
+        { claimId: claim.id },
+        decide(outcome, more)({ objectionId }),
+      );
+    const outcomes = () =>
+      registry.inSystem((trx) =>
+        trx('objections').where({ claim_id: claim.id }).orderBy('received_at').pluck('outcome'),
+      );
+    return { claimId: claim.id, first: claim.objectionId, second, decides, outcomes };
+  }
+
+  test('of several: publicity runs again only when all are dismissed', async () => {
+    const { claimId, first, second, decides, outcomes } = await twiceObjectedTo();
+    expect(await decides(second, 'dismissed')).toMatchObject({ status: 'under_objection', alarms: [] });
+    expect((await eventsOf(registry, claimId)).at(-1)).toMatchObject({
+      kind: 'reward.objection_dismissed',
+      status_after: 'under_objection',
+      data: { objectionId: second, openObjections: 1 },
+    });
+    const [stopped] = await registry.inSystem((trx) => trx('publicities').where({ claim_id: claimId }));
+    expect(stopped).toMatchObject({ status: 'stopped' });
+    expect(await decides(first, 'dismissed')).toMatchObject({ status: 'publicity', alarms: [{ kind: 'limit' }] });
+    expect(await outcomes()).toEqual(['dismissed', 'dismissed']);
+  });
+
+  test.each([
+    ['upheld_change', 'publicity', { amountFen: '50000' }],
+    ['upheld_remove', 'refused', {}],
+  ])('of several: one that is %s decides for those that wait', async (outcome, status, more) => {
+    const { claimId, first, second, decides, outcomes } = await twiceObjectedTo();
+    expect(await decides(first, outcome, more)).toMatchObject({ status });
+    expect(await outcomes()).toEqual([outcome, 'overtaken']);
+    expect((await eventsOf(registry, claimId)).at(-1)?.data).toMatchObject({ objectionId: first, overtaken: [second] });
+    await expectBooksToBalance(registry);
+  });
+
+  test('is made once: the same objection again is told so', async () => {
+    const { first, decides } = await twiceObjectedTo();
+    await decides(first, 'dismissed');
+    expect(await refusalOf(decides(first, 'upheld_remove'))).toEqual({
+      code: 'objection-already-decided',
+      details: { pointer: '/objectionId', objectionId: first, outcome: 'dismissed' },
+    });
+  });
+
   threeTests('upheld: the item is taken off', {
     ...decisionBy,
     ready: () => aClaim(registry).underObjection(),
@@ -658,16 +749,106 @@ describe('收款账户 the account', () => {
     },
   });
 
-  test('a confirmed account may be corrected until a batch takes it', async () => {
+  test('the confirmed account may be confirmed again until a batch takes it', async () => {
     const claim = await aClaim(registry).payable();
-    const corrected = { ...payeeOf(SELLER), accountNumber: '0000000000000000909' };
-    await registry.act(PEOPLE.applicant, 'recordPayee', { claimId: claim.id }, corrected);
+    const otherBank = { ...payeeOf(SELLER), bankName: '另一名称的同一银行' };
+    const again = await registry.act(PEOPLE.applicant, 'recordPayee', { claimId: claim.id }, otherBank);
+    expect(again).toMatchObject({ status: 'payable' });
     await aBatch(registry, [claim]).proposed();
     const asked = registry.act(PEOPLE.applicant, 'recordPayee', { claimId: claim.id }, payeeOf(SELLER));
     expect(await refusalOf(asked)).toMatchObject({ code: 'action-not-allowed' });
-    expect(await rowOf(registry, 'reward_claims', claim.id)).toMatchObject({
-      payee_account_number: '0000000000000000909',
+  });
+
+  const CHANGED = { ...payeeOf(SELLER), accountNumber: '0000000000000000909' };
+  const CONFIRM = {
+    outcome: 'confirm',
+    opinion: '已按开户许可证重新录入。',
+    bankCode: CHANGED.bankCode,
+    accountNumber: CHANGED.accountNumber,
+  };
+  const changePayee = (claimId: string, payee: object = CHANGED) =>
+    registry.act(PEOPLE.applicant, 'recordPayee', { claimId }, payee);
+  /** Payable once, and then another account was entered. */
+  async function changed(): Promise<{ id: string; contractId: string }> {
+    const claim = await aClaim(registry).payable();
+    await changePayee(claim.id);
+    return claim;
+  }
+
+  test('another account than the approved one waits for a second person, and no batch takes it', async () => {
+    const claim = await aClaim(registry).payable();
+    expect(await changePayee(claim.id)).toMatchObject({ status: 'payee_confirmation', payeeChangeWaits: true });
+    expect((await eventsOf(registry, claim.id)).at(-1)).toMatchObject({
+      kind: 'reward.payee_changed',
+      status_before: 'payable',
+      status_after: 'payee_confirmation',
+      data: { accountEndsWith: '0909' },
     });
+    expect(await refusalOf(aBatch(registry, [claim]).proposed())).toMatchObject({ code: 'action-not-allowed' });
+    await expectBooksToBalance(registry);
+    // back to the approved account: nobody else is needed
+    expect(await changePayee(claim.id, payeeOf(SELLER))).toMatchObject({ status: 'payable' });
+  });
+
+  threeTests('a second person enters a changed account again and makes it payable', {
+    ...common,
+    act: 'recordPayeeCheck',
+    by: PEOPLE.checker,
+    ready: changed,
+    payload: () => CONFIRM,
+    event: {
+      kind: 'reward.payee_change_confirmed',
+      of: eventOf,
+      role: 'finance_checker',
+      before: 'payee_confirmation',
+      after: 'payable',
+      rule: ruleOf('payee_confirmation', 'confirmPayeeChange'),
+    },
+    also: async (claim, _outcome, event) => {
+      expect(await rowOf(registry, 'reward_claims', claim.id)).toMatchObject({
+        payee_account_number: CHANGED.accountNumber,
+        approved_account_number: CHANGED.accountNumber,
+        payee_changed_by: null,
+      });
+      expect(event.data).toMatchObject({ accountEndsWith: '0909', changedBy: registry.idOf(PEOPLE.applicant) });
+      expect(JSON.stringify(event.data)).not.toContain(CHANGED.accountNumber);
+      // the person who checked the account also checks the batch: that is one duty
+      await aBatch(registry, [claim]).checked();
+    },
+    refuses: {
+      'with the old account': {
+        payload: () => ({ ...CONFIRM, accountNumber: payeeOf(SELLER).accountNumber }),
+        code: 'payee-account-differs',
+      },
+      'with another bank': { payload: () => ({ ...CONFIRM, bankCode: '102657000025' }), code: 'payee-account-differs' },
+      'to the beneficiary': { by: PEOPLE.applicant, code: 'role-not-allowed' },
+      'to the maker of batches': { by: PEOPLE.maker, code: 'role-not-allowed' },
+      'to somebody who works for a party': { by: 'insider', code: 'own-organisation' },
+      'when no account was changed': { of: () => aClaim(registry).approved(), code: 'payee-change-not-waiting' },
+      'when the account is payable': { of: () => aClaim(registry).payable(), code: 'action-not-allowed' },
+    },
+    again: 'action-not-allowed',
+  });
+
+  test('a second person refuses a changed account: the beneficiary confirms anew, the approved one alone', async () => {
+    const claim = await changed();
+    const refuse = { outcome: 'refuse', opinion: '电话回访，单位未申请变更。' };
+    const outcome = await registry.act(PEOPLE.checker, 'recordPayeeCheck', { claimId: claim.id }, refuse);
+    expect(outcome).toMatchObject({ status: 'payee_confirmation' });
+    expect(outcome).not.toHaveProperty('payeeChangeWaits');
+    expect((await eventsOf(registry, claim.id)).at(-1)).toMatchObject({
+      kind: 'reward.payee_change_refused',
+      reason_text: refuse.opinion,
+    });
+    expect(await rowOf(registry, 'reward_claims', claim.id)).toMatchObject({ payee_account_number: null });
+    expect(await changePayee(claim.id)).toMatchObject({ status: 'payee_confirmation', payeeChangeWaits: true });
+    expect(await changePayee(claim.id, payeeOf(SELLER))).toMatchObject({ status: 'payable' });
+  });
+
+  test('a claim with a changed account may be withdrawn', async () => {
+    const claim = await changed();
+    await registry.act(PEOPLE.applicant, 'recordClaimWithdrawal', { claimId: claim.id });
+    await expectBooksToBalance(registry);
   });
 });
 
@@ -755,6 +936,31 @@ describe('what a beneficiary was granted before', () => {
 });
 
 describe('the turn of the year', () => {
+  test('a dismissed objection that moves the last day into a year not announced marks it provisional', async () => {
+    const own = await openRegistry();
+    try {
+      const { calendar } = await own.rules.read();
+      const claim = await aClaim(own).underObjection();
+      const year = Number((await own.today()).slice(0, 4));
+      const publicity = () => own.inSystem((trx) => trx('publicities').where({ claim_id: claim.id }).first());
+      const { remaining_days: remainingDays, provisional: before } = await publicity();
+      await own.moveClockPast(`${year + 1}-01-04T01:00:00.000Z`);
+      const decision = { outcome: 'dismissed', objectionId: claim.objectionId, reason: '经调查核实。' };
+      await own.act(PEOPLE.authority, 'recordObjectionDecision', { claimId: claim.id }, decision);
+      const closes = addWorkingDays(calendar, await own.today(), remainingDays);
+      expect(await publicity()).toMatchObject({
+        status: 'open',
+        closes_on: closes.on,
+        provisional: closes.provisional,
+      });
+      expect((await eventsOf(own, claim.id)).at(-1)?.data).toMatchObject({ provisional: closes.provisional });
+      const announced = (on: number) => calendar.years.some((announcedYear) => announcedYear.year === on);
+      expect({ before, after: closes.provisional }).toEqual({ before: !announced(year), after: !announced(year + 1) });
+    } finally {
+      await own.close();
+    }
+  });
+
   test('a claim that names no year is for the year its receipts were received in, and earns the same', async () => {
     const contract = await aContract(registry).withVerifiedReceipts();
     const year = Number((await registry.today()).slice(0, 4));

@@ -64,7 +64,9 @@ describe('提交 submission', () => {
       'while a field is missing, naming it': {
         of: () => aContract(registry, { changes: { summary: undefined } }).draft(),
         code: 'declaration-incomplete',
-        details: { errors: [{ pointer: '/summary', code: 'invalid_type' }] },
+        details: {
+          errors: [{ pointer: '/summary', code: 'required', zh: '技术内容摘要', en: 'technical summary' }],
+        },
       },
     },
     again: 'action-not-allowed',
@@ -315,7 +317,7 @@ describe('a decision under another outcome than the one that was remembered', ()
     const before = await contentOf(registry);
     const input = { commandId, contractId: contract.id, actorId: registry.idOf(PEOPLE.reviewer) };
     const asked = registry.acts.recordDecision({ ...input, outcome: 'refuse_registration' });
-    expect(await refusalOf(asked)).toMatchObject({ code: 'idempotency-key-reused' });
+    expect(await refusalOf(asked)).toMatchObject({ code: 'decision-not-as-sent' });
     expect(await contentOf(registry)).toBe(before);
   });
 });

@@ -25,7 +25,7 @@ describe('a correction nobody answers', () => {
     const contract = await aContract(registry).correctionRequested();
     const { due_on, due_at, reminder_at } = await stateOf(contract);
     const book = await registry.rules.read();
-    const limits = book.ruleSet('R2026-national').limits.correction;
+    const limits = book.rulesAt(registry.officeId, await registry.today()).limits.correction;
     expect(reminder_at).toBe(
       new Date(startOfShanghaiDay(addCalendarDays(String(due_on), -limits.reminderDaysBefore))).toISOString(),
     );
@@ -176,9 +176,9 @@ describe('a year whose holidays nobody announced yet', () => {
       const contract = await aContract(lenient).submitted();
       const book = await lenient.rules.read();
       const expected = dueOn(
-        limitFor(book.ruleSet('R2026-national'), 'acceptance', false),
+        limitFor(book.rulesAt(lenient.officeId, await lenient.today()), 'acceptance', false),
         await lenient.today(),
-        book.calendar,
+        book.calendarOf(lenient.officeId),
       );
       expect(expected.provisional).toBe(true);
       expect(await rowOf(lenient, 'contracts', contract.id)).toMatchObject({

@@ -83,6 +83,18 @@ describe('a field', () => {
       '/declaration/projectName',
       'text-has-control-characters',
     ],
+    [
+      'whose direction is turned',
+      { projectName: '合同\u202Efdp.exe' },
+      '/declaration/projectName',
+      'text-has-hidden-characters',
+    ],
+    [
+      'with a mark that is not seen',
+      { sellers: [{ name: '启明\u200B科技' }] },
+      '/declaration/sellers/0/name',
+      'text-has-hidden-characters',
+    ],
     ['with half a character', { projectName: '\ud800' }, '/declaration/projectName', 'text-has-control-characters'],
     ['not in its list', { kindCode: '99' }, '/declaration/kindCode', 'not-in-list'],
     ['a date that does not exist', { signedOn: '2026-02-30' }, '/declaration/signedOn', 'date-does-not-exist'],
@@ -94,7 +106,7 @@ describe('a field', () => {
       'amount-not-whole-fen',
     ],
     ['an amount as a number', { contractValueFen: 48_000_000 }, '/declaration/contractValueFen', 'wrong-type'],
-    ['a negative amount', { contractValueFen: '-1' }, '/declaration/contractValueFen', 'amount-not-whole-fen'],
+    ['a negative amount', { contractValueFen: '-1' }, '/declaration/contractValueFen', 'amount-negative'],
     ['an amount of nothing', { contractValueFen: '0' }, '/declaration/contractValueFen', 'amount-not-positive'],
     [
       'an amount beyond the limit',
@@ -106,7 +118,7 @@ describe('a field', () => {
       'an amount of twenty digits',
       { contractValueFen: '9'.repeat(20) },
       '/declaration/contractValueFen',
-      'amount-not-whole-fen',
+      'amount-out-of-range',
     ],
     [
       'inside a list',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { ServiceError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { commandIdOf } from '../../src/api/command.js';
+import { commandIdOf } from '../../src/api/command-key.js';
 import { type Answer, startApi, type TestApi } from './support/api.js';
 import { CaseWalker, declarationOf, expectStatus } from './support/cases.js';
 import { grpcError } from './support/fake-engine.js';
@@ -186,8 +186,13 @@ describe('an act that is not allowed in this state', () => {
       title: '当前状态不能办理此事项',
       details: { status: 'registered', action: 'accept' },
     });
-    expect(answer.body.details.allowedActions).toEqual(expect.arrayContaining(['applyAmendment', 'verifyReceipts']));
-    expect(answer.body.detail).toContain('applyAmendment');
+    // what a reviewer may do, not what others may
+    expect(answer.body.details.allowedActions).toContain('verifyReceipts');
+    expect(answer.body.details.allowedActions).not.toContain('applyAmendment');
+    expect(answer.body.detail).toContain('已登记');
+    expect(answer.body.detail).toContain('核验到款凭证');
+    expect(answer.body.detailEn).toContain('verify receipts');
+    expect(answer.body.detail).not.toMatch(/[a-z]+[A-Z]/);
   });
 
   test('is refused by the table when the case has ended and no workflow runs any more', async () => {
@@ -198,7 +203,7 @@ describe('an act that is not allowed in this state', () => {
     expect([answer.status, answer.body.code, answer.body.details.allowedActions]).toEqual([
       409,
       'action-not-allowed',
-      ['fileAgain'],
+      [],
     ]);
   });
 
@@ -292,7 +297,7 @@ describe('when the engine', () => {
     await api.database
       .asMigrator()('commands')
       .where({ idempotency_key: key })
-      .update({ answer: null, answer_status: null });
+      .update({ answer: null, answer_status: null, engine_heard_at: null });
     const calls = api.engine.calls.length;
     api.engine.mode = 'away';
     const away = await post('wang-min', `/contracts/${id}/acceptance`, key);
@@ -310,7 +315,7 @@ describe('when the engine', () => {
     await api.database
       .asMigrator()('commands')
       .where({ idempotency_key: key })
-      .update({ answer: null, answer_status: null });
+      .update({ answer: null, answer_status: null, engine_heard_at: null });
     expect(api.engine.running.has(`contract/${id}`)).toBe(false);
     const again = await post('chen-jie', `/contracts/${id}/withdrawal`, key);
     expect([again.status, again.body]).toEqual([200, first.body]);
@@ -323,6 +328,24 @@ describe('when the engine', () => {
     const answer = await post('wang-min', `/contracts/${id}/acceptance`, key);
     expect([answer.status, answer.body.code]).toEqual([503, 'engine-unavailable']);
     expect((await commandOf(key)).answer_status).toBeNull();
+  });
+
+  test('has lost the workflow of a case, it is woken by the next command and told to read the record', async () => {
+    const id = await walk.submitted();
+    api.engine.running.delete(`contract/${id}`);
+    expectStatus(await post('wang-min', `/contracts/${id}/acceptance`, randomUUID()), 200);
+    expect(api.engine.calls.at(-1)).toMatchObject({
+      update: 'accept',
+      input: { contractId: id, asksRecord: true },
+      start: { type: 'contractWorkflow', options: { workflowId: `contract/${id}`, args: [{ isWoken: true }] } },
+    });
+  });
+
+  test('refuses what the record would allow, its clerk is behind: it is asked to let the record decide', async () => {
+    const id = await walk.submitted();
+    api.engine.failNext = () => nested('action-not-allowed', { status: 'draft' });
+    expectStatus(await post('wang-min', `/contracts/${id}/acceptance`, randomUUID()), 200);
+    expect(api.engine.calls.slice(-2).map(({ input }) => input['asksRecord'])).toEqual([undefined, true]);
   });
 
   test.each([

@@ -214,7 +214,7 @@ describe('one contract on its way', () => {
     expect(body.registration.number).toMatch(/^\d{16}$/);
     expect(body.certificate).toMatchObject({ state: 'issued', versionNo: 1 });
     expect(body.certificate.verificationUrl).toBe(`https://registry.test.invalid/v/${body.certificate.publicId}`);
-    expect(body.allowedActions).toEqual(['enterReceipt', 'claimReward']);
+    expect(body.allowedActions).toEqual(['claimReward']);
     expect((await chen('GET', `/api/v1/contracts/${id}`)).body.allowedActions).toContain('applyAmendment');
     expect((await gao('GET', `/api/v1/contracts/${id}`)).status).toBe(404);
   });

@@ -16,7 +16,7 @@ test.each([
     () =>
       askNewWorkflow(
         { temporal, taskQueue: 'registry' },
-        { type: 'contractWorkflow', workflowId: 'contract/1', args: [{}], summary: 's' },
+        { type: 'contractWorkflow', workflowId: 'contract/1', input: {}, summary: 's' },
         { name: 'submit' },
         input,
         1500,

@@ -1,7 +1,10 @@
+import { createHash, webcrypto } from 'node:crypto';
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { EXAMPLES } from '../../src/api/openapi-examples.js';
 import { API_ROUTES } from '../../src/api/routes.js';
 import { startApi, type TestApi } from './support/api.js';
+import { ERRORS } from '../../src/domain/errors.js';
 import { CaseWalker, declarationOf } from './support/cases.js';
 
 let api: TestApi;
@@ -17,6 +20,23 @@ const page = async (path: string): Promise<{ status: number; headers: Headers; t
   return { status: response.status, headers: response.headers, text: await response.text() };
 };
 
+/** Runs the page's own script on a page that has nothing but what it looks for. */
+async function verdictOf(script: string, sha256: string, file: ArrayBuffer): Promise<string> {
+  let choose = (): Promise<void> => Promise.resolve();
+  const verdict = { className: '', textContent: '' };
+  const input = {
+    dataset: { sha256 },
+    files: [{ arrayBuffer: () => Promise.resolve(file) }],
+    addEventListener: (_event: string, listener: () => Promise<void>) => {
+      choose = listener;
+    },
+  };
+  const document = { getElementById: (id: string) => (id === 'pdf' ? input : verdict) };
+  runInNewContext(script, { document, crypto: webcrypto, Uint8Array, Array });
+  await choose();
+  return verdict.textContent;
+}
+
 describe('the public page of a certificate', () => {
   let certificate: { publicId: string };
   let number: string;
@@ -28,14 +48,15 @@ describe('the public page of a certificate', () => {
     number = body.registration.number;
   });
 
-  test('says in Chinese first that it is valid, who issued it and when, and nothing of the contract', async () => {
+  test('says in Chinese first that it is valid and since when, and nothing of the contract or of anybody', async () => {
     const { status, headers, text } = await page(`/v/${certificate.publicId}`);
     expect(status).toBe(200);
     expect(text).toContain('该登记证明有效');
     expect(text.indexOf('该登记证明有效')).toBeLessThan(text.indexOf('This certificate is valid'));
-    for (const shown of [number, '泸州市技术合同登记处']) expect(text).toContain(shown);
+    expect(text).toContain(number);
+    expect(text).toMatch(/签发日期 · Issued on<\/dt><dd>\d{4}-\d{2}-\d{2}/);
     const { projectName, summary } = declarationOf('entrusted-development');
-    for (const hidden of [projectName, summary, '启明', '酒城', '480', contractId])
+    for (const hidden of [projectName, summary, '启明', '酒城', '登记处', contractId])
       expect(text).not.toContain(String(hidden));
     expect(headers.get('cache-control')).toBe('public, max-age=60');
   });
@@ -45,10 +66,42 @@ describe('the public page of a certificate', () => {
     expect(byNumber.text).toBe((await page(`/v/${certificate.publicId}`)).text);
   });
 
-  test('asks for nothing from another host and runs no script', async () => {
+  test('says that this is a demonstration, also while its clock is that of the machine', async () => {
+    expect((await page(`/v/${certificate.publicId}`)).text).toContain('演示环境：数据均为虚构，不具法律效力');
+    const real = await startApi({ embedded: false, demoClock: false });
+    try {
+      const walker = new CaseWalker(real);
+      const { body } = await real.as('chen-jie')('GET', `/api/v1/contracts/${await walker.registered()}`);
+      const text = await (await fetch(`${real.url}/v/${body.certificate.publicId}`)).text();
+      expect(text).toContain('该登记证明有效');
+      expect(text).not.toContain('演示');
+    } finally {
+      await real.close();
+    }
+  });
+
+  test('asks for nothing from another host, and runs the one script that compares a file', async () => {
     const { headers, text } = await page(`/v/${certificate.publicId}`);
-    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
-    expect(text).not.toMatch(/<script|src=|https?:\/\/(?!registry\.test\.invalid)/);
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-/);
+    const [, script = ''] = /<script>([\s\S]*?)<\/script>/.exec(text) ?? [];
+    expect(policy).toContain(`script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+    expect(text.match(/<script/g)).toHaveLength(1);
+    expect(text).not.toMatch(/ src=|https?:\/\/(?!registry\.test\.invalid)/);
+  });
+
+  test('tells a PDF at hand from the one on record, in the reader’s own browser', async () => {
+    const { body } = await api.as('chen-jie')('GET', `/api/v1/contracts/${contractId}`);
+    const pdf = await fetch(`${api.url}/api/v1/contracts/${contractId}/certificate`, {
+      headers: { authorization: `Bearer ${await api.identity.token('chen-jie')}` },
+    });
+    const bytes = await pdf.arrayBuffer();
+    const { text } = await page(`/v/${certificate.publicId}`);
+    expect(text).toContain(`data-sha256="${body.certificate.pdfSha256}"`);
+    const [, script = ''] = /<script>([\s\S]*?)<\/script>/.exec(text) ?? [];
+    expect(await verdictOf(script, body.certificate.pdfSha256, bytes)).toContain('文件与登记证明一致');
+    const other = new TextEncoder().encode('%PDF-1.7 another').buffer;
+    expect(await verdictOf(script, body.certificate.pdfSha256, other)).toContain('文件与登记证明不一致');
   });
 
   test('is the same for what never was and what cannot be', async () => {
@@ -139,6 +192,44 @@ describe('the first page', () => {
     }
   });
 });
+
+describe('the page behind the type of a problem', () => {
+  test('is there for every code, in Chinese first, with its status and what to do', async () => {
+    for (const [code, { zh, en, status }] of Object.entries(ERRORS)) {
+      const { status: answered, headers, text } = await page(`/problems/${code}`);
+      expect([code, answered]).toEqual([code, 200]);
+      expect(text.indexOf(escaped(zh))).toBeLessThan(text.indexOf(escaped(en)));
+      expect(text).toContain(`<dd>${status}</dd>`);
+      expect(text).toMatch(/怎么办 · What to do<\/dt><dd>[^<]*\p{sc=Han}/u);
+      expect(text).not.toMatch(/<script|src=|https?:\/\//);
+      expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+    }
+  });
+
+  test('is where a problem leads', async () => {
+    const { body } = await api.as('chen-jie')('GET', '/api/v1/contracts/42');
+    expect((await page(body.type)).text).toContain('contract-not-found');
+  });
+
+  test('is listed with all others, and what is no code has none', async () => {
+    const { status, text } = await page('/problems');
+    expect(status).toBe(200);
+    for (const code of Object.keys(ERRORS)) expect(text).toContain(`href="/problems/${code}"`);
+    for (const path of ['/problems/nothing', '/problems/constructor', '/problems/%3Cscript%3E']) {
+      const unknown = await page(path);
+      expect([path, unknown.status]).toEqual([path, 404]);
+      expect(unknown.text).not.toContain('<script>');
+    }
+  });
+});
+
+const escaped = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
 
 describe('the documentation page', () => {
   test('comes from our own disk and may talk to nobody else', async () => {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { addCalendarDays } from '../../src/domain/calendar.js';
 import { API_ROUTES } from '../../src/api/routes.js';
 import { ROLES, type Role } from '../../src/domain/actor.js';
+import { createOutside, createTelling } from '../support/notices.js';
 import { type Answer, type RequestOptions, startApi, type TestApi } from './support/api.js';
-import { CaseWalker, CORRECTION_REASON, formOf, OBJECTION, PAYEE, POLICY } from './support/cases.js';
+import { CaseWalker, CORRECTION_REASON, formOf, OBJECTION, OTHER_PAYEE, PAYEE, POLICY } from './support/cases.js';
 
 /** Somebody who holds this role and no other. */
 const PERSON: Record<Role, string> = {
@@ -26,6 +28,15 @@ const OFFICE: Role[] = ['reviewer', 'second_reviewer', 'expert', 'office_manager
 const CITY: Role[] = ['reward_checker', 'competent_authority', 'auditor'];
 const FINANCE: Role[] = ['finance_maker', 'finance_checker', 'finance_releaser'];
 const CONTRACT_READERS: Role[] = ['applicant', ...OFFICE, ...CITY];
+const DESK: Role[] = ['reviewer', 'second_reviewer', 'expert'];
+const LENDERS: Role[] = [
+  'reviewer',
+  'second_reviewer',
+  'office_manager',
+  'reward_checker',
+  'competent_authority',
+  ...FINANCE,
+];
 
 interface Asked extends RequestOptions {
   path: string;
@@ -39,12 +50,21 @@ interface Row {
   status: number;
   /** Who of the allowed asks; by default the first. */
   by?: string;
+  /** Whose it is: of the allowed roles only these people find it. */
+  readers?: string[];
 }
 
 let api: TestApi;
 let walk: CaseWalker;
 beforeAll(async () => {
   api = await startApi();
+  await api.database.asMigrator()('offices').insert({
+    id: OTHER_OFFICE,
+    name: '宜宾市技术合同登记处',
+    region_code: '511500',
+    point: '01',
+    jurisdiction_code: '510500',
+  });
   walk = new CaseWalker(api);
 });
 afterAll(() => api.close());
@@ -63,7 +83,7 @@ const batch =
     path: `/payout-batches/${(await state()).batchId}${suffix}`,
     ...(body === undefined ? {} : { body }),
   });
-const at = (path: string) => () => Promise.resolve({ path });
+const at = (path: string, body?: unknown) => () => Promise.resolve({ path, ...(body === undefined ? {} : { body }) });
 
 const amending = async (): Promise<string> => {
   const id = await walk.registered();
@@ -85,7 +105,100 @@ const inSecondReview = async (): Promise<string> => {
   await walk.command('wang-min', `/contracts/${id}/decision`, { outcome: 'register', rationale: '同意' });
   return id;
 };
+const lending = async (): Promise<object> => {
+  const { body: to } = await api.as('liu-yang')('GET', '/api/v1/me');
+  const { body: clock } = await api.as('liu-yang')('GET', '/api/v1/clock');
+  return { toUserId: to.id, roles: ['reviewer'], startsOn: clock.today, endsOn: clock.today, reason: '休假' };
+};
+const newPerson = async (): Promise<string> => {
+  const body = { subject: `p-${randomUUID()}`, name: '新人', reason: '录用' };
+  return (await walk.command('gu-yan', '/people', body, 201)).body.userId;
+};
+const CONFIRMED = { opinion: '一致', bankCode: OTHER_PAYEE.bankCode, accountNumber: OTHER_PAYEE.accountNumber };
+const RELATIONS = {
+  kind: 'group',
+  source: '集团名单',
+  asOf: '2026-11-01',
+  rows: [
+    {
+      groupCode: 'G1',
+      groupName: '样例集团',
+      organisationCode: '91110000101623741K',
+      organisationName: '样例有限公司',
+    },
+  ],
+};
 const DEREGISTRATION = { cause: 'terminated', endedOn: '2026-11-01', reason: '双方协商解除' };
+
+const refusedRegistration = async (): Promise<string> => {
+  const id = await walk.inReview();
+  await walk.command('wang-min', `/contracts/${id}/decision`, {
+    outcome: 'refuse_registration',
+    reasonCodes: ['N04'],
+    rationale: '技术内容不明确',
+  });
+  return id;
+};
+const underContractObjection = async (): Promise<string> => {
+  const id = await refusedRegistration();
+  await walk.command('chen-jie', `/contracts/${id}/objections`, { reason: '请复核' });
+  return id;
+};
+const DISPUTE = {
+  kind: 'reconsideration',
+  knownOn: '2026-11-01',
+  filedOn: '2026-11-02',
+  bodyName: '泸州市人民政府',
+};
+const inDispute = async (): Promise<string> => {
+  const id = await walk.registered();
+  await walk.command('chen-jie', `/contracts/${id}/disputes`, DISPUTE);
+  return id;
+};
+const REVOCATION = { causeCodes: ['V01'], notice: '拟撤销登记' };
+const revoking = async (): Promise<string> => {
+  const id = await walk.registered();
+  await walk.command('he-fang', `/contracts/${id}/revocation`, REVOCATION);
+  return id;
+};
+/** An office in another city, there before the rules are read. */
+const OTHER_OFFICE = randomUUID();
+const transferring = async (): Promise<string> => {
+  const id = await walk.registered();
+  await walk.command('he-fang', `/contracts/${id}/transfers`, { toOfficeId: OTHER_OFFICE, reason: '撤并' });
+  return id;
+};
+const requestedList = async (): Promise<string> => {
+  const body = { contractIds: [await walk.registered()], purpose: '汇总' };
+  return (await walk.command('chen-jie', '/summary-lists', body, 201)).body.listId;
+};
+/** A plan over what was registered until yesterday: of one contract, registered a day ago. */
+const spotCheckOfYesterday = async () => {
+  await walk.registered();
+  await walk.command('gu-yan', '/demo-clock', { by: '+1d' });
+  const { body } = await api.as('chen-jie')('GET', '/api/v1/clock');
+  const yesterday = addCalendarDays(body.today, -1);
+  return {
+    title: '抽查',
+    asOfOn: yesterday,
+    registeredFromOn: addCalendarDays(yesterday, -300),
+    registeredToOn: yesterday,
+    sampleSize: 1,
+    seed: '08 11 17',
+  };
+};
+const drawnSpotCheck = async (): Promise<{ planId: string; contractId: string }> => {
+  const { body } = await walk.command('luo-ping', '/spot-checks', await spotCheckOfYesterday(), 201);
+  const plan = await api.as('luo-ping')('GET', `/api/v1/spot-checks/${body.planId}`);
+  return { planId: body.planId, contractId: plan.body.drawn[0].contractId };
+};
+const findingOfSpotCheck = async (): Promise<Asked> => {
+  const { planId, contractId } = await drawnSpotCheck();
+  return {
+    path: `/contracts/${contractId}/spot-check-finding`,
+    body: { planId, finding: 'in_order', remarks: '材料齐全' },
+  };
+};
 
 const withAttachment = async (): Promise<Asked> => {
   const id = await walk.draft();
@@ -140,11 +253,98 @@ const handingIn = async (): Promise<Asked> => {
   return { path: `/payout-batches/${batchId}/results`, body: await walk.resultsForm(batchId) };
 };
 
+const toldNotice = async (): Promise<string> => {
+  await walk.submitted();
+  await createTelling(api.database.db, api.dependencies.rules).tellAll();
+  const { body } = await api.as('chen-jie')('GET', '/api/v1/notices?limit=1');
+  return body.items[0].id;
+};
+/** An e-mail that was given up, so that it can be sent again. */
+const endedMail = async (): Promise<string> => {
+  await walk.submitted();
+  const telling = createTelling(api.database.db, api.dependencies.rules);
+  await telling.tellAll();
+  const outside = createOutside();
+  outside.answers.push({ code: 'refused-for-good' });
+  await telling.deliverAll(outside.gateways);
+  const { body } = await api.as('gu-yan')('GET', '/api/v1/notice-deliveries?state=gave_up&limit=1');
+  return body.items[0].id;
+};
+const ENDPOINT = { url: 'http://127.0.0.1:9/hook' };
+const withEndpoint =
+  (suffix = '', body?: unknown) =>
+  async (): Promise<Asked> => {
+    const existing = await api.as('chen-jie')('GET', '/api/v1/webhook-endpoints');
+    for (const { id } of existing.body.items) await api.as('chen-jie')('DELETE', `/api/v1/webhook-endpoints/${id}`);
+    const { id } = (await walk.command('chen-jie', '/webhook-endpoints', ENDPOINT, 201)).body;
+    return { path: `/webhook-endpoints/${id}${suffix}`, ...(body === undefined ? {} : { body }) };
+  };
+const calledEndpoint = async (): Promise<Asked> => {
+  const { path } = await withEndpoint()();
+  await walk.submitted();
+  const telling = createTelling(api.database.db, api.dependencies.rules);
+  await telling.tellAll();
+  await telling.deliverAll(createOutside().gateways);
+  const { body } = await api.as('chen-jie')('GET', `/api/v1${path}/deliveries`);
+  return { path: `${path}/deliveries/${body.items[0].id}/replay`, body: {} };
+};
+
+const RULE_READERS: Role[] = ['system_admin', 'competent_authority', 'security_admin', 'auditor', 'audit_admin'];
+let calendars = 0;
+/** A calendar of a region nobody has loaded; each time another. */
+const newCalendar = (reason?: string) => {
+  calendars += 1;
+  const data = { year: 2026, off: ['2026-04-20'], working: [], source: '地区通知', confirmed: false };
+  return { kind: 'calendar', ruleCode: `T${calendars}X-2026`, data, ...(reason === undefined ? {} : { reason }) };
+};
+const proposedChange = async (): Promise<string> => {
+  const { body } = await api.as('gu-yan')('POST', '/api/v1/rule-changes', { body: newCalendar('依据新通知') });
+  return body.changeId;
+};
+
 const draft = () => walk.draft();
 const submitted = () => walk.submitted();
 const inReview = () => walk.inReview();
 const registered = () => walk.registered();
 const firstCheck = async () => (await walk.claimed()).claimId;
+
+const NATIONAL: Role[] = ['reviewer', 'second_reviewer', 'office_manager', 'competent_authority', 'auditor'];
+const TARGETS = {
+  year: 2026,
+  targets: [{ districtCode: '510504', quarter: 4, measure: 'contract_value', targetFen: '500000000000' }],
+};
+let publishedYear = 1990;
+/** A year of long ago that nobody has published yet. */
+const nextYear = (): number => {
+  publishedYear += 1;
+  return publishedYear;
+};
+const published = async (): Promise<string> => {
+  const { body } = await walk.command(
+    'luo-ping',
+    '/statistics-snapshots',
+    { year: nextYear(), throughQuarter: 4 },
+    201,
+  );
+  return body.snapshotId;
+};
+const nationalFile = async (): Promise<string> =>
+  (await walk.command('he-fang', '/national-exports', {}, 201)).body.fileId;
+let nationalNumber = 2026_0000_0000_0000;
+const nationalResults = (): FormData => {
+  nationalNumber += 1;
+  const form = new FormData();
+  const text = `registrationNumber,nationalNumber,state\r\n${nationalNumber},${nationalNumber},registered\r\n`;
+  form.set('file', new File([text], 'results.csv'));
+  return form;
+};
+const nationalException = async (): Promise<string> => {
+  const handedIn = await api.as('he-fang')('POST', '/api/v1/national-imports', { body: nationalResults() });
+  expect(handedIn.status).toBe(201);
+  await walk.command('he-fang', '/national-comparisons', {}, 201);
+  const { body } = await api.as('he-fang')('GET', '/api/v1/national-exceptions?kind=missing_in_ours&limit=100');
+  return body.items.at(-1).id;
+};
 
 const MATRIX: Row[] = [
   { route: 'GET /contracts', allowed: CONTRACT_READERS, given: at('/contracts'), status: 200 },
@@ -186,6 +386,23 @@ const MATRIX: Row[] = [
     route: 'POST /contracts/{contractId}/precheck',
     allowed: ['applicant', 'reviewer', 'second_reviewer'],
     given: contract(submitted, '/precheck'),
+    status: 200,
+  },
+  {
+    route: 'GET /contracts/{contractId}/findings',
+    allowed: CONTRACT_READERS,
+    given: contract(submitted, '/findings'),
+    status: 200,
+  },
+  {
+    route: 'POST /contracts/{contractId}/finding-decisions',
+    allowed: ['reviewer', 'second_reviewer'],
+    given: async () => {
+      const id = await walk.inReview('large-service');
+      const { body } = await api.as('wang-min')('GET', `/api/v1/contracts/${id}/findings`);
+      const decision = { findingId: body.findings[0].id, outcome: 'dismissed', reason: '已核对，无问题' };
+      return { path: `/contracts/${id}/finding-decisions`, body: { decisions: [decision] } };
+    },
     status: 200,
   },
   {
@@ -285,6 +502,141 @@ const MATRIX: Row[] = [
     status: 200,
   },
   {
+    route: 'POST /contracts/{contractId}/deregistration-refusal',
+    allowed: ['reviewer'],
+    given: contract(deregistering, '/deregistration-refusal', { rationale: '仍在履行' }),
+    status: 200,
+  },
+  {
+    route: 'POST /contracts/{contractId}/deregistration-withdrawal',
+    allowed: ['applicant'],
+    given: contract(deregistering, '/deregistration-withdrawal', {}),
+    status: 200,
+  },
+  {
+    route: 'POST /contracts/{contractId}/retyping-proposals',
+    allowed: ['reviewer'],
+    given: contract(inReview, '/retyping-proposals', { kindCode: '51', reason: '属于技术服务' }),
+    status: 200,
+  },
+  {
+    route: 'POST /contracts/{contractId}/objections',
+    allowed: ['applicant', 'competent_authority'],
+    given: contract(refusedRegistration, '/objections', { reason: '请复核' }),
+    status: 200,
+  },
+  {
+    route: 'POST /contracts/{contractId}/objection-decision',
+    allowed: ['second_reviewer', 'competent_authority'],
+    given: contract(underContractObjection, '/objection-decision', { outcome: 'dismiss_objection', rationale: '维持' }),
+    status: 200,
+  },
+  {
+    route: 'POST /contracts/{contractId}/disputes',
+    allowed: ['applicant', 'competent_authority'],
+    given: contract(registered, '/disputes', DISPUTE),
+    status: 200,
+  },
+  {
+    route: 'POST /contracts/{contractId}/dispute-closing',
+    allowed: ['competent_authority'],
+    given: contract(inDispute, '/dispute-closing', { outcome: 'decision_upheld', decidedOn: '2026-11-01' }),
+    status: 200,
+  },
+  {
+    route: 'POST /contracts/{contractId}/revocation',
+    allowed: ['competent_authority', 'office_manager'],
+    given: contract(registered, '/revocation', REVOCATION),
+    status: 200,
+  },
+  {
+    route: 'POST /contracts/{contractId}/statements',
+    allowed: ['applicant'],
+    given: contract(revoking, '/statements', { statement: '已履行' }),
+    status: 200,
+  },
+  {
+    route: 'POST /contracts/{contractId}/hearings',
+    allowed: ['competent_authority', 'office_manager'],
+    given: contract(revoking, '/hearings', { heardOn: '2026-11-01', minutes: '已听取' }),
+    status: 200,
+  },
+  {
+    route: 'POST /contracts/{contractId}/revocation-decision',
+    allowed: ['competent_authority', 'office_manager'],
+    given: contract(revoking, '/revocation-decision', { outcome: 'clear', rationale: '查无实据' }),
+    status: 200,
+  },
+  {
+    route: 'POST /contracts/{contractId}/completion',
+    allowed: ['applicant'],
+    given: contract(registered, '/completion', { completedOn: '2026-11-01' }),
+    status: 200,
+  },
+  {
+    route: 'POST /contracts/{contractId}/transfers',
+    allowed: ['office_manager'],
+    given: contract(registered, '/transfers', { toOfficeId: OTHER_OFFICE, reason: '撤并' }),
+    status: 200,
+  },
+  {
+    route: 'POST /contracts/{contractId}/transfer-decision',
+    allowed: ['office_manager'],
+    given: contract(transferring, '/transfer-decision', { outcome: 'decline_transfer', reason: '撤回' }),
+    status: 200,
+  },
+  {
+    route: 'POST /contracts/{contractId}/spot-check-finding',
+    allowed: ['competent_authority', 'office_manager'],
+    given: findingOfSpotCheck,
+    status: 200,
+  },
+  {
+    route: 'GET /summary-lists',
+    allowed: ['applicant', ...OFFICE, 'competent_authority', 'auditor'],
+    given: at('/summary-lists'),
+    status: 200,
+  },
+  {
+    route: 'POST /summary-lists',
+    allowed: ['applicant'],
+    given: async () => ({ path: '/summary-lists', body: { contractIds: [await walk.registered()], purpose: '汇总' } }),
+    status: 201,
+  },
+  {
+    route: 'GET /summary-lists/{listId}',
+    allowed: ['applicant', ...OFFICE, 'competent_authority', 'auditor'],
+    given: async () => ({ path: `/summary-lists/${await requestedList()}` }),
+    status: 200,
+  },
+  {
+    route: 'POST /summary-lists/{listId}/decision',
+    allowed: ['reviewer'],
+    given: async () => ({
+      path: `/summary-lists/${await requestedList()}/decision`,
+      body: { outcome: 'issue', reason: '均有效' },
+    }),
+    status: 200,
+  },
+  {
+    route: 'GET /spot-checks',
+    allowed: [...OFFICE, 'competent_authority', 'auditor'],
+    given: at('/spot-checks'),
+    status: 200,
+  },
+  {
+    route: 'POST /spot-checks',
+    allowed: ['competent_authority'],
+    given: async () => ({ path: '/spot-checks', body: await spotCheckOfYesterday() }),
+    status: 201,
+  },
+  {
+    route: 'GET /spot-checks/{planId}',
+    allowed: [...OFFICE, 'competent_authority', 'auditor'],
+    given: async () => ({ path: `/spot-checks/${(await drawnSpotCheck()).planId}` }),
+    status: 200,
+  },
+  {
     route: 'POST /contracts/{contractId}/receipts',
     allowed: ['applicant'],
     given: enteringReceipt,
@@ -304,8 +656,130 @@ const MATRIX: Row[] = [
     status: 200,
   },
   {
+    route: 'GET /contracts/{contractId}/whereabouts',
+    allowed: CONTRACT_READERS,
+    given: contract(submitted, '/whereabouts'),
+    status: 200,
+  },
+  {
+    route: 'GET /contracts/{contractId}/reads',
+    allowed: ['auditor', 'audit_admin'],
+    given: contract(submitted, '/reads'),
+    status: 200,
+  },
+  { route: 'GET /me/activity', allowed: 'signed-in', given: at('/me/activity'), status: 200 },
+  {
+    route: 'GET /people/{userId}/activity',
+    allowed: ['auditor', 'audit_admin'],
+    given: async () => {
+      const { body } = await api.as('wang-min')('GET', '/api/v1/me');
+      return { path: `/people/${body.id}/activity` };
+    },
+    status: 200,
+  },
+  { route: 'POST /review-queue/next', allowed: DESK, given: at('/review-queue/next', {}), status: 200 },
+  {
+    route: 'GET /review-queue/workload',
+    allowed: ['office_manager'],
+    given: at('/review-queue/workload'),
+    status: 200,
+  },
+  {
+    route: 'POST /review-queue/reassignment',
+    allowed: ['office_manager'],
+    given: async () => ({
+      path: '/review-queue/reassignment',
+      body: { contractIds: [await walk.submitted()], toUserId: null, reason: '改派' },
+    }),
+    status: 200,
+  },
+  { route: 'POST /contracts/{contractId}/hold', allowed: DESK, given: contract(submitted, '/hold', {}), status: 200 },
+  {
+    route: 'POST /contracts/{contractId}/hold-release',
+    allowed: DESK,
+    given: contract(submitted, '/hold-release', {}),
+    status: 200,
+  },
+  {
+    route: 'POST /contracts/{contractId}/recusals',
+    allowed: [...OFFICE, 'reward_checker', 'competent_authority'],
+    given: contract(submitted, '/recusals', { relation: 'relative', reason: '近亲属' }),
+    status: 200,
+  },
+  { route: 'GET /desk-queues', allowed: OFFICE, given: at('/desk-queues'), status: 200 },
+  {
+    route: 'POST /desk-queues',
+    allowed: ['office_manager'],
+    given: at('/desk-queues', { code: 'large', title: '大额', titleEn: 'large', filter: { amountTier: 'large' } }),
+    status: 201,
+  },
+  {
+    route: 'POST /desk-queues/publication',
+    allowed: ['office_manager'],
+    given: async () => {
+      const body = { code: 'small', title: '小额', titleEn: 'small', filter: { amountTier: 'small' } };
+      const { version } = (await walk.command('he-fang', '/desk-queues', body, 201)).body;
+      return { path: '/desk-queues/publication', body: { code: 'small', version } };
+    },
+    status: 200,
+  },
+  { route: 'GET /delegations', allowed: 'signed-in', given: at('/delegations'), status: 200 },
+  {
+    route: 'POST /delegations',
+    allowed: LENDERS,
+    given: async () => ({ path: '/delegations', body: await lending() }),
+    status: 201,
+  },
+  {
+    route: 'POST /delegations/{delegationId}/revocation',
+    allowed: LENDERS,
+    given: async () => {
+      const { body } = await walk.command('wang-min', '/delegations', await lending(), 201);
+      return { path: `/delegations/${body.delegationId}/revocation`, body: { reason: '销假' } };
+    },
+    status: 200,
+  },
+  {
+    route: 'GET /people',
+    allowed: ['system_admin', 'security_admin', 'audit_admin', 'office_manager'],
+    given: at('/people'),
+    status: 200,
+  },
+  {
+    route: 'POST /people',
+    allowed: ['system_admin'],
+    given: () =>
+      Promise.resolve({ path: '/people', body: { subject: `p-${randomUUID()}`, name: '新人', reason: '录用' } }),
+    status: 201,
+  },
+  {
+    route: 'POST /people/{userId}/closing',
+    allowed: ['system_admin'],
+    given: async () => ({ path: `/people/${await newPerson()}/closing`, body: { reason: '离岗' } }),
+    status: 200,
+  },
+  {
+    route: 'POST /people/{userId}/roles',
+    allowed: ['security_admin'],
+    given: async () => ({ path: `/people/${await newPerson()}/roles`, body: { roles: ['reviewer'], reason: '定岗' } }),
+    status: 200,
+  },
+  { route: 'GET /people-log', allowed: ['audit_admin', 'auditor'], given: at('/people-log'), status: 200 },
+  {
+    route: 'GET /reports/separation-of-duties',
+    allowed: ['auditor', 'audit_admin', 'competent_authority'],
+    given: at('/reports/separation-of-duties?month=2026-11'),
+    status: 200,
+  },
+  {
+    route: 'GET /contracts/{contractId}/version-diff',
+    allowed: CONTRACT_READERS,
+    given: contract(submitted, '/version-diff?from=1&to=1'),
+    status: 200,
+  },
+  {
     route: 'GET /contracts/{contractId}/timeline',
-    allowed: ['auditor', 'competent_authority', 'office_manager'],
+    allowed: ['auditor', 'competent_authority', 'office_manager', 'applicant'],
     given: contract(submitted, '/timeline'),
     status: 200,
   },
@@ -314,6 +788,14 @@ const MATRIX: Row[] = [
     allowed: CONTRACT_READERS,
     given: contract(submitted, '/versions'),
     status: 200,
+  },
+  { route: 'GET /prechecks', allowed: 'signed-in', given: at('/prechecks'), status: 200 },
+  { route: 'GET /precheck-precision', allowed: [...OFFICE, ...CITY], given: at('/precheck-precision'), status: 200 },
+  {
+    route: 'POST /relation-imports',
+    allowed: ['office_manager', 'competent_authority'],
+    given: () => Promise.resolve({ path: '/relation-imports', body: RELATIONS }),
+    status: 201,
   },
   { route: 'GET /review-queue', allowed: OFFICE, given: at('/review-queue'), status: 200 },
 
@@ -358,6 +840,12 @@ const MATRIX: Row[] = [
     route: 'POST /reward-claims/{claimId}/payee',
     allowed: ['applicant'],
     given: claim(() => walk.approved(), '/payee', PAYEE),
+    status: 200,
+  },
+  {
+    route: 'POST /reward-claims/{claimId}/payee-check',
+    allowed: ['finance_checker'],
+    given: claim(() => walk.payeeChanged(), '/payee-check', { ...CONFIRMED, outcome: 'confirm' }),
     status: 200,
   },
   {
@@ -429,6 +917,99 @@ const MATRIX: Row[] = [
     given: batch(() => walk.sent(), '/file'),
     status: 200,
   },
+  {
+    route: 'GET /treasury-problems',
+    allowed: [...FINANCE, 'competent_authority', 'auditor'],
+    given: at('/treasury-problems'),
+    status: 200,
+  },
+
+  { route: 'GET /notices', allowed: 'signed-in', given: at('/notices'), status: 200 },
+  {
+    route: 'PATCH /notices',
+    allowed: 'signed-in',
+    given: async () => ({ path: '/notices', body: { readUpTo: await toldNotice() } }),
+    status: 200,
+  },
+  { route: 'GET /notices/unread-count', allowed: 'signed-in', given: at('/notices/unread-count'), status: 200 },
+  {
+    route: 'PATCH /notices/{noticeId}',
+    allowed: 'signed-in',
+    given: async () => ({ path: `/notices/${await toldNotice()}`, body: { read: true } }),
+    by: 'chen-jie',
+    status: 200,
+  },
+  { route: 'GET /notice-preferences', allowed: 'signed-in', given: at('/notice-preferences'), status: 200 },
+  {
+    route: 'PATCH /notice-preferences',
+    allowed: 'signed-in',
+    given: at('/notice-preferences', { email: true }),
+    status: 200,
+  },
+  {
+    route: 'GET /notice-deliveries',
+    allowed: ['system_admin', 'auditor'],
+    given: at('/notice-deliveries'),
+    status: 200,
+  },
+  {
+    route: 'POST /notice-deliveries/{deliveryId}/replay',
+    allowed: ['system_admin'],
+    given: async () => ({ path: `/notice-deliveries/${await endedMail()}/replay`, body: {} }),
+    status: 200,
+  },
+  {
+    route: 'GET /webhook-endpoints',
+    allowed: ['applicant', 'system_admin'],
+    given: at('/webhook-endpoints'),
+    status: 200,
+  },
+  {
+    route: 'POST /webhook-endpoints',
+    allowed: ['applicant', 'system_admin'],
+    given: at('/webhook-endpoints', ENDPOINT),
+    by: 'gao-yuan',
+    status: 201,
+  },
+  {
+    route: 'GET /webhook-endpoints/{endpointId}',
+    allowed: ['applicant', 'system_admin'],
+    given: withEndpoint(),
+    readers: ['chen-jie'],
+    status: 200,
+  },
+  {
+    route: 'DELETE /webhook-endpoints/{endpointId}',
+    allowed: ['applicant', 'system_admin'],
+    given: withEndpoint(),
+    status: 204,
+  },
+  {
+    route: 'GET /webhook-endpoints/{endpointId}/secrets',
+    allowed: ['applicant', 'system_admin'],
+    given: withEndpoint('/secrets'),
+    readers: ['chen-jie'],
+    status: 200,
+  },
+  {
+    route: 'POST /webhook-endpoints/{endpointId}/secret-rotation',
+    allowed: ['applicant', 'system_admin'],
+    given: withEndpoint('/secret-rotation', {}),
+    status: 200,
+  },
+  {
+    route: 'GET /webhook-endpoints/{endpointId}/deliveries',
+    allowed: ['applicant', 'system_admin'],
+    given: withEndpoint('/deliveries'),
+    readers: ['chen-jie'],
+    status: 200,
+  },
+  {
+    route: 'POST /webhook-endpoints/{endpointId}/deliveries/{deliveryId}/replay',
+    allowed: ['applicant', 'system_admin'],
+    given: calledEndpoint,
+    status: 200,
+  },
 
   {
     route: 'GET /commands/{commandId}',
@@ -446,8 +1027,155 @@ const MATRIX: Row[] = [
     given: at('/statistics?by=kind'),
     status: 200,
   },
+  {
+    route: 'POST /statistics-snapshots',
+    allowed: ['competent_authority'],
+    given: () => Promise.resolve({ path: '/statistics-snapshots', body: { year: nextYear(), throughQuarter: 4 } }),
+    status: 201,
+  },
+  {
+    route: 'GET /statistics-snapshots/{snapshotId}',
+    allowed: [...OFFICE, ...CITY],
+    given: async () => ({ path: `/statistics-snapshots/${await published()}` }),
+    status: 200,
+  },
+  {
+    route: 'POST /statistics-snapshots/{snapshotId}/correction',
+    allowed: ['competent_authority'],
+    given: async () => ({ path: `/statistics-snapshots/${await published()}/correction`, body: { reason: '更正' } }),
+    status: 201,
+  },
+  {
+    route: 'GET /statistics-targets',
+    allowed: [...OFFICE, ...CITY],
+    given: at('/statistics-targets?year=2026'),
+    status: 200,
+  },
+  {
+    route: 'POST /statistics-targets',
+    allowed: ['competent_authority'],
+    given: () => Promise.resolve({ path: '/statistics-targets', body: TARGETS }),
+    status: 200,
+  },
+  { route: 'GET /public-statistics', allowed: 'public', given: at('/public-statistics'), status: 200 },
+  {
+    route: 'GET /public-statistics/{snapshotId}',
+    allowed: 'public',
+    given: async () => ({ path: `/public-statistics/${await published()}` }),
+    status: 200,
+  },
+  { route: 'GET /exports/contracts', allowed: CONTRACT_READERS, given: at('/exports/contracts'), status: 200 },
+  { route: 'GET /exports/review-queue', allowed: OFFICE, given: at('/exports/review-queue'), status: 200 },
+  {
+    route: 'GET /exports/reward-claims',
+    allowed: ['applicant', ...OFFICE, ...CITY, ...FINANCE],
+    given: at('/exports/reward-claims?format=csv'),
+    status: 200,
+  },
+  {
+    route: 'GET /exports/statistics',
+    allowed: [...OFFICE, ...CITY],
+    given: at('/exports/statistics?by=kind'),
+    status: 200,
+  },
+  {
+    route: 'GET /exports/statistics-targets',
+    allowed: [...OFFICE, ...CITY],
+    given: at('/exports/statistics-targets?year=2026'),
+    status: 200,
+  },
+  { route: 'GET /exports/national-sync', allowed: NATIONAL, given: at('/exports/national-sync'), status: 200 },
+  {
+    route: 'GET /exports/national-exceptions',
+    allowed: NATIONAL,
+    given: at('/exports/national-exceptions'),
+    status: 200,
+  },
+  { route: 'GET /national-files', allowed: NATIONAL, given: at('/national-files'), status: 200 },
+  {
+    route: 'GET /national-files/{fileId}/rows',
+    allowed: NATIONAL,
+    given: async () => ({ path: `/national-files/${await nationalFile()}/rows` }),
+    status: 200,
+  },
+  {
+    route: 'GET /national-files/{fileId}/content',
+    allowed: ['office_manager', 'auditor'],
+    given: async () => ({ path: `/national-files/${await nationalFile()}/content` }),
+    status: 200,
+  },
+  { route: 'GET /national-sync', allowed: NATIONAL, given: at('/national-sync'), status: 200 },
+  {
+    route: 'POST /national-exports',
+    allowed: ['office_manager'],
+    given: () => Promise.resolve({ path: '/national-exports', body: {} }),
+    status: 201,
+  },
+  {
+    route: 'POST /national-imports',
+    allowed: ['office_manager'],
+    given: () => Promise.resolve({ path: '/national-imports', body: nationalResults() }),
+    status: 201,
+  },
+  {
+    route: 'POST /national-comparisons',
+    allowed: ['office_manager'],
+    given: () => Promise.resolve({ path: '/national-comparisons', body: {} }),
+    status: 201,
+  },
+  { route: 'GET /national-exceptions', allowed: NATIONAL, given: at('/national-exceptions'), status: 200 },
+  {
+    route: 'POST /national-exceptions/{exceptionId}/owner',
+    allowed: ['office_manager'],
+    given: async () => ({
+      path: `/national-exceptions/${await nationalException()}/owner`,
+      body: { ownerId: (await api.as('wang-min')('GET', '/api/v1/me')).body.id },
+    }),
+    status: 200,
+  },
+  {
+    route: 'POST /national-exceptions/{exceptionId}/closing',
+    allowed: ['office_manager', 'reviewer', 'second_reviewer'],
+    given: async () => ({
+      path: `/national-exceptions/${await nationalException()}/closing`,
+      body: { reason: 'explained', note: '另一登记处的合同' },
+    }),
+    status: 200,
+  },
   { route: 'GET /offices', allowed: 'signed-in', given: at('/offices'), status: 200 },
   { route: 'GET /code-lists/{name}', allowed: 'signed-in', given: at('/code-lists/kinds'), status: 200 },
+  { route: 'GET /rules', allowed: 'signed-in', given: at('/rules?regionCode=510500'), status: 200 },
+  { route: 'GET /rule-sets', allowed: 'signed-in', given: at('/rule-sets'), status: 200 },
+  { route: 'GET /jurisdictions', allowed: 'signed-in', given: at('/jurisdictions'), status: 200 },
+  { route: 'GET /calendars', allowed: 'signed-in', given: at('/calendars'), status: 200 },
+  { route: 'GET /rule-changes', allowed: RULE_READERS, given: at('/rule-changes'), status: 200 },
+  {
+    route: 'POST /rule-changes',
+    allowed: ['system_admin'],
+    given: () => Promise.resolve({ path: '/rule-changes', body: newCalendar('依据新通知') }),
+    status: 201,
+  },
+  {
+    route: 'POST /rule-changes/preview',
+    allowed: ['system_admin'],
+    given: () => Promise.resolve({ path: '/rule-changes/preview', body: newCalendar() }),
+    status: 200,
+  },
+  {
+    route: 'GET /rule-changes/{changeId}',
+    allowed: RULE_READERS,
+    given: async () => ({ path: `/rule-changes/${await proposedChange()}` }),
+    status: 200,
+  },
+  {
+    route: 'POST /rule-changes/{changeId}/decision',
+    allowed: ['competent_authority'],
+    given: async () => ({
+      path: `/rule-changes/${await proposedChange()}/decision`,
+      body: { outcome: 'reject', reason: '依据不足' },
+    }),
+    status: 200,
+  },
   { route: 'GET /reward-policies', allowed: 'signed-in', given: at('/reward-policies'), status: 200 },
   { route: 'GET /me', allowed: 'signed-in', given: at('/me'), status: 200 },
   { route: 'GET /clock', allowed: 'signed-in', given: at('/clock'), status: 200 },
@@ -469,7 +1197,7 @@ function ask(person: string | undefined, route: string, { path, ...options }: As
   return api.as(person)(method, `/api/v1${path}`, options);
 }
 
-describe.each(MATRIX)('$route', ({ route, allowed, given, status, by }) => {
+describe.each(MATRIX)('$route', ({ route, allowed, given, status, by, readers }) => {
   const roles = allowed === 'public' || allowed === 'signed-in' ? [] : allowed;
   const first = by ?? PERSON[roles[0] ?? 'applicant'];
 
@@ -493,7 +1221,7 @@ describe.each(MATRIX)('$route', ({ route, allowed, given, status, by }) => {
   if (route.startsWith('GET')) {
     test('answers each of them', async () => {
       const asked = await given();
-      const people = allowed === 'signed-in' ? Object.values(PERSON) : roles.map((role) => PERSON[role]);
+      const people = readers ?? (allowed === 'signed-in' ? Object.values(PERSON) : roles.map((role) => PERSON[role]));
       for (const person of route.startsWith('GET /commands') ? [first, PERSON.auditor] : people) {
         const answer = await ask(person, route, asked);
         expect([person, answer.status]).toEqual([person, status]);

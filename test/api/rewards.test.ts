@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { recordFileSetAside } from '../../src/activities/results.js';
 import type { ResultLine } from '../../src/domain/payout/result-file.js';
 import { startApi, type TestApi } from './support/api.js';
-import { CaseWalker, expectStatus, OBJECTION, PAYEE } from './support/cases.js';
+import { CaseWalker, expectStatus, OBJECTION, OTHER_PAYEE, PAYEE } from './support/cases.js';
 
 let api: TestApi;
 let walk: CaseWalker;
@@ -66,6 +67,39 @@ describe('a reward claim', () => {
     });
   });
 
+  test('whose account is changed waits for a second person, who enters it again and is not shown it', async () => {
+    const claimId = await walk.payeeChanged();
+    const path = `/api/v1/reward-claims/${claimId}`;
+    const { body: seen } = await api.as('yang-xue')('GET', path);
+    expect(seen).toMatchObject({
+      status: 'payee_confirmation',
+      payeeChangeWaits: true,
+      payee: { accountNumber: '***************8765' },
+      allowedActions: ['confirmPayeeChange', 'refusePayeeChange'],
+    });
+    const { body: own } = await api.as('chen-jie')('GET', path);
+    expect(own).toMatchObject({ payee: OTHER_PAYEE, allowedActions: ['confirmPayee', 'withdraw'] });
+
+    const { bankCode, accountNumber } = OTHER_PAYEE;
+    const check = (body: object) => api.as('yang-xue')('POST', `${path}/payee-check`, { body });
+    const old = await check({ outcome: 'confirm', opinion: '一致', bankCode, accountNumber: PAYEE.accountNumber });
+    expect([old.status, old.body.code]).toEqual([422, 'payee-account-differs']);
+    const confirmed = await check({ outcome: 'confirm', opinion: '一致', bankCode, accountNumber });
+    expect(confirmed.body).toMatchObject({ status: 'payable', allowedActions: [] });
+    const { body: after } = await api.as('yang-xue')('GET', path);
+    expect(after).toMatchObject({ payeeChangeWaits: false, payee: OTHER_PAYEE });
+    const again = await check({ outcome: 'refuse', opinion: '不一致' });
+    expect([again.status, again.body.code]).toEqual([409, 'action-not-allowed']);
+  });
+
+  test('with no changed account has nothing for a second person', async () => {
+    const claimId = await walk.approved();
+    const answer = await api.as('yang-xue')('POST', `/api/v1/reward-claims/${claimId}/payee-check`, {
+      body: { outcome: 'refuse', opinion: '不一致' },
+    });
+    expect([answer.status, answer.body.code]).toEqual([409, 'payee-change-not-waiting']);
+  });
+
   test('of somebody else is not found', async () => {
     const { claimId } = await walk.claimed();
     const shown = await api.as('gao-yuan')('GET', `/api/v1/reward-claims/${claimId}`);
@@ -104,18 +138,46 @@ describe('publicity', () => {
     expect(list.body.items).toHaveLength(1);
   });
 
-  test('takes an objection from anybody, which stops it; a second one finds it stopped', async () => {
+  test('takes objections from anybody; the first stops it, the second is heard as well', async () => {
     const { publicityId, claimId } = await walk.published();
     const anybody = api.as(undefined);
     const raised = await anybody('POST', `/api/v1/publicity/${publicityId}/objections`, { body: OBJECTION });
     expect(raised.status).toBe(201);
     expect((await anybody('GET', `/api/v1/publicity/${publicityId}`)).body.status).toBe('stopped');
-    const late = await anybody('POST', `/api/v1/publicity/${publicityId}/objections`, { body: OBJECTION });
-    expect([late.status, late.body.code]).toEqual([409, 'action-not-allowed']);
+    const body = { ...OBJECTION, objectorName: '王某' };
+    const second = await anybody('POST', `/api/v1/publicity/${publicityId}/objections`, { body });
+    expect(second.status).toBe(201);
     const { body: authority } = await api.as('luo-ping')('GET', `/api/v1/reward-claims/${claimId}`);
-    expect(authority.objections).toMatchObject([{ objectorName: '李某', content: OBJECTION.content }]);
+    expect(authority.objections).toMatchObject([
+      { objectorName: '李某', content: OBJECTION.content, outcome: null },
+      { objectorName: '王某', outcome: null },
+    ]);
     const { body: applicant } = await api.as('chen-jie')('GET', `/api/v1/reward-claims/${claimId}`);
-    expect(applicant.objections).toMatchObject([{ objectorName: null, objectorContact: null }]);
+    expect(applicant.objections).toMatchObject([
+      { objectorName: null, objectorContact: null },
+      { objectorName: null, objectorContact: null },
+    ]);
+
+    // it goes on only when both are decided, and neither is decided twice
+    const decide = (objectionId: string) =>
+      api.as('luo-ping')('POST', `/api/v1/reward-claims/${claimId}/objection-decision`, {
+        body: { outcome: 'dismissed', objectionId, reason: '查无实据' },
+      });
+    expect((await decide(raised.body.objectionId)).body.status).toBe('under_objection');
+    expect((await anybody('GET', `/api/v1/publicity/${publicityId}`)).body.status).toBe('stopped');
+    const twice = await decide(raised.body.objectionId);
+    expect([twice.status, twice.body.code]).toEqual([409, 'objection-already-decided']);
+    expect((await decide(second.body.objectionId)).body.status).toBe('publicity');
+    expect((await anybody('GET', `/api/v1/publicity/${publicityId}`)).body.status).toBe('open');
+  });
+
+  test('that is over hears no objection', async () => {
+    const claimId = await walk.awaitingApproval();
+    const { body } = await api.as('luo-ping')('GET', `/api/v1/reward-claims/${claimId}`);
+    const late = await api.as(undefined)('POST', `/api/v1/publicity/${body.publicities[0].id}/objections`, {
+      body: OBJECTION,
+    });
+    expect([late.status, late.body.code]).toEqual([409, 'action-not-allowed']);
   });
 
   test('a repeated objection under the same key is one objection', async () => {
@@ -184,6 +246,7 @@ describe('a payout', () => {
     const { claimId } = await walk.claimed();
     const answer = await api.as('tang-wei')('POST', '/api/v1/payout-batches', { body: { claimIds: [claimId] } });
     expect([answer.status, answer.body.code]).toEqual([409, 'action-not-allowed']);
+    expect(answer.body.details).toMatchObject({ claimIds: [claimId], status: 'first_check' });
     const list = await api.as('tang-wei')('GET', '/api/v1/payout-batches?status=proposed');
     expect(list.body.items.every((batch: { id: string }) => batch.id !== answer.body.details.commandId)).toBe(true);
   });
@@ -218,6 +281,49 @@ describe('a payout', () => {
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({ status: 'sent', openInstructions: 1, lines: [{ effect: 'desk' }] });
     expect([code, 'result-line-malformed']).toContain(answer.body.lines[0].problemCode);
+  });
+
+  test('refuses a file that is no results file, or a damaged one, with the lines', async () => {
+    const { batchId } = await walk.sent();
+    const path = `/api/v1/payout-batches/${batchId}/results`;
+    const page = new FormData();
+    page.set('file', new File([`<html>${batchId}</html>`], 'page.csv'));
+    const answer = await api.as('tang-wei')('POST', path, { body: page });
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { code: 'result-file-not-readable', details: { lines: [{ lineNo: 1, code: 'result-file-not-readable' }] } },
+    });
+    const text = await ((await walk.resultsForm(batchId)).get('file') as File).text();
+    const cut = new FormData();
+    cut.set('file', new File([text.slice(0, text.indexOf('\nE,'))], 'cut.csv'));
+    const damaged = await api.as('tang-wei')('POST', path, { body: cut });
+    expect(damaged).toMatchObject({
+      status: 422,
+      body: { code: 'result-file-incomplete', details: { lines: [{ lineNo: 3, field: 'closing' }] } },
+    });
+    const { body: batch } = await api.as('tang-wei')('GET', `/api/v1/payout-batches/${batchId}`);
+    expect(batch).toMatchObject({ status: 'sent', openInstructions: 1 });
+  });
+
+  test('lists what of the treasury a person has to look at, whole files too', async () => {
+    const { batchId } = await walk.sent();
+    const body = await walk.resultsForm(batchId, { amountFen: 1n });
+    await api.as('tang-wei')('POST', `/api/v1/payout-batches/${batchId}/results`, { body });
+    await recordFileSetAside(
+      { db: api.database.db, rules: api.dependencies.rules },
+      { name: 'huge.csv', problemCode: 'treasury-file-too-large', facts: { bytes: 1 } },
+    );
+    const first = await api.as('yang-xue')('GET', '/api/v1/treasury-problems?limit=1');
+    expect(first.body.items).toMatchObject([
+      {
+        fileName: 'huge.csv',
+        problemCode: 'treasury-file-too-large',
+        batchId: null,
+        keptAs: expect.stringContaining('in/refused/'),
+      },
+    ]);
+    const next = await api.as('qin-zheng')('GET', `/api/v1/treasury-problems?limit=1&cursor=${first.body.nextCursor}`);
+    expect(next.body.items).toMatchObject([{ batchId, problemCode: 'result-amount-differs', keptAs: null }]);
   });
 
   test('takes the same treasury file once', async () => {

@@ -114,7 +114,12 @@ describe('when the document store', () => {
 describe('a mistake of ours', () => {
   test('is a 500 with the id that finds it in the log, and nothing else', async () => {
     const broken = await startApi({
-      replace: { rules: { read: () => Promise.reject(new TypeError('secret 泸州启明 detail')) } },
+      replace: {
+        rules: {
+          read: () => Promise.reject(new TypeError('secret 泸州启明 detail')),
+          forget: () => undefined,
+        },
+      },
     });
     try {
       const response = await fetch(`${broken.url}/api/v1/offices`, {

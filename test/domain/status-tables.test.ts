@@ -4,9 +4,20 @@ import { ROLES } from '../../src/domain/actor.js';
 import {
   CONTRACT_ACTIONS,
   CONTRACT_STATUSES,
+  PROCEDURES,
   TRANSITIONS,
   allowedActions,
+  findTransition,
+  assertOnSide,
   hasEnded,
+  isInForce,
+  nextStatus,
+  roleForRow,
+  statusToResume,
+  transitionFor,
+  type CaseFacts,
+  type ContractAction,
+  type ContractStatus,
 } from '../../src/domain/contract/status.js';
 import {
   BATCH_ACTIONS,
@@ -32,10 +43,18 @@ import {
   CLAIM_TRANSITIONS,
   allowedClaimActions,
   claimTransitionFor,
+  dismissalRow,
   hasClaimEnded,
   isClaimLive,
   nextClaimStatus,
+  payeeRow,
 } from '../../src/domain/reward/claim-status.js';
+import {
+  LIST_ACTIONS,
+  LIST_STATUSES,
+  LIST_TRANSITIONS,
+  checkOneTier,
+} from '../../src/domain/summary-list/list-status.js';
 import { actingRole } from '../../src/domain/status-table.js';
 import { refusalOf } from './support.js';
 
@@ -75,6 +94,14 @@ const TABLES: Table[] = [
     actions: BATCH_ACTIONS,
     initial: 'proposed',
     ended: ENDED_BATCH,
+  },
+  {
+    name: 'summary list',
+    rows: LIST_TRANSITIONS,
+    statuses: LIST_STATUSES,
+    actions: LIST_ACTIONS,
+    initial: 'list_pending',
+    ended: ['list_refused', 'list_void'],
   },
   {
     name: 'payment instruction',
@@ -187,6 +214,24 @@ describe('a reward claim', () => {
       to: 'payable',
     },
     {
+      rule: 'a changed account is confirmed or refused by a second person',
+      from: 'payee_confirmation',
+      actions: ['refusePayeeChange', 'confirmPayeeChange'],
+      to: 'payable',
+    },
+    {
+      rule: 'money that comes back in a later year asks for the budget of that year',
+      from: 'reconciled',
+      actions: ['returnAfterYearEnd', 'approve'],
+      to: 'payee_confirmation',
+    },
+    {
+      rule: 'several may object',
+      from: 'publicity',
+      actions: ['raiseObjection', 'raiseObjection', 'upholdObjectionRemove'],
+      to: 'refused',
+    },
+    {
       rule: 'payment ends in reconciliation',
       from: 'payable',
       actions: ['putInBatch', 'settle', 'reconcile'],
@@ -216,6 +261,20 @@ describe('a reward claim', () => {
     expect(actions.reduce<(typeof CLAIM_STATUSES)[number]>(nextClaimStatus, from)).toBe(to);
   });
 
+  test('goes on with its publicity only when no objection is left', () => {
+    const row = claimTransitionFor('under_objection', 'dismissObjection');
+    expect([dismissalRow(row, 0).to, dismissalRow(row, 1).to]).toEqual(['publicity', 'same']);
+  });
+
+  test('with a changed account waits for the second person', () => {
+    const row = claimTransitionFor('payable', 'confirmPayee');
+    expect([payeeRow(row, false).to, payeeRow(row, true).to]).toEqual(['payable', 'payee_confirmation']);
+    const offered = (payeeChangeWaits: boolean) =>
+      allowedClaimActions('payee_confirmation', { roles: ['finance_checker'] }, { payeeChangeWaits });
+    expect(offered(true)).toEqual(['confirmPayeeChange', 'refusePayeeChange']);
+    expect(offered(false)).toEqual([]);
+  });
+
   test.each(['withdraw', 'cancel'] as const)('%s is possible until it lies in a batch', (action) => {
     const before = [
       'submitted',
@@ -231,15 +290,19 @@ describe('a reward claim', () => {
     expect(possible).toEqual(before);
   });
 
-  test('what cannot be done is refused with what can', () => {
-    expect(refusalOf(() => nextClaimStatus('submitted', 'approve'))).toEqual({
-      code: 'action-not-allowed',
-      details: {
-        status: 'submitted',
-        action: 'approve',
-        allowedActions: ['compute', 'refuseByRule', 'withdraw', 'cancel'],
-      },
-    });
+  test('what cannot be done is refused with what this person can do', () => {
+    const roles = { applicant: ['withdraw'], reward_checker: [], system: undefined } as const;
+    for (const [role, allowedActions] of Object.entries(roles)) {
+      const actor = role === 'system' ? undefined : { roles: ROLES.filter((candidate) => candidate === role) };
+      expect(refusalOf(() => claimTransitionFor('submitted', 'approve', actor))).toEqual({
+        code: 'action-not-allowed',
+        details: {
+          status: 'submitted',
+          action: 'approve',
+          ...(allowedActions === undefined ? {} : { allowedActions }),
+        },
+      });
+    }
   });
 
   test('only a claim that ended without payment makes room for another', () => {
@@ -287,14 +350,250 @@ describe('a payment instruction', () => {
 });
 
 describe('the life of a registration', () => {
-  const RESUMABLE = ['fileAgain', 'raiseObjection'];
+  /** Walks the table as the record does: what a procedure goes back to is kept when it begins. */
+  function walk(from: ContractStatus, actions: readonly ContractAction[], more: Partial<CaseFacts> = {}): string[] {
+    let facts: CaseFacts = { isLarge: false, ...more, status: from };
+    return actions.map((action) => {
+      const status = nextStatus(facts, action);
+      facts = { ...facts, status, statusBefore: statusToResume(facts, status) };
+      return status;
+    });
+  }
+  const large = { isLarge: true };
+
+  test.each<{
+    row: string;
+    rule: string;
+    from: ContractStatus;
+    acts: ContractAction[];
+    through: ContractStatus[];
+    more?: Partial<CaseFacts>;
+  }>([
+    {
+      row: '10–11',
+      rule: 'a late defect or another kind goes back to the applicant, and from there to a new acceptance',
+      from: 'in_review',
+      acts: ['proposeRetyping', 'resubmit', 'accept'],
+      through: ['correction_requested', 'submitted', 'in_review'],
+    },
+    {
+      row: '19–20',
+      rule: 'an objection against a refusal that is dismissed leaves the refusal',
+      from: 'not_registered',
+      acts: ['raiseObjection', 'dismissObjection'],
+      through: ['objection', 'not_registered'],
+    },
+    {
+      row: '19–20',
+      rule: 'an objection against a registration that is dismissed leaves it, performed or not',
+      from: 'completed',
+      acts: ['raiseObjection', 'dismissObjection'],
+      through: ['objection', 'completed'],
+    },
+    {
+      row: '20',
+      rule: 'a refused contract that is recognised anew is registered',
+      from: 'not_registered',
+      acts: ['raiseObjection', 'reRecognise'],
+      through: ['objection', 'registered'],
+    },
+    {
+      row: '21',
+      rule: 'a dispute changes no status, not even that of a refusal',
+      from: 'not_registered',
+      acts: ['flagDispute', 'closeDispute'],
+      through: ['not_registered', 'not_registered'],
+    },
+    {
+      row: '23',
+      rule: 'the amendment of a small contract takes one hand',
+      from: 'registered',
+      acts: ['applyAmendment', 'approveAmendment'],
+      through: ['changing', 'registered'],
+    },
+    {
+      row: '23',
+      rule: 'the amendment of a large contract takes two',
+      from: 'registered',
+      acts: ['applyAmendment', 'approveAmendment', 'approveAmendment'],
+      through: ['changing', 'changing_second_review', 'registered'],
+      more: large,
+    },
+    {
+      row: '23',
+      rule: 'the second reviewer may send an amendment back',
+      from: 'registered',
+      acts: ['applyAmendment', 'approveAmendment', 'sendBack', 'approveAmendment', 'approveAmendment'],
+      through: ['changing', 'changing_second_review', 'changing', 'changing_second_review', 'registered'],
+      more: large,
+    },
+    {
+      row: '24',
+      rule: 'an amendment that is refused leaves the contract where it was',
+      from: 'completed',
+      acts: ['applyAmendment', 'refuseAmendment'],
+      through: ['changing', 'completed'],
+    },
+    {
+      row: '24',
+      rule: 'so does one that is refused by the second reviewer',
+      from: 'completed',
+      acts: ['applyAmendment', 'approveAmendment', 'refuseAmendment'],
+      through: ['changing', 'changing_second_review', 'completed'],
+      more: large,
+    },
+    {
+      row: '24',
+      rule: 'and one that is withdrawn',
+      from: 'registered',
+      acts: ['applyAmendment', 'approveAmendment', 'withdrawAmendment'],
+      through: ['changing', 'changing_second_review', 'registered'],
+      more: large,
+    },
+    {
+      row: '25–26',
+      rule: 'a deregistration is confirmed',
+      from: 'completed',
+      acts: ['applyDeregistration', 'confirmDeregistration'],
+      through: ['deregistering', 'deregistered'],
+    },
+    {
+      row: '26',
+      rule: 'a deregistration that is refused leaves the registration',
+      from: 'registered',
+      acts: ['applyDeregistration', 'refuseDeregistration'],
+      through: ['deregistering', 'registered'],
+    },
+    {
+      row: '26',
+      rule: 'and one that is withdrawn',
+      from: 'completed',
+      acts: ['applyDeregistration', 'withdrawDeregistration'],
+      through: ['deregistering', 'completed'],
+    },
+    {
+      row: '27–28',
+      rule: 'a registration is revoked after the party was heard',
+      from: 'registered',
+      acts: ['proposeRevocation', 'giveStatement', 'recordHearing', 'revoke'],
+      through: ['revoking', 'revoking', 'revoking', 'revoked'],
+    },
+    {
+      row: '27–28',
+      rule: 'or after the period for its statement is over',
+      from: 'registered',
+      acts: ['proposeRevocation', 'endStatementPeriod', 'revoke'],
+      through: ['revoking', 'revoking', 'revoked'],
+    },
+    {
+      row: '29',
+      rule: 'a revocation that is cleared leaves the registration where it was',
+      from: 'completed',
+      acts: ['proposeRevocation', 'clearRevocation'],
+      through: ['revoking', 'completed'],
+    },
+    {
+      row: '30',
+      rule: 'a performed contract goes on earning rewards',
+      from: 'registered',
+      acts: ['complete', 'enterReceipt', 'verifyReceipts', 'claimReward'],
+      through: ['completed', 'completed', 'completed', 'completed'],
+    },
+    {
+      row: '32',
+      rule: 'a summary list changes no status',
+      from: 'registered',
+      acts: ['requestSummaryList'],
+      through: ['registered'],
+    },
+    {
+      row: '37',
+      rule: 'a spot check changes no status; its finding leads to an amendment or a revocation',
+      from: 'registered',
+      acts: ['recordFinding', 'proposeRevocation'],
+      through: ['registered', 'revoking'],
+      more: { isSampled: true },
+    },
+    {
+      row: '39',
+      rule: 'a transfer changes no status',
+      from: 'completed',
+      acts: ['proposeTransfer', 'acceptTransfer'],
+      through: ['completed', 'completed'],
+      more: { inTransfer: true },
+    },
+  ])('row $row: $rule', ({ from, acts, through, more }) => {
+    expect(walk(from, acts, more)).toEqual(through);
+  });
+
+  test.each<{ rule: string; status: ContractStatus; action: ContractAction; more?: Partial<CaseFacts> }>([
+    { rule: 'no objection while an amendment is decided', status: 'changing', action: 'raiseObjection' },
+    { rule: 'no revocation while a deregistration is decided', status: 'deregistering', action: 'proposeRevocation' },
+    { rule: 'no reward while a revocation is decided', status: 'revoking', action: 'claimReward' },
+    { rule: 'no list of what does not stand', status: 'objection', action: 'requestSummaryList' },
+    { rule: 'nothing ends twice', status: 'revoked', action: 'proposeRevocation' },
+    {
+      rule: 'no end of a dispute that was never recorded',
+      status: 'registered',
+      action: 'closeDispute',
+      more: { inDispute: false },
+    },
+    { rule: 'no finding without a draw', status: 'registered', action: 'recordFinding', more: { isSampled: false } },
+    {
+      rule: 'no taking over of what nobody offered',
+      status: 'registered',
+      action: 'acceptTransfer',
+      more: { inTransfer: false },
+    },
+    { rule: 'no other kind before acceptance: a correction will do', status: 'submitted', action: 'proposeRetyping' },
+  ])('there is $rule', ({ status, action, more }) => {
+    const facts: CaseFacts = { status, isLarge: false, statusBefore: 'registered', ...more };
+    expect(findTransition(facts, action)).toBeUndefined();
+  });
+
+  test.each<{ rule: string; facts: CaseFacts; action: ContractAction; role: 'reviewer' | 'second_reviewer' }>([
+    {
+      rule: 'the first reviewer proposes',
+      facts: { status: 'changing', isLarge: true },
+      action: 'approveAmendment',
+      role: 'reviewer',
+    },
+    {
+      rule: 'the second approves',
+      facts: { status: 'changing_second_review', isLarge: true },
+      action: 'approveAmendment',
+      role: 'second_reviewer',
+    },
+  ])('of the amendment of a large contract $rule, and nobody else', ({ facts, action, role }) => {
+    const row = transitionFor(facts, action);
+    expect(row.actors).toEqual([role]);
+    const other = role === 'reviewer' ? 'second_reviewer' : 'reviewer';
+    expect(refusalOf(() => roleForRow(row, { id: 'x', name: 'x', roles: [other] }))?.code).toBe('role-not-allowed');
+  });
+
+  test('whatever a procedure is about stays in force until it is decided', () => {
+    expect(PROCEDURES.filter((status) => !isInForce(status))).toEqual([]);
+    expect(
+      ['deregistered', 'revoked', 'not_registered'].filter((status) => isInForce(status as ContractStatus)),
+    ).toEqual([]);
+  });
+
+  test('every row of the life-cycle table but those of the reward and the national system stands in it', () => {
+    const rows = new Set(TRANSITIONS.map(({ row }) => row));
+    const missing = Array.from({ length: 38 }, (_, index) => index + 1).filter((row) => !rows.has(row));
+    // 1 makes the draft; 34–36 are the reward's own table and what ends it; 38 is the desk of the national system
+    expect(missing).toEqual([1, 34, 35, 36, 38]);
+    expect(TRANSITIONS.filter(({ open }) => !open)).toEqual([]);
+  });
+
+  const RESUMABLE = ['fileAgain', 'raiseObjection', 'flagDispute', 'closeDispute'];
 
   test('every status is reached from a draft', () => {
     const reached = new Set<string>(['draft']);
     for (let size = 0; size < reached.size; ) {
       size = reached.size;
       for (const row of TRANSITIONS.filter((candidate) => candidate.from.some((status) => reached.has(status)))) {
-        if (row.to !== 'same') {
+        if (row.to !== 'same' && row.to !== 'before') {
           reached.add(row.to);
         }
       }
@@ -302,9 +601,38 @@ describe('the life of a registration', () => {
     expect([...reached].toSorted()).toEqual([...CONTRACT_STATUSES].toSorted());
   });
 
-  test('an ended registration can only be filed again or objected to', () => {
+  test('an ended registration can only be filed again, objected to or taken to a higher body', () => {
     const actions = TRANSITIONS.filter((row) => row.from.some(hasEnded)).map((row) => row.action);
     expect([...new Set(actions)].filter((action) => !RESUMABLE.includes(action))).toEqual([]);
+  });
+
+  describe('sides', () => {
+    const facts = {
+      status: 'registered',
+      isLarge: false,
+      organisationId: 'o-1',
+      counterpartyOrganisationId: 'o-2',
+    } as const;
+    const of = (organisationId: string) => ({ id: 'x', name: 'x', roles: ['applicant'] as const, organisationId });
+
+    test('the other party may claim its own reward and nothing else', () => {
+      expect(allowedActions(facts, of('o-2'))).toEqual(['claimReward']);
+      expect(allowedActions(facts, of('o-3'))).toEqual([]);
+      expect(allowedActions(facts, of('o-1'))).toEqual(expect.arrayContaining(['enterReceipt', 'claimReward']));
+    });
+
+    test('what is for the other side is refused in every status, and what is not is left to the status', () => {
+      for (const status of CONTRACT_STATUSES) {
+        expect(refusalOf(() => assertOnSide({ ...facts, status }, 'enterReceipt', of('o-2')))).toMatchObject({
+          code: 'not-the-registrant',
+        });
+        expect(refusalOf(() => assertOnSide({ ...facts, status }, 'claimReward', of('o-2')))).toBeUndefined();
+        expect(refusalOf(() => assertOnSide({ ...facts, status }, 'enterReceipt', of('o-1')))).toBeUndefined();
+        expect(
+          refusalOf(() => assertOnSide({ ...facts, status }, 'accept', { id: 'x', name: 'x', roles: ['reviewer'] })),
+        ).toBeUndefined();
+      }
+    });
   });
 
   test('every action stands in the table', () => {
@@ -320,5 +648,16 @@ describe('the life of a registration', () => {
         }
       }
     }
+  });
+});
+
+test('small and large contracts never stand in one list', () => {
+  const small = { registrationNumber: '2026510501000001', isLarge: false };
+  const large = { registrationNumber: '2026510501000002', isLarge: true };
+  expect(checkOneTier([small, small])).toBe('small');
+  expect(checkOneTier([large])).toBe('large');
+  expect(refusalOf(() => checkOneTier([small, large]))).toEqual({
+    code: 'list-mixes-amounts',
+    details: { large: ['2026510501000002'] },
   });
 });

@@ -3,9 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { toCalendarYear, toProvisionalRule } from '../../src/domain/calendar.js';
 import type { WorkingDayCalendar } from '../../src/domain/calendar.js';
-import { toRuleSet } from '../../src/domain/contract/rule-set.js';
-import type { RuleSet } from '../../src/domain/contract/rule-set.js';
+import { toJurisdiction } from '../../src/domain/contract/jurisdiction.js';
+import type { RulePlaces } from '../../src/domain/contract/rule-places.js';
+import { rulesFrom, toRuleSet } from '../../src/domain/contract/rule-set.js';
+import type { RulePlace, RulesInForce } from '../../src/domain/contract/rule-set.js';
 import { DomainError } from '../../src/domain/errors.js';
+import { type PrecheckParameters, togetherByRule, toRuleParameters } from '../../src/domain/precheck/parameters.js';
 import { toPolicy } from '../../src/domain/reward/policy.js';
 import type { RewardPolicy } from '../../src/domain/reward/policy.js';
 
@@ -21,6 +24,11 @@ export function configFiles(folder: string): string[] {
   return readdirSync(`${CONFIG}${folder}`).filter((name) => name.endsWith('.yaml'));
 }
 
+/** Numbers, phrases and clauses of every precheck as they are delivered. */
+export const PRECHECK_PARAMETERS: PrecheckParameters = togetherByRule(
+  configFiles('prechecks').map((name) => toRuleParameters(configData(`prechecks/${name}`))),
+);
+
 /** The calendar as it is delivered, without the provisional rule. */
 export const CALENDAR: WorkingDayCalendar = {
   version: 'CN-test',
@@ -35,8 +43,27 @@ export const PROVISIONAL_CALENDAR: WorkingDayCalendar = {
   provisional: toProvisionalRule(configData('calendars/provisional.yaml')),
 };
 
-export function ruleSet(code: string): RuleSet {
-  return toRuleSet(configData(`rule-sets/${code}.yaml`));
+/** The nation, as the place of a rule set that holds everywhere. */
+const NATION_PLACE: RulePlace = { regionCode: '000000', name: '全国', nameEn: 'China' };
+
+/** What holds where only this national rule set does. */
+export function ruleSet(code: string): RulesInForce {
+  return rulesFrom([{ ruleSet: toRuleSet(configData(`rule-sets/${code}.yaml`)), place: NATION_PLACE }]);
+}
+
+/** Places, rule sets and calendars as they are delivered. */
+export function deliveredPlaces(): RulePlaces {
+  return {
+    jurisdictions: configFiles('jurisdictions').map((name) => toJurisdiction(configData(`jurisdictions/${name}`))),
+    ruleSets: configFiles('rule-sets').map((name) => toRuleSet(configData(`rule-sets/${name}`))),
+    calendars: configFiles('calendars')
+      .filter((name) => name.startsWith('CN-'))
+      .map((name) => ({
+        code: name.replace('.yaml', ''),
+        version: 1,
+        ...toCalendarYear(configData(`calendars/${name}`)),
+      })),
+  };
 }
 
 export function policy(code: string): RewardPolicy {

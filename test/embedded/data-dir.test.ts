@@ -9,6 +9,8 @@ import {
   choosePorts,
   DataDirInUseError,
   findFreePort,
+  findInstance,
+  isInstanceOnItsWay,
   lockDataDir,
   obtainSecrets,
 } from '../../src/embedded/data-dir.js';
@@ -28,6 +30,14 @@ describe('a data directory', () => {
     lockDataDir(dataDir).release();
   });
 
+  test('tells an instance that is still starting from none at all', () => {
+    expect([findInstance(dataDir), isInstanceOnItsWay(dataDir)]).toEqual([undefined, false]);
+    const lock = lockDataDir(dataDir);
+    expect([findInstance(dataDir), isInstanceOnItsWay(dataDir)]).toEqual([undefined, true]);
+    lock.release();
+    expect(isInstanceOnItsWay(dataDir)).toBe(false);
+  });
+
   test('is taken over from an instance that died, even when its number lives on in another process', () => {
     const lock = path.join(dataDir, 'instance.lock');
     fs.writeFileSync(lock, JSON.stringify({ pid: process.pid, began: 'at another time' }));
@@ -43,7 +53,7 @@ describe('a data directory', () => {
 
   test('keeps its ports, and replaces only the one that somebody else took', async () => {
     const first = await choosePorts(dataDir, undefined);
-    expect(new Set(Object.values(first)).size).toBe(5);
+    expect(new Set(Object.values(first)).size).toBe(6);
     expect(await choosePorts(dataDir, undefined)).toEqual(first);
 
     const stranger = net.createServer().listen(first.postgres, '127.0.0.1');
@@ -61,6 +71,7 @@ describe('a data directory', () => {
       temporal: await findFreePort(),
       postgres: await findFreePort(),
       treasury: await findFreePort(),
+      mail: await findFreePort(),
     };
     expect(await choosePorts(dataDir, preferred)).toEqual(preferred);
   });

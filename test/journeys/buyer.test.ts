@@ -29,12 +29,12 @@ test('a buyer sees the contract once it is registered, and is paid the reward fo
   // Then the buyer sees it, a stranger does not, and the filing stays the seller's
   expect(await verbs.seesContract(contract, BUYER)).toMatchObject({
     status: 'registered',
-    allowedActions: ['enterReceipt', 'claimReward'],
+    allowedActions: ['claimReward'],
   });
   expect(await sightOf(STRANGER)).toBe(404);
   const amendment = { reason: '买方要求变更。', changes: { projectName: '另一名称' } };
   expect((await verbs.refusalOf(BUYER, `/contracts/${contract.id}/amendments`, amendment)).code).toBe(
-    'contract-not-found',
+    'not-the-registrant',
   );
 
   // When both sides claim on the same receipts, each by the policy for them

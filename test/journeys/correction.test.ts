@@ -81,6 +81,7 @@ test('a correction that nobody answers is reminded of once and then closed', asy
   // Then the case is closed, after one reminder
   await until('the case is closed', async () => (await verbs.seesContract(contract)).status === 'closed_no_response');
   expect((await kindsOf()).filter((kind) => kind.startsWith('contract.'))).toEqual([
+    'contract.drafted',
     'contract.submitted',
     'contract.correction_requested',
     'contract.reminded',
@@ -92,6 +93,6 @@ test('a correction that nobody answers is reminded of once and then closed', asy
   expect(tooLate).toMatchObject({
     status: 409,
     code: 'action-not-allowed',
-    details: { allowedActions: ['fileAgain'] },
+    details: { allowedActions: ['fileAgain', 'flagDispute'] },
   });
 });

@@ -103,7 +103,7 @@ test('a large contract goes from draft to a paid and reconciled reward, and the 
     'system: batch.sent, released → sent',
     'system: reward.paid, in_batch → paid',
     'system: batch.settled, sent → settled',
-    'system: reward.reconciled, paid → reconciled',
+    'finance_checker: reward.reconciled, paid → reconciled',
     'finance_checker: batch.reconciled, settled → reconciled',
   ]);
   expect(timeline.filter(({ kind }) => kind === 'attachment.uploaded')).toHaveLength(1 + contract.receiptIds.length);
@@ -114,11 +114,16 @@ test('a large contract goes from draft to a paid and reconciled reward, and the 
   for (const entry of eventsOf(timeline)) {
     expect(entry).toEqual(
       expect.objectContaining({
-        actor: { id: expect.any(String), name: expect.stringMatching(/./), role: expect.any(String) },
+        actor: {
+          id: expect.any(String),
+          name: expect.stringMatching(/./),
+          role: expect.any(String),
+          words: { zh: expect.stringMatching(/\p{sc=Han}/u), en: expect.stringMatching(/[a-z]/) },
+        },
         rule: expect.stringMatching(/./),
         commandId: expect.any(String),
         workflow: {
-          workflowId: expect.stringMatching(/^(contract|reward|payout-batch)\/[0-9a-f-]{36}$/),
+          workflowId: expect.stringMatching(/^((contract|reward|payout-batch)\/[0-9a-f-]{36}|treasury-watch)$/),
           runId: expect.any(String),
           url: expect.stringContaining(registry.instance.temporalUi ?? 'no Web UI'),
         },
@@ -141,9 +146,9 @@ async function certificateTextOf(contract: Contract): Promise<string> {
   return text ?? '';
 }
 
-/** What the record itself wrote down, without documents handed in and lines of result files. */
+/** What the record itself wrote down, without work on the draft, documents handed in and lines of result files. */
 function eventsOf(timeline: readonly TimelineEntry[]): TimelineEntry[] {
-  return timeline.filter(({ kind }) => !/^(attachment|bank_result)\./.test(kind));
+  return timeline.filter(({ kind }) => !/^(contract\.draft|attachment\.|bank_result\.)/.test(kind));
 }
 
 /** The events as sentences; the same several times in a row is told once. */

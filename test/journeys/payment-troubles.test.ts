@@ -52,8 +52,8 @@ test('a payment that comes back returns to the desk with its reason, and is paid
   const report = await verbs.sees(PEOPLE.maker, `/payout-batches/${first.id}/reconciliation`);
   expect(report).toMatchObject({ byOutcome: [{ status: 'returned', count: 1 }], unaccountedFen: '0' });
 
-  // When another account is confirmed and a second batch pays
-  await verbs.payeeConfirmed(claim, ACCOUNT.paid);
+  // When another account is confirmed, by two people, and a second batch pays
+  await verbs.payeeChanged(claim, ACCOUNT.paid);
   const second = await verbs.released(await verbs.batched(claim));
   await verbs.settled(second);
   await verbs.reconciled(second);

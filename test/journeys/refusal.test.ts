@@ -23,7 +23,7 @@ test('a refused contract knows why and what to do, and is filed again as a new c
     registration: null,
     certificate: null,
     dueAt: null,
-    allowedActions: ['fileAgain'],
+    allowedActions: ['fileAgain', 'raiseObjection', 'flagDispute'],
   });
 
   // When it is filed again
@@ -45,13 +45,13 @@ test('an applicant withdraws before the decision, and nobody can decide any more
   // When the applicant withdraws
   await verbs.withdrawn(contract);
 
-  // Then the decision comes too late, and only filing again is left
+  // Then the decision comes too late, and for the office nothing is left to do
   const decision = { outcome: 'register', rationale: RATIONALE };
   const refusal = await verbs.refusalOf(PEOPLE.reviewer, `/contracts/${contract.id}/decision`, decision);
   expect(refusal).toMatchObject({
     status: 409,
     code: 'action-not-allowed',
-    details: { status: 'withdrawn', action: 'register', allowedActions: ['fileAgain'] },
+    details: { status: 'withdrawn', action: 'register', allowedActions: [] },
   });
   expect(await verbs.seesContract(contract)).toMatchObject({
     status: 'withdrawn',

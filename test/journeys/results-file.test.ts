@@ -56,11 +56,15 @@ test('a results file with wrong lines: each is named, the right one counts, and 
   const again = await handsIn(batch, file);
   const page = path.join(folder, 'page.csv');
   writeFileSync(page, `<html>${batch.id}</html>`);
-  const unreadable = await handsIn(batch, page);
+  const address = `/payout-batches/${batch.id}/results`;
+  const unreadable = await registry.client.as(PEOPLE.checker).upload(address, page);
 
   // Then nothing happens twice
   expect(again).toMatchObject({ lines: [], openInstructions: 1 });
-  expect(unreadable.lines).toEqual([{ lineNo: 1, effect: 'desk', problemCode: 'result-file-not-readable' }]);
+  expect(unreadable).toMatchObject({
+    status: 422,
+    body: { code: 'result-file-not-readable', details: { lines: [{ lineNo: 1, code: 'result-file-not-readable' }] } },
+  });
   expect(await paymentStatuses(batch)).toEqual(['instructed', 'paid']);
 
   // When the right line for the second payment comes

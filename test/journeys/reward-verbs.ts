@@ -20,6 +20,8 @@ export interface Claim {
 export type ClaimBody = z.output<typeof ClaimView>;
 export type ClaimOutcome = z.output<typeof ClaimOutcomeView>;
 
+const CONFIRM = { outcome: 'confirm', opinion: '已按开户许可证重新录入。' };
+
 /** From the claim to the account its reward is to be paid to. */
 export function createRewardVerbs(
   { client }: RunningRegistry,
@@ -111,6 +113,15 @@ export function createRewardVerbs(
     return claim;
   }
 
+  /** Another account than before: a second person enters it again from the beneficiary's papers. */
+  async function payeeChanged(claim: Claim, accountNumber: string): Promise<Claim> {
+    const payee = { ...payeeOf(organisationOf(claim.by)), accountNumber };
+    await movesClaim(claim, 'payee_confirmation', claim.by, 'payee', payee);
+    const { bankCode } = payee;
+    await movesClaim(claim, 'payable', PEOPLE.checker, 'payee-check', { ...CONFIRM, bankCode, accountNumber });
+    return claim;
+  }
+
   return {
     seesClaim,
     claimed,
@@ -124,5 +135,6 @@ export function createRewardVerbs(
     publicityOver,
     approved,
     payeeConfirmed,
+    payeeChanged,
   };
 }

@@ -4,8 +4,10 @@ import path from 'node:path';
 import { addAttachment } from '../../src/db/attachment-store.js';
 import { storeResult } from '../../src/db/command-store.js';
 import { inScope } from '../../src/db/connection.js';
+import { keepable } from '../../src/db/document-text-store.js';
 import { addDraft } from '../../src/db/draft-store.js';
 import { addCalendarDays } from '../../src/domain/calendar.js';
+import type { DocumentReading } from '../../src/domain/precheck/document-reading.js';
 import { DraftDeclaration } from '../../src/schemas/declaration.js';
 import { CHECKOUT } from './database.js';
 import type { TestRegistry } from './registry.js';
@@ -48,8 +50,13 @@ export interface BatchCase {
   claims: ClaimCase[];
 }
 
+/** A text as a program read it from a file of one page. */
+export function readingOf(...pages: string[]): DocumentReading {
+  return { extractor: 'test', extractorVersion: '1', pages, problems: [] };
+}
+
 /** The account an organisation confirms for its money. */
-export function payeeOf(accountName: string): object {
+export function payeeOf(accountName: string) {
   return {
     accountName,
     bankName: '示例银行泸州分行',
@@ -119,7 +126,10 @@ export function aContract(
           byteSize: 1000,
           sha256: createHash('sha256').update(`${slot} of ${id}`).digest('hex'),
           pageCount: 4,
-          text: `${String(declaration['projectName'])}。验收标准；保密；名词解释；成果归乙方所有。`,
+          reading: keepable(
+            readingOf(`${String(declaration['projectName'])}。验收标准；保密；名词解释；成果归乙方所有。`),
+            slot === 'contract_text' ? { model: /$^/u } : undefined,
+          ),
           uploadedBy: registry.idOf(applicant),
           uploadedAt: nowAt,
         });
@@ -273,7 +283,6 @@ export async function aReceipt(
       byteSize: 500,
       sha256: createHash('sha256').update(number).digest('hex'),
       pageCount: 1,
-      text: null,
       uploadedBy: registry.idOf(PEOPLE.applicant),
       uploadedAt: nowAt,
     }),

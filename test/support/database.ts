@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createDatabase, type Database } from '../../src/db/connection.js';
+import { loadNoticeTemplates } from '../../src/load-notice-templates.js';
 import { loadReferenceData } from '../../src/load-reference-data.js';
 import { migrationSource } from '../../src/migrations.js';
 import { seedDemo } from '../../src/seed-demo.js';
@@ -116,6 +117,7 @@ async function makeTemplate(): Promise<string> {
     try {
       await owner.migrate.latest(MIGRATIONS);
       await loadReferenceData(owner, path.join(CHECKOUT, 'config'));
+      await loadNoticeTemplates(owner, path.join(CHECKOUT, 'config'));
       await seedDemo(owner, { issuer: TEST_ISSUER, examplesDirectory: path.join(CHECKOUT, 'examples') });
     } finally {
       await owner.destroy();

@@ -20,6 +20,7 @@ import { createDocumentStore, type DocumentStore } from '../../src/gateways/docu
 import { prepareTreasuryFolders } from '../../src/gateways/directory-treasury.js';
 import { createTreasury, type TreasuryGateway } from '../../src/gateways/treasury.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
+import { createFakeProcesses, type FakeProcesses } from './fake-processes.js';
 
 /** People beside those of the demonstration, who must be told "no". */
 const MORE_PEOPLE = {
@@ -34,6 +35,7 @@ const OFFICERS: Role[] = [
   'reviewer',
   'second_reviewer',
   'expert',
+  'office_manager',
   'reward_checker',
   'competent_authority',
   'finance_maker',
@@ -61,6 +63,8 @@ export interface TestRegistry {
   readonly documents: DocumentStore;
   readonly treasury: TreasuryGateway;
   readonly treasuryFolder: string;
+  /** Processes of the cases: a test says which run. */
+  readonly processes: FakeProcesses;
   readonly officeId: string;
   readonly otherOfficeId: string;
   /** The id of a person by their subject; `public` is the public. */
@@ -124,12 +128,14 @@ export async function openRegistry(
   const rules = createRuleBookSource(db, { provisionalCalendar: options.provisionalCalendar ?? true });
   const documents = createDocumentStore({ kind: 'directory', directory: path.join(folder, 'documents') });
   const treasury = createTreasury({ kind: 'directory', directory: treasuryFolder });
+  const processes = createFakeProcesses();
   const dependencies = {
     db,
     rules,
     documents,
     treasury,
     certificates: PLAIN_CERTIFICATES,
+    processes,
     options: {
       publicUrl: 'http://127.0.0.1:3000',
       isDemo: true,
@@ -147,6 +153,7 @@ export async function openRegistry(
     documents,
     treasury,
     treasuryFolder,
+    processes,
     dependencies,
     officeId: offices.find(({ point }) => point === '01')?.id ?? '',
     otherOfficeId: offices.find(({ point }) => point === '02')?.id ?? '',

@@ -7,6 +7,7 @@ import {
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import { ApplicationFailure, type Duration, type UpdateDefinition } from '@temporalio/common';
+import { processOf } from '../../src/domain/processes.js';
 import * as contract from '../../src/workflows/contract/messages.js';
 import type {
   CommandInput,
@@ -18,7 +19,9 @@ import * as batch from '../../src/workflows/payout-batch/messages.js';
 import type { BatchCommandInput, BatchOutcome } from '../../src/workflows/payout-batch/messages.js';
 import * as reward from '../../src/workflows/reward/messages.js';
 import type { ClaimCommandInput, ClaimOutcome } from '../../src/workflows/reward/messages.js';
+import type { Results } from './fake-batches.js';
 import type { FakeRecord } from './fake-record.js';
+import type { ActName } from './traced-acts.js';
 
 /** Where a city's workflows are reached, and what stands behind them. */
 export interface City {
@@ -92,6 +95,14 @@ export function aContract(city: City, contractId: string = randomUUID()) {
         contract.submitUpdate,
         input(sent),
       ),
+    /** The same as `ask`, of a case whose process has ended: it is woken. */
+    wake: (update: UpdateDefinition<ContractOutcome, [CommandInput]>, sent: Sent = {}): Promise<ContractOutcome> =>
+      sendWithStart(
+        city,
+        { type: 'contractWorkflow', workflowId, args: [{ contractId, isWoken: true }] },
+        update,
+        input(sent),
+      ),
     async inReview(): Promise<ContractOutcome> {
       await this.submit();
       return ask(contract.acceptUpdate);
@@ -149,13 +160,29 @@ export function aBatch(city: City, claimIds: readonly string[], batchId: string 
   const input = ({ commandId = randomUUID() }: Sent): BatchCommandInput => ({ commandId, batchId, actorId: ACTOR });
   const ask = (update: UpdateDefinition<BatchOutcome, [BatchCommandInput]>, sent: Sent = {}): Promise<BatchOutcome> =>
     send(city, workflowId, update, input(sent));
+  const handle = (): WorkflowHandle => city.client.workflow.getHandle(workflowId);
+  const timesDone = (name: ActName): number => city.record.callsOn(batchId).filter((called) => called === name).length;
   return {
     id: batchId,
     workflowId,
     ask,
+    /** Answers are on record, the clerk is told as the watch over the drop does, and has read them. */
+    async answered(results: Results): Promise<void> {
+      const before = timesDone('readBatch');
+      city.record.takeInResults(batchId, results);
+      await handle().signal(contract.recordMovedSignal);
+      await city.record.done('readBatch', batchId, before + 1);
+    },
+    /** The answer is overdue, and the treasury was asked. */
+    async enquired(): Promise<void> {
+      const before = timesDone('recordEnquiry');
+      city.record.letEnquiryFallDue(batchId);
+      await handle().signal(contract.recordMovedSignal);
+      await city.record.done('recordEnquiry', batchId, before + 1);
+    },
     check: (outcome: 'approve' | 'reject', sent: Sent = {}): Promise<BatchOutcome> =>
       send(city, workflowId, batch.checkBatchUpdate, { ...input(sent), outcome }),
-    handle: (): WorkflowHandle => city.client.workflow.getHandle(workflowId),
+    handle,
     build(sent: Sent = {}): Promise<BatchOutcome> {
       city.record.fillBatch(batchId, claimIds);
       return sendWithStart(
@@ -211,4 +238,21 @@ export async function until<Answer>(find: () => Promise<Answer | false | undefin
 /** What the record did by itself reaches a clerk a moment later: until then it may refuse what has become possible. */
 export function whenKnown<Outcome>(ask: () => Promise<Outcome>): Promise<Outcome> {
   return until(() => ask().catch(() => undefined));
+}
+
+/** Asks the desk as the server does: the process begins with its act. */
+export async function askDesk(city: City, name: string, commandId: string = randomUUID()) {
+  const start = processOf({ kind: 'desk', id: commandId });
+  const outcome = await city.client.workflow.executeUpdateWithStart(name, {
+    updateId: commandId,
+    args: [{ commandId, actorId: ACTOR }],
+    startWorkflowOperation: new WithStartWorkflowOperation(start.type, {
+      workflowId: start.workflowId,
+      taskQueue: city.taskQueue,
+      args: [start.input],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    }),
+  });
+  return { outcome, handle: city.client.workflow.getHandle(start.workflowId) };
 }

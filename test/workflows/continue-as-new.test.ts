@@ -95,13 +95,10 @@ describe('a process whose history has grown long', () => {
     city.record.addPayableClaim(claimId, randomUUID());
     const batch = aBatch(city, [claimId]);
     await batch.sent();
-    let enquiries = 0;
     await untilNewRun(batch.handle(), async () => {
-      city.record.letEnquiryFallDue(batch.id);
-      await city.record.done('recordEnquiry', batch.id, (enquiries += 1));
+      await batch.enquired();
     });
-    city.record.takeInResults(batch.id, { [claimId]: 'paid' });
-    await city.record.done('readBatch', batch.id);
+    await batch.answered({ [claimId]: 'paid' });
     expect(await batch.ask(batches.reconcileUpdate)).toMatchObject({ status: 'reconciled' });
     await batch.handle().result();
     expect(city.record.callsOn(batch.id).filter((name) => name === 'sendPaymentFile')).toHaveLength(1);

@@ -252,6 +252,76 @@ describe('the process of a contract ends', () => {
   });
 });
 
+describe('after a decision', () => {
+  test('an objection to a refusal wakes the process; dismissed, it ends again', async () => {
+    const contract = aContract(city);
+    await contract.inReview();
+    await contract.decide(messages.decideUpdate, 'refuse_registration');
+    await contract.handle().result();
+    expect(await contract.wake(messages.objectToRegistrationUpdate)).toMatchObject({
+      status: 'objection',
+      statusBefore: 'not_registered',
+    });
+    expect(await contract.decide(messages.decideOnRegistrationUpdate, 'dismiss_objection')).toMatchObject({
+      status: 'not_registered',
+    });
+    await contract.handle().result();
+    expect(city.record.contract(contract.id).issued).toEqual([]);
+  });
+
+  test('a refused contract that is recognised anew gets its certificate and is accompanied on', async () => {
+    const contract = aContract(city);
+    await contract.inReview();
+    await contract.decide(messages.decideUpdate, 'refuse_registration');
+    await contract.handle().result();
+    await contract.wake(messages.objectToRegistrationUpdate);
+    await contract.decide(messages.decideOnRegistrationUpdate, 're_recognise');
+    await city.record.done('recordCertificateIssued', contract.id);
+    expect(city.record.contract(contract.id).issued).toEqual([1]);
+    expect(await contract.ask(messages.enterReceiptUpdate)).toMatchObject({ status: 'registered' });
+  });
+
+  test('a dispute over a refusal is recorded by a process that lives as long as that takes', async () => {
+    const contract = aContract(city);
+    await contract.inReview();
+    await contract.decide(messages.decideUpdate, 'refuse_registration');
+    await contract.handle().result();
+    expect(await contract.wake(messages.flagDisputeUpdate)).toMatchObject({ status: 'not_registered' });
+    await contract.handle().result();
+  });
+
+  test('a revocation refuses what does not fit it, and tells the claims how it ended', async () => {
+    const contract = aContract(city);
+    await contract.registered();
+    const claim = aClaim(city, contract.id);
+    await claim.published();
+    await contract.ask(messages.proposeRevocationUpdate);
+    expect(await refusalOf(contract.ask(messages.applyAmendmentUpdate))).toBe('action-not-allowed');
+    expect(await refusalOf(contract.ask(messages.applyDeregistrationUpdate))).toBe('action-not-allowed');
+    await contract.ask(messages.giveStatementUpdate);
+    await contract.ask(messages.recordHearingUpdate);
+    expect(await contract.decide(messages.decideRevocationUpdate, 'revoke')).toMatchObject({ status: 'revoked' });
+    await contract.handle().result();
+    await claim.handle().result();
+    expect(city.record.claim(claim.id).status).toBe('cancelled');
+  });
+
+  test('the amendment of a large contract goes through both hands, and back when the second says so', async () => {
+    const contract = aContract(city);
+    city.record.makeLarge(contract.id);
+    await contract.inReview();
+    await contract.decide(messages.decideUpdate, 'register');
+    await contract.decide(messages.decideSecondUpdate, 'approve_registration');
+    await contract.ask(messages.applyAmendmentUpdate);
+    const decide = (outcome: messages.DecisionOutcome) => contract.decide(messages.decideAmendmentUpdate, outcome);
+    expect(await decide('approve_amendment')).toMatchObject({ status: 'changing_second_review' });
+    expect(await decide('send_back')).toMatchObject({ status: 'changing' });
+    expect(await decide('approve_amendment')).toMatchObject({ status: 'changing_second_review' });
+    expect(await decide('approve_amendment')).toMatchObject({ status: 'registered', certificateToIssue: 2 });
+    await city.record.done('recordCertificateIssued', contract.id, 2);
+  });
+});
+
 describe('the time limit of a review', () => {
   test('is measured by the service’s clock: moving it arms the timer anew, and a passed limit is marked once', async () => {
     const contract = aContract(city);

@@ -16,6 +16,7 @@ import {
   Worker,
 } from '@temporalio/worker';
 import type { Activities } from '../../src/activities/index.js';
+import type { NoticeActivities } from '../../src/activities/notices.js';
 import { CHECKOUT } from '../../src/embedded/checkout.js';
 import { obtainTemporal, obtainTestServer } from '../../src/embedded/temporal-binary.js';
 
@@ -109,7 +110,7 @@ export interface RunningWorker {
 
 export async function startWorker(
   engine: Pick<Engine, 'connection' | 'namespace'>,
-  activities: Activities,
+  activities: Activities | NoticeActivities,
   options: { taskQueue?: string; maxCachedWorkflows?: number } = {},
 ): Promise<RunningWorker> {
   const taskQueue = options.taskQueue ?? `workflows-${randomUUID()}`;

@@ -18,7 +18,18 @@ export interface FakeBatch {
   claimIds: string[];
   results: Map<string, InstructionResult>;
   enquiries: number;
-  isEnquiryDue: boolean;
+  enquireAtMs: number;
+}
+
+/** How long the treasury may keep silent. */
+const ANSWER_WITHIN_MS = 365 * 24 * 3_600_000;
+
+/** A results file in the drop; it takes effect once. */
+interface FakeFile {
+  name: string;
+  batchId: string;
+  results: Results;
+  isTakenIn: boolean;
 }
 
 /** Payout batches in memory, the acts on them, and the treasury at the other end of the drop. */
@@ -42,6 +53,7 @@ export function createFakeBatches(
     totalFen: String(2_400_000 * batch.claimIds.length),
     instructionCount: batch.claimIds.length,
     openInstructions: batch.claimIds.length - batch.results.size,
+    ...(batch.status === 'sent' ? { enquireAt: new Date(batch.enquireAtMs).toISOString() } : {}),
     clockOffsetMs: clock.offsetMs(),
     affectedClaims: batch.claimIds.map((claimId) => ({ claimId, status: theClaim(claimId).status })),
   });
@@ -63,6 +75,13 @@ export function createFakeBatches(
     const isAnswered = batch.claimIds.every((claimId) => batch.results.has(claimId));
     moveBatch(batch, batch.status === 'sent' && isAnswered ? 'settle' : 'recordResults');
   };
+  const drop = new Map<string, FakeFile>();
+  const stuck = new Set<string>();
+  const takeInFile = (file: FakeFile): void => {
+    if (!file.isTakenIn) takeIn(theBatch(file.batchId), file.results);
+    file.isTakenIn = true;
+  };
+  const enquireAt = (): number => Date.now() + clock.offsetMs() + ANSWER_WITHIN_MS;
   const batchAct = <Input extends { commandId: string; batchId: string }>(
     name: ActName,
     act: (batch: FakeBatch, input: Input) => void,
@@ -96,7 +115,7 @@ export function createFakeBatches(
               claimIds,
               results: new Map(),
               enquiries: 0,
-              isEnquiryDue: false,
+              enquireAtMs: 0,
             };
             batches.set(batch.id, batch);
             return batchOutcome(batch);
@@ -109,13 +128,16 @@ export function createFakeBatches(
         }
       }),
       recordBatchRelease: batchAct('recordBatchRelease', (batch) => moveBatch(batch, 'release')),
-      recordPaymentFileSent: batchAct('recordPaymentFileSent', (batch) => moveBatch(batch, 'send')),
+      recordPaymentFileSent: batchAct('recordPaymentFileSent', (batch) => {
+        moveBatch(batch, 'send');
+        batch.enquireAtMs = enquireAt();
+      }),
       recordEnquiry: batchAct(
         'recordEnquiry',
         (batch, input: { commandId: string; batchId: string; enquiryNo: number }) => {
           moveBatch(batch, 'recordResults');
           batch.enquiries = input.enquiryNo;
-          batch.isEnquiryDue = false;
+          batch.enquireAtMs = enquireAt();
         },
       ),
       recordHandedResults: batchAct('recordHandedResults', (batch, input: BatchCommandInput) =>
@@ -143,20 +165,31 @@ export function createFakeBatches(
         (input) => input.batchId,
         (input) => ({ enquiryNo: theBatch(input.batchId).enquiries + 1 }),
       ),
-      awaitTreasuryResults: traced(
-        'awaitTreasuryResults',
-        (input) => input.batchId,
+      watchTreasury: traced(
+        'watchTreasury',
+        () => 'drop',
         async (input) => {
           const context = Context.current();
           for (;;) {
+            const files = [...drop.values()].filter(({ name }) => !input.except.includes(name));
+            for (const file of files) takeInFile(file);
+            if (files.length > 0) {
+              return { files: files.map(({ name, batchId }) => ({ name, sha256: name, batchIds: [batchId] })) };
+            }
             context.heartbeat();
-            const batch = theBatch(input.batchId);
-            if (batch.version !== input.version) return { reason: 'changed' as const };
-            if (batch.status === 'sent' && batch.isEnquiryDue) return { reason: 'time-to-enquire' as const };
             const isOver = new AbortController();
             const pulse = pause(2000, undefined, { signal: isOver.signal }).catch(() => undefined);
             await Promise.race([nextChange(), pulse, context.cancelled]).finally(() => isOver.abort());
           }
+        },
+      ),
+      putAwayResults: traced(
+        'putAwayResults',
+        () => 'drop',
+        (input) => {
+          const left = input.files.map(({ name }) => name).filter((name) => stuck.has(name));
+          for (const { name } of input.files) if (!stuck.has(name)) drop.delete(name);
+          return { left };
         },
       ),
     } satisfies Partial<Activities>,
@@ -164,12 +197,19 @@ export function createFakeBatches(
     fillBatch: (batchId: string, claimIds: readonly string[]): void => void claimsOfBatch.set(batchId, claimIds),
     takeInResults(batchId: string, results: Results): void {
       takeIn(theBatch(batchId), results);
-      wake();
     },
     handIn: (commandId: string, results: Results): void => void resultsOfCommand.set(commandId, results),
     letEnquiryFallDue(batchId: string): void {
-      theBatch(batchId).isEnquiryDue = true;
+      theBatch(batchId).enquireAtMs = 0;
+    },
+    deliver(name: string, batchId: string, results: Results): void {
+      drop.set(name, { name, batchId, results, isTakenIn: false });
       wake();
+    },
+    waitingFiles: (): string[] => [...drop.keys()],
+    letStick(name: string, sticks: boolean): void {
+      if (sticks) stuck.add(name);
+      else stuck.delete(name);
     },
   };
 }

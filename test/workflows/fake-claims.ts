@@ -12,12 +12,14 @@ export interface FakeClaim {
   status: ClaimStatus;
   version: number;
   dueAtMs?: number | undefined;
+  openObjections?: number;
 }
 
 /** Reward claims in memory and the acts on them. */
 export function createFakeClaims({ traced }: Tracer, clock: FakeClock) {
   const claims = new Map<string, FakeClaim>();
   const givesNothing = new Set<string>();
+  const changesPayee = new Set<string>();
   const once = createAnswers<ClaimOutcome>();
 
   const claimOutcome = (claim: FakeClaim): ClaimOutcome => {
@@ -100,7 +102,14 @@ export function createFakeClaims({ traced }: Tracer, clock: FakeClock) {
           outcome === 'pass' ? 'passSecondCheck' : outcome === 'send_back' ? 'sendBack' : 'refuse',
         publish,
       ),
-      recordObjection: claimAct('recordObjection', () => 'raiseObjection', publish),
+      recordObjection: claimAct(
+        'recordObjection',
+        () => 'raiseObjection',
+        (claim, now) => {
+          claim.openObjections = (claim.openObjections ?? 0) + 1;
+          publish(claim, now);
+        },
+      ),
       recordObjectionDecision: claimAct(
         'recordObjectionDecision',
         ({ outcome }: ClaimDecisionInput) =>
@@ -109,7 +118,11 @@ export function createFakeClaims({ traced }: Tracer, clock: FakeClock) {
             : outcome === 'upheld_change'
               ? 'upholdObjectionChange'
               : 'upholdObjectionRemove',
-        publish,
+        (claim, now) => {
+          claim.openObjections = (claim.openObjections ?? 1) - 1;
+          if (claim.status === 'publicity' && claim.openObjections > 0) claim.status = 'under_objection';
+          publish(claim, now);
+        },
       ),
       recordPublicityClosing: systemClaimAct('recordPublicityClosing', (claim, now) => {
         nextClaimStatus(claim.status, 'closePublicity');
@@ -120,8 +133,22 @@ export function createFakeClaims({ traced }: Tracer, clock: FakeClock) {
       recordApproval: claimAct('recordApproval', ({ outcome }: ClaimDecisionInput) =>
         outcome === 'approve' ? 'approve' : 'refuse',
       ),
-      recordPayee: claimAct('recordPayee', () => 'confirmPayee'),
+      recordPayee: claimAct(
+        'recordPayee',
+        () => 'confirmPayee',
+        (claim) => {
+          if (changesPayee.delete(claim.id)) claim.status = 'payee_confirmation';
+        },
+      ),
+      recordPayeeCheck: claimAct('recordPayeeCheck', ({ outcome }: ClaimDecisionInput) =>
+        outcome === 'confirm' ? 'confirmPayeeChange' : 'refusePayeeChange',
+      ),
       recordClaimWithdrawal: claimAct('recordClaimWithdrawal', () => 'withdraw', publish),
+      readClaim: traced(
+        'readClaim',
+        (input) => input.claimId,
+        (input) => claimOutcome(theClaim(input.claimId)),
+      ),
     } satisfies Partial<Activities>,
     claim: theClaim,
     moveClaim,
@@ -134,6 +161,11 @@ export function createFakeClaims({ traced }: Tracer, clock: FakeClock) {
       }
       return affected;
     },
+    stoppedClaims: (contractId: string): { claimId: string; status: ClaimStatus }[] =>
+      [...claims.values()]
+        .filter((claim) => claim.contractId === contractId && ['cancelled', 'recovery'].includes(claim.status))
+        .map(({ id, status }) => ({ claimId: id, status })),
+    changePayee: (claimId: string): void => void changesPayee.add(claimId),
     giveNothing: (claimId: string): void => void givesNothing.add(claimId),
     addPayableClaim: (claimId: string, contractId: string): void =>
       void claims.set(claimId, { id: claimId, contractId, status: 'payable', version: 8 }),

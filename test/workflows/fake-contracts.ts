@@ -1,5 +1,10 @@
 import type { Activities } from '../../src/activities/index.js';
-import { type ContractAction, type ContractStatus, nextStatus } from '../../src/domain/contract/status.js';
+import {
+  type ContractAction,
+  type ContractStatus,
+  nextStatus,
+  statusToResume,
+} from '../../src/domain/contract/status.js';
 import type { ClaimStatus } from '../../src/domain/reward/claim-status.js';
 import {
   ACTION_OF_OUTCOME,
@@ -22,8 +27,11 @@ const REVIEW_MS = 21 * DAY_MS;
 export interface FakeContract {
   id: string;
   status: ContractStatus;
+  statusBefore?: ContractStatus | undefined;
   version: number;
   isLarge: boolean;
+  /** When the term of the contract is over. */
+  termEndsAtMs?: number | undefined;
   dueAtMs?: number | undefined;
   reminderAtMs?: number | undefined;
   isOverdue: boolean;
@@ -33,11 +41,14 @@ export interface FakeContract {
   documents: string[];
 }
 
-/** Contracts in memory and the acts on them; `stopClaims` ends the claims of a deregistered one. */
+/** Contracts in memory and the acts on them; `stopClaims` ends the claims of a deregistered one, `stoppedClaims` tells which. */
 export function createFakeContracts(
   { traced }: Tracer,
   clock: FakeClock,
-  stopClaims: (contractId: string) => { claimId: string; status: ClaimStatus }[],
+  {
+    stopClaims,
+    stoppedClaims,
+  }: Record<'stopClaims' | 'stoppedClaims', (contractId: string) => { claimId: string; status: ClaimStatus }[]>,
 ) {
   const contracts = new Map<string, FakeContract>();
   const isLarge = new Set<string>();
@@ -51,9 +62,15 @@ export function createFakeContracts(
     if (reminderAtMs !== undefined) alarms.push({ kind: 'reminder', at: new Date(reminderAtMs).toISOString() });
     if (dueAtMs !== undefined && !contract.isOverdue)
       alarms.push({ kind: 'limit', at: new Date(dueAtMs).toISOString() });
+    if (contract.status === 'registered' && contract.termEndsAtMs !== undefined)
+      alarms.push({ kind: 'completion', at: new Date(contract.termEndsAtMs).toISOString() });
     return {
       contractId: contract.id,
       status: contract.status,
+      ...(contract.statusBefore === undefined ? {} : { statusBefore: contract.statusBefore }),
+      inDispute: false,
+      isSampled: false,
+      inTransfer: false,
       version: contract.version,
       isLarge: contract.isLarge,
       ...(dueAtMs === undefined ? {} : { dueAt: new Date(dueAtMs).toISOString() }),
@@ -68,9 +85,12 @@ export function createFakeContracts(
     in_review: REVIEW_MS,
     changing: REVIEW_MS,
     deregistering: ACCEPTANCE_MS,
+    objection: REVIEW_MS,
+    revoking: ACCEPTANCE_MS,
   };
   const moveContract = (contract: FakeContract, action: ContractAction, now: number): void => {
     const status = nextStatus(contract, action);
+    contract.statusBefore = statusToResume(contract, status);
     if (status !== contract.status) {
       const limitMs = LIMITS[status];
       contract.dueAtMs = limitMs === undefined ? undefined : now + limitMs;
@@ -100,7 +120,7 @@ export function createFakeContracts(
   const contractAct = <Input extends CommandInput>(
     name: ActName,
     actionOf: (input: Input) => ContractAction,
-    effect: (contract: FakeContract) => Partial<ContractOutcome> = () => ({}),
+    effect: (contract: FakeContract, input: Input) => Partial<ContractOutcome> = () => ({}),
   ) =>
     traced(
       name,
@@ -110,12 +130,13 @@ export function createFakeContracts(
           const now = await clock.nowMs();
           const contract = theContract(input.contractId);
           moveContract(contract, actionOf(input), now);
-          return contractOutcome(contract, effect(contract));
+          return contractOutcome(contract, effect(contract, input));
         }),
     );
   const decision = (input: DecisionInput): ContractAction => ACTION_OF_OUTCOME[input.outcome];
-  const certify = (contract: FakeContract): Partial<ContractOutcome> => {
-    if (contract.status !== 'registered') return {};
+  const certify = (contract: FakeContract, { outcome }: DecisionInput): Partial<ContractOutcome> => {
+    const isNew = ['register', 'approve_registration', 'approve_amendment', 're_recognise'].includes(outcome);
+    if (contract.status !== 'registered' || !isNew) return {};
     contract.registrationVersion += 1;
     return { registrationNumber: '2026510500010001', certificateToIssue: contract.registrationVersion };
   };
@@ -133,11 +154,21 @@ export function createFakeContracts(
           contract.version += 1;
           return contractOutcome(contract);
         }
+        if (input.kind === 'completion') {
+          const { termEndsAtMs } = contract;
+          if (contract.status === 'registered' && termEndsAtMs !== undefined && now >= termEndsAtMs) {
+            moveContract(contract, 'complete', now);
+          }
+          return contractOutcome(contract);
+        }
         if (contract.dueAtMs === undefined || contract.isOverdue || now < contract.dueAtMs) {
           return contractOutcome(contract);
         }
         if (contract.status === 'correction_requested') {
           moveContract(contract, 'closeUnanswered', now);
+        } else if (contract.status === 'revoking') {
+          moveContract(contract, 'endStatementPeriod', now);
+          contract.dueAtMs = undefined;
         } else {
           contract.isOverdue = true;
           contract.version += 1;
@@ -171,9 +202,39 @@ export function createFakeContracts(
         () => 'confirmDeregistration',
         ({ id }) => ({ affectedClaims: stopClaims(id) }),
       ),
+      recordDeregistrationRefusal: contractAct('recordDeregistrationRefusal', () => 'refuseDeregistration'),
+      recordDeregistrationWithdrawal: contractAct('recordDeregistrationWithdrawal', () => 'withdrawDeregistration'),
+      recordRetypingProposal: contractAct('recordRetypingProposal', () => 'proposeRetyping'),
+      recordRegistrationObjection: contractAct('recordRegistrationObjection', () => 'raiseObjection'),
+      recordRegistrationObjectionDecision: contractAct('recordRegistrationObjectionDecision', decision, certify),
+      recordDispute: contractAct('recordDispute', () => 'flagDispute'),
+      recordDisputeClosing: contractAct('recordDisputeClosing', () => 'closeDispute'),
+      recordRevocationProposal: contractAct('recordRevocationProposal', () => 'proposeRevocation'),
+      recordStatement: contractAct('recordStatement', () => 'giveStatement'),
+      recordHearing: contractAct('recordHearing', () => 'recordHearing'),
+      recordRevocationDecision: contractAct('recordRevocationDecision', decision, (contract) =>
+        contract.status === 'revoked' ? { affectedClaims: stopClaims(contract.id) } : {},
+      ),
+      recordCompletion: contractAct('recordCompletion', () => 'complete'),
+      recordTransferProposal: contractAct('recordTransferProposal', () => 'proposeTransfer'),
+      recordTransferDecision: contractAct('recordTransferDecision', decision),
+      recordSpotCheckFinding: contractAct('recordSpotCheckFinding', () => 'recordFinding'),
       recordReceipt: contractAct('recordReceipt', () => 'enterReceipt'),
       recordReceiptVerification: contractAct('recordReceiptVerification', () => 'verifyReceipts'),
       recordAlarm,
+      readContract: traced(
+        'readContract',
+        (input) => input.contractId,
+        (input) => {
+          const contract = theContract(input.contractId);
+          const versions = Array.from({ length: contract.registrationVersion }, (_none, index) => index + 1);
+          return {
+            ...contractOutcome(contract),
+            affectedClaims: stoppedClaims(contract.id),
+            unprintedCertificates: versions.filter((versionNo) => !contract.issued.includes(versionNo)),
+          };
+        },
+      ),
       renderCertificate: traced(
         'renderCertificate',
         (input) => input.contractId,
@@ -184,7 +245,8 @@ export function createFakeContracts(
         (input) => input.contractId,
         (input) =>
           onceIssued(input.commandId, () => {
-            theContract(input.contractId).issued.push(input.versionNo);
+            const { issued } = theContract(input.contractId);
+            if (!issued.includes(input.versionNo)) issued.push(input.versionNo);
             return { pdfSha256: input.pdfSha256 };
           }),
       ),
@@ -199,6 +261,9 @@ export function createFakeContracts(
       ),
     } satisfies Partial<Activities>,
     contract: theContract,
+    endTermIn: async (contractId: string, ms: number): Promise<void> => {
+      theContract(contractId).termEndsAtMs = (await clock.nowMs()) + ms;
+    },
     makeLarge: (contractId: string): void => void isLarge.add(contractId),
     tooEarlyOnce: (contractId: string): void => void isTooEarly.add(contractId),
   };

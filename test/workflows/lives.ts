@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/common';
 import * as contracts from '../../src/workflows/contract/messages.js';
+import * as desk from '../../src/workflows/desk/messages.js';
 import * as batches from '../../src/workflows/payout-batch/messages.js';
 import * as rewards from '../../src/workflows/reward/messages.js';
-import { aBatch, aClaim, aContract, type City, refusalOf, until, whenKnown } from './city.js';
+import { aBatch, aClaim, aContract, askDesk, type City, refusalOf, until, whenKnown } from './city.js';
 import { DAY_MS } from './fake-contracts.js';
 
 /** One whole life of a process, from its first command to where it ends or waits. */
@@ -42,6 +43,17 @@ function payableClaim(city: City): string {
 
 export const LIVES: readonly Life[] = [
   {
+    name: 'desk-act',
+    workflowType: 'deskWorkflow',
+    covers: 'one act that belongs to no case, tried again once',
+    async live(city) {
+      city.record.failNext('recordNationalComparison', 'desk', new Error('the record was away'));
+      const { handle } = await askDesk(city, desk.compareNationalUpdate.name);
+      await handle.result();
+      return handle;
+    },
+  },
+  {
     name: 'contract-to-deregistration',
     workflowType: 'contractWorkflow',
     covers:
@@ -65,6 +77,28 @@ export const LIVES: readonly Life[] = [
       await contract.ask(contracts.confirmDeregistrationUpdate);
       await contract.handle().result();
       await claim.handle().result();
+      return contract;
+    },
+  },
+  {
+    name: 'contract-objected-then-revoked',
+    workflowType: 'contractWorkflow',
+    covers: 'a refusal objected to and recognised anew, a dispute, completion, revocation with the party heard',
+    async live(city) {
+      const contract = aContract(city);
+      await contract.inReview();
+      await contract.decide(contracts.decideUpdate, 'refuse_registration');
+      await contract.handle().result();
+      await contract.wake(contracts.objectToRegistrationUpdate);
+      await contract.decide(contracts.decideOnRegistrationUpdate, 're_recognise');
+      await city.record.done('recordCertificateIssued', contract.id);
+      await contract.ask(contracts.flagDisputeUpdate);
+      await contract.ask(contracts.completeUpdate);
+      await contract.ask(contracts.proposeRevocationUpdate);
+      await contract.ask(contracts.giveStatementUpdate);
+      await contract.ask(contracts.recordHearingUpdate);
+      await contract.decide(contracts.decideRevocationUpdate, 'revoke');
+      await contract.handle().result();
       return contract;
     },
   },
@@ -180,8 +214,7 @@ export const LIVES: readonly Life[] = [
       await claim.ask(rewards.confirmPayeeUpdate);
       const batch = aBatch(city, [claim.id]);
       await batch.sent();
-      city.record.takeInResults(batch.id, { [claim.id]: 'paid' });
-      await city.record.done('readBatch', batch.id);
+      await batch.answered({ [claim.id]: 'paid' });
       await batch.ask(batches.reconcileUpdate);
       await claim.handle().result();
       await batch.handle().result();
@@ -240,18 +273,14 @@ export const LIVES: readonly Life[] = [
       const batch = aBatch(city, [first, second]);
       city.record.failNext('sendPaymentFile', batch.id, new Error('drop away'));
       await batch.sent();
-      city.record.letEnquiryFallDue(batch.id);
-      await city.record.done('recordEnquiry', batch.id);
-      city.record.letEnquiryFallDue(batch.id);
-      await city.record.done('recordEnquiry', batch.id, 2);
+      await batch.enquired();
+      await batch.enquired();
       const byHand: string = randomUUID();
       city.record.handIn(byHand, { [first]: 'paid' });
       await batch.ask(batches.recordResultsUpdate, { commandId: byHand });
       await city.record.done('readBatch', batch.id);
-      city.record.takeInResults(batch.id, { [second]: 'paid' });
-      await city.record.done('readBatch', batch.id, 2);
-      city.record.takeInResults(batch.id, { [second]: 'returned' });
-      await city.record.done('readBatch', batch.id, 3);
+      await batch.answered({ [second]: 'paid' });
+      await batch.answered({ [second]: 'returned' });
       await batch.ask(batches.reconcileUpdate);
       await batch.handle().result();
       return batch;
@@ -267,6 +296,37 @@ export const LIVES: readonly Life[] = [
       await batch.check('reject');
       await batch.handle().result();
       return batch;
+    },
+  },
+  {
+    name: 'treasury-watch',
+    workflowType: 'treasuryWatchWorkflow',
+    covers: 'answers for two batches, one file that could not be put away at once; open',
+    async live(city) {
+      const workflowId = `treasury-watch-${randomUUID()}`;
+      await city.client.workflow.start('treasuryWatchWorkflow', { workflowId, taskQueue: city.taskQueue, args: [{}] });
+      city.record.letStick('first.csv', true);
+      for (const file of ['first.csv', 'second.csv']) {
+        const claimId = payableClaim(city);
+        const batch = aBatch(city, [claimId]);
+        await batch.sent();
+        city.record.deliver(file, batch.id, { [claimId]: 'paid' });
+        await city.record.done('readBatch', batch.id);
+        await until(async () => !city.record.waitingFiles().includes('second.csv'));
+        city.record.letStick('first.csv', false);
+      }
+      await until(async () => city.record.waitingFiles().length === 0);
+      return { workflowId };
+    },
+  },
+  {
+    name: 'notices-watch',
+    workflowType: 'noticesWorkflow',
+    covers: 'one watch, from its start to its end',
+    async live(city) {
+      const workflowId = `notices-${randomUUID()}`;
+      await city.client.workflow.execute('noticesWorkflow', { workflowId, taskQueue: city.taskQueue, args: [] });
+      return { workflowId };
     },
   },
   {

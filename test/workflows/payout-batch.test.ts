@@ -78,14 +78,11 @@ describe('the process of a payout batch', () => {
     const claims = payableClaims(1);
     const batch = aBatch(city, claims);
     await batch.sent();
-    city.record.letEnquiryFallDue(batch.id);
-    await city.record.done('recordEnquiry', batch.id);
-    city.record.letEnquiryFallDue(batch.id);
-    await city.record.done('recordEnquiry', batch.id, 2);
+    await batch.enquired();
+    await batch.enquired();
     expect(city.record.batch(batch.id)).toMatchObject({ status: 'sent', enquiries: 2 });
 
-    city.record.takeInResults(batch.id, { [claims[0] ?? '']: 'paid' });
-    await city.record.done('readBatch', batch.id);
+    await batch.answered({ [claims[0] ?? '']: 'paid' });
     expect(city.record.batch(batch.id).status).toBe('settled');
     expect(timesCalled(batch.id, 'sendEnquiry')).toBe(2);
     expect(timesCalled(batch.id, 'sendPaymentFile')).toBe(1);
@@ -119,10 +116,8 @@ describe('the process of a payout batch', () => {
     const claims = payableClaims(1);
     const batch = aBatch(city, claims);
     await batch.sent();
-    city.record.takeInResults(batch.id, { [claims[0] ?? '']: 'paid' });
-    await city.record.done('readBatch', batch.id);
-    city.record.takeInResults(batch.id, { [claims[0] ?? '']: 'returned' });
-    await city.record.done('readBatch', batch.id, 2);
+    await batch.answered({ [claims[0] ?? '']: 'paid' });
+    await batch.answered({ [claims[0] ?? '']: 'returned' });
     expect(city.record.claim(claims[0] ?? '').status).toBe('payee_confirmation');
     expect(await batch.ask(messages.reconcileUpdate)).toMatchObject({ status: 'reconciled' });
     await batch.handle().result();
@@ -157,8 +152,7 @@ describe('the process of a payout batch', () => {
     const batch = aBatch(city, claims);
     await batch.sent();
     city.record.failNext('recordEnquiry', batch.id, ApplicationFailure.nonRetryable('broken', 'internal-error'));
-    city.record.letEnquiryFallDue(batch.id);
-    await city.record.done('recordEnquiry', batch.id);
+    await batch.enquired();
     const commandId: string = randomUUID();
     city.record.handIn(commandId, { [claims[0] ?? '']: 'paid' });
     expect(await batch.ask(messages.recordResultsUpdate, { commandId })).toMatchObject({ status: 'settled' });

@@ -48,6 +48,9 @@ try {
     console.log(`${file}: ${events.length} events`);
   }
   fs.writeFileSync(path.join(folder, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
-} finally {
-  for (const engine of engines) await engine.stop();
+} catch (error) {
+  // a worker that still runs keeps its engine from stopping, and that would be told instead
+  console.error(error);
+  process.exit(1);
 }
+for (const engine of engines) await engine.stop();

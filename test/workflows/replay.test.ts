@@ -103,8 +103,14 @@ describe('today’s workflows', () => {
     {
       what: 'does its duties in another order',
       file: 'nightly-duties.json',
-      from: /(await attempt\(\(\) ?=> ?duty\.collectTreasuryResults\(\)\);)\s*(await attempt\(\(\) ?=> ?duty\.checkInvariants\(\)\);)/,
+      from: /(await attempt\(\(\) ?=> ?duty\.checkInvariants\(\)\);)\s*(await attempt\(\(\) ?=> ?duty\.findOrphans\(\)\);)/,
       to: '$2 $1',
+    },
+    {
+      what: 'puts answers away before it has told whom they concern',
+      file: 'treasury-watch.json',
+      from: /await \(0, ?[\w$.]+tellBatch\)\(batchId\);(?=\s*const toPutAway)/,
+      to: ';',
     },
   ];
   test.each(MUTANTS)('would not replay if a process that $what took their place', async ({ file, from, to }) => {

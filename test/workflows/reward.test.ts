@@ -124,6 +124,17 @@ describe('the publicity of a reward', () => {
     expect(city.record.claim(claim.id).status).toBe('approval');
   });
 
+  test('hears further objections while it stands still', async () => {
+    const claim = aClaim(city);
+    await claim.published();
+    await claim.ask(messages.raiseObjectionUpdate);
+    expect(await claim.ask(messages.raiseObjectionUpdate)).toMatchObject({ status: 'under_objection', alarms: [] });
+    expect(await claim.decide(messages.decideObjectionUpdate, 'dismissed')).toMatchObject({
+      status: 'under_objection',
+    });
+    expect(await claim.decide(messages.decideObjectionUpdate, 'dismissed')).toMatchObject({ status: 'publicity' });
+  });
+
   test('starts anew with another amount when the objection is upheld', async () => {
     const claim = aClaim(city);
     await claim.published();
@@ -167,18 +178,27 @@ describe('a claim with finance', () => {
     const batch = aBatch(city, [claim.id]);
     await payable(claim);
     await batch.sent();
-    city.record.takeInResults(batch.id, { [claim.id]: 'returned' });
-    await city.record.done('readBatch', batch.id);
+    await batch.answered({ [claim.id]: 'returned' });
     expect(await claim.ask(messages.confirmPayeeUpdate)).toMatchObject({ status: 'payable' });
     await batch.ask(reconcileUpdate);
 
     const again = aBatch(city, [claim.id]);
     await again.sent();
-    city.record.takeInResults(again.id, { [claim.id]: 'paid' });
-    await city.record.done('readBatch', again.id);
+    await again.answered({ [claim.id]: 'paid' });
     await again.ask(reconcileUpdate);
     await claim.handle().result();
     expect(city.record.claim(claim.id).status).toBe('reconciled');
+  });
+
+  test('with a changed account waits for the second person', async () => {
+    const claim = aClaim(city);
+    await payable(claim);
+    city.record.changePayee(claim.id);
+    expect(await claim.ask(messages.confirmPayeeUpdate)).toMatchObject({ status: 'payee_confirmation' });
+    expect(await claim.decide(messages.checkPayeeChangeUpdate, 'refuse')).toMatchObject({
+      status: 'payee_confirmation',
+    });
+    expect(await claim.decide(messages.checkPayeeChangeUpdate, 'confirm')).toMatchObject({ status: 'payable' });
   });
 
   test('is served by a fresh run when its payment comes back after the process has ended', async () => {
@@ -214,7 +234,6 @@ async function paid(claim: Claim): Promise<ReturnType<typeof aBatch>> {
   await payable(claim);
   const batch = aBatch(city, [claim.id]);
   await batch.sent();
-  city.record.takeInResults(batch.id, { [claim.id]: 'paid' });
-  await city.record.done('readBatch', batch.id);
+  await batch.answered({ [claim.id]: 'paid' });
   return batch;
 }

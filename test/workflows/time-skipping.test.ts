@@ -5,6 +5,7 @@ import * as contracts from '../../src/workflows/contract/messages.js';
 import * as rewards from '../../src/workflows/reward/messages.js';
 import { aClaim, aContract, type City } from './city.js';
 import { type RunningWorker, startTimeSkipping, startWorker } from './engine.js';
+import { DAY_MS } from './fake-contracts.js';
 import { createFakeRecord } from './fake-record.js';
 
 let environment: TestWorkflowEnvironment;
@@ -42,6 +43,51 @@ describe('in the course of weeks', () => {
     expect(city.record.callsOn(contract.id).slice(2)).toEqual(['recordAlarm']);
     await contract.ask(contracts.withdrawUpdate);
     await contract.handle().result();
+  });
+
+  test('a contract is performed when its term is over, a year later, and goes on being accompanied', async () => {
+    const contract = aContract(city);
+    await city.record.endTermIn(contract.id, 365 * DAY_MS);
+    await contract.registered();
+    await city.record.done('recordCertificateIssued', contract.id);
+    await environment.sleep('364 days');
+    expect(city.record.contract(contract.id).status).toBe('registered');
+    await environment.sleep('2 days');
+    expect(city.record.contract(contract.id).status).toBe('completed');
+    expect(city.record.callsOn(contract.id).filter((name) => name === 'recordAlarm')).toHaveLength(1);
+    expect(await contract.ask(contracts.enterReceiptUpdate)).toMatchObject({ status: 'completed' });
+    await contract.ask(contracts.applyDeregistrationUpdate);
+    await contract.ask(contracts.confirmDeregistrationUpdate);
+    await contract.handle().result();
+  });
+
+  test('an amendment that is under way at the end of the term is decided first', async () => {
+    const contract = aContract(city);
+    await city.record.endTermIn(contract.id, 10 * DAY_MS);
+    await contract.registered();
+    await contract.ask(contracts.applyAmendmentUpdate);
+    await environment.sleep('11 days');
+    expect(city.record.contract(contract.id).status).toBe('changing');
+    await contract.decide(contracts.decideAmendmentUpdate, 'refuse_amendment');
+    await city.record.done('recordAlarm', contract.id);
+    expect(city.record.contract(contract.id).status).toBe('completed');
+    await contract.ask(contracts.proposeRevocationUpdate);
+    await contract.decide(contracts.decideRevocationUpdate, 'revoke');
+    await contract.handle().result();
+  });
+
+  test('the period for the statement of a party ends by itself, and nothing is decided by it', async () => {
+    const contract = aContract(city);
+    await contract.registered();
+    await contract.ask(contracts.proposeRevocationUpdate);
+    await environment.sleep('6 days');
+    expect(city.record.callsOn(contract.id).slice(-1)).toEqual(['recordAlarm']);
+    expect(city.record.contract(contract.id)).toMatchObject({ status: 'revoking', isOverdue: false });
+    await environment.sleep('90 days');
+    expect(city.record.callsOn(contract.id).slice(-1)).toEqual(['recordAlarm']);
+    await contract.decide(contracts.decideRevocationUpdate, 'revoke');
+    await contract.handle().result();
+    expect(city.record.contract(contract.id).status).toBe('revoked');
   });
 
   test('the publicity of a reward closes by itself', async () => {

@@ -8,5 +8,4 @@ export const applyAmendment = contractCommand({
   body: ApplyAmendment,
   action: 'applyAmendment',
   update: applyAmendmentUpdate,
-  registrantOnly: true,
 });

@@ -8,5 +8,4 @@ export const applyDeregistration = contractCommand({
   body: ApplyDeregistration,
   action: 'applyDeregistration',
   update: applyDeregistrationUpdate,
-  registrantOnly: true,
 });

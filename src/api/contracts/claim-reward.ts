@@ -7,12 +7,10 @@ import { actorOf } from '../authentication.js';
 import { runCommand } from '../command.js';
 import { passDoor } from '../command-door.js';
 import type { AppContext } from '../dependencies.js';
-import { askNewWorkflow } from '../engine.js';
 import { claimOutcomeBody } from '../outcomes.js';
 import { pathId } from '../path-id.js';
 import type { Endpoint } from '../route.js';
 import { parseWith } from '../validation.js';
-import { startOf } from '../rewards/claim-command.js';
 import { checkContractAct } from './contract-command.js';
 
 /** POST /contracts/{contractId}/reward-claims: asks for the reward that the verified receipts of a contract earn. */
@@ -21,7 +19,13 @@ export const claimReward: Endpoint = {
   body: SubmitClaim,
   isCommand: true,
   answers: { 201: ClaimOutcomeView, 202: PendingView },
-  refusals: ['contract-not-found', 'action-not-allowed', 'reward-policy-not-found', 'receipt-not-found'],
+  refusals: [
+    'contract-not-found',
+    'action-not-allowed',
+    'not-the-registrant',
+    'reward-policy-not-found',
+    'receipt-not-found',
+  ],
   handle: (context) => (req, res) => handle(context, req, res),
 };
 
@@ -37,15 +41,12 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
     ...base,
     actorRole,
     payload: z.encode(SubmitClaim, body),
-    check: () => checkContractAct(context, actor, contractId, 'claimReward', false),
-    act: (claimId, timeoutMs) =>
-      askNewWorkflow(
-        context,
-        startOf({ id: claimId, contractId }),
-        submitClaimUpdate,
-        { commandId: claimId, claimId, actorId: actor.id },
-        timeoutMs,
-      ),
+    check: () => checkContractAct(context, actor, contractId, 'claimReward'),
+    ask: (claimId) => ({
+      of: { kind: 'reward_claim', id: claimId, contractId },
+      update: submitClaimUpdate.name,
+      opens: true,
+    }),
     answer: (outcome, commandId) => ({
       status: 201,
       body: claimOutcomeBody(outcome, commandId, actor),

@@ -1,19 +1,20 @@
 import type { z } from 'zod';
 import { readClock } from '../../db/clock-store.js';
 import type { Transaction } from '../../db/connection.js';
-import { type ContractDossier, findContractDossier } from '../../db/read-models/contract-view.js';
+import { findContractDossier } from '../../db/read-models/contract-view.js';
 import type { Actor } from '../../domain/actor.js';
-import { allowedActions, type ContractAction } from '../../domain/contract/status.js';
+import { allowedActions } from '../../domain/contract/status.js';
 import { DomainError } from '../../domain/errors.js';
 import type { ContractView } from '../../schemas/views.js';
 import type { AppContext } from '../dependencies.js';
+import { ruleFigures } from '../rules/rule-figures.js';
 import { toWire } from '../wire.js';
 
 export type ContractBody = z.input<typeof ContractView>;
 
 /** One contract as this person may see it. Throws `contract-not-found`. */
 export async function getContractBody(
-  context: Pick<AppContext, 'options'>,
+  context: Pick<AppContext, 'options' | 'rules'>,
   trx: Transaction,
   actor: Actor,
   contractId: string,
@@ -28,6 +29,8 @@ export async function getContractBody(
     declaration,
     pendingDeclaration,
     certificates,
+    inTransfer: _1,
+    ruleLayers,
     ...rest
   } = dossier;
   const isOwn = actor.organisationId === organisationId;
@@ -38,8 +41,16 @@ export async function getContractBody(
   }));
   return {
     ...toWire(rest),
+    // what goes on between the registrant and the authority is not the other party's
+    ...(actor.organisationId === dossier.counterpartyOrganisationId && actor.organisationId !== undefined
+      ? { objections: [], disputes: [], revocations: [], spotChecks: [] }
+      : {}),
+    rules:
+      ruleLayers === null
+        ? []
+        : ruleFigures((await context.rules.read()).rulesOf({ officeId: dossier.office.id, ruleLayers })),
     etag: etagOf(dossier.version),
-    allowedActions: actionsOf(dossier, actor),
+    allowedActions: allowedActions(dossier, actor),
     overdue: dossier.dueAt !== null && dossier.dueAt < nowAt,
     // what the applicant is still writing is theirs; the office reads what was submitted
     declaration: isBeingCorrected ? (submittedDeclaration ?? {}) : declaration,
@@ -53,17 +64,4 @@ export async function getContractBody(
 /** The ETag of a version. */
 export function etagOf(version: number): string {
   return `"${version}"`;
-}
-
-/** What this person may do by status, role and side. */
-export function actionsOf(
-  facts: Pick<ContractDossier, 'status' | 'isLarge' | 'organisationId' | 'counterpartyOrganisationId'>,
-  actor: Actor,
-): ContractAction[] {
-  const actions = allowedActions(facts, actor);
-  if (!actor.roles.includes('applicant') || actor.organisationId === facts.organisationId) return actions;
-  const isOtherParty = actor.organisationId !== undefined && actor.organisationId === facts.counterpartyOrganisationId;
-  const alsoTheirs: readonly ContractAction[] = isOtherParty ? ['enterReceipt', 'claimReward'] : [];
-  const asOfficer = allowedActions(facts, { ...actor, roles: actor.roles.filter((role) => role !== 'applicant') });
-  return actions.filter((action) => asOfficer.includes(action) || alsoTheirs.includes(action));
 }

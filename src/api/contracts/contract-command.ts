@@ -2,16 +2,15 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { inScope, type Scope, scopeOf } from '../../db/connection.js';
 import { type ContractFacts, findContractFacts } from '../../db/read-models/contract-facts.js';
-import type { Actor, Role } from '../../domain/actor.js';
-import { type ContractAction, roleForRow, transitionFor } from '../../domain/contract/status.js';
+import type { Actor } from '../../domain/actor.js';
+import { assertOnSide, type ContractAction, roleForRow, transitionFor } from '../../domain/contract/status.js';
 import { DomainError } from '../../domain/errors.js';
 import { ContractOutcomeView, PendingView } from '../../schemas/views.js';
-import { type CommandInput, type ContractOutcome, contractWorkflowId } from '../../workflows/contract/messages.js';
+import type { ContractOutcome } from '../../workflows/contract/messages.js';
 import { actorOf } from '../authentication.js';
 import { type Command, runCommand } from '../command.js';
 import { passDoor } from '../command-door.js';
 import type { AppContext } from '../dependencies.js';
-import { askNewWorkflow, askWorkflow } from '../engine.js';
 import { contractOutcomeBody } from '../outcomes.js';
 import { pathId } from '../path-id.js';
 import type { Endpoint } from '../route.js';
@@ -26,11 +25,9 @@ export interface ContractCommand<Schema extends z.ZodType> {
   action: ContractAction | ((body: z.output<Schema>) => ContractAction);
   update: { name: string };
   /** What the history shows beside the identifiers. */
-  decision?: (body: z.output<Schema>) => object;
-  /** Only the side that filed may do it; otherwise the other party of a registered contract may too. */
-  registrantOnly?: boolean;
-  /** Starts the workflow when none runs. */
-  starts?: { summary: string };
+  decision?: (body: z.output<Schema>) => { outcome?: string };
+  /** The case has no workflow yet: it begins with this command. */
+  opens?: true;
   refusals?: Endpoint['refusals'];
 }
 
@@ -41,7 +38,13 @@ export function contractCommand<Schema extends z.ZodType>(command: ContractComma
     body: command.body,
     isCommand: true,
     answers: { 200: ContractOutcomeView, 202: PendingView },
-    refusals: ['contract-not-found', 'action-not-allowed', 'own-organisation', ...(command.refusals ?? [])],
+    refusals: [
+      'contract-not-found',
+      'action-not-allowed',
+      'own-organisation',
+      'not-the-registrant',
+      ...(command.refusals ?? []),
+    ],
     handle: (context) => (req, res) => handle(context, req, res, command),
   };
 }
@@ -61,22 +64,21 @@ async function handle<Schema extends z.ZodType>(
   stopStateSecret(req.body);
   const body = parseWith(command.body, req.body);
   const action = typeof command.action === 'function' ? command.action(body) : command.action;
-  const answer: Command<ContractOutcome>['answer'] = (outcome, commandId) => ({
+  const answer: Command<ContractOutcome>['answer'] = async (outcome, commandId) => ({
     status: 200,
-    body: contractOutcomeBody(outcome, commandId, actor),
+    body: await contractOutcomeBody(context, outcome, commandId, actor),
   });
   await runCommand<ContractOutcome>(context, req, res, {
     ...base,
     actorRole,
     payload: z.encode(command.body, body),
-    check: () => checkContractAct(context, actor, contractId, action, command.registrantOnly === true),
-    act: (commandId, timeoutMs) => {
-      const input: CommandInput = { commandId, contractId, actorId: actor.id, ...command.decision?.(body) };
-      const workflowId = contractWorkflowId(contractId);
-      if (command.starts === undefined) return askWorkflow(context, workflowId, command.update, input, timeoutMs);
-      const start = { type: 'contractWorkflow', workflowId, args: [{ contractId }] as [object], ...command.starts };
-      return askNewWorkflow(context, start, command.update, input, timeoutMs);
-    },
+    check: () => checkContractAct(context, actor, contractId, action),
+    ask: () => ({
+      of: { kind: 'contract', id: contractId },
+      update: command.update.name,
+      ...(command.decision === undefined ? {} : { decision: command.decision(body) }),
+      ...(command.opens === undefined ? {} : { opens: command.opens }),
+    }),
     answer,
   });
 }
@@ -98,18 +100,16 @@ export async function checkContractAct(
   actor: Actor,
   contractId: string,
   action: ContractAction,
-  registrantOnly: boolean,
 ): Promise<void> {
   const facts = await getVisibleContract(context, actor, contractId);
-  if (registrantOnly) checkRegistrant(facts, actor);
-  const role = roleForRow(transitionFor(facts, action), actor);
+  assertOnSide(facts, action, actor);
+  const role = roleForRow(transitionFor(facts, action, actor), actor);
   if (role !== 'applicant') checkOwnOrganisation(facts, actor);
 }
 
-/** Only the side that filed changes the filing; to the other party it is as if it were not there. */
-export function checkRegistrant(facts: ContractFacts, actor: Actor): void {
-  const isAsApplicant = actor.roles.includes('applicant' satisfies Role);
-  if (isAsApplicant && actor.organisationId !== facts.organisationId) throw new DomainError('contract-not-found');
+/** Only the side that filed writes the filing and its documents. Throws `not-the-registrant`. */
+export function checkRegistrant(facts: Pick<ContractFacts, 'organisationId'>, actor: Actor): void {
+  if (actor.organisationId !== facts.organisationId) throw new DomainError('not-the-registrant');
 }
 
 function checkOwnOrganisation(facts: ContractFacts, actor: Actor): void {

@@ -1,15 +1,16 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { readClock } from '../../db/clock-store.js';
-import { storeResult } from '../../db/command-store.js';
+import { lockCommand, storeResult } from '../../db/command-store.js';
 import { inScope } from '../../db/connection.js';
 import { lockContract } from '../../db/contract-store.js';
+import { appendDraftEvent } from '../../db/draft-event-store.js';
 import { addDraft } from '../../db/draft-store.js';
 import { getOrganisation } from '../../db/organisation-store.js';
 import type { Office } from '../../db/rule-book.js';
 import type { Actor } from '../../domain/actor.js';
-import { roleForRow, transitionFor } from '../../domain/contract/status.js';
-import { DomainError } from '../../domain/errors.js';
+import { assertOnSide, roleForRow, transitionFor } from '../../domain/contract/status.js';
+import { pointedAt } from '../../domain/errors.js';
 import { CreateDraft } from '../../schemas/contract-commands.js';
 import { DraftDeclaration } from '../../schemas/declaration.js';
 import { ContractView } from '../../schemas/views.js';
@@ -52,7 +53,10 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
       const before = await declarationToTakeUp(context, actor, body.filedAgainFromId);
       const declaration = { ...before, ...z.encode(DraftDeclaration, body.declaration) };
       return inScope(context.db, applicantScope(actor), async (trx) => {
-        const { nowAt } = await readClock(trx);
+        // the same command twice at once is done once
+        const { result: done } = (await lockCommand(trx, commandId)) ?? {};
+        if (done !== undefined) return { contractId: commandId };
+        const time = await readClock(trx);
         await addDraft(trx, {
           id: commandId,
           organisationId: organisationOf(actor),
@@ -61,7 +65,19 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
           declaration,
           parsed: parseWith(DraftDeclaration, declaration),
           createdBy: actor.id,
-          createdAt: nowAt,
+          createdAt: time.nowAt,
+        });
+        await appendDraftEvent(trx, {
+          contractId: commandId,
+          kind: 'contract.drafted',
+          actor,
+          commandId,
+          data: {
+            officeId: office.id,
+            filedAgainFromId: body.filedAgainFromId ?? null,
+            fields: Object.keys(declaration).toSorted(),
+          },
+          time,
         });
         // only the id is kept: a purge must find nothing of the content but in the answer, which it takes
         const result = { contractId: commandId };
@@ -80,12 +96,21 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
 /** The office asked for, the only one, or the one of the applicant's own place. */
 async function chooseOffice(context: AppContext, actor: Actor, officeId: string | undefined): Promise<Office> {
   const book = await context.rules.read();
-  if (officeId !== undefined) return book.office(officeId.toLowerCase());
+  if (officeId !== undefined) return pointedAt('/officeId', () => book.office(officeId.toLowerCase()));
   const [only] = book.offices;
   if (only !== undefined && book.offices.length === 1) return only;
   const { regionCode } = await getOrganisation(context.db, organisationOf(actor));
   const local = book.offices.filter((office) => office.regionCode.slice(0, 4) === regionCode.slice(0, 4));
-  if (local.length !== 1 || local[0] === undefined) throw new ValidationError([fieldError('/officeId', 'required')]);
+  if (local.length !== 1 || local[0] === undefined) {
+    const names = book.offices.map(({ id, name }) => `${id} ${name}`);
+    throw new ValidationError([
+      fieldError('/officeId', 'required', {
+        zh: `以下登记机构之一的编号：${names.join('、')}`,
+        en: `the id of one of these offices: ${names.join(', ')}`,
+        limits: { enum: book.offices.map(({ id }) => id) },
+      }),
+    ]);
+  }
   return local[0];
 }
 
@@ -97,8 +122,8 @@ async function declarationToTakeUp(
 ): Promise<Record<string, unknown>> {
   if (contractId === undefined) return {};
   const facts = await getVisibleContract(context, actor, contractId);
-  if (facts.organisationId !== actor.organisationId) throw new DomainError('contract-not-found');
-  roleForRow(transitionFor(facts, 'fileAgain'), actor);
+  assertOnSide(facts, 'fileAgain', actor);
+  roleForRow(transitionFor(facts, 'fileAgain', actor), actor);
   return inScope(context.db, applicantScope(actor), async (trx) => {
     const { declaration } = await lockContract(trx, contractId);
     return fieldsOf(declaration);

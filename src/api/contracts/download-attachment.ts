@@ -11,6 +11,7 @@ export const downloadAttachment: Endpoint = {
   summary: '下载附件 · Download a document',
   answers: { 200: { mediaType: 'application/octet-stream' } },
   refusals: ['attachment-not-found', 'document-store-unavailable'],
+  readsCase: 'attachment',
   handle: (context) => async (req, res) => {
     const actor = actorOf(res);
     const contractId = pathId(req, 'contractId', 'attachment-not-found');

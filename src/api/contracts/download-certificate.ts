@@ -11,6 +11,7 @@ export const downloadCertificate: Endpoint = {
   summary: '登记证明（PDF） · The registration certificate',
   answers: { 200: { mediaType: 'application/pdf' } },
   refusals: ['contract-not-found', 'certificate-not-found', 'document-store-unavailable'],
+  readsCase: 'certificate',
   handle: (context) => async (req, res) => {
     const id = pathId(req, 'contractId', 'contract-not-found');
     const dossier = await inScope(context.db, scopeOf(actorOf(res)), (trx) => findContractDossier(trx, id));

@@ -2,12 +2,11 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { EnterReceipt } from '../../schemas/contract-commands.js';
 import { PendingView, ReceiptOutcomeView } from '../../schemas/views.js';
-import { type ContractOutcome, contractWorkflowId, enterReceiptUpdate } from '../../workflows/contract/messages.js';
+import { type ContractOutcome, enterReceiptUpdate } from '../../workflows/contract/messages.js';
 import { actorOf } from '../authentication.js';
 import { runCommand } from '../command.js';
 import { passDoor } from '../command-door.js';
 import type { AppContext } from '../dependencies.js';
-import { askWorkflow } from '../engine.js';
 import { contractOutcomeBody } from '../outcomes.js';
 import { pathId } from '../path-id.js';
 import type { Endpoint } from '../route.js';
@@ -20,7 +19,13 @@ export const enterReceipt: Endpoint = {
   body: EnterReceipt,
   isCommand: true,
   answers: { 201: ReceiptOutcomeView, 202: PendingView },
-  refusals: ['contract-not-found', 'action-not-allowed', 'attachment-not-found', 'receipt-already-entered'],
+  refusals: [
+    'contract-not-found',
+    'action-not-allowed',
+    'not-the-registrant',
+    'attachment-not-found',
+    'receipt-already-entered',
+  ],
   handle: (context) => (req, res) => handle(context, req, res),
 };
 
@@ -36,18 +41,11 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
     ...base,
     actorRole,
     payload: z.encode(EnterReceipt, body),
-    check: () => checkContractAct(context, actor, contractId, 'enterReceipt', false),
-    act: (commandId, timeoutMs) =>
-      askWorkflow(
-        context,
-        contractWorkflowId(contractId),
-        enterReceiptUpdate,
-        { commandId, contractId, actorId: actor.id },
-        timeoutMs,
-      ),
-    answer: (outcome, commandId) => ({
+    check: () => checkContractAct(context, actor, contractId, 'enterReceipt'),
+    ask: () => ({ of: { kind: 'contract', id: contractId }, update: enterReceiptUpdate.name }),
+    answer: async (outcome, commandId) => ({
       status: 201,
-      body: { ...contractOutcomeBody(outcome, commandId, actor), receiptId: commandId },
+      body: { ...(await contractOutcomeBody(context, outcome, commandId, actor)), receiptId: commandId },
     }),
     locationOf: () => `/api/v1/contracts/${contractId}`,
   });

@@ -8,6 +8,5 @@ export const flagStateSecret = contractCommand({
   body: Nothing,
   action: 'purgeStateSecret',
   update: purgeStateSecretUpdate,
-  registrantOnly: true,
-  starts: { summary: 'Purge of a state secret' },
+  opens: true,
 });

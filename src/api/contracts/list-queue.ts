@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { readClock } from '../../db/clock-store.js';
-import { inScope, scopeOf } from '../../db/connection.js';
+import { inScope, scopeOf, type Transaction } from '../../db/connection.js';
+import type { Condition } from '../../db/read-models/queue-size.js';
+import type { Actor } from '../../domain/actor.js';
+import { QueueCode } from '../../schemas/queues.js';
+import { getQueueCondition, officeOf } from '../desk/queues.js';
 import { listReviewQueue } from '../../db/read-models/review-queue.js';
 import { KIND_CODES } from '../../domain/contract/kind.js';
-import { CONTRACT_STATUSES } from '../../domain/contract/status.js';
+import { allowedActions, CONTRACT_STATUSES } from '../../domain/contract/status.js';
 import { QueuePage } from '../../schemas/views.js';
 import { actorOf } from '../authentication.js';
 import { decodeCursor } from '../cursor.js';
@@ -11,7 +15,6 @@ import { Instant, limitOf, PageQuery, toPage, YesNo } from '../page.js';
 import type { Endpoint } from '../route.js';
 import { parseWith } from '../validation.js';
 import { toWire } from '../wire.js';
-import { actionsOf } from './contract-body.js';
 
 const Query = z.strictObject({
   status: z.enum(CONTRACT_STATUSES).exclude(['draft']).optional(),
@@ -23,6 +26,12 @@ const Query = z.strictObject({
     .optional()
     .meta({ description: 'me, nobody or a person id' }),
   task: z.enum(['receipts']).optional().meta({ description: '待核定到款的合同 · contracts with receipts to verify' }),
+  queue: QueueCode.optional().meta({ description: '队列代码（已发布版本） · code of a queue, its published version' }),
+  queueVersion: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/)
+    .optional()
+    .meta({ description: '预览某一版本 · looks at this version of the queue' }),
   ...PageQuery,
 });
 const Position = z.tuple([Instant.nullable(), z.uuid()]);
@@ -32,7 +41,7 @@ export const listQueue: Endpoint = {
   summary: '待办事项，最急者在前 · The desk of the office',
   query: Query,
   answers: { 200: QueuePage },
-  refusals: ['cursor-invalid'],
+  refusals: ['cursor-invalid', 'queue-not-found', 'office-not-found'],
   handle: (context) => async (req, res) => {
     const actor = actorOf(res);
     const query = parseWith(Query, req.query);
@@ -40,8 +49,10 @@ export const listQueue: Endpoint = {
     const limit = limitOf(query);
     const holders = { me: actor.id, nobody: null } as const;
     const holder = query.holder;
-    const rows = await inScope(context.db, scopeOf(actor), async (trx) =>
-      listReviewQueue(trx, {
+    const rows = await inScope(context.db, scopeOf(actor), async (trx) => {
+      const { nowAt, nowMs } = await readClock(trx);
+      return listReviewQueue(trx, {
+        queue: query.queue === undefined ? undefined : await queueOf(trx, actor, query, nowMs),
         status: query.status,
         kindCode: query.kind,
         overdue: query.overdue === undefined ? undefined : query.overdue === 'true',
@@ -50,18 +61,29 @@ export const listQueue: Endpoint = {
         receiptsOnly: query.task === 'receipts',
         after: from === undefined ? undefined : { dueAt: from[0], id: from[1] },
         limit,
-        nowAt: (await readClock(trx)).nowAt,
-      }),
-    );
+        nowAt,
+        readerId: actor.id,
+      });
+    });
     const page = toPage(
       rows,
       limit,
       (last) => [last.dueAt, last.id],
       (row) => {
         const { organisationId: _, counterpartyOrganisationId: __, ...item } = row;
-        return { ...item, allowedActions: actionsOf(row, actor) };
+        return { ...item, allowedActions: allowedActions(row, actor) };
       },
     );
     res.json(toWire(page));
   },
 };
+
+function queueOf(
+  trx: Transaction,
+  actor: Actor,
+  { queue = '', queueVersion }: { queue?: string | undefined; queueVersion?: string | undefined },
+  nowMs: number,
+): Promise<Condition> {
+  const version = queueVersion === undefined ? undefined : Number(queueVersion);
+  return getQueueCondition(trx, officeOf(actor), { code: queue, version }, nowMs);
+}

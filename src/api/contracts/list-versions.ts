@@ -12,6 +12,7 @@ export const listVersions: Endpoint = {
   summary: '历次提交的版本 · Every version that was filed',
   answers: { 200: VersionsView },
   refusals: ['contract-not-found'],
+  readsCase: 'versions',
   handle: (context) => async (req, res) => {
     const contractId = pathId(req, 'contractId', 'contract-not-found');
     const versions = await inScope(context.db, scopeOf(actorOf(res)), async (trx) => {

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { readClock } from '../../db/clock-store.js';
 import { inScope } from '../../db/connection.js';
 import { type ContractRecord, lockContract } from '../../db/contract-store.js';
+import { appendDraftEvent } from '../../db/draft-event-store.js';
 import { saveDraft } from '../../db/draft-store.js';
 import { findContractFacts } from '../../db/read-models/contract-facts.js';
 import type { ContractStatus } from '../../domain/contract/status.js';
@@ -18,7 +20,7 @@ import type { Endpoint } from '../route.js';
 import { stopStateSecret } from '../state-secret.js';
 import { parseWith } from '../validation.js';
 import { getContractBody } from './contract-body.js';
-import { applicantScope } from './contract-command.js';
+import { applicantScope, checkRegistrant } from './contract-command.js';
 import { fieldsOf } from './stored-declaration.js';
 
 const WRITABLE: readonly ContractStatus[] = ['draft', 'correction_requested'];
@@ -32,6 +34,8 @@ export const patchDraft: Endpoint = {
   refusals: [
     'contract-not-found',
     'action-not-allowed',
+    'not-the-registrant',
+    'if-match-malformed',
     'precondition-required',
     'version-conflict',
     'state-secret-stop',
@@ -47,9 +51,8 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
   const changes = parseWith(PatchDraft, req.body);
   const body = await inScope(context.db, applicantScope(actor), async (trx) => {
     const facts = await findContractFacts(trx, id);
-    if (facts === undefined || facts.organisationId !== actor.organisationId) {
-      throw new DomainError('contract-not-found');
-    }
+    if (facts === undefined) throw new DomainError('contract-not-found');
+    checkRegistrant(facts, actor);
     const contract = await lockContract(trx, id);
     if (!WRITABLE.includes(contract.status)) {
       throw new DomainError('action-not-allowed', {
@@ -62,12 +65,20 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
       throw new DomainError('version-conflict', { expected, present: contract.version });
     }
     const declaration = merge(contract, z.encode(PatchDraft, changes));
-    const { nowAt } = await readClock(trx);
+    const time = await readClock(trx);
     await saveDraft(trx, id, {
       declaration,
       parsed: parseWith(DraftDeclaration, declaration),
       isDraft: contract.status === 'draft',
-      updatedAt: nowAt,
+      updatedAt: time.nowAt,
+    });
+    await appendDraftEvent(trx, {
+      contractId: id,
+      kind: 'contract.draft_changed',
+      actor,
+      commandId: randomUUID(),
+      data: { fields: Object.keys(changes).toSorted(), version: expected + 1 },
+      time,
     });
     return getContractBody(context, trx, actor, id);
   });
@@ -80,9 +91,14 @@ function merge(contract: ContractRecord, changes: Record<string, unknown>): Reco
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
 }
 
-/** The version the client has seen. Throws `precondition-required`: a blind write would undo somebody's work. */
+/**
+ * The version the client has seen: a blind write would undo somebody's work. Throws `precondition-required`,
+ * `if-match-malformed`.
+ */
 function expectedVersion(req: Request): number {
-  const match = /^(?:W\/)?"(\d{1,9})"$/.exec(req.get('if-match') ?? '');
-  if (match?.[1] === undefined) throw new DomainError('precondition-required');
+  const sent = req.get('if-match');
+  if (sent === undefined) throw new DomainError('precondition-required');
+  const match = /^(?:W\/)?"(\d{1,9})"$/.exec(sent);
+  if (match?.[1] === undefined) throw new DomainError('if-match-malformed');
   return Number(match[1]);
 }

@@ -1,61 +1,117 @@
+import { type CaseAttachment, listAttachments } from '../../db/attachment-snapshot-store.js';
 import { readClock } from '../../db/clock-store.js';
 import { inScope, scopeOf } from '../../db/connection.js';
-import { findContract } from '../../db/contract-store.js';
-import { listAttachments } from '../../db/attachment-snapshot-store.js';
+import { type ContractRecord, findContract } from '../../db/contract-store.js';
+import { keepable, keepReading } from '../../db/document-text-store.js';
+import { gatherFilingFacts } from '../../db/filing-facts.js';
+import { findFirstVersionAt } from '../../db/version-store.js';
+import type { Actor } from '../../domain/actor.js';
 import { shanghaiDateOf } from '../../domain/calendar.js';
 import { findKind } from '../../domain/contract/kind.js';
-import { blocks, precheck } from '../../domain/contract/precheck.js';
-import { isLarge, type RuleSet } from '../../domain/contract/rule-set.js';
+import { blocks, precheck, withoutDetails } from '../../domain/contract/precheck.js';
+import { isLarge, type RulesInForce } from '../../domain/contract/rule-set.js';
 import { DomainError } from '../../domain/errors.js';
 import { DraftDeclaration } from '../../schemas/declaration.js';
 import { PrecheckView } from '../../schemas/views.js';
 import { actorOf } from '../authentication.js';
+import type { AppContext } from '../dependencies.js';
 import { pathId } from '../path-id.js';
+import { comparedAs } from '../prechecks/compared-as.js';
+import { seesDetails } from '../prechecks/sees-details.js';
 import type { Endpoint } from '../route.js';
 import { parseWith } from '../validation.js';
 
-/** POST /contracts/{contractId}/precheck: what would be noticed if it were submitted now; changes nothing. */
+/**
+ * POST /contracts/{contractId}/precheck: what would be noticed if it were submitted now; changes nothing but that a
+ * document nobody has read yet is read. Which other filings are near, officers see; an applicant sees that there are some.
+ */
 export const precheckContract: Endpoint = {
   summary: '预检：不提交，只看意见 · Precheck without submitting',
   answers: { 200: PrecheckView },
-  refusals: ['contract-not-found'],
+  refusals: ['contract-not-found', 'document-store-unavailable'],
+  readsCase: 'precheck',
   handle: (context) => async (req, res) => {
     const actor = actorOf(res);
     const contractId = pathId(req, 'contractId', 'contract-not-found');
     const book = await context.rules.read();
-    const { contract, attachments, nowMs } = await inScope(context.db, scopeOf(actor), async (trx) => {
-      const found = await findContract(trx, contractId);
-      if (found === undefined) throw new DomainError('contract-not-found');
-      return {
-        contract: found,
-        attachments: await listAttachments(trx, contractId),
-        nowMs: (await readClock(trx)).nowMs,
-      };
-    });
+    const seen = await look(context, actor, contractId);
+    const wasRead = await readMissingTexts(context, seen.attachments);
+    const { contract, attachments, nowMs, filedAt } = wasRead ? await look(context, actor, contractId) : seen;
     const today = shanghaiDateOf(nowMs);
-    const ruleSet = book.ruleSetInForce(book.jurisdictionOfOffice(contract.officeId), today);
+    const ruleSet = book.rulesAt(contract.officeId, today);
     const declaration = parseWith(DraftDeclaration, contract.declaration);
+    const parameters = book.prechecks;
+    // neighbours stand with other enterprises and offices: gathered with the powers of the system, masked below
+    const { marks: _, ...facts } = await inScope(context.db, { kind: 'system' }, (trx) =>
+      gatherFilingFacts(trx, { contractId, declaration, attachments, parameters, today }),
+    );
     const findings = precheck({
+      ...facts,
       declaration,
-      attachments: attachments.map(({ slot, fileName }) => ({ slot, fileName })),
-      contractText: attachments.find(({ slot }) => slot === 'contract_text')?.text,
       office: { regionCode: book.office(contract.officeId).regionCode },
       ruleSet,
       today,
-      calendar: book.calendar,
+      ...(filedAt === undefined ? {} : { filedOn: shanghaiDateOf(new Date(filedAt).getTime()) }),
+      calendar: book.calendarOf(contract.officeId, today),
+      parameters,
     });
     res.json({
       contractId,
       blocked: blocks(findings),
-      ruleSet: { code: ruleSet.code, confirmed: ruleSet.confirmed },
+      ruleSet: { code: ruleSet.code, version: ruleSet.version, confirmed: ruleSet.confirmed },
       isLarge: largeness(declaration, ruleSet),
-      findings,
+      findings: seesDetails(actor) ? findings : findings.map(withoutDetails),
     });
   },
 };
 
+interface Seen {
+  contract: ContractRecord;
+  attachments: CaseAttachment[];
+  nowMs: number;
+  filedAt: string | undefined;
+}
+
+/** The filing and its documents, as this person may see them. Throws `contract-not-found`. */
+function look({ db }: Pick<AppContext, 'db'>, actor: Actor, contractId: string): Promise<Seen> {
+  return inScope(db, scopeOf(actor), async (trx) => {
+    const contract = await findContract(trx, contractId);
+    if (contract === undefined) throw new DomainError('contract-not-found');
+    return {
+      contract,
+      attachments: await listAttachments(trx, contractId),
+      nowMs: (await readClock(trx)).nowMs,
+      filedAt: await findFirstVersionAt(trx, contractId),
+    };
+  });
+}
+
+/** Reads what nobody has read yet, from the store and outside of any transaction; true when there was something. */
+async function readMissingTexts(
+  { db, documents, inspector, logger, rules }: Pick<AppContext, 'db' | 'documents' | 'inspector' | 'logger' | 'rules'>,
+  attachments: readonly CaseAttachment[],
+): Promise<boolean> {
+  const unread = attachments.filter(({ isRead }) => !isRead);
+  for (const { sha256, mediaType, slot } of unread) {
+    try {
+      const reading = keepable(
+        await inspector.read({ bytes: await documents.get(sha256), mediaType }),
+        await comparedAs({ rules }, slot),
+      );
+      await inScope(db, { kind: 'system' }, async (trx) =>
+        keepReading(trx, sha256, reading, (await readClock(trx)).nowAt),
+      );
+    } catch (error) {
+      // that it is not read yet is a finding, and no reason to say nothing else
+      if (!(error instanceof DomainError)) throw error;
+      logger.warn({ code: error.code }, 'a document could not be read for a precheck');
+    }
+  }
+  return unread.length > 0;
+}
+
 /** 大额合同 as far as the draft tells; null while values or kind are missing. */
-function largeness(declaration: DraftDeclaration, ruleSet: RuleSet): boolean | null {
+function largeness(declaration: DraftDeclaration, ruleSet: RulesInForce): boolean | null {
   const { contractValueFen, technologyTransactionValueFen, kindCode } = declaration;
   const kind = kindCode === undefined ? undefined : findKind(kindCode)?.kind;
   if (contractValueFen === undefined || technologyTransactionValueFen === undefined || kind === undefined) return null;

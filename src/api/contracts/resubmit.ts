@@ -8,6 +8,5 @@ export const resubmit = contractCommand({
   body: Resubmit,
   action: 'resubmit',
   update: resubmitUpdate,
-  registrantOnly: true,
   refusals: ['correction-not-answered', 'precheck-blocked'],
 });

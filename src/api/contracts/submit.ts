@@ -8,7 +8,6 @@ export const submit = contractCommand({
   body: Nothing,
   action: 'submit',
   update: submitUpdate,
-  registrantOnly: true,
-  starts: { summary: 'Recognition and registration of one technology contract' },
+  opens: true,
   refusals: ['precheck-blocked', 'declaration-incomplete'],
 });

@@ -1,10 +1,12 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { addAttachment } from '../../db/attachment-store.js';
+import { addAttachment, measureAttachments } from '../../db/attachment-store.js';
 import { readClock } from '../../db/clock-store.js';
-import { storeResult } from '../../db/command-store.js';
-import { inScope } from '../../db/connection.js';
+import { lockCommand, storeResult } from '../../db/command-store.js';
+import { inScope, type Transaction } from '../../db/connection.js';
 import { lockContract } from '../../db/contract-store.js';
+import { keepable } from '../../db/document-text-store.js';
+import { appendDraftEvent } from '../../db/draft-event-store.js';
 import { listVisibleAttachments } from '../../db/read-models/contract-attachments.js';
 import { findContractFacts } from '../../db/read-models/contract-facts.js';
 import type { Actor } from '../../domain/actor.js';
@@ -14,25 +16,32 @@ import { AttachmentSlot } from '../../schemas/contract-commands.js';
 import { AttachmentView } from '../../schemas/views.js';
 import { actorOf, requireRole } from '../authentication.js';
 import { sha256OfBytes } from '../canonical-json.js';
-import { keyOf, runCommand } from '../command.js';
-import type { AppContext } from '../dependencies.js';
+import { runCommand } from '../command.js';
+import { keyOf } from '../command-key.js';
+import { type AppContext, DOCUMENT_ROOM } from '../dependencies.js';
 import { pathId } from '../path-id.js';
+import { comparedAs } from '../prechecks/compared-as.js';
 import { APPLICANT } from '../roles.js';
 import type { Endpoint } from '../route.js';
 import { readUpload } from '../upload.js';
 import { parseWith } from '../validation.js';
-import { applicantScope } from './contract-command.js';
+import { applicantScope, checkRegistrant } from './contract-command.js';
 
 const Fields = z.strictObject({ slot: AttachmentSlot });
+/** What a command that stored a document remembers. */
+const Stored = z.object({ attachmentId: z.string(), warnings: z.array(z.string()) });
 type AttachmentBody = z.input<typeof AttachmentView>;
 
-/** While the applicant may add documents: before submission, under correction, and for receipts and changes after it. */
+/** While the applicant may add documents: before submission, under correction, for receipts and changes after it, and as evidence in a procedure. */
 export const UPLOADABLE: readonly ContractStatus[] = [
   'draft',
   'correction_requested',
   'registered',
   'completed',
   'changing',
+  'changing_second_review',
+  'objection',
+  'revoking',
 ];
 
 /** POST /contracts/{contractId}/attachments: one file in one slot; what it is, its content says. */
@@ -44,7 +53,10 @@ export const uploadAttachment: Endpoint = {
   refusals: [
     'contract-not-found',
     'action-not-allowed',
+    'not-the-registrant',
     'file-too-large',
+    'too-many-documents',
+    'documents-too-large',
     'file-empty',
     'file-type-not-allowed',
     'file-not-what-its-name-says',
@@ -76,12 +88,17 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
     isDoneOnRecord: true,
     act: async (commandId) => {
       const inspection = await context.inspector.inspect({ bytes, fileName, slot });
+      const reading = keepable(inspection.reading, await comparedAs(context, slot));
       // The bytes first: a record without its document would be worse than a document without its record.
       const { sha256, byteSize } = await context.documents.put(bytes);
       return inScope(context.db, applicantScope(actor), async (trx) => {
         const contract = await lockContract(trx, contractId);
         refuseUnless(contract.status, contract.isLarge, actor);
-        const { nowAt } = await readClock(trx);
+        // the same command twice at once is done once
+        const { result: done } = (await lockCommand(trx, commandId)) ?? {};
+        if (done !== undefined) return Stored.parse(done);
+        await checkRoom(context, trx, contractId, byteSize);
+        const time = await readClock(trx);
         const id = await addAttachment(trx, {
           id: commandId,
           contractId,
@@ -91,10 +108,17 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
           byteSize,
           sha256,
           pageCount: inspection.pageCount,
-          // PostgreSQL has no NUL in text, some PDF files do
-          text: inspection.text?.replaceAll('\0', '') ?? null,
+          reading,
           uploadedBy: actor.id,
-          uploadedAt: nowAt,
+          uploadedAt: time.nowAt,
+        });
+        await appendDraftEvent(trx, {
+          contractId,
+          kind: 'attachment.uploaded',
+          actor,
+          commandId,
+          data: { attachmentId: id, slot, sha256, byteSize },
+          time,
         });
         const result = { attachmentId: id, warnings: inspection.warnings };
         await storeResult(trx, commandId, result);
@@ -125,7 +149,28 @@ async function getAttachmentBody(
 
 async function checkUploadable(context: AppContext, actor: Actor, contractId: string): Promise<void> {
   const facts = await inScope(context.db, applicantScope(actor), (trx) => findContractFacts(trx, contractId));
-  if (facts === undefined || facts.organisationId !== actor.organisationId) throw new DomainError('contract-not-found');
+  if (facts === undefined) throw new DomainError('contract-not-found');
+  checkRegistrant(facts, actor);
+}
+
+/** Throws `too-many-documents`, `documents-too-large`. */
+async function checkRoom(
+  { options }: Pick<AppContext, 'options'>,
+  trx: Transaction,
+  contractId: string,
+  byteSize: number,
+): Promise<void> {
+  const { most, mostBytes } = options.documentRoom ?? DOCUMENT_ROOM;
+  const held = await measureAttachments(trx, contractId);
+  if (held.count >= most) throw new DomainError('too-many-documents', { pointer: '/file', limit: most });
+  if (held.bytes + byteSize > mostBytes) {
+    throw new DomainError('documents-too-large', {
+      pointer: '/file',
+      limitBytes: mostBytes,
+      heldBytes: held.bytes,
+      fileBytes: byteSize,
+    });
+  }
 }
 
 /** Throws `action-not-allowed` while nothing may be added. */

@@ -8,5 +8,5 @@ export const verifyReceipts = contractCommand({
   body: VerifyReceipts,
   action: 'verifyReceipts',
   update: verifyReceiptsUpdate,
-  refusals: ['separation-of-duties', 'receipt-not-found'],
+  refusals: ['separation-of-duties', 'receipt-not-found', 'receipt-already-decided'],
 });

@@ -8,5 +8,4 @@ export const withdrawAmendment = contractCommand({
   body: Nothing,
   action: 'withdrawAmendment',
   update: withdrawAmendmentUpdate,
-  registrantOnly: true,
 });

@@ -8,5 +8,4 @@ export const withdraw = contractCommand({
   body: Withdraw,
   action: 'withdraw',
   update: withdrawUpdate,
-  registrantOnly: true,
 });

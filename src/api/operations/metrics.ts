@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Database } from '../../db/connection.js';
-import { readGauges } from '../../db/read-models/gauges.js';
+import { type Gauges, readGauges } from '../../db/read-models/gauges.js';
 
 export type CommandOutcome = 'done' | 'replayed' | 'refused' | 'pending' | 'failed';
 
@@ -12,8 +12,11 @@ export interface Metrics {
   read(): Promise<string>;
 }
 
+/** How long counts over whole tables are good for: however often and by however many it is asked, they are taken this rarely. */
+const GAUGES_MAX_AGE_MS = 30_000;
+
 /** Counters of this application alone, so that two of them in one process do not mix. */
-export function createMetrics(db: Database): Metrics {
+export function createMetrics(db: Database, gaugesMaxAgeMs = GAUGES_MAX_AGE_MS): Metrics {
   const registry = new Registry();
   const registers = [registry];
   const commands = new Counter({
@@ -36,6 +39,27 @@ export function createMetrics(db: Database): Metrics {
   const overdue = gauge('registry_contracts_overdue', 'Contracts past their time limit');
   const payouts = gauge('registry_payment_instructions', 'Payment instructions by state', ['status']);
   const claims = gauge('registry_reward_claims', 'Reward claims by status', ['status']);
+  const unheard = gauge('registry_commands_unheard', 'Commands that the engine has not heard of in time');
+  const staged = gauge('registry_notices_staged', 'Facts nobody was told of yet');
+  const oldestStaged = gauge('registry_notices_staged_oldest_seconds', 'Age of the oldest of them');
+  const quarantined = gauge('registry_notices_quarantined', 'Facts whose notices could not be worded');
+  const deliveries = gauge('registry_deliveries', 'E-mails, SMS and webhooks that are not accepted', [
+    'channel',
+    'state',
+  ]);
+  const oldestUnheard = gauge('registry_commands_unheard_oldest_seconds', 'Age of the oldest of them');
+
+  let counted: { gauges: Gauges; atMs: number } | undefined;
+  const readFresh = async (): Promise<Gauges> => {
+    const nowMs = performance.now();
+    if (counted !== undefined && nowMs - counted.atMs < gaugesMaxAgeMs) {
+      await db.raw('select 1'); // whether the record is there is asked each time
+      return counted.gauges;
+    }
+    const gauges = await readGauges(db);
+    counted = { gauges, atMs: nowMs };
+    return gauges;
+  };
 
   return {
     contentType: registry.contentType,
@@ -50,12 +74,19 @@ export function createMetrics(db: Database): Metrics {
     },
     async read() {
       try {
-        const gauges = await readGauges(db);
+        const gauges = await readFresh();
         recordUp.set(1);
         fill(queue, gauges.contractsByStatus);
         fill(payouts, gauges.payoutsByStatus);
         fill(claims, gauges.claimsByStatus);
         overdue.set(gauges.overdue);
+        staged.set(gauges.notices.staged);
+        oldestStaged.set(gauges.notices.oldestStagedSeconds);
+        quarantined.set(gauges.notices.quarantined);
+        deliveries.reset();
+        for (const { channel, state, count } of gauges.notices.deliveries) deliveries.set({ channel, state }, count);
+        unheard.set(gauges.unheard.count);
+        oldestUnheard.set(gauges.unheard.oldestSeconds);
       } catch {
         recordUp.set(0);
       }

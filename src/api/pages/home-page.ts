@@ -9,6 +9,10 @@ export function homePage({ options }: Pick<AppContext, 'options'>) {
       options.temporalUiUrl === undefined
         ? ''
         : `<li><a href="${escapeHtml(options.temporalUiUrl)}">流程引擎界面</a> · Temporal Web UI</li>`;
+    const mailbox =
+      options.embedded && options.demoMailboxUrl !== undefined
+        ? '<li><a href="/demo/mailbox">演示邮箱</a> · Demo mailbox</li>'
+        : '';
     const demo = options.embedded
       ? '<p class="note">演示环境：数据均为虚构，不具法律效力。<br>A demonstration: all data is made up and has no legal effect.</p>'
       : '';
@@ -23,6 +27,8 @@ ${demo}
 <li><a href="/api/v1/publicity">奖励公示</a> · Rewards in publicity</li>
 <li><a href="/api/docs">接口文档</a> · API documentation</li>
 <li><a href="/api/v1/openapi.json">OpenAPI 3.1</a></li>
+<li><a href="/problems">办理失败的原因</a> · Why something was refused</li>
+${mailbox}
 ${engine}
 <li><a href="/readyz">运行状态</a> · Readiness</li>
 </ul></div>`,

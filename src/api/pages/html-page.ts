@@ -15,6 +15,8 @@ dt { color: #5b5b60; } dd { margin: 0; overflow-wrap: anywhere; }
 a { color: #0a58ca; } li { margin: .3rem 0; }
 input { font: inherit; padding: .4rem .6rem; border: 1px solid #8a8a90; border-radius: .3rem; width: 100%; max-width: 20rem; box-sizing: border-box; }
 button { font: inherit; padding: .4rem 1rem; border: 0; border-radius: .3rem; background: #a3161a; color: #fff; margin-top: .6rem; }
+.label { font-weight: 600; margin: 0; } .state:empty { display: none; }
+code { font-size: .9em; overflow-wrap: anywhere; }
 .note { border-left: .25rem solid #c98a00; padding-left: .75rem; color: #5b4300; }
 @media (max-width: 30rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .6rem; } }
 `;
@@ -26,14 +28,26 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }
 
-/** Answers with a page that needs no script and no other host. */
+/** A script of ours that a page may run, known to the browser by its hash. */
+export interface PageScript {
+  text: string;
+  hash: string;
+}
+
+/** Makes a text a script that a page may run; the text never holds anything somebody typed. */
+export function pageScript(text: string): PageScript {
+  return { text, hash: createHash('sha256').update(text).digest('base64') };
+}
+
+/** Answers with a page that needs no other host, and no script but the one it names. */
 export function sendPage(
   res: Response,
-  page: { status?: number; title: string; body: string; maxAgeSeconds?: number },
+  page: { status?: number; title: string; body: string; script?: PageScript; maxAgeSeconds?: number },
 ): void {
+  const scripts = page.script === undefined ? '' : ` script-src 'sha256-${page.script.hash}';`;
   res.setHeader(
     'Content-Security-Policy',
-    `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+    `default-src 'none'; style-src 'sha256-${STYLE_HASH}';${scripts} form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   );
   res.setHeader(
     'Cache-Control',
@@ -52,7 +66,7 @@ export function sendPage(
 </head>
 <body><main>
 ${page.body}
-</main></body>
+</main>${page.script === undefined ? '' : `<script>${page.script.text}</script>`}</body>
 </html>
 `);
 }

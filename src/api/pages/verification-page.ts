@@ -5,7 +5,8 @@ import {
   findCertificateByNumber,
   findCertificateByPublicId,
 } from '../../db/read-models/certificate-check.js';
-import type { AppContext } from '../dependencies.js';
+import type { AppContext, AppOptions } from '../dependencies.js';
+import { COMPARE_SCRIPT, compareCard } from './compare-file.js';
 import { escapeHtml, sendPage } from './html-page.js';
 
 /** A revocation shows within a minute. */
@@ -30,13 +31,13 @@ const FORM = `<div class="card"><form action="/verify" method="get">
 const HEADING = `<h1>技术合同登记证明核验</h1>
 <p class="en">Is this registration certificate valid?</p>`;
 
-/** GET /v/{publicId}: the page behind the QR code. Never tells what the contract says. */
+/** GET /v/{publicId}: the page behind the QR code: state, dates, number and hash, never what the contract says or whose it is. */
 export function certificatePage({ db, options }: Pick<AppContext, 'db' | 'options'>) {
   return async (req: Request, res: Response): Promise<void> => {
     const publicId = String(req.params['publicId']);
     // whatever is not of our making is as unknown as anything else
     const isOurs = /^[A-Za-z0-9_-]{16,64}$/.test(publicId);
-    answer(res, isOurs ? await findCertificateByPublicId(db, publicId) : undefined, options.publicUrl);
+    answer(res, isOurs ? await findCertificateByPublicId(db, publicId) : undefined, options);
   };
 }
 
@@ -48,12 +49,17 @@ export function verificationPage({ db, options }: Pick<AppContext, 'db' | 'optio
       sendPage(res, { title: '登记证明核验', body: `${HEADING}${FORM}`, maxAgeSeconds: MAX_AGE_SECONDS });
       return;
     }
-    const found = /^\d{16}$/.test(number) ? await findCertificateByNumber(db, number) : undefined;
-    answer(res, found, options.publicUrl);
+    const found = /^\d{12,20}$/.test(number) ? await findCertificateByNumber(db, number) : undefined;
+    answer(res, found, options);
   };
 }
 
-function answer(res: Response, check: CertificateCheck | undefined, publicUrl: string): void {
+function answer(
+  res: Response,
+  check: CertificateCheck | undefined,
+  { publicUrl, embedded, demoClock }: Pick<AppOptions, 'publicUrl' | 'embedded' | 'demoClock'>,
+): void {
+  const isDemo = embedded || demoClock;
   if (check === undefined) {
     sendPage(res, {
       status: 404,
@@ -66,24 +72,30 @@ function answer(res: Response, check: CertificateCheck | undefined, publicUrl: s
   sendPage(res, {
     title: '登记证明核验',
     maxAgeSeconds: MAX_AGE_SECONDS,
-    body: `${HEADING}<div class="card">${stateOf(check)}<dl>${rowsOf(check)}</dl></div>
+    ...(check.pdfSha256 === null ? {} : { script: COMPARE_SCRIPT }),
+    body: `${HEADING}<div class="card">${stateOf(check, isDemo)}<dl>${rowsOf(check)}</dl></div>
+${check.pdfSha256 === null ? '' : compareCard(check.pdfSha256)}
 <p class="en">本页由登记系统实时生成，网址应以 ${escapeHtml(publicUrl)} 开头。The address of this page must begin with ${escapeHtml(publicUrl)}.</p>`,
   });
 }
 
-function stateOf(check: CertificateCheck): string {
+function stateOf(check: CertificateCheck, isDemo: boolean): string {
   const { css, zh, en } = STATES[check.state];
-  const demo = check.movedClock
-    ? '<p class="note">演示时钟下签发，不具法律效力。Issued under a demonstration clock, without legal effect.</p>'
-    : '';
+  const notes = [
+    ...(isDemo
+      ? ['演示环境：数据均为虚构，不具法律效力。<br>A demonstration: all data is made up and has no legal effect.']
+      : []),
+    ...(check.movedClock
+      ? ['演示时钟下签发，不具法律效力。<br>Issued under a demonstration clock, without legal effect.']
+      : []),
+  ];
+  const demo = notes.map((note) => `<p class="note">${note}</p>`).join('');
   return `<p class="state ${css}">${zh}<br><span class="en">${en}</span></p>${demo}`;
 }
 
 function rowsOf(check: CertificateCheck): string {
   const rows: [label: string, value: string][] = [
     ['登记编号 · Number', check.registrationNumber],
-    ['版本 · Version', String(check.versionNo)],
-    ['登记机构 · Office', check.officeName],
     ['签发日期 · Issued on', check.issuedOn],
     ...(check.endedOn === null ? [] : [['失效日期 · Ended on', check.endedOn] as [string, string]]),
     ...(check.pdfSha256 === null ? [] : [['文件指纹 · SHA-256', check.pdfSha256] as [string, string]]),

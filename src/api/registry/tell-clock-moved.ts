@@ -2,6 +2,7 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import { listWaitingForTime } from '../../db/read-models/waiting-for-time.js';
 import { DomainError } from '../../domain/errors.js';
 import { clockMovedSignal, contractWorkflowId } from '../../workflows/contract/messages.js';
+import { payoutBatchWorkflowId } from '../../workflows/payout-batch/messages.js';
 import { rewardWorkflowId } from '../../workflows/reward/messages.js';
 import type { AppContext } from '../dependencies.js';
 
@@ -13,8 +14,12 @@ export async function tellClockMoved(
   context: Pick<AppContext, 'db' | 'temporal'>,
   clockOffsetMs: number,
 ): Promise<number> {
-  const { contractIds, claimIds } = await listWaitingForTime(context.db);
-  const waiting = [...contractIds.map(contractWorkflowId), ...claimIds.map(rewardWorkflowId)];
+  const { contractIds, claimIds, batchIds } = await listWaitingForTime(context.db);
+  const waiting = [
+    ...contractIds.map(contractWorkflowId),
+    ...claimIds.map(rewardWorkflowId),
+    ...batchIds.map(payoutBatchWorkflowId),
+  ];
   let told = 0;
   const tellNext = async (): Promise<void> => {
     for (let workflowId = waiting.pop(); workflowId !== undefined; workflowId = waiting.pop()) {

@@ -1,11 +1,9 @@
 import { type Database, inScope } from '../connection.js';
 
-/** What anybody may know of a certificate: that it exists, whether it is valid, and who issued it. */
+/** What anybody may know of a certificate: that it exists, whether and since when it is valid, and the hash of its file. */
 export interface CertificateCheck {
   registrationNumber: string;
-  versionNo: number;
   state: 'issued' | 'superseded' | 'void';
-  officeName: string;
   issuedOn: string;
   endedOn: string | null;
   pdfSha256: string | null;
@@ -15,9 +13,7 @@ export interface CertificateCheck {
 
 const COLUMNS = {
   registrationNumber: 'registration_number',
-  versionNo: 'version_no',
   state: 'state',
-  officeName: 'office_name',
   issuedOn: 'issued_on',
   endedOn: 'ended_on',
   pdfSha256: 'pdf_sha256',

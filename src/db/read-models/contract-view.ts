@@ -1,6 +1,16 @@
 import type { Finding } from '../../domain/contract/precheck.js';
+import type { LayerPin } from '../../domain/contract/rule-places.js';
 import type { ContractStatus } from '../../domain/contract/status.js';
+import type { SyncState } from '../../domain/national/layout.js';
 import type { Transaction } from '../connection.js';
+import {
+  type DisputeEntry,
+  type ObjectionEntry,
+  type Proceedings,
+  readProceedings,
+  type RevocationEntry,
+  type SpotCheckEntry,
+} from './contract-proceedings.js';
 import { type AttachmentEntry, listVisibleAttachments } from './contract-attachments.js';
 
 type Row = Record<string, unknown>;
@@ -23,8 +33,19 @@ export interface ContractDossier {
   dueLimit: string | null;
   submittedAt: string | null;
   acceptedOn: string | null;
-  ruleSet: { code: string; confirmed: boolean } | null;
+  ruleSet: { code: string; version: number | null; confirmed: boolean } | null;
+  /** Every layer of rules it is measured by; null for a draft, and for a case from before versions were kept. */
+  ruleLayers: LayerPin[] | null;
   filedAgainFromId: string | null;
+  statusBefore: ContractStatus | null;
+  inDispute: boolean;
+  isSampled: boolean;
+  inTransfer: boolean;
+  transferTo: Person | null;
+  objections: ObjectionEntry[];
+  disputes: DisputeEntry[];
+  revocations: RevocationEntry[];
+  spotChecks: SpotCheckEntry[];
   /** The working copy; while a correction is open only the applicant's side sees it. */
   declaration: Row;
   /** As last submitted, resubmitted or amended; null for a draft. */
@@ -43,11 +64,13 @@ export interface ContractDossier {
     fromStatus: ContractStatus;
     requestedAt: string;
     answeredAt: string | null;
+    /** 建议改类: what was declared, what was proposed, and whether the applicant agreed. */
+    retyping: { kindCodeBefore: string; proposedKindCode: string; agreed: boolean | null } | null;
     items: { itemNo: number; pointer: string | null; reasonCode: string; request: string; answer: string | null }[];
   }[];
   attachments: AttachmentEntry[];
   assessments: {
-    stage: 'first_review' | 'second_review' | 'amendment';
+    stage: 'first_review' | 'second_review' | 'amendment' | 'objection';
     versionNo: number;
     contractValueFen: bigint;
     technologyTransactionValueFen: bigint;
@@ -59,6 +82,9 @@ export interface ContractDossier {
   expertOpinions: { recommendation: string; opinion: string | null; by: Person; givenAt: string }[];
   registration: {
     number: string;
+    /** The number the national system gave; beside ours, never in its place. */
+    nationalNumber: string | null;
+    nationalState: SyncState;
     registeredOn: string;
     versionNo: number;
     endedOn: string | null;
@@ -104,6 +130,7 @@ export async function findContractDossier(trx: Transaction, id: string): Promise
     assessments: await readAssessments(trx, id),
     expertOpinions: await readOpinions(trx, id),
     ...(await readRegistration(trx, id)),
+    ...(await readProceedings(trx, id)),
     receipts: await readReceipts(trx, id),
     claims: await trx('reward_claims')
       .select<ContractDossier['claims']>({
@@ -130,15 +157,19 @@ type Head = Omit<
   | 'certificates'
   | 'receipts'
   | 'claims'
+  | keyof Proceedings
 >;
 
-interface HeadRow extends Omit<Head, 'office' | 'applicant' | 'holder' | 'ruleSet'> {
+interface HeadRow extends Omit<Head, 'office' | 'applicant' | 'holder' | 'ruleSet' | 'inTransfer' | 'transferTo'> {
+  transferToId: string | null;
+  transferToName: string | null;
   officeId: string;
   officeName: string;
   applicantName: string;
   holderId: string | null;
   holderName: string | null;
   ruleSetCode: string | null;
+  ruleSetVersion: number | null;
   ruleSetConfirmed: boolean | null;
 }
 
@@ -147,6 +178,7 @@ async function readHead(trx: Transaction, id: string): Promise<Head | undefined>
     .join('offices as o', 'o.id', 'c.office_id')
     .join('organisations as g', 'g.id', 'c.organisation_id')
     .leftJoin('users as h', 'h.id', 'c.holder_id')
+    .leftJoin('offices as t', 't.id', 'c.transfer_to_office_id')
     .select<HeadRow[]>({
       id: 'c.id',
       status: 'c.status',
@@ -166,8 +198,15 @@ async function readHead(trx: Transaction, id: string): Promise<Head | undefined>
       submittedAt: 'c.submitted_at',
       acceptedOn: 'c.accepted_on',
       ruleSetCode: 'c.rule_set_code',
+      ruleSetVersion: 'c.rule_set_version',
+      ruleLayers: 'c.rule_layers',
       ruleSetConfirmed: 'c.rule_set_confirmed',
       filedAgainFromId: 'c.filed_again_from_id',
+      statusBefore: 'c.status_before',
+      inDispute: 'c.in_dispute',
+      isSampled: 'c.is_sampled',
+      transferToId: 't.id',
+      transferToName: 't.name',
       declaration: 'c.declaration',
       pendingDeclaration: 'c.pending_declaration',
       createdAt: 'c.created_at',
@@ -176,13 +215,29 @@ async function readHead(trx: Transaction, id: string): Promise<Head | undefined>
     .where('c.id', id)
     .first();
   if (row === undefined) return undefined;
-  const { officeId, officeName, applicantName, holderId, holderName, ruleSetCode, ruleSetConfirmed, ...rest } = row;
+  const {
+    officeId,
+    officeName,
+    applicantName,
+    holderId,
+    holderName,
+    ruleSetCode,
+    ruleSetVersion,
+    ruleSetConfirmed,
+    ...other
+  } = row;
+  const { transferToId, transferToName, ...rest } = other;
   return {
     ...rest,
     office: { id: officeId, name: officeName },
     applicant: { id: row.organisationId, name: applicantName },
     holder: personOrNull(holderId, holderName),
-    ruleSet: ruleSetCode === null ? null : { code: ruleSetCode, confirmed: ruleSetConfirmed ?? false },
+    inTransfer: transferToId !== null,
+    transferTo: personOrNull(transferToId, transferToName),
+    ruleSet:
+      ruleSetCode === null
+        ? null
+        : { code: ruleSetCode, version: ruleSetVersion, confirmed: ruleSetConfirmed ?? false },
   };
 }
 
@@ -238,13 +293,25 @@ async function readRefusal(
 async function readCorrections(trx: Transaction, contractId: string): Promise<ContractDossier['corrections']> {
   const rounds = await trx('corrections')
     .select<
-      { id: string; round: number; fromStatus: ContractStatus; requestedAt: string; answeredAt: string | null }[]
+      {
+        id: string;
+        round: number;
+        fromStatus: ContractStatus;
+        requestedAt: string;
+        answeredAt: string | null;
+        kindCodeBefore: string | null;
+        proposedKindCode: string | null;
+        agreed: boolean | null;
+      }[]
     >({
       id: 'id',
       round: 'round',
       fromStatus: 'from_status',
       requestedAt: 'requested_at',
       answeredAt: 'answered_at',
+      kindCodeBefore: 'kind_code_before',
+      proposedKindCode: 'proposed_kind_code',
+      agreed: 'retyping_agreed',
     })
     .where({ contract_id: contractId })
     .orderBy('round');
@@ -263,8 +330,10 @@ async function readCorrections(trx: Transaction, contractId: string): Promise<Co
       rounds.map((round) => round.id),
     )
     .orderBy('item_no');
-  return rounds.map(({ id, ...round }) => ({
+  return rounds.map(({ id, kindCodeBefore, proposedKindCode, agreed, ...round }) => ({
     ...round,
+    retyping:
+      kindCodeBefore === null || proposedKindCode === null ? null : { kindCodeBefore, proposedKindCode, agreed },
     items: items.filter((item) => item.correctionId === id).map(withoutCorrectionId),
   }));
 }
@@ -318,15 +387,20 @@ async function readRegistration(
   trx: Transaction,
   contractId: string,
 ): Promise<Pick<ContractDossier, 'registration' | 'certificates'>> {
-  const registration = await trx('registrations')
-    .select<NonNullable<ContractDossier['registration']>[]>({
-      number: 'number',
-      registeredOn: 'registered_on',
-      versionNo: 'version_no',
-      endedOn: 'ended_on',
-      endKind: 'end_kind',
-    })
-    .where({ contract_id: contractId })
+  const registration = await trx('registrations as r')
+    .leftJoin('national_sync as s', 's.contract_id', 'r.contract_id')
+    .select<NonNullable<ContractDossier['registration']>[]>(
+      {
+        number: 'r.number',
+        nationalNumber: 's.national_number',
+        registeredOn: 'r.registered_on',
+        versionNo: 'r.version_no',
+        endedOn: 'r.ended_on',
+        endKind: 'r.end_kind',
+      },
+      trx.raw(`coalesce(s.state, 'not_sent') as "nationalState"`),
+    )
+    .where({ 'r.contract_id': contractId })
     .first();
   if (registration === undefined) return { registration: null, certificates: [] };
   const certificates = await trx('certificates')

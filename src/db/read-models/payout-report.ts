@@ -167,6 +167,47 @@ export interface TreasuryLine {
   receivedAt: string;
 }
 
+/** A line that did nothing and waits for a person; of a file that was set aside there is one, without content. */
+export interface TreasuryProblem {
+  id: string;
+  fileName: string;
+  keptAs: string | null;
+  lineNo: number;
+  batchId: string | null;
+  reference: string | null;
+  amountFen: bigint | null;
+  payeeName: string | null;
+  outcome: string | null;
+  problemCode: string | null;
+  receivedAt: string;
+}
+
+/** What of the treasury's files a person has to look at, newest first; one row more than the page tells whether there is another. */
+export async function listTreasuryProblemLines(
+  trx: Transaction,
+  filter: { before?: string | undefined; limit: number },
+): Promise<TreasuryProblem[]> {
+  const query = trx('bank_results')
+    .select<TreasuryProblem[]>({
+      id: 'id',
+      fileName: 'file_name',
+      keptAs: 'kept_as',
+      lineNo: 'line_no',
+      batchId: 'batch_id',
+      reference: 'reference',
+      amountFen: 'amount_fen',
+      payeeName: 'payee_name',
+      outcome: 'outcome',
+      problemCode: 'problem_code',
+      receivedAt: 'received_at',
+    })
+    .where({ effect: 'desk' })
+    .orderBy('id', 'desc')
+    .limit(filter.limit + 1);
+  if (filter.before !== undefined) void query.where('id', '<', filter.before);
+  return query;
+}
+
 /** Every line the treasury answered for a batch, in the order it came. */
 export async function listTreasuryLines(trx: Transaction, batchId: string): Promise<TreasuryLine[]> {
   return (

@@ -1,6 +1,7 @@
 import type { ContractStatus } from '../../domain/contract/status.js';
 import type { Transaction } from '../connection.js';
 import { type ContractHit, HIT_COLUMNS } from './contract-search.js';
+import type { Condition } from './queue-size.js';
 import { personOrNull } from './contract-view.js';
 
 /** Statuses that wait for somebody of the office. */
@@ -10,7 +11,10 @@ export const WAITING_FOR_OFFICE: readonly ContractStatus[] = [
   'expert_review',
   'second_review',
   'changing',
+  'changing_second_review',
   'deregistering',
+  'objection',
+  'revoking',
 ];
 
 export interface QueueFilter {
@@ -25,6 +29,10 @@ export interface QueueFilter {
   after?: { dueAt: string | null; id: string } | undefined;
   limit: number;
   nowAt: string;
+  /** A published or previewed queue narrows the desk. */
+  queue?: Condition | undefined;
+  /** Who asks: what they have looked at is told. */
+  readerId: string;
 }
 
 export interface QueueRow extends ContractHit {
@@ -34,6 +42,8 @@ export interface QueueRow extends ContractHit {
   dueProvisional: boolean;
   overdue: boolean;
   holder: { id: string; name: string } | null;
+  heldUntil: string | null;
+  seen: 'unread' | 'changed' | 'read';
   receiptsToVerify: number;
   organisationId: string;
   counterpartyOrganisationId: string | null;
@@ -44,6 +54,13 @@ const receiptsToVerify = (trx: Transaction) =>
     `(select count(*)::int from receipts q where q.contract_id = c.id and q.status = 'entered') as "receiptsToVerify"`,
   );
 
+const seenBy = (trx: Transaction, readerId: string) =>
+  trx.raw(
+    `coalesce((select case when s.version < c.version then 'changed' else 'read' end from case_seen s
+       where s.contract_id = c.id and s.user_id = ?), 'unread') as seen`,
+    [readerId],
+  );
+
 type Row = Omit<QueueRow, 'holder' | 'overdue'> & { holderId: string | null; holderName: string | null };
 
 /** What lies on the desk, most urgent first; one row more than the page tells whether there is another. */
@@ -51,19 +68,21 @@ export async function listReviewQueue(trx: Transaction, filter: QueueFilter): Pr
   const query = trx('contracts as c')
     .leftJoin('registrations as r', 'r.contract_id', 'c.id')
     .leftJoin('users as h', 'h.id', 'c.holder_id')
-    .select<Row[]>(receiptsToVerify(trx), {
+    .select<Row[]>(receiptsToVerify(trx), seenBy(trx, filter.readerId), {
       ...HIT_COLUMNS,
       isLarge: 'c.is_large',
       dueAt: 'c.due_at',
       dueOn: 'c.due_on',
       dueProvisional: 'c.due_provisional',
       holderId: 'c.holder_id',
+      heldUntil: 'c.held_until',
       holderName: 'h.name',
       organisationId: 'c.organisation_id',
       counterpartyOrganisationId: 'c.counterparty_organisation_id',
     })
     .orderByRaw('c.due_at asc nulls last, c.id asc')
     .limit(filter.limit + 1);
+  if (filter.queue !== undefined) void query.whereRaw(filter.queue.sql, filter.queue.bindings);
   if (filter.receiptsOnly === true) {
     void query.whereRaw(`c.id in (select q.contract_id from receipts q where q.status = 'entered')`);
   } else {

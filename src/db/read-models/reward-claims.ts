@@ -94,6 +94,7 @@ export interface ClaimDossier extends ClaimListRow {
   payeeBankName: string | null;
   payeeBankCode: string | null;
   payeeAccountNumber: string | null;
+  payeeChangedBy: string | null;
   lastPaymentProblem: string | null;
   updatedAt: string;
   receipts: {
@@ -150,6 +151,7 @@ export async function findClaimDossier(trx: Transaction, id: string): Promise<Cl
       payeeBankName: 'k.payee_bank_name',
       payeeBankCode: 'k.payee_bank_code',
       payeeAccountNumber: 'k.payee_account_number',
+      payeeChangedBy: 'k.payee_changed_by',
       lastPaymentProblem: 'k.last_payment_problem',
       updatedAt: 'k.updated_at',
     })

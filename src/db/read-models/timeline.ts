@@ -1,15 +1,22 @@
 import { PUBLIC_ACTOR_ID, SYSTEM_ACTOR_ID } from '../../domain/actor.js';
+import {
+  factsForApplicant,
+  isReasonForApplicant,
+  isTold,
+  type TimelineDepth,
+} from '../../domain/contract/timeline-depth.js';
 import type { Transaction } from '../connection.js';
 
 export type TimelineKind = 'act' | 'timer' | 'document' | 'payment' | 'refused';
 
-/** Something that happened on a case, as the auditor reads it. */
+/** Something that happened on a case. */
 export interface TimelineEntry {
   at: string;
   what: TimelineKind;
   kind: string;
   subject: { kind: string; id: string };
-  actor: { id: string; name: string; role: string };
+  /** The parties of a case read which role acted, not which officer. */
+  actor: { id: string | null; name: string | null; role: string };
   statusBefore: string | null;
   statusAfter: string | null;
   reasonCodes: string[];
@@ -29,18 +36,41 @@ type Ordered = TimelineEntry & { machineAt: string };
  * Everything that happened on one case and on the money it earned, in order: acts of people, timers, documents,
  * payments, and what was asked for and refused.
  */
-export async function readTimeline(trx: Transaction, contractId: string): Promise<TimelineEntry[]> {
+export async function readTimeline(
+  trx: Transaction,
+  contractId: string,
+  depth: TimelineDepth,
+): Promise<TimelineEntry[]> {
   const names = new Map(
     (await trx('users').select<{ id: string; name: string }[]>('id', 'name')).map(({ id, name }) => [id, name]),
   );
   const nameOf = (id: string): string => names.get(id) ?? UNNAMED[id] ?? '';
   const entries = [
     ...(await readEvents(trx, contractId, nameOf)),
-    ...(await readDocuments(trx, contractId, nameOf)),
     ...(await readPayments(trx, contractId)),
-    ...(await readRefused(trx, contractId, nameOf)),
+    // who tried what in vain is for those who supervise
+    ...(depth === 'all' ? await readRefused(trx, contractId, nameOf) : []),
   ].toSorted((a, b) => (a.machineAt === b.machineAt ? 0 : a.machineAt < b.machineAt ? -1 : 1));
-  return inServiceTime(entries);
+  return inServiceTime(entries)
+    .filter(({ kind, subject }) => isTold(depth, { kind, subjectKind: subject.kind }))
+    .map((entry) => (depth === 'all' ? entry : forParties(entry)));
+}
+
+/** An entry without what is between officers: names, notes, refusals' facts, the engine's traces. */
+function forParties(entry: TimelineEntry): TimelineEntry {
+  const { kind, actor } = entry;
+  const isTheirs = actor.role === 'applicant';
+  const isAddressed = isReasonForApplicant({ kind, actorRole: actor.role });
+  return {
+    ...entry,
+    actor: isTheirs ? actor : { id: null, name: null, role: actor.role },
+    reasonCodes: isAddressed ? entry.reasonCodes : [],
+    reason: isAddressed ? entry.reason : null,
+    data: factsForApplicant(entry.data),
+    commandId: isTheirs ? entry.commandId : null,
+    workflowId: null,
+    runId: null,
+  };
 }
 
 const UNNAMED: Record<string, string> = { [SYSTEM_ACTOR_ID]: '系统', [PUBLIC_ACTOR_ID]: '公众' };
@@ -108,7 +138,7 @@ async function readEvents(trx: Transaction, contractId: string, nameOf: (id: str
 }
 
 function kindOf(row: Pick<EventRow, 'subject_kind' | 'kind' | 'actor_role'>): TimelineKind {
-  if (/certificate|document/.test(row.kind)) return 'document';
+  if (/certificate|attachment/.test(row.kind)) return 'document';
   if (row.subject_kind === 'payout_batch' && row.actor_role === 'system') return 'payment';
   return row.actor_role === 'system' ? 'timer' : 'act';
 }
@@ -123,56 +153,6 @@ const NOTHING = {
   workflowId: null,
   runId: null,
 };
-
-interface DocumentRow {
-  id: string;
-  slot: string;
-  sha256: string;
-  uploaded_by: string;
-  uploaded_at: string;
-  removed_at: string | null;
-  actor_role: string | null;
-  created_at: string | null;
-}
-
-async function readDocuments(trx: Transaction, contractId: string, nameOf: (id: string) => string): Promise<Ordered[]> {
-  const { rows } = await trx.raw<{ rows: DocumentRow[] }>(
-    `select a.id, a.slot, a.sha256, a.uploaded_by, a.uploaded_at, a.removed_at, c.actor_role, c.created_at
-     from attachments a left join commands c on c.id = a.id where a.contract_id = ?`,
-    [contractId],
-  );
-  return rows.flatMap((row): Ordered[] => {
-    const common = {
-      ...NOTHING,
-      what: 'document' as const,
-      subject: { kind: 'attachment', id: row.id },
-      actor: { id: row.uploaded_by, name: nameOf(row.uploaded_by), role: row.actor_role ?? 'applicant' },
-      data: { slot: row.slot, sha256: row.sha256 },
-    };
-    const offsetMs =
-      row.created_at === null ? 0 : wholeSeconds(Date.parse(row.uploaded_at) - Date.parse(row.created_at));
-    const uploaded: Ordered = {
-      ...common,
-      at: row.uploaded_at,
-      machineAt: row.created_at ?? row.uploaded_at,
-      kind: 'attachment.uploaded',
-      commandId: row.created_at === null ? null : row.id,
-      clockOffsetMs: offsetMs,
-    };
-    if (row.removed_at === null) return [uploaded];
-    return [
-      uploaded,
-      {
-        ...common,
-        at: row.removed_at,
-        machineAt: new Date(Date.parse(row.removed_at) - offsetMs).toISOString(),
-        kind: 'attachment.removed',
-        commandId: null,
-        clockOffsetMs: offsetMs,
-      },
-    ];
-  });
-}
 
 /** The demonstration moves whole hours; what is left are the milliseconds between two statements. */
 function wholeSeconds(ms: number): number {

@@ -1,25 +1,40 @@
+import { addCalendarDays, shanghaiDateOf } from '../../domain/calendar.js';
+import { readClock } from '../clock-store.js';
 import { type Database, inScope } from '../connection.js';
+
+/** How far ahead the end of a term is told of, in days. */
+const SOON_DAYS = 31;
 
 /** Ids of what waits for a moment of the service's clock now, by the record. */
 export interface WaitingForTime {
   contractIds: string[];
   claimIds: string[];
+  batchIds: string[];
 }
 
 /**
- * Whom to tell when the clock moves: cases with a limit that has not passed. What waits for people alone has no timer to
- * arm, and every act brings its clerk the clock anew; a batch that waits for the treasury looks at the clock by itself.
+ * Whom to tell when the clock moves: cases with a limit that has not passed, registered contracts whose term is over or
+ * soon will be, and batches whose answer may become overdue.
+ * What waits for people alone has no timer to arm, and every act brings its clerk the clock anew.
  */
 export async function listWaitingForTime(db: Database): Promise<WaitingForTime> {
   return inScope(db, { kind: 'system' }, async (trx) => ({
     contractIds: await trx('contracts')
-      .whereNotNull('due_at')
-      .whereNull('overdue_since')
+      .whereRaw('due_at is not null and overdue_since is null')
+      // 合同期满: a term that ends later is told of by a later move
+      .orWhereRaw(`status = 'registered' and declaration ->> 'effectiveTo' < ?`, [
+        addCalendarDays(shanghaiDateOf((await readClock(trx)).nowMs), SOON_DAYS),
+      ])
       .orderBy('id')
       .pluck<string[]>('id'),
     claimIds: await trx('reward_claims')
       .where({ status: 'publicity' })
       .whereNotNull('due_at')
+      .orderBy('id')
+      .pluck<string[]>('id'),
+    batchIds: await trx('payout_batches')
+      .where({ status: 'sent' })
+      .whereNotNull('enquire_at')
       .orderBy('id')
       .pluck<string[]>('id'),
   }));

@@ -83,6 +83,8 @@ export interface Declaration {
   fiscallyFunded: boolean;
   fiscalAmountFen?: bigint | undefined;
   importExportCertificateNumber?: string | undefined;
+  /** 纸质合同递交日期: when the original was handed in at the office, where the rules of the place want it. */
+  paperHandedInOn?: string | undefined;
   secrecy: SecrecyLevel;
   summary: string;
   handlerName: string;

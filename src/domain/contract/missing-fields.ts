@@ -82,6 +82,7 @@ const FIELD_WORDS: Readonly<Record<string, { zh: string; en: string }>> = {
   relatedParty: { zh: '是否关联交易', en: 'related-party question' },
   fiscallyFunded: { zh: '是否财政资助', en: 'fiscal funding question' },
   fiscalAmountFen: { zh: '财政资助金额', en: 'fiscal amount' },
+  paperHandedInOn: { zh: '纸质合同递交日期', en: 'day the paper was handed in' },
   secrecy: { zh: '密级', en: 'secrecy question' },
   summary: { zh: '技术内容摘要', en: 'technical summary' },
   handlerName: { zh: '经办人', en: 'handler of the case' },

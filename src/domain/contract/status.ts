@@ -20,13 +20,14 @@ export const CONTRACT_STATUSES = [
   'second_review', // 复审: waits for the second reviewer
   'registered', // 已登记: number and certificate are in force
   'not_registered', // 不予登记: refused with reason codes and remedies
-  'objection', // 异议复核 (row 19–20)
-  'changing', // 变更登记中: waits for the office to decide an amendment; the old version stays in force
+  'objection', // 异议复核: waits for somebody who did not review the case to decide an objection
+  'changing', // 变更登记中: waits for the first reviewer to decide an amendment; the old version stays in force
+  'changing_second_review', // 变更复审: the amendment of a large contract waits for the second reviewer
   'deregistering', // 注销登记中: waits for the office to confirm
   'deregistered', // 已注销: certificate void
-  'revoking', // 撤销程序中 (row 27–29)
-  'revoked', // 已撤销 (row 28)
-  'completed', // 已履行完毕 (row 30): the registration stays valid
+  'revoking', // 撤销程序中: waits for the statement of the party, then for the decision
+  'revoked', // 已撤销: the authority took the registration back; certificate and lists void
+  'completed', // 已履行完毕: the registration stays valid
 ] as const;
 export type ContractStatus = (typeof CONTRACT_STATUSES)[number];
 
@@ -36,6 +37,7 @@ export const CONTRACT_ACTIONS = [
   'withdraw',
   'declineAcceptance',
   'requestCorrection',
+  'proposeRetyping',
   'resubmit',
   'closeUnanswered',
   'accept',
@@ -48,40 +50,60 @@ export const CONTRACT_ACTIONS = [
   'refuseRegistration',
   'fileAgain',
   'raiseObjection',
-  'decideObjection',
+  'dismissObjection',
+  'reRecognise',
+  'flagDispute',
+  'closeDispute',
   'applyAmendment',
   'approveAmendment',
   'refuseAmendment',
   'withdrawAmendment',
   'applyDeregistration',
   'confirmDeregistration',
+  'refuseDeregistration',
+  'withdrawDeregistration',
   'proposeRevocation',
+  'giveStatement',
+  'recordHearing',
+  'endStatementPeriod',
   'revoke',
   'clearRevocation',
   'complete',
   'enterReceipt',
   'verifyReceipts',
   'claimReward',
+  'requestSummaryList',
+  'recordFinding',
+  'proposeTransfer',
+  'acceptTransfer',
+  'declineTransfer',
 ] as const;
 export type ContractAction = (typeof CONTRACT_ACTIONS)[number];
 
 /** What a row's limit is measured by; the days themselves are data of the rule set. */
-export type LimitName = 'acceptance' | 'correction' | 'review' | 'deregistration';
+export type LimitName = 'acceptance' | 'correction' | 'review' | 'deregistration' | 'objection' | 'statement';
 
 /** A case the row is meant for: only small or only large contracts (大额合同). */
 export type RowGuard = 'small' | 'large';
+
+/** Marks beside the status: 争议中, 抽查中, 移交中. */
+export type CaseMark = 'inDispute' | 'isSampled' | 'inTransfer';
 
 export interface TransitionRow {
   /** Row of the life-cycle table. */
   row: number;
   from: readonly ContractStatus[];
   action: ContractAction;
-  /** `same`: the act is recorded and the status stays. */
-  to: ContractStatus | 'same';
+  /** `same`: the act is recorded and the status stays; `before`: the status in which the procedure began. */
+  to: ContractStatus | 'same' | 'before';
   actors: readonly ActorRole[];
+  /** True: an applicant of the other party may do it too; everything else is for the organisation that filed. */
+  alsoCounterparty?: true;
   guard?: RowGuard;
   /** The limit inside which the act is due. */
   limit?: LimitName;
+  /** A mark the case must carry. */
+  needs?: CaseMark;
   basis: string;
   /** False: named here, not yet reachable through the registry. */
   open: boolean;
@@ -90,6 +112,25 @@ export interface TransitionRow {
 const APPLICANT = ['applicant'] as const;
 const REVIEWER = ['reviewer'] as const;
 const SECOND = ['second_reviewer'] as const;
+/** Who supervises a registration: never the reviewers who made it. */
+const SUPERVISORS = ['competent_authority', 'office_manager'] as const;
+/** A registration that stands: nothing is being decided about it. */
+const STANDING = ['registered', 'completed'] as const;
+/** Everything after a decision that a party may take to a higher body or a court. */
+const DECIDED = [
+  'not_accepted',
+  'closed_no_response',
+  'not_registered',
+  'registered',
+  'completed',
+  'objection',
+  'changing',
+  'changing_second_review',
+  'deregistering',
+  'deregistered',
+  'revoking',
+  'revoked',
+] as const;
 
 export const TRANSITIONS: readonly TransitionRow[] = [
   { row: 2, from: ['draft'], action: 'submit', to: 'submitted', actors: APPLICANT, basis: 'D2024 art. 12', open: true },
@@ -168,7 +209,17 @@ export const TRANSITIONS: readonly TransitionRow[] = [
     to: 'correction_requested',
     actors: REVIEWER,
     limit: 'review',
-    basis: 'D2024 art. 14; R2001 art. 37 and SPC art. 42 for a re-typing (row 11)',
+    basis: 'D2024 art. 14',
+    open: true,
+  },
+  {
+    row: 11,
+    from: ['in_review'],
+    action: 'proposeRetyping',
+    to: 'correction_requested',
+    actors: REVIEWER,
+    limit: 'review',
+    basis: 'R2001 art. 37; SPC interpretation art. 42(2): the kind follows the content, not the title',
     open: true,
   },
   {
@@ -194,10 +245,20 @@ export const TRANSITIONS: readonly TransitionRow[] = [
   },
   {
     row: 12,
-    from: ['in_review', 'second_review'],
+    from: ['in_review'],
     action: 'referToExperts',
     to: 'expert_review',
-    actors: ['reviewer', 'second_reviewer'],
+    actors: REVIEWER,
+    limit: 'review',
+    basis: 'D2024 art. 14',
+    open: true,
+  },
+  {
+    row: 12,
+    from: ['second_review'],
+    action: 'referToExperts',
+    to: 'expert_review',
+    actors: SECOND,
     limit: 'review',
     basis: 'D2024 art. 14',
     open: true,
@@ -274,25 +335,55 @@ export const TRANSITIONS: readonly TransitionRow[] = [
   },
   {
     row: 19,
-    from: ['not_registered', 'registered'],
+    from: ['not_registered', ...STANDING],
     action: 'raiseObjection',
     to: 'objection',
-    actors: APPLICANT,
-    basis: 'D2024 art. 17',
-    open: false,
+    actors: ['applicant', 'competent_authority'],
+    basis: 'D2024 art. 17: the registrant, or the authority for a tax or finance body; Beijing ordinance art. 22',
+    open: true,
   },
   {
     row: 20,
     from: ['objection'],
-    action: 'decideObjection',
+    action: 'dismissObjection',
+    to: 'before',
+    actors: ['second_reviewer', 'competent_authority'],
+    limit: 'objection',
+    basis: 'D2024 art. 17: the decision stands; another person than those who reviewed',
+    open: true,
+  },
+  {
+    row: 20,
+    from: ['objection'],
+    action: 'reRecognise',
     to: 'registered',
+    actors: ['second_reviewer', 'competent_authority'],
+    limit: 'objection',
+    basis: 'D2024 art. 17: recognised anew; another person than those who reviewed',
+    open: true,
+  },
+  {
+    row: 21,
+    from: DECIDED,
+    action: 'flagDispute',
+    to: 'same',
+    actors: ['applicant', 'competent_authority'],
+    basis: 'Administrative Reconsideration Law arts 20, 29; Administrative Litigation Law arts 45–46: effect goes on',
+    open: true,
+  },
+  {
+    row: 21,
+    from: DECIDED,
+    action: 'closeDispute',
+    to: 'same',
     actors: ['competent_authority'],
-    basis: 'D2024 art. 17',
-    open: false,
+    needs: 'inDispute',
+    basis: 'Administrative Reconsideration Law; Administrative Litigation Law: how it ended is recorded',
+    open: true,
   },
   {
     row: 22,
-    from: ['registered'],
+    from: STANDING,
     action: 'applyAmendment',
     to: 'changing',
     actors: APPLICANT,
@@ -304,33 +395,75 @@ export const TRANSITIONS: readonly TransitionRow[] = [
     from: ['changing'],
     action: 'approveAmendment',
     to: 'registered',
-    actors: ['reviewer', 'second_reviewer'],
+    actors: REVIEWER,
+    guard: 'small',
     limit: 'review',
     basis: 'D2024 art. 16: values are assessed again, the old certificate is superseded',
+    open: true,
+  },
+  {
+    row: 23,
+    from: ['changing'],
+    action: 'approveAmendment',
+    to: 'changing_second_review',
+    actors: REVIEWER,
+    guard: 'large',
+    limit: 'review',
+    basis: 'D2024 arts 14, 16: the first reviewer proposes the amendment of a large contract',
+    open: true,
+  },
+  {
+    row: 23,
+    from: ['changing_second_review'],
+    action: 'approveAmendment',
+    to: 'registered',
+    actors: SECOND,
+    limit: 'review',
+    basis: 'D2024 arts 14, 16: the second reviewer, never the first, approves it',
+    open: true,
+  },
+  {
+    row: 23,
+    from: ['changing_second_review'],
+    action: 'sendBack',
+    to: 'changing',
+    actors: SECOND,
+    limit: 'review',
+    basis: 'local second-review practice',
     open: true,
   },
   {
     row: 24,
     from: ['changing'],
     action: 'refuseAmendment',
-    to: 'registered',
-    actors: ['reviewer', 'second_reviewer'],
+    to: 'before',
+    actors: REVIEWER,
     limit: 'review',
     basis: 'registry design: the old version stays in force',
     open: true,
   },
   {
     row: 24,
-    from: ['changing'],
+    from: ['changing_second_review'],
+    action: 'refuseAmendment',
+    to: 'before',
+    actors: SECOND,
+    limit: 'review',
+    basis: 'registry design: the old version stays in force',
+    open: true,
+  },
+  {
+    row: 24,
+    from: ['changing', 'changing_second_review'],
     action: 'withdrawAmendment',
-    to: 'registered',
+    to: 'before',
     actors: APPLICANT,
     basis: 'registry design: the old version stays in force',
     open: true,
   },
   {
     row: 25,
-    from: ['registered'],
+    from: STANDING,
     action: 'applyDeregistration',
     to: 'deregistering',
     actors: APPLICANT,
@@ -348,40 +481,88 @@ export const TRANSITIONS: readonly TransitionRow[] = [
     open: true,
   },
   {
+    row: 26,
+    from: ['deregistering'],
+    action: 'refuseDeregistration',
+    to: 'before',
+    actors: REVIEWER,
+    limit: 'deregistration',
+    basis: 'registry design: no ground of D2024 art. 16 is shown; the registration stays',
+    open: true,
+  },
+  {
+    row: 26,
+    from: ['deregistering'],
+    action: 'withdrawDeregistration',
+    to: 'before',
+    actors: APPLICANT,
+    basis: 'registry design: the registration stays',
+    open: true,
+  },
+  {
     row: 27,
-    from: ['registered'],
+    from: STANDING,
     action: 'proposeRevocation',
     to: 'revoking',
-    actors: ['competent_authority'],
-    basis: 'Shanghai 2025 art. 4',
-    open: false,
+    actors: SUPERVISORS,
+    basis: 'Shanghai 2025 art. 4; Zhejiang ordinance art. 24; Beijing ordinance art. 37: notice with the cause',
+    open: true,
+  },
+  {
+    row: 27,
+    from: ['revoking'],
+    action: 'giveStatement',
+    to: 'same',
+    actors: APPLICANT,
+    limit: 'statement',
+    basis: 'registry design: the party is heard before the decision',
+    open: true,
+  },
+  {
+    row: 27,
+    from: ['revoking'],
+    action: 'recordHearing',
+    to: 'same',
+    actors: SUPERVISORS,
+    basis: 'registry design: the party is heard before the decision',
+    open: true,
+  },
+  {
+    row: 27,
+    from: ['revoking'],
+    action: 'endStatementPeriod',
+    to: 'same',
+    actors: ['system'],
+    limit: 'statement',
+    basis: 'registry design: the period for the statement is over',
+    open: true,
   },
   {
     row: 28,
     from: ['revoking'],
     action: 'revoke',
     to: 'revoked',
-    actors: ['competent_authority'],
-    basis: 'Shanghai 2025 art. 4',
-    open: false,
+    actors: SUPERVISORS,
+    basis: 'Shanghai 2025 art. 4: certificate and lists void, rewards stopped or recovered; never who proposed it',
+    open: true,
   },
   {
     row: 29,
     from: ['revoking'],
     action: 'clearRevocation',
-    to: 'registered',
-    actors: ['competent_authority'],
-    basis: 'registry design',
-    open: false,
+    to: 'before',
+    actors: SUPERVISORS,
+    basis: 'registry design: no ground is shown; never who proposed it',
+    open: true,
   },
   {
     row: 30,
     from: ['registered'],
     action: 'complete',
     to: 'completed',
-    actors: ['system'],
-    basis: 'registry design: at the end of the term',
-    open: false,
+    actors: ['applicant', 'system'],
+    basis: 'registry design: performed, or at the end of the term; the registration stays valid',
+    open: true,
   },
   {
     row: 31,
@@ -407,38 +588,94 @@ export const TRANSITIONS: readonly TransitionRow[] = [
     action: 'claimReward',
     to: 'same',
     actors: APPLICANT,
+    alsoCounterparty: true,
     basis: 'the reward policy of the place; window by notice',
+    open: true,
+  },
+  {
+    row: 32,
+    from: STANDING,
+    action: 'requestSummaryList',
+    to: 'same',
+    actors: APPLICANT,
+    basis: 'Jiangsu manual of summary lists: small and large contracts never in one list',
+    open: true,
+  },
+  {
+    row: 37,
+    from: [...STANDING, 'objection', 'changing', 'changing_second_review', 'deregistering', 'revoking'],
+    action: 'recordFinding',
+    to: 'same',
+    actors: SUPERVISORS,
+    needs: 'isSampled',
+    basis: 'Shandong 2020 and Inner Mongolia 2024: spot checks by plan; a finding leads to rows 22 or 27',
+    open: true,
+  },
+  {
+    row: 39,
+    from: STANDING,
+    action: 'proposeTransfer',
+    to: 'same',
+    actors: ['office_manager'],
+    basis: 'registry design (offices are set up and closed: 2022 guide): another office takes over, the number stays',
+    open: true,
+  },
+  {
+    row: 39,
+    from: STANDING,
+    action: 'acceptTransfer',
+    to: 'same',
+    actors: ['office_manager'],
+    needs: 'inTransfer',
+    basis: 'registry design: the office that takes over agrees',
+    open: true,
+  },
+  {
+    row: 39,
+    from: STANDING,
+    action: 'declineTransfer',
+    to: 'same',
+    actors: ['office_manager'],
+    needs: 'inTransfer',
+    basis: 'registry design: the office that would take over declines, or the other takes it back',
     open: true,
   },
 ];
 
 /** What the table needs to know of a case beside its status. */
-export interface CaseFacts {
+export interface CaseFacts extends Partial<Record<CaseMark, boolean>> {
   status: ContractStatus;
   /** 大额合同, by the rule set of the case. */
   isLarge: boolean;
+  /** While a procedure runs: the status in which it began. */
+  statusBefore?: ContractStatus | null | undefined;
+  /** Who filed, and who is on the other side; left out, nobody's side is asked. */
+  organisationId?: string | undefined;
+  counterpartyOrganisationId?: string | null | undefined;
 }
+
+/** Procedures on a registration or refusal; one that comes to nothing ends where it began. */
+export const PROCEDURES: readonly ContractStatus[] = [
+  'objection',
+  'changing',
+  'changing_second_review',
+  'deregistering',
+  'revoking',
+];
 
 /** The row that lets this act happen now, or undefined. */
 export function findTransition(facts: CaseFacts, action: ContractAction): TransitionRow | undefined {
-  const guard: RowGuard = facts.isLarge ? 'large' : 'small';
-  return TRANSITIONS.find(
-    (row) =>
-      row.open &&
-      row.action === action &&
-      row.from.includes(facts.status) &&
-      (row.guard === undefined || row.guard === guard),
-  );
+  return possibleActions(facts).find((row) => row.action === action);
 }
 
-/** The row that lets this act happen now. Throws `action-not-allowed` (409) naming what would be allowed. */
-export function transitionFor(facts: CaseFacts, action: ContractAction): TransitionRow {
+/** The row that lets this act happen now. Throws `action-not-allowed` (409) naming what this person may do instead. */
+export function transitionFor(facts: CaseFacts, action: ContractAction, actor?: Actor): TransitionRow {
   const row = findTransition(facts, action);
   if (row === undefined) {
     throw new DomainError('action-not-allowed', {
       status: facts.status,
       action,
-      allowedActions: possibleActions(facts).map((possible) => possible.action),
+      ...(actor === undefined ? {} : { allowedActions: allowedActions(facts, actor) }),
     });
   }
   return row;
@@ -446,28 +683,76 @@ export function transitionFor(facts: CaseFacts, action: ContractAction): Transit
 
 /** The status after this act. Throws `action-not-allowed`. */
 export function nextStatus(facts: CaseFacts, action: ContractAction): ContractStatus {
-  const { to } = transitionFor(facts, action);
-  return to === 'same' ? facts.status : to;
+  return statusAfterRow(facts, transitionFor(facts, action));
 }
 
-/** Every open row that starts from this status, whoever may act. */
+/** Where this row leads from here. */
+export function statusAfterRow({ status, statusBefore }: CaseFacts, { to }: TransitionRow): ContractStatus {
+  if (to === 'same') return status;
+  if (to !== 'before') return to;
+  if (statusBefore == null) throw new DomainError('action-not-allowed', { status, missing: 'statusBefore' });
+  return statusBefore;
+}
+
+/** The status a case goes back to when the procedure it enters comes to nothing; undefined outside any procedure. */
+export function statusToResume(facts: CaseFacts, next: ContractStatus): ContractStatus | undefined {
+  if (!PROCEDURES.includes(next)) return undefined;
+  return PROCEDURES.includes(facts.status) ? (facts.statusBefore ?? undefined) : facts.status;
+}
+
+/** Every open row that starts here, whoever may act; a mark nobody told of is left to the record. */
 export function possibleActions(facts: CaseFacts): TransitionRow[] {
   const guard: RowGuard = facts.isLarge ? 'large' : 'small';
   return TRANSITIONS.filter(
-    (row) => row.open && row.from.includes(facts.status) && (row.guard === undefined || row.guard === guard),
+    (row) =>
+      row.open &&
+      row.from.includes(facts.status) &&
+      (row.guard === undefined || row.guard === guard) &&
+      (row.needs === undefined || facts[row.needs] !== false),
   );
 }
 
-/** What this person may do on this case by status and role; separation of duties and the act itself may still say no. */
+/** What this person may do on this case by status, role and side; separation of duties and the act itself may still say no. */
 export function allowedActions(facts: CaseFacts, actor: Actor): ContractAction[] {
   const roles: readonly ActorRole[] = actor.roles;
+  const mayAs = (row: TransitionRow, role: ActorRole): boolean =>
+    roles.includes(role) && (role !== 'applicant' || isOnSide(row, facts, actor));
   return [
     ...new Set(
       possibleActions(facts)
-        .filter((row) => row.actors.some((role) => roles.includes(role)))
+        .filter((row) => row.actors.some((role) => mayAs(row, role)))
         .map((row) => row.action),
     ),
   ];
+}
+
+/** True when this applicant's organisation may do the act of this row: the one that filed, or for some acts the other party. */
+export function isOnSide(
+  row: Pick<TransitionRow, 'alsoCounterparty'>,
+  { organisationId, counterpartyOrganisationId }: Pick<CaseFacts, 'organisationId' | 'counterpartyOrganisationId'>,
+  actor: Pick<Actor, 'organisationId'>,
+): boolean {
+  if (organisationId === undefined || actor.organisationId === organisationId) return true;
+  return (
+    row.alsoCounterparty === true &&
+    actor.organisationId !== undefined &&
+    actor.organisationId === counterpartyOrganisationId
+  );
+}
+
+/** True where the other party may read the contract: from its registration on, also when that has ended. */
+export function isOpenToOtherParty(status: ContractStatus): boolean {
+  return isInForce(status) || status === 'deregistered' || status === 'revoked';
+}
+
+/** Refuses what this person could only do as an applicant of the other side, in whatever status. Throws `not-the-registrant` (403). */
+export function assertOnSide(facts: CaseFacts, action: ContractAction, actor: Actor): void {
+  const roles: readonly ActorRole[] = actor.roles;
+  const theirs = TRANSITIONS.filter((row) => row.action === action && row.actors.some((role) => roles.includes(role)));
+  const may = theirs.some((row) =>
+    row.actors.some((role) => roles.includes(role) && (role !== 'applicant' || isOnSide(row, facts, actor))),
+  );
+  if (theirs.length > 0 && !may) throw new DomainError('not-the-registrant', { action });
 }
 
 /** The role in which this person may do the act of this row. Throws `role-not-allowed` (403). */
@@ -495,7 +780,7 @@ export function hasEnded(status: ContractStatus): boolean {
   return ENDED.includes(status);
 }
 
-/** True while number and certificate are in force. */
+/** True while number and certificate are in force, if there are any: an objection may also be against a refusal. */
 export function isInForce(status: ContractStatus): boolean {
-  return ['registered', 'changing', 'deregistering', 'revoking', 'completed', 'objection'].includes(status);
+  return (STANDING as readonly ContractStatus[]).includes(status) || PROCEDURES.includes(status);
 }

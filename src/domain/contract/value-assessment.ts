@@ -104,8 +104,10 @@ export function checkAssessment(assessment: ValueAssessment): void {
   checkValues(assessment.assessed);
   const unexplained = findChangedLines(assessment).filter((line) => (line.reason ?? '').trim() === '');
   if (unexplained.length > 0) {
+    const lines = unexplained.map((line) => assessment.assessed.nonTechnicalLines.indexOf(line));
     throw new DomainError('assessment-reason-missing', {
-      lines: unexplained.map((line) => assessment.assessed.nonTechnicalLines.indexOf(line)),
+      pointers: lines.map((line) => `/nonTechnicalLines/${line}/reason`),
+      lines,
     });
   }
 }

@@ -1,10 +1,12 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { ContractAction, ContractStatus } from '../../domain/contract/status.js';
+import { ACTION_OF_OUTCOME, type DecisionOutcome } from '../../domain/contract/decision-outcome.js';
+import type { ContractStatus } from '../../domain/contract/status.js';
+import { processIdOf, RECORD_MOVED } from '../../domain/processes.js';
 import type { ClaimStatus } from '../../domain/reward/claim-status.js';
 
 /** The business id of a contract's workflow. */
 export function contractWorkflowId(contractId: string): string {
-  return `contract/${contractId}`;
+  return processIdOf({ kind: 'contract', id: contractId });
 }
 
 /** What a command carries into history: identifiers and decisions; its content stays in the record under `commandId`. */
@@ -12,25 +14,18 @@ export interface CommandInput {
   commandId: string;
   contractId: string;
   actorId: string;
+  /** The clerk may be behind the record: it refuses nothing by itself, and looks there. */
+  asksRecord?: true;
 }
 
 /** A decision names its outcome, so that the history reads as the procedure. */
 export interface DecisionInput extends CommandInput {
   outcome: DecisionOutcome;
 }
-export type DecisionOutcome =
-  | 'register'
-  | 'refer_to_second_review'
-  | 'refer_to_experts'
-  | 'refuse_registration'
-  | 'approve_registration'
-  | 'send_back'
-  | 'approve_amendment'
-  | 'refuse_amendment';
 
 /** Something that happens by time alone. */
 export interface Alarm {
-  kind: 'reminder' | 'limit';
+  kind: 'reminder' | 'limit' | 'completion';
   /** Instant of the service's clock, ISO. */
   at: string;
 }
@@ -39,6 +34,12 @@ export interface Alarm {
 export interface ContractOutcome {
   contractId: string;
   status: ContractStatus;
+  /** While a procedure runs: the status in which it began. */
+  statusBefore?: ContractStatus;
+  /** Marks beside the status. */
+  inDispute: boolean;
+  isSampled: boolean;
+  inTransfer: boolean;
   version: number;
   isLarge: boolean;
   dueAt?: string;
@@ -72,6 +73,18 @@ export const applyAmendmentUpdate = command('applyAmendment');
 export const withdrawAmendmentUpdate = command('withdrawAmendment');
 export const applyDeregistrationUpdate = command('applyDeregistration');
 export const confirmDeregistrationUpdate = command('confirmDeregistration');
+export const refuseDeregistrationUpdate = command('refuseDeregistration');
+export const withdrawDeregistrationUpdate = command('withdrawDeregistration');
+export const proposeRetypingUpdate = command('proposeRetyping');
+export const objectToRegistrationUpdate = command('objectToRegistration');
+export const flagDisputeUpdate = command('flagDispute');
+export const closeDisputeUpdate = command('closeDispute');
+export const proposeRevocationUpdate = command('proposeRevocation');
+export const giveStatementUpdate = command('giveStatement');
+export const recordHearingUpdate = command('recordHearing');
+export const completeUpdate = command('complete');
+export const recordFindingUpdate = command('recordFinding');
+export const proposeTransferUpdate = command('proposeTransfer');
 export const enterReceiptUpdate = command('enterReceipt');
 export const verifyReceiptsUpdate = command('verifyReceipts');
 
@@ -81,17 +94,19 @@ export const decideAmendmentUpdate = defineUpdate<ContractOutcome, [DecisionInpu
   'decideAmendment',
 );
 
-/** The act each outcome stands for. */
-export const ACTION_OF_OUTCOME: Record<DecisionOutcome, ContractAction> = {
-  register: 'register',
-  refer_to_second_review: 'referToSecondReview',
-  refer_to_experts: 'referToExperts',
-  refuse_registration: 'refuseRegistration',
-  approve_registration: 'approveRegistration',
-  send_back: 'sendBack',
-  approve_amendment: 'approveAmendment',
-  refuse_amendment: 'refuseAmendment',
-};
+export const decideOnRegistrationUpdate = defineUpdate<ContractOutcome, [DecisionInput], 'decideOnRegistration'>(
+  'decideOnRegistration',
+);
+export const decideRevocationUpdate = defineUpdate<ContractOutcome, [DecisionInput], 'decideRevocation'>(
+  'decideRevocation',
+);
+export const decideTransferUpdate = defineUpdate<ContractOutcome, [DecisionInput], 'decideTransfer'>('decideTransfer');
+
+export { ACTION_OF_OUTCOME };
+export type { DecisionOutcome };
 
 /** The demonstration moved the clock: timers are armed again. */
 export const clockMovedSignal = defineSignal<[{ clockOffsetMs: number }]>('clockMoved');
+
+/** The record moved, and the clerk of the case was not there: it looks. */
+export const recordMovedSignal = defineSignal(RECORD_MOVED);

@@ -30,6 +30,8 @@ const outside = proxyActivities<Activities>({
 
 export interface ContractWorkflowInput {
   contractId: string;
+  /** The case is older than this process: its clerk begins by reading the record. */
+  isWoken?: true;
   carried?: Carried<ContractOutcome>;
 }
 
@@ -40,36 +42,51 @@ type FollowUp =
   | { kind: 'removeDocuments'; sha256s: string[] };
 
 /** 技术合同认定登记: accompanies one contract from its submission until its registration has ended. */
-export async function contractWorkflow({ contractId, carried }: ContractWorkflowInput): Promise<void> {
-  const clerk = createClerk<ContractOutcome>(carried);
+export async function contractWorkflow({ contractId, isWoken, carried }: ContractWorkflowInput): Promise<void> {
+  const clerk = createClerk<ContractOutcome>(carried, isWoken === true);
   const followUps: FollowUp[] = [];
+  const noted = new Set<string>();
+  /** What is owed is noted once in a run, whether the act told of it or the record. */
+  const note = (owed: readonly FollowUp[]): void => {
+    for (const followUp of owed) {
+      const name = JSON.stringify(followUp);
+      if (!noted.has(name)) followUps.push(followUp);
+      noted.add(name);
+    }
+  };
 
   /** The domain is asked twice: here out of courtesy, by a clerk that knows the case, and in the record's transaction as law. */
-  const allow = (commandId: string, action: ContractAction): void => {
-    const latest = clerk.latest();
-    if (latest !== undefined && !clerk.hasAnswered(commandId)) orRefuse(() => transitionFor(latest, action));
+  const allow = (input: CommandInput, action: ContractAction): void => {
+    const latest = clerk.judgesBy(input);
+    if (latest !== undefined) orRefuse(() => transitionFor(latest, action));
   };
-  const perform = (commandId: string, act: () => Promise<ContractOutcome>): Promise<ContractOutcome> =>
-    clerk.perform(commandId, async () => {
+  const perform = (input: CommandInput, act: () => Promise<ContractOutcome>): Promise<ContractOutcome> =>
+    clerk.perform(input, async () => {
       const outcome = await act();
-      followUps.push(...followUpsOf(outcome));
+      note(followUpsOf(outcome));
       return outcome;
     });
+  const readRecord = async (): Promise<ContractOutcome> => {
+    const { unprintedCertificates, ...outcome } = await record.readContract({ contractId });
+    note(unprintedCertificates.map((versionNo) => ({ kind: 'issueCertificate', versionNo })));
+    note(followUpsOf(outcome));
+    return outcome;
+  };
   const onCommand = (
     update: UpdateDefinition<ContractOutcome, [CommandInput]>,
     action: ContractAction,
     act: (input: CommandInput) => Promise<ContractOutcome>,
   ): void => {
-    setHandler(update, (input: CommandInput) => perform(input.commandId, () => act(input)), {
-      validator: (input: CommandInput) => allow(input.commandId, action),
+    setHandler(update, (input: CommandInput) => perform(input, () => act(input)), {
+      validator: (input: CommandInput) => allow(input, action),
     });
   };
   const onDecision = (
     update: UpdateDefinition<ContractOutcome, [DecisionInput]>,
     act: (input: DecisionInput) => Promise<ContractOutcome>,
   ): void => {
-    setHandler(update, (input: DecisionInput) => perform(input.commandId, () => act(input)), {
-      validator: (input: DecisionInput) => allow(input.commandId, messages.ACTION_OF_OUTCOME[input.outcome]),
+    setHandler(update, (input: DecisionInput) => perform(input, () => act(input)), {
+      validator: (input: DecisionInput) => allow(input, messages.ACTION_OF_OUTCOME[input.outcome]),
     });
   };
 
@@ -89,10 +106,26 @@ export async function contractWorkflow({ contractId, carried }: ContractWorkflow
   onCommand(messages.withdrawAmendmentUpdate, 'withdrawAmendment', record.recordAmendmentWithdrawal);
   onDecision(messages.decideAmendmentUpdate, record.recordAmendmentDecision);
   onCommand(messages.applyDeregistrationUpdate, 'applyDeregistration', record.recordDeregistrationApplication);
+  onCommand(messages.refuseDeregistrationUpdate, 'refuseDeregistration', record.recordDeregistrationRefusal);
+  onCommand(messages.withdrawDeregistrationUpdate, 'withdrawDeregistration', record.recordDeregistrationWithdrawal);
+  onCommand(messages.proposeRetypingUpdate, 'proposeRetyping', record.recordRetypingProposal);
+  onCommand(messages.objectToRegistrationUpdate, 'raiseObjection', record.recordRegistrationObjection);
+  onDecision(messages.decideOnRegistrationUpdate, record.recordRegistrationObjectionDecision);
+  onCommand(messages.flagDisputeUpdate, 'flagDispute', record.recordDispute);
+  onCommand(messages.closeDisputeUpdate, 'closeDispute', record.recordDisputeClosing);
+  onCommand(messages.proposeRevocationUpdate, 'proposeRevocation', record.recordRevocationProposal);
+  onCommand(messages.giveStatementUpdate, 'giveStatement', record.recordStatement);
+  onCommand(messages.recordHearingUpdate, 'recordHearing', record.recordHearing);
+  onDecision(messages.decideRevocationUpdate, record.recordRevocationDecision);
+  onCommand(messages.completeUpdate, 'complete', record.recordCompletion);
+  onCommand(messages.recordFindingUpdate, 'recordFinding', record.recordSpotCheckFinding);
+  onCommand(messages.proposeTransferUpdate, 'proposeTransfer', record.recordTransferProposal);
+  onDecision(messages.decideTransferUpdate, record.recordTransferDecision);
   onCommand(messages.confirmDeregistrationUpdate, 'confirmDeregistration', record.recordDeregistration);
 
-  if (carried === undefined) await clerk.changed();
+  if (carried === undefined && isWoken === undefined) await clerk.changed();
   for (;;) {
+    await clerk.catchUp(readRecord);
     await clerk.settled();
     const followUp = followUps.shift();
     if (followUp !== undefined) {
@@ -100,7 +133,8 @@ export async function contractWorkflow({ contractId, carried }: ContractWorkflow
       continue;
     }
     const latest = clerk.latest();
-    if (latest === undefined) return; // the first command was refused: the draft stays a draft, nothing runs
+    // the first command was refused: the draft stays a draft, nothing runs
+    if (latest === undefined || latest.status === 'draft') return;
     setCurrentDetails(describe(latest));
     if (hasEnded(latest.status)) return;
     if (workflowInfo().continueAsNewSuggested) {

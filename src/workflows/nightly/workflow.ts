@@ -1,5 +1,6 @@
 import { log, proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../../activities/index.js';
+import { tellBatch } from '../payout-batch/tell-batch.js';
 
 const duty = proxyActivities<Activities>({
   startToCloseTimeout: '10m',
@@ -9,7 +10,11 @@ const duty = proxyActivities<Activities>({
 
 /** Every night: late answers of the treasury, does the ledger add up, is every waiting case in somebody's hands, what is overdue. */
 export async function nightlyWorkflow(): Promise<void> {
-  await attempt(() => duty.collectTreasuryResults());
+  await attempt(async () => {
+    const { files } = await duty.collectTreasuryResults();
+    for (const batchId of new Set(files.flatMap(({ batchIds }) => batchIds))) await tellBatch(batchId);
+    if (files.length > 0) await duty.putAwayResults({ files });
+  });
   await attempt(() => duty.checkInvariants());
   await attempt(() => duty.findOrphans());
   await attempt(() => duty.listOverdue());

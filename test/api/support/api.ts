@@ -15,6 +15,7 @@ import { createDocumentStore } from '../../../src/gateways/document-store.js';
 import { createTreasury } from '../../../src/gateways/treasury.js';
 import { TREASURY_FOLDERS } from '../../../src/gateways/treasury-file.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { createFakeProcesses } from '../../support/fake-processes.js';
 import { checkAnswer } from './contract-of-answers.js';
 import { type Act, createFakeEngine, type FakeEngine } from './fake-engine.js';
 import { createTestIdentity, type TestIdentity } from './identity.js';
@@ -77,6 +78,7 @@ export async function startApi({ replace, from, ...options }: ApiOptions = {}): 
     documents,
     treasury,
     certificates: createCertificateRenderer(),
+    processes: createFakeProcesses(),
     options: { publicUrl, isDemo: true, unconfirmedPolicies: 'pay' },
   });
   const engine = createFakeEngine(actsByUpdate(acts));
@@ -101,6 +103,7 @@ export async function startApi({ replace, from, ...options }: ApiOptions = {}): 
       updateTimeoutMs: 2000,
       publicRequestsPerMinute: 100_000,
       objectionsPerMinute: 100_000,
+      gaugesMaxAgeMs: 0,
       ...options,
     },
     ...replace,
@@ -132,6 +135,7 @@ function rememberingInspector(): DocumentInspector {
   const inspector = createDocumentInspector();
   const seen = new Map<string, ReturnType<DocumentInspector['inspect']>>();
   return {
+    ...inspector,
     inspect(file) {
       const key = `${file.slot} ${file.fileName} ${sha256Of(file.bytes)}`;
       const inspection = seen.get(key) ?? inspector.inspect(file);
@@ -219,6 +223,21 @@ function actsByUpdate(acts: Activities): Record<string, Act> {
     decideAmendment: printAfter(acts.recordAmendmentDecision),
     applyDeregistration: acts.recordDeregistrationApplication,
     confirmDeregistration: acts.recordDeregistration,
+    refuseDeregistration: acts.recordDeregistrationRefusal,
+    withdrawDeregistration: acts.recordDeregistrationWithdrawal,
+    proposeRetyping: acts.recordRetypingProposal,
+    objectToRegistration: acts.recordRegistrationObjection,
+    decideOnRegistration: printAfter(acts.recordRegistrationObjectionDecision),
+    flagDispute: acts.recordDispute,
+    closeDispute: acts.recordDisputeClosing,
+    proposeRevocation: acts.recordRevocationProposal,
+    giveStatement: acts.recordStatement,
+    recordHearing: acts.recordHearing,
+    decideRevocation: acts.recordRevocationDecision,
+    complete: acts.recordCompletion,
+    proposeTransfer: acts.recordTransferProposal,
+    decideTransfer: acts.recordTransferDecision,
+    recordFinding: acts.recordSpotCheckFinding,
     submitClaim: computeAfter,
     firstCheck: acts.recordFirstCheck,
     secondCheck: acts.recordSecondCheck,
@@ -226,11 +245,19 @@ function actsByUpdate(acts: Activities): Record<string, Act> {
     decideObjection: acts.recordObjectionDecision,
     approve: acts.recordApproval,
     confirmPayee: acts.recordPayee,
+    checkPayeeChange: acts.recordPayeeCheck,
     withdrawClaim: acts.recordClaimWithdrawal,
     buildBatch: acts.recordBatch,
     checkBatch: acts.recordBatchCheck,
     releaseBatch: acts.recordBatchRelease,
     recordResults: acts.recordHandedResults,
     reconcile: acts.recordReconciliation,
+    publishStatistics: acts.recordSnapshot,
+    setTargets: acts.recordTargets,
+    exportNational: acts.recordNationalExport,
+    importNational: acts.recordNationalImport,
+    compareNational: acts.recordNationalComparison,
+    assignException: acts.recordExceptionOwner,
+    closeException: acts.recordExceptionClosing,
   };
 }

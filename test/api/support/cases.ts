@@ -194,6 +194,13 @@ export class CaseWalker {
     return claimId;
   }
 
+  /** Payable once, and then another account was entered. */
+  async payeeChanged(): Promise<string> {
+    const claimId = await this.payable();
+    await this.command('chen-jie', `/reward-claims/${claimId}/payee`, OTHER_PAYEE);
+    return claimId;
+  }
+
   async proposed(): Promise<{ claimId: string; batchId: string }> {
     const claimId = await this.payable();
     const answer = await this.command('tang-wei', '/payout-batches', { claimIds: [claimId] }, 201);
@@ -250,6 +257,7 @@ export const PAYEE = {
   bankCode: '102657000012',
   accountNumber: '6222020200000012345',
 };
+export const OTHER_PAYEE = { ...PAYEE, accountNumber: '6222020200000098765' };
 export const OBJECTION = { objectorName: '李某', objectorContact: '0830-0000000', content: '双方为关联企业' };
 
 /** A reason of the closed list that fits any declaration. */

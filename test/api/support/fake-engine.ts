@@ -100,6 +100,7 @@ export function createFakeEngine(acts: Readonly<Record<string, Act>>): FakeEngin
 
   const client = {
     withDeadline: <T>(_deadline: number, call: () => Promise<T>) => call(),
+    withAbortSignal: <T>(_signal: AbortSignal, call: () => Promise<T>) => call(),
     workflowService: {
       getSystemInfo: () => (engine.mode === 'away' ? Promise.reject(grpcError(14)) : Promise.resolve({})),
     },

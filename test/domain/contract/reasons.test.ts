@@ -10,6 +10,11 @@ import {
   findNonAcceptanceReason,
 } from '../../../src/domain/contract/non-acceptance-reason.js';
 import { REFUSAL_REASONS, checkRefusalReason, findRefusalReason } from '../../../src/domain/contract/refusal-reason.js';
+import {
+  REVOCATION_CAUSES,
+  checkRevocationCause,
+  findRevocationCause,
+} from '../../../src/domain/contract/revocation-cause.js';
 import { refusalOf } from '../support.js';
 
 describe.each([
@@ -21,6 +26,13 @@ describe.each([
     find: findNonAcceptanceReason,
     check: checkNonAcceptanceReason,
     size: 5,
+  },
+  {
+    list: '撤销登记',
+    reasons: REVOCATION_CAUSES,
+    find: findRevocationCause,
+    check: checkRevocationCause,
+    size: 6,
   },
 ])('the reasons of $list', ({ reasons, find, check, size }) => {
   test('each code stands once and is found', () => {
@@ -46,6 +58,8 @@ describe.each([
 });
 
 test('no code means two things', () => {
-  const codes = [...REFUSAL_REASONS, ...CORRECTION_REASONS, ...NON_ACCEPTANCE_REASONS].map((reason) => reason.code);
+  const codes = [...REFUSAL_REASONS, ...CORRECTION_REASONS, ...NON_ACCEPTANCE_REASONS, ...REVOCATION_CAUSES].map(
+    (reason) => reason.code,
+  );
   expect(new Set(codes).size).toBe(codes.length);
 });

@@ -1,0 +1,117 @@
+import { ACTION_OF_OUTCOME } from '../domain/contract/decision-outcome.js';
+import type { ContractRecord } from '../db/contract-store.js';
+import { snapshotOf } from '../db/attachment-snapshot-store.js';
+import { writeDeclaredColumns } from '../db/declared-columns.js';
+import { addVersion } from '../db/version-store.js';
+import { DomainError } from '../domain/errors.js';
+import { DecideContractObjection, RaiseContractObjection } from '../schemas/contract-commands.js';
+import type { CommandInput, ContractOutcome, DecisionInput } from '../workflows/contract/messages.js';
+import {
+  advance,
+  checkRegistrant,
+  contractOutcome,
+  dueFrom,
+  openCase,
+  type OpenCase,
+  takeDuty,
+} from './advance-case.js';
+import { assess, isLargeAsAssessed } from './assess.js';
+import { checkFiling, keepChecked } from './check-filing.js';
+import type { OutsideDependencies } from './index.js';
+import { putInForce } from './put-in-force.js';
+import { type Act, type ActDependencies, recordAct, assertDecidedAsSent } from './record-act.js';
+import { register } from './register.js';
+import { parseDeclaration, sha256Of, valuesOf } from './submission.js';
+
+/**
+ * 异议: the registrant objects to a refusal or to what was recognised; the competent authority speaks for a tax or finance
+ * body (row 19; D2024 art. 17).
+ */
+export const recordRegistrationObjection =
+  (dependencies: ActDependencies) =>
+  (input: CommandInput): Promise<ContractOutcome> =>
+    recordAct(dependencies, input.commandId, async (act) => {
+      const open = await openCase(act, input.contractId, 'raiseObjection');
+      const { onBehalfOf, reason } = RaiseContractObjection.parse(act.command.payload);
+      const isRegistrant = open.role === 'applicant';
+      if (isRegistrant) checkRegistrant(act, open.contract);
+      if (isRegistrant !== (onBehalfOf === 'registrant')) {
+        throw new DomainError('role-not-allowed', { action: 'raiseObjection', onBehalfOf });
+      }
+      const saved = await advance(act, open, {
+        kind: 'contract.objection_raised',
+        changes: { due: dueFrom(act, open.contract, 'objection', act.today), holderId: null },
+        reasonText: reason,
+        data: { onBehalfOf, against: open.contract.status },
+      });
+      return contractOutcome(act, saved);
+    });
+
+/**
+ * 异议复核决定: somebody who did not review the case lets the decision stand, or recognises anew: a refused contract is
+ * registered, a registered one gets its next version (row 20).
+ */
+export const recordRegistrationObjectionDecision =
+  (dependencies: ActDependencies & Pick<OutsideDependencies, 'certificates'>) =>
+  (input: DecisionInput): Promise<ContractOutcome> =>
+    recordAct(dependencies, input.commandId, async (act) => {
+      const decision = DecideContractObjection.parse(act.command.payload);
+      assertDecidedAsSent(decision.outcome, input.outcome);
+      const open = await openCase(act, input.contractId, ACTION_OF_OUTCOME[decision.outcome]);
+      const { contract } = open;
+      await takeDuty(act, contract.id, 'objection_decision');
+      if (decision.outcome === 'dismiss_objection') {
+        const saved = await advance(act, open, {
+          kind: 'contract.objection_dismissed',
+          changes: { due: null },
+          reasonText: decision.rationale,
+        });
+        return contractOutcome(act, saved);
+      }
+
+      const declaration = {
+        ...(contract.declaration as object),
+        ...(decision.kindCode === undefined ? {} : { kindCode: decision.kindCode }),
+      };
+      const values = decision.assessment ?? valuesOf(parseDeclaration(declaration));
+      const isLarge = contract.isLarge || isLargeAsAssessed(act, contract, values, declaration);
+      if (contract.statusBefore !== 'not_registered') {
+        return putInForce(act, open, dependencies, {
+          kind: 're_recognition',
+          declaration,
+          sheet: decision.assessment,
+          isLarge,
+          eventKind: 'contract.re_recognised',
+          rationale: decision.rationale,
+        });
+      }
+      if (decision.kindCode !== undefined) await keepRetyped(act, open, dependencies, declaration);
+      const recognised: ContractRecord = { ...contract, declaration, isLarge };
+      await assess(act, recognised, 'objection', decision.assessment);
+      return register(act, { ...open, contract: recognised }, decision.rationale);
+    });
+
+/** The refused contract is of another kind: the version that is registered says so. */
+async function keepRetyped(
+  act: Act,
+  { contract }: OpenCase,
+  dependencies: Pick<OutsideDependencies, 'certificates'>,
+  wire: unknown,
+): Promise<void> {
+  const declaration = parseDeclaration(wire);
+  const ruleSet = act.rules.rulesOf(contract);
+  const checked = await checkFiling(act, contract, declaration, ruleSet, dependencies);
+  const { attachments, findings } = checked;
+  const snapshot = { declaration: wire, attachments: attachments.map(snapshotOf), findings };
+  const versionNo = await addVersion(act.trx, {
+    contractId: contract.id,
+    kind: 're_recognition',
+    ...snapshot,
+    contentSha256: sha256Of(snapshot),
+    createdBy: act.actor.id,
+    createdAt: act.time.nowAt,
+    commandId: act.command.id,
+  });
+  await keepChecked(act, contract.id, versionNo, checked);
+  await writeDeclaredColumns(act.trx, contract.id, declaration);
+}

@@ -1,0 +1,48 @@
+import { appendCaseEvent } from '../db/case-event-store.js';
+import type { Actor, Role } from '../domain/actor.js';
+import { DomainError } from '../domain/errors.js';
+import type { Act } from './record-act.js';
+
+/** The role in which somebody does an act that belongs to no case. Throws `role-not-allowed`. */
+export function roleAmong(actor: Actor, roles: readonly Role[]): Role {
+  const role = roles.find((candidate) => actor.roles.includes(candidate));
+  if (role === undefined) throw new DomainError('role-not-allowed', { roles: actor.roles, required: roles });
+  return role;
+}
+
+/** The office somebody works at. Throws `role-not-allowed` for a person of none. */
+export function officeOf(actor: Actor): string {
+  if (actor.officeId === undefined) throw new DomainError('role-not-allowed', { required: ['office_manager'] });
+  return actor.officeId;
+}
+
+/** Keeps an act of the registry itself in the record. */
+export async function appendRegistryEvent(
+  act: Act,
+  event: {
+    subjectId: string;
+    kind: string;
+    role: Role;
+    rule: string;
+    reasonCodes?: readonly string[];
+    reasonText?: string | undefined;
+    data: Record<string, unknown>;
+  },
+): Promise<void> {
+  await appendCaseEvent(act.trx, {
+    subjectKind: 'registry',
+    subjectId: event.subjectId,
+    kind: event.kind,
+    actorId: act.actor.id,
+    actorRole: event.role,
+    commandId: act.command.id,
+    rule: event.rule,
+    reasonCodes: event.reasonCodes,
+    reasonText: event.reasonText,
+    data: event.data,
+    occurredAt: act.time.nowAt,
+    clockOffsetMs: act.time.offsetMs,
+    workflowId: act.origin.workflowId,
+    runId: act.origin.runId,
+  });
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { readClock } from '../../db/clock-store.js';
+import type { Transaction } from '../../db/connection.js';
+import { readStatistics, STATISTIC_KEYS, sumOf } from '../../db/read-models/statistics.js';
+import type { RuleBook } from '../../db/rule-book.js';
+import { shanghaiDateOf } from '../../domain/calendar.js';
+import {
+  hasIntellectualProperty,
+  isAbsorption,
+  isGovernmentPlan,
+  isOutput,
+} from '../../domain/statistics/dimension.js';
+import { cumulativePeriod, elapsedPart, type Quarter, yearBefore } from '../../domain/statistics/period.js';
+import { growthOf, shareOf } from '../../domain/statistics/ratio.js';
+import type { Figures } from '../../domain/statistics/snapshot.js';
+import { CivilDate, formatted } from '../../schemas/wire.js';
+import { areCodesConfirmed, wordsOf } from './statistic-words.js';
+
+/** How a page of statistics is asked for. */
+export const StatisticsQuery = z.strictObject({
+  by: z.enum(STATISTIC_KEYS).default('year'),
+  year: formatted('year').optional(),
+  throughQuarter: z.enum(['1', '2', '3', '4']).optional().meta({ description: '截至季度（累计），须同时给出 year' }),
+  asOf: CivilDate.optional().meta({ description: '统计时点，默认今天 · as of this day' }),
+});
+
+/** The page: rows with last year beside them, parts that are usually asked for, and how the total came about. */
+export async function readPage(trx: Transaction, book: RuleBook, query: z.output<typeof StatisticsQuery>) {
+  const { by } = query;
+  const today = shanghaiDateOf((await readClock(trx)).nowMs);
+  const asOf = query.asOf === undefined || query.asOf > today ? today : query.asOf;
+  const year = query.year === undefined ? undefined : Number(query.year);
+  const throughQuarter = query.throughQuarter === undefined ? undefined : toQuarter(query.throughQuarter);
+  const period = year === undefined ? undefined : cumulativePeriod(year, throughQuarter);
+  const statistics = await readStatistics(trx, { by, period, asOf });
+  const total = sumOf(statistics.rows);
+  const elapsed = period === undefined ? undefined : elapsedPart(period, asOf);
+  return {
+    by,
+    year: year ?? null,
+    throughQuarter: throughQuarter ?? null,
+    asOf,
+    period: elapsed ?? null,
+    comparedWith: elapsed === undefined ? null : yearBefore(elapsed),
+    codesConfirmed: areCodesConfirmed(book, by),
+    rows: statistics.rows.map((row) => ({
+      key: row.key,
+      ...wordsOf(book, by, row.key),
+      ...figuresOf(row),
+      last: figuresOf(row.last),
+      growth: growthBetween(row, row.last),
+      share: shareOf(row.contractValueFen, total.contractValueFen),
+    })),
+    total: {
+      ...total,
+      last: period === undefined ? null : statistics.lastTotal,
+      growth: period === undefined ? null : growthBetween(total, statistics.lastTotal),
+    },
+    ofWhich: partsOf(by, statistics.rows).map((part) => ({
+      ...part,
+      share: shareOf(part.contractValueFen, total.contractValueFen),
+    })),
+    movements: statistics.movements,
+  };
+}
+
+const figuresOf = ({ count, contractValueFen, technologyTransactionValueFen }: Figures): Figures => ({
+  count,
+  contractValueFen,
+  technologyTransactionValueFen,
+});
+
+function growthBetween(current: Figures, last: Figures) {
+  return {
+    count: growthOf(BigInt(current.count), BigInt(last.count)),
+    contractValue: growthOf(current.contractValueFen, last.contractValueFen),
+    technologyTransactionValue: growthOf(current.technologyTransactionValueFen, last.technologyTransactionValueFen),
+  };
+}
+
+function toQuarter(text: '1' | '2' | '3' | '4'): Quarter {
+  return ({ '1': 1, '2': 2, '3': 3, '4': 4 } as const)[text];
+}
+
+const PARTS: Partial<
+  Record<string, readonly { name: string; zh: string; en: string; has: (key: string) => boolean }[]>
+> = {
+  flow: [
+    { name: 'output', zh: '输出', en: 'output: sold from here', has: isOutput },
+    {
+      name: 'output_outside',
+      zh: '其中：输出到本地以外',
+      en: 'of it, to elsewhere',
+      has: (key) => isOutput(key) && !isAbsorption(key),
+    },
+    { name: 'absorption', zh: '吸纳', en: 'absorption: bought here', has: isAbsorption },
+    {
+      name: 'absorption_outside',
+      zh: '其中：自本地以外吸纳',
+      en: 'of it, from elsewhere',
+      has: (key) => isAbsorption(key) && !isOutput(key),
+    },
+  ],
+  intellectual_property: [
+    {
+      name: 'with_intellectual_property',
+      zh: '涉及知识产权',
+      en: 'with intellectual property',
+      has: hasIntellectualProperty,
+    },
+  ],
+  plan_source: [{ name: 'government_plan', zh: '政府计划项目', en: 'of a government plan', has: isGovernmentPlan }],
+};
+
+function partsOf(by: string, rows: readonly (Figures & { key: string })[]) {
+  return (PARTS[by] ?? []).map(({ has, ...part }) => ({ ...part, ...sumOf(rows.filter(({ key }) => has(key))) }));
+}

@@ -1,0 +1,82 @@
+/**
+ * How much of a case's history its parties are told: what happened, when, by which role, and the reasons that are
+ * addressed to them. Notes between officers (reviews, checks, referrals) and the traces of the engine stay inside.
+ */
+
+/** `all`: auditors and supervisors; `own`: the organisation that filed; `party`: the other party of a registered contract. */
+export type TimelineDepth = 'all' | 'own' | 'party';
+
+/** Acts whose reason is a message to the applicant: what is asked of them, what was refused, and why. */
+const REASON_IS_FOR_APPLICANT: readonly string[] = [
+  'contract.correction_requested',
+  'contract.not_accepted',
+  'contract.not_registered',
+  'contract.closed_no_response',
+  'contract.amendment_refused',
+  'contract.deregistered',
+  'contract.deregistration_refused',
+  'contract.objection_dismissed',
+  'contract.re_recognised',
+  'contract.revocation_proposed',
+  'contract.revoked',
+  'contract.revocation_cleared',
+  'reward.refused',
+  'reward.refused_by_rule',
+  'reward.objection_upheld',
+  'reward.objection_dismissed',
+  'reward.payee_change_refused',
+  'reward.cancelled',
+  'reward.recovery_opened',
+];
+
+/** What the other party of a contract learns of it: that it is in force, changed or ended. */
+const FOR_THE_OTHER_PARTY: readonly string[] = [
+  'contract.registered',
+  'certificate.issued',
+  'contract.amended',
+  'contract.deregistered',
+  'contract.revoked',
+  'contract.completed',
+];
+
+/** Facts of an event that say nothing of anybody's work: dates, numbers, amounts of one's own. */
+const FACTS_FOR_APPLICANT: readonly string[] = [
+  'dueOn',
+  'closesOn',
+  'acceptedOn',
+  'endedOn',
+  'versionNo',
+  'round',
+  'items',
+  'fields',
+  'registrationNumber',
+  'registrationVersion',
+  'slot',
+  'attachmentId',
+  'receiptId',
+  'verified',
+  'rejected',
+  'amountFen',
+  'computedFen',
+  'policyCode',
+  'remedies',
+];
+
+/** True when this reader is told of the event at all. */
+export function isTold(depth: TimelineDepth, event: { kind: string; subjectKind: string }): boolean {
+  if (depth === 'all') return true;
+  if (event.subjectKind === 'payout_batch') return false;
+  // claims of others are out of sight already
+  const isOfClaim = event.subjectKind === 'reward_claim' || event.subjectKind === 'payment_instruction';
+  return depth === 'own' || isOfClaim || FOR_THE_OTHER_PARTY.includes(event.kind);
+}
+
+/** True when the reason was written for the applicant, or by them. */
+export function isReasonForApplicant(event: { kind: string; actorRole: string }): boolean {
+  return event.actorRole === 'applicant' || REASON_IS_FOR_APPLICANT.includes(event.kind);
+}
+
+/** The facts of an event as the applicant is told them. */
+export function factsForApplicant(data: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(data).filter(([name]) => FACTS_FOR_APPLICANT.includes(name)));
+}

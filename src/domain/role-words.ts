@@ -1,0 +1,22 @@
+import type { ActorRole } from './actor.js';
+import type { Words } from './words.js';
+
+/** 角色 as people read it. */
+export const ROLE_WORDS: Readonly<Record<ActorRole, Words>> = {
+  applicant: { zh: '申请人', en: 'applicant' },
+  reviewer: { zh: '登记员（初审）', en: 'first reviewer' },
+  second_reviewer: { zh: '复审员', en: 'second reviewer' },
+  expert: { zh: '评审专家', en: 'expert' },
+  office_manager: { zh: '登记机构负责人', en: 'office manager' },
+  reward_checker: { zh: '奖励审核员', en: 'reward checker' },
+  competent_authority: { zh: '科技主管部门', en: 'competent authority' },
+  finance_maker: { zh: '财务经办', en: 'finance maker' },
+  finance_checker: { zh: '财务复核', en: 'finance checker' },
+  finance_releaser: { zh: '财务签发', en: 'finance releaser' },
+  auditor: { zh: '审计人员', en: 'auditor' },
+  system_admin: { zh: '系统管理员', en: 'system administrator' },
+  security_admin: { zh: '安全管理员', en: 'security administrator' },
+  audit_admin: { zh: '审计管理员', en: 'audit administrator' },
+  system: { zh: '系统', en: 'the system' },
+  public: { zh: '公众', en: 'the public' },
+};

@@ -1,0 +1,214 @@
+import { describe, expect, test } from '@jest/globals';
+import type { z } from 'zod';
+import { toProblem } from '../../src/api/problem.js';
+import { parseWith, ValidationError } from '../../src/api/validation.js';
+import { ROLES } from '../../src/domain/actor.js';
+import { CONTRACT_ACTIONS, CONTRACT_STATUSES } from '../../src/domain/contract/status.js';
+import { DomainError, pointedAt } from '../../src/domain/errors.js';
+import { BATCH_ACTIONS, BATCH_STATUSES } from '../../src/domain/payout/batch-status.js';
+import { CLAIM_ACTIONS, CLAIM_STATUSES } from '../../src/domain/reward/claim-status.js';
+import { CreateDraft, Decision, RequestCorrection } from '../../src/schemas/contract-commands.js';
+import { ConfirmPayee, MoveClock } from '../../src/schemas/reward-commands.js';
+
+const INSTANCE = 'urn:uuid:00000000-0000-4000-8000-000000000000';
+const problemOf = (error: DomainError) => toProblem(error, INSTANCE);
+
+function errorsOf(schema: z.ZodType, sent: unknown) {
+  try {
+    parseWith(schema, sent);
+  } catch (error) {
+    if (error instanceof ValidationError) return error.errors;
+    throw error;
+  }
+  throw new Error('it passed');
+}
+const errorAt = (schema: z.ZodType, sent: unknown, pointer: string) =>
+  errorsOf(schema, sent).find((error) => error.pointer === pointer);
+
+describe('a field that does not pass', () => {
+  const declared = (declaration: unknown) => ({ declaration });
+  test.each([
+    ['its limit', { projectName: 'x'.repeat(201) }, '/declaration/projectName', '1 至 200 字', '1 to 200 characters'],
+    ['its format', { handlerPhone: 'none' }, '/declaration/handlerPhone', '5至20位', '5 to 20 digits'],
+    [
+      'its format, also when it is missing',
+      { sellers: [{ name: '甲' }] },
+      '/declaration/sellers/0/countryCode',
+      '三位大写国别代码',
+      'three capital letters',
+    ],
+    [
+      'the values it may have',
+      { applicantSide: 'both' },
+      '/declaration/applicantSide',
+      'seller、buyer',
+      'one of seller, buyer',
+    ],
+    ['the form of a date', { signedOn: '30/11/2026' }, '/declaration/signedOn', 'YYYY-MM-DD', 'YYYY-MM-DD'],
+    [
+      'how large an amount may be',
+      { contractValueFen: '9'.repeat(30) },
+      '/declaration/contractValueFen',
+      '金额超出允许范围：应为以“分”为单位的非负整数文本，不超过 10000000000000',
+      'at most 10000000000000',
+    ],
+    ['that an amount is negative', { contractValueFen: '-5' }, '/declaration/contractValueFen', '不得为负', 'negative'],
+    ['its type', { relatedParty: 'no' }, '/declaration/relatedParty', 'true 或 false', 'true or false'],
+    ['how many entries there may be', { sellers: [] }, '/declaration/sellers', '1 至 20 项', '1 to 20 entries'],
+  ])('says %s', (_what, declaration, pointer, zh, en) => {
+    const error = errorAt(CreateDraft, declared(declaration), pointer);
+    expect(error?.message).toContain(zh);
+    expect(error?.messageEn).toContain(en);
+    expect(error?.expected).toBeDefined();
+  });
+
+  test('says for a program too what is expected', () => {
+    expect(errorAt(CreateDraft, declared({ applicantSide: 'both' }), '/declaration/applicantSide')?.expected).toEqual({
+      enum: ['seller', 'buyer'],
+    });
+    expect(errorAt(ConfirmPayee, { bankCode: '1' }, '/bankCode')?.expected).toEqual({
+      type: 'string',
+      pattern: '^\\d{12}$',
+    });
+    expect(errorAt(Decision, { outcome: 'maybe' }, '/outcome')?.expected).toEqual({
+      enum: ['register', 'refer_to_second_review', 'refer_to_experts', 'refuse_registration'],
+    });
+  });
+
+  test('says of several shapes what each of them needs', () => {
+    const [error] = errorsOf(MoveClock, {});
+    expect(error).toMatchObject({ pointer: '', code: 'required' });
+    expect(error?.message).toContain('"+5d"');
+    expect(error?.message).toContain('now');
+    expect(error?.messageEn).toContain('or to (one of now)');
+  });
+
+  test('has words of its own where characters are hidden, and for an item the form does not have', () => {
+    const hidden = errorAt(CreateDraft, declared({ summary: 'a\u2066b' }), '/declaration/summary');
+    expect(hidden).toMatchObject({ code: 'text-has-hidden-characters' });
+    const item = { reasonCode: 'C01', request: '请补充' };
+    for (const pointer of ['/colour', '/sellers/name', '/sellers/0/phone', '/royalty/0', '/attachments/pocket']) {
+      const sent = {
+        items: [
+          { ...item, pointer: '/summary' },
+          { ...item, pointer },
+        ],
+      };
+      expect([pointer, errorsOf(RequestCorrection, sent).map((error) => error.pointer)]).toEqual([
+        pointer,
+        ['/items/1/pointer'],
+      ]);
+    }
+    for (const pointer of [
+      '/summary',
+      '/sellers',
+      '/sellers/0',
+      '/buyers/1/name',
+      '/royalty/rate',
+      '/attachments/invoice',
+    ]) {
+      expect([pointer, RequestCorrection.safeParse({ items: [{ ...item, pointer }] }).success]).toEqual([
+        pointer,
+        true,
+      ]);
+    }
+  });
+
+  test('of whatever rule is spoken of in both languages', () => {
+    for (const error of errorsOf(CreateDraft, { declaration: 1, officeId: 'x', colour: 1 })) {
+      expect(error.message).toMatch(/\p{sc=Han}/u);
+      expect(error.messageEn).toMatch(/^[A-Z]/);
+    }
+  });
+});
+
+describe('a problem', () => {
+  test('names the place in what was sent, whether an act knows one or several', () => {
+    expect(problemOf(new DomainError('date-in-future', { pointer: '/receivedOn' })).errors).toMatchObject([
+      { pointer: '/receivedOn', code: 'date-in-future', message: '日期不得晚于今天' },
+    ]);
+    const several = problemOf(new DomainError('receipt-not-found', { pointers: ['/receiptIds/0', '/receiptIds/2'] }));
+    expect(several.errors?.map(({ pointer }) => pointer)).toEqual(['/receiptIds/0', '/receiptIds/2']);
+    expect(several.detail).toContain('/receiptIds/2');
+    const named = problemOf(
+      new DomainError('declaration-incomplete', {
+        errors: [{ pointer: '/summary', code: 'required', zh: '技术内容摘要', en: 'technical summary' }],
+      }),
+    );
+    expect(named.errors).toMatchObject([
+      { message: '技术内容摘要：必填', messageEn: 'technical summary: This is required' },
+    ]);
+    expect(named.detail).toBe('/summary：技术内容摘要：必填');
+  });
+
+  test('found while looking into a part carries the way to that part', () => {
+    const refused = (pointer: string, facts: Record<string, unknown>) => () =>
+      pointedAt(pointer, () => {
+        throw new DomainError('values-do-not-sum', facts);
+      });
+    const thrown = (work: () => void): DomainError => {
+      try {
+        work();
+      } catch (error) {
+        if (error instanceof DomainError) return error;
+      }
+      throw new Error('nothing was refused');
+    };
+    expect(thrown(refused('/assessment', { pointer: '/contractValueFen' })).details['pointer']).toBe(
+      '/assessment/contractValueFen',
+    );
+    expect(thrown(refused('/assessment', { pointers: ['/a', '/b'] })).details['pointers']).toEqual([
+      '/assessment/a',
+      '/assessment/b',
+    ]);
+    expect(thrown(refused('/policyCode', {})).details['pointer']).toBe('/policyCode');
+  });
+
+  test('says in words where the case stands and what this person may do', () => {
+    const facts = { status: 'registered', action: 'accept', allowedActions: ['verifyReceipts'] };
+    const { detail, detailEn } = problemOf(new DomainError('action-not-allowed', facts));
+    expect(detail).toBe('当前状态不能办理此事项：现为“已登记”，您此时可办理：核验到款凭证');
+    expect(detailEn).toContain('it is now: registered; you may now: verify receipts');
+    const nothing = problemOf(new DomainError('action-not-allowed', { ...facts, allowedActions: [] }));
+    expect(nothing.detail).toContain('您此时没有可办理的事项');
+  });
+
+  test('reads a status in the life its act belongs to', () => {
+    const ofClaim = { status: 'submitted', action: 'approve', allowedActions: ['withdraw'] };
+    const { detail } = problemOf(new DomainError('action-not-allowed', ofClaim));
+    expect(detail).toContain('计算中');
+    expect(detail).toContain('撤回奖励申请');
+  });
+
+  test('never shows a code of the tables where there are words', () => {
+    const lives = [
+      [CONTRACT_STATUSES, CONTRACT_ACTIONS],
+      [CLAIM_STATUSES, CLAIM_ACTIONS],
+      [BATCH_STATUSES, BATCH_ACTIONS],
+    ] as const;
+    for (const [statuses, actions] of lives) {
+      for (const status of statuses) {
+        const facts = { status, action: actions[0], allowedActions: [...actions] };
+        const { detail } = problemOf(new DomainError('action-not-allowed', facts));
+        expect([status, detail.match(/[a-z]+[A-Z_][a-zA-Z_]*/)]).toEqual([status, null]);
+      }
+    }
+  });
+
+  test('of a role says in words who may', () => {
+    const facts = { roles: ['applicant'], required: ['reviewer', 'second_reviewer'] };
+    const { detail, detailEn } = problemOf(new DomainError('role-not-allowed', facts));
+    expect(detail).toBe('您的角色不能办理此事项：须由以下角色办理：登记员（初审）、复审员；您的角色：申请人');
+    expect(detailEn).toContain('this is for: first reviewer, second reviewer; your role: applicant');
+    for (const role of ROLES) {
+      expect(problemOf(new DomainError('role-not-allowed', { roles: [role], required: [role] })).detail).not.toContain(
+        '_',
+      );
+    }
+  });
+
+  test('of a reason code names the codes there are', () => {
+    const { detail } = problemOf(new DomainError('reason-code-unknown', { pointer: '/x', known: ['C01', 'C02'] }));
+    expect(detail).toContain('可选：C01、C02');
+  });
+});

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { processOf } from '../../src/domain/processes.js';
+import * as messages from '../../src/workflows/desk/messages.js';
+import { askDesk, type City } from './city.js';
+import { type Engine, type RunningWorker, startEngine, startWorker } from './engine.js';
+import { createFakeRecord } from './fake-record.js';
+
+let engine: Engine;
+let worker: RunningWorker;
+let city: City;
+beforeAll(async () => {
+  engine = await startEngine();
+  const record = createFakeRecord();
+  worker = await startWorker(engine, record.activities);
+  city = { client: engine.client, taskQueue: worker.taskQueue, record };
+});
+afterAll(async () => {
+  await worker.stop();
+  await engine.stop();
+});
+
+const ask = (name: string, commandId?: string) => askDesk(city, name, commandId);
+
+test.each([
+  [messages.publishStatisticsUpdate.name, 'snapshotId'],
+  [messages.setTargetsUpdate.name, 'set'],
+  [messages.exportNationalUpdate.name, 'fileId'],
+  [messages.importNationalUpdate.name, 'fileId'],
+  [messages.compareNationalUpdate.name, 'comparisonId'],
+  [messages.assignExceptionUpdate.name, 'exceptionId'],
+  [messages.closeExceptionUpdate.name, 'exceptionId'],
+])('%s is carried out once, and the process ends with it', async (name, field) => {
+  const { outcome, handle } = await ask(name);
+  expect(outcome).toHaveProperty(field);
+  await handle.result();
+  expect((await handle.describe()).status.name).toBe('COMPLETED');
+});
+
+test('an act that is refused ends the process too, and another command is carried out', async () => {
+  const no = ApplicationFailure.nonRetryable('published already', 'statistics-published-already');
+  city.record.failNext('recordSnapshot', 'desk', no);
+  const commandId = randomUUID();
+  await expect(ask('publishStatistics', commandId)).rejects.toThrow(WorkflowUpdateFailedError);
+  await city.client.workflow.getHandle(processOf({ kind: 'desk', id: commandId }).workflowId).result();
+  expect((await ask('publishStatistics')).outcome).toHaveProperty('snapshotId');
+});
+
+test('an act that the record could not take now is tried again', async () => {
+  city.record.failNext('recordNationalComparison', 'desk', new Error('the record was away'));
+  const { outcome } = await ask('compareNational');
+  expect(outcome).toMatchObject({ compared: 0 });
+});
