@@ -122,6 +122,10 @@ const CORRUPTIONS: Record<string, (trx: Transaction) => Promise<unknown>> = {
     trx('reward_claims')
       .where({ id: record.payableClaim })
       .update({ sheet: trx.raw(`jsonb_set(sheet, '{amountFen}', '"95999"')`) }),
+  'statistics count every registration, with the values and from the days the record has': (trx) =>
+    trx('registration_facts').where({ contract_id: record.registered }).update({ respondent: '91510500MA00XX000X' }),
+  'the cells of statistics are the sums of what each registration counts for': (trx) =>
+    trx('statistics_cells').where({ dimension: 'total' }).increment('count', 1),
   'every registered contract has a number and one live certificate': (trx) =>
     trx('certificates').where({ contract_id: record.registered }).update({ state: 'void' }),
   'a contract whose registration ended has no live certificate': (trx) =>
