@@ -31,11 +31,31 @@ export async function up(knex: Knex): Promise<void> {
     alter table accounts add constraint accounts_kind_known check (kind in
       ('appropriation', 'budget_available', 'budget_reserved', 'in_transit', 'paid', 'recoverable', 'returned_to_finance'));
     insert into accounts (id, budget_id, kind) select gen_random_uuid(), id, 'returned_to_finance' from budgets;
+
+    alter table recoveries drop constraint recoveries_once;
+    alter table recoveries add column command_id uuid;
+    -- row security is forced on the owner too
+    alter table recoveries no force row level security;
+    alter table case_events no force row level security;
+    update recoveries r set command_id = (select e.command_id from case_events e
+      where e.subject_kind = 'reward_claim' and e.subject_id = r.claim_id and e.kind = 'reward.recovery_opened'
+      order by e.seq desc limit 1);
+    alter table case_events force row level security;
+    alter table recoveries force row level security;
+    alter table recoveries alter column command_id set not null;
+    alter table recoveries add constraint recoveries_once unique (claim_id, command_id);
+    comment on table recoveries is '追回: opened when what was paid is no longer earned, in part or in full; the amounts of a claim add up to what it owes back';
+    comment on column recoveries.command_id is 'The act that opened it; an act opens at most one for a claim';
   `);
 }
 
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
+    comment on table recoveries is '追回: opened when a paid contract ends by deregistration';
+    alter table recoveries drop constraint recoveries_once;
+    alter table recoveries drop column command_id;
+    alter table recoveries add constraint recoveries_once unique (claim_id);
+
     delete from accounts where kind = 'returned_to_finance';
     alter table accounts drop constraint accounts_kind_known;
     alter table accounts add constraint accounts_kind_known check (kind in

@@ -122,6 +122,7 @@ export async function up(knex: Knex): Promise<void> {
       constraint revocations_statement_whole check (num_nonnulls(statement, statement_by, statement_at) in (0, 3)),
       constraint revocations_hearing_whole check (num_nonnulls(heard_on, hearing_minutes, hearing_by) in (0, 3)),
       constraint revocations_decided_whole check (num_nonnulls(outcome, rationale, decided_by, decided_at) in (0, 4)),
+      constraint revocations_heard_after_notice check (heard_on >= (proposed_at at time zone 'Asia/Shanghai')::date),
       constraint revocations_two_people check (decided_by <> proposed_by),
       constraint revocations_party_heard check (outcome is distinct from 'revoked'
         or num_nonnulls(statement_at, heard_on, period_ended_at) > 0)

@@ -135,7 +135,14 @@ export async function up(knex: Knex): Promise<void> {
     ).join('\n')}
 
     grant select on acting_users to app;
-    grant select, insert, update on delegations, case_seen to app;
+    alter table users enable row level security;
+    create policy users_read on users for select using (true);
+    create policy users_write on users for insert with check (registry_scope() = 'system');
+    create policy users_change on users for update using (registry_scope() = 'system') with check (registry_scope() = 'system');
+
+    grant select, insert on delegations to app;
+    grant update (revoked_at, revoked_by, revoke_reason) on delegations to app;
+    grant select, insert, update on case_seen to app;
     grant select, insert on recusals, person_events to app;
     grant insert on users to app;
     grant update (roles, active, left_on) on users to app;
@@ -144,6 +151,10 @@ export async function up(knex: Knex): Promise<void> {
 
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
+    drop policy users_change on users;
+    drop policy users_write on users;
+    drop policy users_read on users;
+    alter table users disable row level security;
     revoke insert, update on users from app;
     revoke update (roles, active, left_on) on users from app;
     drop table desk_queues, case_seen, person_events, recusals;

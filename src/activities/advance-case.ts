@@ -1,9 +1,17 @@
 import { appendCaseEvent } from '../db/case-event-store.js';
 import { type ContractChanges, type ContractRecord, lockContract, saveContract } from '../db/contract-store.js';
 import { findDuties, keepDuty } from '../db/duty-store.js';
+import { listPrincipalsOn } from '../db/delegation-store.js';
 import { findRecused } from '../db/recusal-store.js';
 import { type ActorRole, PUBLIC_ACTOR_ID, SYSTEM_ACTOR_ID } from '../domain/actor.js';
-import { addCalendarDays, dueOn, endOfShanghaiDay, startOfShanghaiDay, type TimeLimit } from '../domain/calendar.js';
+import {
+  addCalendarDays,
+  dueOn,
+  endOfShanghaiDay,
+  startOfShanghaiDay,
+  type TimeLimit,
+  shanghaiDateOf,
+} from '../domain/calendar.js';
 import type { PinnedCase } from '../db/rule-book.js';
 import { limitFor, needsSecondReview } from '../domain/contract/rule-set.js';
 import type { Standing } from '../domain/contract/whereabouts.js';
@@ -42,6 +50,7 @@ export async function openCase(act: Act, contractId: string, action: ContractAct
   const role = roleOf(act, row);
   checkSide(act, contract, row, role);
   checkHold(act, contract, role);
+  checkRecusal(act, contract, role);
   return { contract, row, role };
 }
 
@@ -89,6 +98,15 @@ function checkSide(act: Act, contract: ContractRecord, row: TransitionRow, role:
   checkOwnOrganisation(act, contract);
 }
 
+/** 回避: who must not touch a case does no act on it, nor does who stands in for them. Throws `recused`. */
+function checkRecusal(act: Act, contract: ContractRecord, role: ActorRole): void {
+  if (role === 'applicant' || role === 'system' || role === 'public') return;
+  const { recusedUserIds = [] } = contract;
+  if (handsOf(act, role).some((hand) => recusedUserIds.includes(hand))) {
+    throw new DomainError('recused', { contractId: contract.id });
+  }
+}
+
 /** 领件: while somebody's claim on a case stands, no other officer decides it. Throws `held-by-another`. */
 function checkHold(act: Act, contract: ContractRecord, role: ActorRole): void {
   const { holderId = null, heldUntil = null } = contract;
@@ -120,12 +138,26 @@ export function checkRegistrant(act: Act, contract: ContractRecord): void {
   }
 }
 
+/** The hands of an act: the person's, and those of whoever they stand in for in this role. */
+export function handsOf(act: Act, role: string): string[] {
+  return [act.actor.id, ...principalsOf(act.actor, role)];
+}
+
+/** The hands of an earlier act: its person's, and those of whoever they stood in for on that day. */
+export async function handsThen(act: Act, userId: string, at: string): Promise<string[]> {
+  return [userId, ...(await listPrincipalsOn(act.trx, userId, shanghaiDateOf(Date.parse(at))))];
+}
+
 /**
  * Takes a duty on a case. Whoever acts in a lent role takes it for the lender too: both are one pair of hands.
  * Throws `separation-of-duties` when one of them holds another duty already, `recused` when one of them must not touch the case.
  */
 export async function takeDuty(act: Act, contractId: string, duty: Duty): Promise<void> {
-  const hands = [act.actor.id, ...new Set(ROLES_OF_DUTY[duty].flatMap((role) => principalsOf(act.actor, role)))];
+  // in a role of their own nobody stands in for anybody
+  const roles = ROLES_OF_DUTY[duty];
+  const own = act.actor.ownRoles ?? act.actor.roles;
+  const isOwn = roles.some((role) => own.includes(role));
+  const hands = [act.actor.id, ...(isOwn ? [] : new Set(roles.flatMap((role) => principalsOf(act.actor, role))))];
   if ((await findRecused(act.trx, contractId, hands)).length > 0) throw new DomainError('recused', { contractId });
   const duties = await findDuties(act.trx, contractId);
   for (const userId of hands) {

@@ -2,6 +2,7 @@ import { appendCaseEvent } from '../db/case-event-store.js';
 import { bindCertificatePdf, getCertificateSource } from '../db/certificate-store.js';
 import { inScope } from '../db/connection.js';
 import { lockContract } from '../db/contract-store.js';
+import { isFiled, settleRemoval } from '../db/document-removal-store.js';
 import { SYSTEM_ACTOR_ID } from '../domain/actor.js';
 import { findKind } from '../domain/contract/kind.js';
 import { DomainError } from '../domain/errors.js';
@@ -82,10 +83,16 @@ export const recordCertificateIssued =
       },
     );
 
-/** Takes purged documents out of the store (State Secrets Law art. 31(3)); one that is gone already is fine. */
+/**
+ * Takes purged documents out of the store (State Secrets Law art. 31(3)); one that is gone already is fine, one that another
+ * case has filed since stays.
+ */
 export const removeDocuments =
-  ({ documents }: OutsideDependencies) =>
+  ({ db, documents }: ActDependencies & Pick<OutsideDependencies, 'documents'>) =>
   (input: { sha256s: string[] }): Promise<void> =>
     atActivityEdge(async () => {
-      for (const sha256 of input.sha256s) await documents.remove(sha256);
+      for (const sha256 of input.sha256s) {
+        if (!(await inScope(db, { kind: 'system' }, (trx) => isFiled(trx, sha256)))) await documents.remove(sha256);
+        await inScope(db, { kind: 'system' }, (trx) => settleRemoval(trx, sha256));
+      }
     });

@@ -101,10 +101,8 @@ export const recordAmendmentDecision =
         }
         const saved = await advance(act, open, {
           kind: 'contract.amendment_proposed',
-          changes: {
-            isLarge: large,
-            pendingAssessment: (act.command.payload as { assessment?: unknown }).assessment ?? null,
-          },
+          // large or not is written with the approval: a proposal may come to nothing
+          changes: { pendingAssessment: (act.command.payload as { assessment?: unknown }).assessment ?? null },
           reasonText: decision.rationale,
         });
         return contractOutcome(act, saved);

@@ -1,5 +1,6 @@
 import {
   type ClaimRecord,
+  findFrozenFacts,
   isBelowThresholdOnly,
   listClaimReceiptIds,
   listGrants,
@@ -12,7 +13,7 @@ import { listReceipts } from '../db/receipt-store.js';
 import { findRegistration } from '../db/registration-store.js';
 import { DomainError } from '../domain/errors.js';
 import { evaluateReward } from '../domain/reward/evaluate.js';
-import type { RewardFacts } from '../domain/reward/facts.js';
+import type { ContractFact, RewardFacts } from '../domain/reward/facts.js';
 import type { RewardPolicy } from '../domain/reward/policy.js';
 import { type RewardSheet, toSheetWire } from '../domain/reward/sheet.js';
 import type { ClaimOutcome } from '../workflows/reward/messages.js';
@@ -66,19 +67,58 @@ export const recordComputation =
       },
     );
 
+/**
+ * What a claim would have earned had its contract been what it is now: its frozen facts, in which only what is
+ * registered of the contract is replaced. Where the beneficiary sits today, what others were granted since and what
+ * became of receipts is none of an amendment's business.
+ */
+export async function recompute(
+  act: Act,
+  claim: ClaimRecord,
+  contract: ContractRecord,
+  policy: RewardPolicy,
+): Promise<RewardSheet> {
+  const frozen = fromFactsWire(await findFrozenFacts(act.trx, claim.id));
+  const registered = await registeredFacts(act, contract);
+  const contracts = frozen.contracts.map((fact) =>
+    fact.contractId === contract.id ? { ...fact, ...registered } : fact,
+  );
+  return evaluateReward(policy, { ...frozen, contracts });
+}
+
+/** What the register says of a contract now: its number, kind, dates, flags and assessed values. */
+async function registeredFacts(
+  act: Act,
+  contract: ContractRecord,
+): Promise<Omit<ContractFact, 'receipts' | 'basisCountedInOtherYearsFen'>> {
+  const registration = await findRegistration(act.trx, contract.id);
+  const assessed = await findAssessedValues(act, contract);
+  if (registration === undefined || assessed === undefined) {
+    throw new DomainError('action-not-allowed', { status: contract.status, action: 'claimReward' });
+  }
+  const declaration = parseDeclaration(contract.declaration);
+  return {
+    contractId: contract.id,
+    registrationNumber: registration.number,
+    kind: kindOf(declaration),
+    registeredOn: registration.registeredOn,
+    signedOn: declaration.signedOn,
+    contractValueFen: assessed.contractValueFen,
+    technologyTransactionValueFen: assessed.technologyTransactionValueFen,
+    relatedParty: declaration.relatedParty,
+    fiscallyFunded: declaration.fiscallyFunded,
+  };
+}
+
 /** The sheet that the record as it stands now gives a claim; what others were granted in its year counts as granted before. */
-export async function compute(
+async function compute(
   act: Act,
   claim: ClaimRecord,
   contract: ContractRecord,
   policy: RewardPolicy,
 ): Promise<{ facts: RewardFacts; sheet: RewardSheet }> {
   await lockBeneficiary(act.trx, claim.policyCode, claim.beneficiaryCreditCode);
-  const registration = await findRegistration(act.trx, contract.id);
-  const assessed = await findAssessedValues(act, contract);
-  if (registration === undefined || assessed === undefined) {
-    throw new DomainError('action-not-allowed', { status: contract.status, action: 'claimReward' });
-  }
+  const registered = await registeredFacts(act, contract);
   const grants = await listGrants(act.trx, {
     policyCode: claim.policyCode,
     beneficiaryCreditCode: claim.beneficiaryCreditCode,
@@ -89,7 +129,6 @@ export async function compute(
   const counted = sameYear.filter((grant) => grant.contractId === contract.id).map((grant) => grant.claimId);
   const receipts = await listReceipts(act.trx, contract.id, await listClaimReceiptIds(act.trx, [claim.id, ...counted]));
   const beneficiary = await findOrganisationByCreditCode(act.trx, claim.beneficiaryCreditCode);
-  const declaration = parseDeclaration(contract.declaration);
   const otherYears = grants
     .filter((grant) => grant.claimYear !== claim.claimYear && grant.contractId === contract.id)
     .reduce((sum, grant) => sum + grant.basisFen, 0n);
@@ -102,15 +141,7 @@ export async function compute(
     year: claim.claimYear,
     contracts: [
       {
-        contractId: contract.id,
-        registrationNumber: registration.number,
-        kind: kindOf(declaration),
-        registeredOn: registration.registeredOn,
-        signedOn: declaration.signedOn,
-        contractValueFen: assessed.contractValueFen,
-        technologyTransactionValueFen: assessed.technologyTransactionValueFen,
-        relatedParty: declaration.relatedParty,
-        fiscallyFunded: declaration.fiscallyFunded,
+        ...registered,
         receipts: receipts.map((receipt) => ({
           receiptId: receipt.id,
           kind: receipt.kind,
@@ -137,4 +168,11 @@ function toFactsWire(facts: RewardFacts): unknown {
   return JSON.parse(
     JSON.stringify(facts, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)),
   );
+}
+
+/** The frozen facts read back: by the rule of names, every field of money ends in `Fen`. */
+function fromFactsWire(wire: unknown): RewardFacts {
+  return JSON.parse(JSON.stringify(wire), (key, value: unknown) =>
+    key.endsWith('Fen') && typeof value === 'string' ? BigInt(value) : value,
+  ) as RewardFacts;
 }

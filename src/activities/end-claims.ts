@@ -1,20 +1,20 @@
-import { type ClaimRecord, latestFirst, lockClaimsOfContract, releaseReceipts } from '../db/claim-store.js';
+import { type ClaimRecord, lockClaimsOfContract, releaseReceipts } from '../db/claim-store.js';
 import type { ContractRecord } from '../db/contract-store.js';
 import { book } from '../db/ledger-store.js';
 import { endPublicity } from '../db/publicity-store.js';
-import { addRecovery } from '../db/recovery-store.js';
+import { addRecovery, sumOwed } from '../db/recovery-store.js';
 import { openRecovery, release } from '../domain/ledger/posting.js';
 import { DomainError } from '../domain/errors.js';
 import { CLAIM_TRANSITIONS, type ClaimStatus, claimTransitionFor } from '../domain/reward/claim-status.js';
 import { findStatusRow } from '../domain/status-table.js';
 import { advanceClaim, bookedForClaim } from './advance-claim.js';
-import { compute } from './compute-reward.js';
+import { recompute } from './compute-reward.js';
 import type { Act } from './record-act.js';
 
 /**
  * The registration of a contract ends: rewards not yet paid are cancelled and their budget is released, paid ones are
- * recovered (D2024 art. 16). A claim in a batch is left to the batch: it is released no more, and what was released
- * before is decided by its result.
+ * recovered (D2024 art. 16), those recovered in part before for the rest. A claim in a batch is left to the batch: it is
+ * released no more, and what was released before is decided by its result.
  */
 export async function stopClaimsOfContract(
   act: Act,
@@ -26,13 +26,13 @@ export async function stopClaimsOfContract(
       case 'refused':
       case 'withdrawn':
       case 'cancelled':
-      case 'recovery':
       case 'in_batch':
         continue;
       case 'paid':
-      case 'reconciled': {
+      case 'reconciled':
+      case 'recovery': {
         const saved = await recoverClaim(act, claim);
-        affected.push({ claimId: claim.id, status: saved.status });
+        if (saved !== undefined) affected.push({ claimId: claim.id, status: saved.status });
         continue;
       }
       case 'submitted':
@@ -90,8 +90,9 @@ export async function cancelClaim(
 }
 
 /**
- * 金额下降 (row 36): a paid reward that the registration as it stands now would not earn in full is owed back for the
- * rest. The latest claim gives first: what the earlier ones were paid stays theirs as far as the new values carry it.
+ * 金额下降 (row 36): a paid reward that the registration as it stands now would not have earned in full is owed back for
+ * the rest. The latest claim gives first, because what the earlier ones counted is frozen in its facts: what they were
+ * paid stays theirs as far as the new values carry it.
  */
 export async function recoverUnearned(
   act: Act,
@@ -101,49 +102,47 @@ export async function recoverUnearned(
   const claims = (await lockClaimsOfContract(act.trx, contract.id)).filter(
     ({ status }) => findStatusRow(CLAIM_TRANSITIONS, status, 'openRecovery') !== undefined,
   );
-  for (const claimId of await latestFirst(
-    act.trx,
-    claims.map(({ id }) => id),
-  )) {
-    const claim = claims.find(({ id }) => id === claimId);
-    if (claim?.amountFen === undefined) continue;
+  for (const claim of claims) {
     const policy = act.rules.policy(claim.policyCode, claim.policyVersion);
-    const { sheet } = await compute(act, claim, contract, policy);
-    if (sheet.amountFen >= claim.amountFen) continue;
-    const saved = await recoverClaim(act, claim, {
-      reasonCode: 'AMOUNT_FELL',
-      amountFen: claim.amountFen - sheet.amountFen,
-    });
-    affected.push({ claimId, status: saved.status });
+    const { amountFen: earnedFen } = await recompute(act, claim, contract, policy);
+    const saved = await recoverClaim(act, claim, { reasonCode: 'AMOUNT_FELL', earnedFen });
+    if (saved !== undefined) affected.push({ claimId: claim.id, status: saved.status });
   }
   return affected;
 }
 
-/** 追回: what was paid is owed back, all of it or the part that was not earned; the ledger carries it as recoverable. */
+/**
+ * 追回: what was paid and not earned is owed back, less what is owed back already; the ledger carries it as recoverable.
+ * Undefined when nothing more is owed: what was once owed stays owed, whatever the registration comes to be worth again.
+ */
 export async function recoverClaim(
   act: Act,
   claim: ClaimRecord,
-  owed: { reasonCode: 'REGISTRATION_ENDED' | 'AMOUNT_FELL'; amountFen: bigint } = {
+  { reasonCode, earnedFen }: { reasonCode: 'REGISTRATION_ENDED' | 'AMOUNT_FELL'; earnedFen: bigint } = {
     reasonCode: 'REGISTRATION_ENDED',
-    amountFen: claim.amountFen ?? 0n,
+    earnedFen: 0n,
   },
-): Promise<ClaimRecord> {
+): Promise<ClaimRecord | undefined> {
+  const owedBefore = (await sumOwed(act.trx, [claim.id])).get(claim.id) ?? 0n;
+  const owedFen = (claim.amountFen ?? 0n) - earnedFen - owedBefore;
+  if (owedFen <= 0n) return undefined;
   const saved = await advanceClaim(
     act,
     { claim, row: claimTransitionFor(claim.status, 'openRecovery'), role: 'system' },
     {
       kind: 'reward.recovery_opened',
-      reasonCodes: [owed.reasonCode],
-      data: { owedFen: owed.amountFen.toString() },
+      reasonCodes: [reasonCode],
+      data: { owedFen: owedFen.toString() },
     },
   );
   await addRecovery(act.trx, {
     claimId: claim.id,
     contractId: claim.contractId,
-    amountFen: owed.amountFen,
-    reasonCode: owed.reasonCode,
+    commandId: act.command.id,
+    amountFen: owedFen,
+    reasonCode,
     openedAt: act.time.nowAt,
   });
-  await book(act.trx, openRecovery(owed.amountFen), bookedForClaim(act, claim));
+  await book(act.trx, openRecovery(owedFen), bookedForClaim(act, claim));
   return saved;
 }

@@ -8,6 +8,7 @@ import { claimTransitionFor } from '../domain/reward/claim-status.js';
 import { reconcileBatch } from '../domain/payout/reconciliation.js';
 import type { BatchCommandInput, BatchOutcome } from '../workflows/payout-batch/messages.js';
 import { advanceBatch, batchOutcome } from './advance-batch.js';
+import { handsOf, handsThen } from './advance-case.js';
 import { advanceClaim, roleFor } from './advance-claim.js';
 import { type ActDependencies, recordAct } from './record-act.js';
 import { sumBookings } from '../db/ledger-sums.js';
@@ -23,7 +24,9 @@ export const recordReconciliation =
       const batch = await lockBatch(act.trx, input.batchId);
       const row = batchTransitionFor(batch.status, 'reconcile');
       const role = roleFor(act, row);
-      if (batch.makerId === act.actor.id) throw new DomainError('not-the-maker', { batchId: batch.id });
+      const maker = await handsThen(act, batch.makerId, batch.createdAt);
+      if (handsOf(act, role).some((hand) => maker.includes(hand)))
+        throw new DomainError('not-the-maker', { batchId: batch.id });
 
       const report = reconcileBatch(
         batch.totalFen,

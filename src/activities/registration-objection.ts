@@ -1,5 +1,6 @@
 import { ACTION_OF_OUTCOME } from '../domain/contract/decision-outcome.js';
 import type { ContractRecord } from '../db/contract-store.js';
+import { findLastActor } from '../db/case-event-store.js';
 import { snapshotOf } from '../db/attachment-snapshot-store.js';
 import { writeDeclaredColumns } from '../db/declared-columns.js';
 import { addVersion } from '../db/version-store.js';
@@ -11,6 +12,8 @@ import {
   checkRegistrant,
   contractOutcome,
   dueFrom,
+  handsOf,
+  handsThen,
   openCase,
   type OpenCase,
   takeDuty,
@@ -48,8 +51,9 @@ export const recordRegistrationObjection =
     });
 
 /**
- * 异议复核决定: somebody who did not review the case lets the decision stand, or recognises anew: a refused contract is
- * registered, a registered one gets its next version (row 20).
+ * 异议复核决定: somebody who neither reviewed the case nor objected lets the decision stand, or recognises anew: a refused
+ * contract is registered, a registered one gets its next version (row 20). One person makes no contract large.
+ * Throws `separation-of-duties`, `second-review-required`.
  */
 export const recordRegistrationObjectionDecision =
   (dependencies: ActDependencies & Pick<OutsideDependencies, 'certificates'>) =>
@@ -59,6 +63,7 @@ export const recordRegistrationObjectionDecision =
       assertDecidedAsSent(decision.outcome, input.outcome);
       const open = await openCase(act, input.contractId, ACTION_OF_OUTCOME[decision.outcome]);
       const { contract } = open;
+      await assertDidNotObject(act, open);
       await takeDuty(act, contract.id, 'objection_decision');
       if (decision.outcome === 'dismiss_objection') {
         const saved = await advance(act, open, {
@@ -74,7 +79,10 @@ export const recordRegistrationObjectionDecision =
         ...(decision.kindCode === undefined ? {} : { kindCode: decision.kindCode }),
       };
       const values = decision.assessment ?? valuesOf(parseDeclaration(declaration));
-      const isLarge = contract.isLarge || isLargeAsAssessed(act, contract, values, declaration);
+      const { isLarge } = contract;
+      if (!isLarge && isLargeAsAssessed(act, contract, values, declaration)) {
+        throw new DomainError('second-review-required', { contractId: contract.id });
+      }
       if (contract.statusBefore !== 'not_registered') {
         return putInForce(act, open, dependencies, {
           kind: 're_recognition',
@@ -86,10 +94,20 @@ export const recordRegistrationObjectionDecision =
         });
       }
       if (decision.kindCode !== undefined) await keepRetyped(act, open, dependencies, declaration);
-      const recognised: ContractRecord = { ...contract, declaration, isLarge };
+      const recognised: ContractRecord = { ...contract, declaration };
       await assess(act, recognised, 'objection', decision.assessment);
       return register(act, { ...open, contract: recognised }, decision.rationale);
     });
+
+/** Whoever raised the objection does not decide it, nor does anybody who stands in for one of them. */
+async function assertDidNotObject(act: Act, { contract, role }: OpenCase): Promise<void> {
+  const raised = await findLastActor(act.trx, contract.id, 'contract.objection_raised');
+  if (raised === undefined) return;
+  const objectors = await handsThen(act, raised.actorId, raised.occurredAt);
+  if (handsOf(act, role).some((hand) => objectors.includes(hand))) {
+    throw new DomainError('separation-of-duties', { held: ['raise_objection'], wanted: 'objection_decision' });
+  }
+}
 
 /** The refused contract is of another kind: the version that is registered says so. */
 async function keepRetyped(

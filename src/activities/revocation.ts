@@ -7,12 +7,13 @@ import {
   keepStatement,
   openRevocation,
 } from '../db/revocation-store.js';
+import { shanghaiDateOf } from '../domain/calendar.js';
 import { checkRevocationCause } from '../domain/contract/revocation-cause.js';
 import { DomainError, pointedAt } from '../domain/errors.js';
 import { assertMayDecideRevocation } from '../domain/separation-of-duties.js';
 import { DecideRevocation, GiveStatement, ProposeRevocation, RecordHearing } from '../schemas/contract-commands.js';
 import type { CommandInput, ContractOutcome, DecisionInput } from '../workflows/contract/messages.js';
-import { advance, checkRegistrant, contractOutcome, dueFrom, openCase } from './advance-case.js';
+import { advance, checkRegistrant, contractOutcome, dueFrom, handsOf, handsThen, openCase } from './advance-case.js';
 import { endRegistrationOf } from './end-registration.js';
 import { type ActDependencies, recordAct, assertDecidedAsSent } from './record-act.js';
 
@@ -73,10 +74,12 @@ export const recordHearing =
       const { heardOn, minutes } = RecordHearing.parse(act.command.payload);
       if (heardOn > act.today) throw new DomainError('date-in-future', { pointer: '/heardOn', heardOn });
       const revocation = await getOpenRevocation(act.trx, open.contract.id);
+      // who was heard before the notice was not heard on it
+      const noticedOn = shanghaiDateOf(Date.parse(revocation.proposedAt));
+      if (heardOn < noticedOn) throw new DomainError('heard-before-notice', { pointer: '/heardOn', noticedOn });
       await keepHearing(act.trx, revocation.id, { on: heardOn, minutes, by: act.actor.id });
       const saved = await advance(act, open, {
         kind: 'contract.hearing_recorded',
-        changes: { due: null },
         reasonText: minutes,
         data: { heardOn },
       });
@@ -97,7 +100,11 @@ export const recordRevocationDecision =
       const open = await openCase(act, input.contractId, ACTION_OF_OUTCOME[outcome]);
       const { contract } = open;
       const revocation = await getOpenRevocation(act.trx, contract.id);
-      assertMayDecideRevocation(await findDuties(act.trx, contract.id), revocation.proposedBy, act.actor.id);
+      assertMayDecideRevocation(
+        await findDuties(act.trx, contract.id),
+        await handsThen(act, revocation.proposedBy, revocation.proposedAt),
+        handsOf(act, open.role),
+      );
       const { statementAt, heardOn, periodEndedAt } = revocation;
       if (outcome === 'revoke' && statementAt === null && heardOn === null && periodEndedAt === null) {
         throw new DomainError('party-not-heard', { dueOn: contract.dueOn ?? null });

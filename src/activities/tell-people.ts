@@ -7,6 +7,7 @@ import type { RuleBook } from '../db/rule-book.js';
 import { addWebhookDeliveries } from '../db/webhook-store.js';
 import { shanghaiDateOf } from '../domain/calendar.js';
 import { isInForce, type ContractStatus } from '../domain/contract/status.js';
+import { isTold } from '../domain/contract/timeline-depth.js';
 import { DomainError } from '../domain/errors.js';
 import type { NoticeFact } from '../domain/notice/fact.js';
 import { CITY_RECIPIENTS, recipientsOf } from '../domain/notice/recipient.js';
@@ -159,11 +160,12 @@ function counterpartyOf(fact: NoticeFact): string | undefined {
   return maySee ? counterpartyOrganisationId : undefined;
 }
 
-/** Organisations whose webhooks hear of a fact: who filed or claims, and the other party of a registered contract. */
+/** Organisations whose webhooks hear of a fact: who filed or claims, and the other party of what its timeline tells it. */
 function organisationsOf(fact: NoticeFact): string[] {
   if (fact.subjectKind === 'reward_claim') return fact.claimOrganisationId === null ? [] : [fact.claimOrganisationId];
   if (fact.subjectKind !== 'contract') return [];
-  return [fact.organisationId, counterpartyOf(fact)].flatMap((id) => id ?? []);
+  const counterpartyId = isTold('party', fact) ? counterpartyOf(fact) : undefined;
+  return [fact.organisationId, counterpartyId].flatMap((id) => id ?? []);
 }
 
 /** Who held the case at the moment of the fact, where the fact says so; else who holds it now. */

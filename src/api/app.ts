@@ -4,6 +4,7 @@ import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import type { Actor } from '../domain/actor.js';
 import { DomainError } from '../domain/errors.js';
+import { createTurnstile } from '../gateways/turnstile.js';
 import type { AppContext, AppDependencies } from './dependencies.js';
 import { mount } from './mount.js';
 import { API_BASE, openApiDocument } from './openapi.js';
@@ -19,12 +20,16 @@ import { publicLimit } from './rate-limit.js';
 import { requestIdOf } from './request-id.js';
 import { API_ROUTES } from './routes.js';
 
+/** The pool has connections for these and for everybody else. */
+const EXPORTS_AT_ONCE = 2;
+
 /** The whole HTTP side: API, documentation, public pages, health. It listens nowhere; the server process does. */
 export function createApp(dependencies: AppDependencies): Express {
   const context: AppContext = {
     ...dependencies,
     metrics: createMetrics(dependencies.db, dependencies.options.gaugesMaxAgeMs),
     followedUp: new Set(),
+    exports: createTurnstile(EXPORTS_AT_ONCE),
   };
   const app = express();
   app.disable('x-powered-by');

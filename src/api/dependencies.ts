@@ -5,6 +5,7 @@ import type { Database } from '../db/connection.js';
 import type { RuleBookSource } from '../db/rule-book.js';
 import type { DocumentInspector } from '../gateways/document-inspector.js';
 import type { DocumentStore } from '../gateways/document-store.js';
+import type { Turnstile } from '../gateways/turnstile.js';
 import type { Metrics } from './operations/metrics.js';
 
 /** Everything the API needs from outside; the server process builds it. */
@@ -64,4 +65,6 @@ export interface AppContext extends AppDependencies {
   metrics: Metrics;
   /** Commands answered with 202 whose end is still awaited here. */
   followedUp: Set<string>;
+  /** Lists being written to a file: each keeps a connection until it is whole. */
+  exports: Turnstile;
 }

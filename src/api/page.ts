@@ -16,7 +16,8 @@ export const PageQuery = {
 
 export const Year = formatted('year').optional();
 export const YesNo = z.enum(['true', 'false']).optional();
-export const Instant = z.iso.datetime();
+/** PostgreSQL has no year 0, and nothing here is older than the registry's laws. */
+export const Instant = z.iso.datetime().refine((text) => text >= '1900', { error: 'date-does-not-exist' });
 
 /** Rows of a page. */
 export function limitOf(query: { limit?: string | undefined }): number {

@@ -33,6 +33,7 @@ const RETRY_AFTER: Partial<Record<ErrorCode, number>> = {
   'document-store-unavailable': 5,
   'treasury-unavailable': 30,
   'certificate-not-found': 2,
+  'too-many-requests': 10,
 };
 
 /** The words and facts of a "no", as they go over the wire. */
@@ -93,7 +94,7 @@ function detailOf(error: DomainError, errors: readonly FieldError[]): Words {
 export function sendProblem(res: Response, problem: Problem): void {
   res.locals['code'] = problem.code;
   const retryAfter = RETRY_AFTER[problem.code];
-  if (retryAfter !== undefined) res.setHeader('Retry-After', String(retryAfter));
+  if (retryAfter !== undefined && !res.hasHeader('Retry-After')) res.setHeader('Retry-After', String(retryAfter));
   if (problem.status === 401) {
     const reason = problem.code === 'token-missing' ? '' : `, error="invalid_token"`;
     res.setHeader('WWW-Authenticate', `Bearer realm="technology-contract-registry"${reason}`);

@@ -226,7 +226,7 @@ export const API_ROUTES: readonly Route[] = [
   post('/review-queue/reassignment', ['office_manager'], reassign),
   post('/contracts/{contractId}/hold', DESK, takeCase),
   post('/contracts/{contractId}/hold-release', DESK, handBack),
-  post('/contracts/{contractId}/recusals', [...OFFICE, 'reward_checker', 'competent_authority'], recuse),
+  post('/contracts/{contractId}/recusals', [...OFFICE, 'reward_checker', 'competent_authority', ...FINANCE], recuse),
 
   get('/desk-queues', OFFICE, showQueues),
   post('/desk-queues', ['office_manager'], writeQueue),

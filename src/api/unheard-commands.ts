@@ -20,6 +20,8 @@ const ASK_TIMEOUT_MS = 15_000;
 const MOST_AT_ONCE = 10;
 /** A fault of ours is given to the same act so often; it will not mend itself, and an act of last month surprises people. */
 const MOST_FAULTS = 6;
+/** After so many askings, an hour and more, what passes by itself would have passed. */
+const MOST_PATIENCE = 12;
 
 /**
  * One look for commands that the engine has not heard of in time: whoever sent them died, went away or gave up in
@@ -65,7 +67,11 @@ async function afterFailure(
   }
   const code = error instanceof DomainError ? error.code : 'internal-error';
   if (isPassing(error) || command.askedAgain < MOST_FAULTS) {
-    logger.warn({ ...facts, code }, 'the engine has still not carried out a command; it will be asked again');
+    if (command.askedAgain < MOST_PATIENCE) {
+      logger.warn({ ...facts, code }, 'the engine has still not carried out a command; it will be asked again');
+    } else {
+      logger.error({ ...facts, code }, 'the engine is there and does not carry out a command: somebody must look');
+    }
     return false;
   }
   await giveUpAsking(db, command.id);

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { DomainError, ERRORS, isErrorCode } from '../domain/errors.js';
 import type { Words } from '../domain/words.js';
+import { isStorableText } from '../schemas/wire.js';
 import { type Expectation, expectationAt } from './expectation.js';
 
 /** One field that did not pass: where it is, which rule, and words for the screen. */
@@ -79,9 +80,28 @@ function wordsOf(code: string): Words {
 /** What was sent, as the schema reads it. Throws `validation-failed` naming every field that does not pass. */
 export function parseWith<Schema extends z.ZodType>(schema: Schema, sent: unknown): z.output<Schema> {
   const parsed = schema.safeParse(sent);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const unstorable = pointersToUnstorable(sent);
+    if (unstorable.length === 0) return parsed.data;
+    throw new ValidationError(unstorable.map((pointer) => fieldError(pointer, 'text-has-control-characters')));
+  }
   const errors = parsed.error.issues.flatMap((issue) => toFieldErrors(issue, { above: [], sent, schema }));
   throw new ValidationError(errors.slice(0, MOST_ERRORS));
+}
+
+/** Texts of whatever shape that the record could not keep; free tables and addresses come through no line of a form. */
+function pointersToUnstorable(sent: unknown, pointer = ''): string[] {
+  if (typeof sent === 'string') return isStorableText(sent) ? [] : [pointer];
+  if (sent === null || typeof sent !== 'object') return [];
+  return Object.entries(sent)
+    .flatMap(([key, value]) =>
+      isStorableText(key) ? pointersToUnstorable(value, `${pointer}/${pointerPart(key)}`) : [pointer],
+    )
+    .slice(0, MOST_ERRORS);
+}
+
+function pointerPart(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 type Path = readonly PropertyKey[];

@@ -21,6 +21,19 @@ export interface NewCaseEvent {
   runId?: string | undefined;
 }
 
+/** Who did the last act of this kind on a case, and when; undefined when nobody did. */
+export async function findLastActor(
+  trx: Transaction,
+  contractId: string,
+  kind: string,
+): Promise<{ actorId: string; occurredAt: string } | undefined> {
+  return trx('case_events')
+    .select<{ actorId: string; occurredAt: string }[]>({ actorId: 'actor_id', occurredAt: 'occurred_at' })
+    .where({ contract_id: contractId, subject_kind: 'contract', kind })
+    .orderBy('seq', 'desc')
+    .first();
+}
+
 /** Appends to the history of a case; the caller holds the lock of its subject, so the sequence has no gap. */
 export async function appendCaseEvent(trx: Transaction, event: NewCaseEvent): Promise<void> {
   await trx

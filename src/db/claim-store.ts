@@ -1,6 +1,8 @@
 import { DomainError } from '../domain/errors.js';
 import type { ClaimStatus } from '../domain/reward/claim-status.js';
+import { keptOf } from '../domain/reward/owed-back.js';
 import { prepared, type Transaction } from './connection.js';
+import { sumOwed } from './recovery-store.js';
 
 /** A reward claim as the acts see it. */
 export interface ClaimRecord {
@@ -152,22 +154,16 @@ export async function listContractIdsOfClaims(trx: Transaction, claimIds: readon
   return rows.map((row) => row.contract_id);
 }
 
-/** These claims by when they were submitted, the latest first. */
-export async function latestFirst(trx: Transaction, ids: readonly string[]): Promise<string[]> {
-  const rows = await trx('reward_claims')
-    .select<{ id: string }[]>('id')
-    .whereIn('id', [...ids])
-    .orderBy([
-      { column: 'submitted_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ]);
-  return rows.map((row) => row.id);
-}
-
 /** A claim, or undefined. */
 export async function findClaim(trx: Transaction, id: string): Promise<ClaimRecord | undefined> {
   const row = await trx('reward_claims').select<ClaimRow[]>(COLUMNS).where({ id }).first();
   return row === undefined ? undefined : toClaim(row);
+}
+
+/** The facts a claim was computed from, as they were frozen; undefined while it is not computed. */
+export async function findFrozenFacts(trx: Transaction, id: string): Promise<unknown> {
+  const row = await trx('reward_claims').select<{ facts: unknown }[]>('facts').where({ id }).first();
+  return row?.facts ?? undefined;
 }
 
 /** Claims that the end or the change of their contract has stopped. */
@@ -326,7 +322,8 @@ export interface Grant {
 
 /**
  * The claims of a beneficiary under a policy that count: those that hold or were paid money, and those refused only
- * because the year's sum was below the threshold, which the next claim may lift it over. Without this claim itself.
+ * because the year's sum was below the threshold, which the next claim may lift it over. What is owed back counts no
+ * more. Without this claim itself.
  */
 export async function listGrants(
   trx: Transaction,
@@ -356,8 +353,12 @@ export async function listGrants(
     )
     .where({ policy_code: grant.policyCode, beneficiary_credit_code: grant.beneficiaryCreditCode })
     .whereNot({ id: grant.exceptClaimId })
-    .whereNotIn('status', ['submitted', 'withdrawn', 'cancelled', 'recovery'])
+    .whereNotIn('status', ['submitted', 'withdrawn', 'cancelled'])
     .orderBy(['submitted_at', 'id']);
+  const owed = await sumOwed(
+    trx,
+    rows.map((row) => row.id),
+  );
   return rows
     .filter((row) => row.status !== 'refused' || isBelowThresholdOnly(row.computed_fen, row.reasons))
     .map((row) => ({
@@ -367,7 +368,8 @@ export async function listGrants(
       amountFen: row.status === 'refused' ? 0n : (row.amount_fen ?? 0n),
       computedFen: row.computed_fen ?? 0n,
       basisFen: row.basis_fen,
-    }));
+    }))
+    .flatMap((grant) => keptOf(grant, owed.get(grant.claimId) ?? 0n) ?? []);
 }
 
 /** A claim that gave nothing only because the sum of the year did not reach the threshold yet. */

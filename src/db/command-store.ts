@@ -122,9 +122,11 @@ const HEARD = 'case when engine_request is not null then coalesce(engine_heard_a
 
 /** Writes the one answer of a command, after which nobody asks the engine again; a second answer changes nothing. */
 export async function answerCommand(db: Database, id: string, status: number, answer: unknown): Promise<void> {
-  await db('commands')
-    .where({ id })
-    .whereNull('answer_status')
+  const isRefusal = status >= 400;
+  const unanswered = db('commands').where({ id }).whereNull('answer_status');
+  // an act that came to its end in this very moment was not refused, whatever was found before
+  if (isRefusal) void unanswered.whereNull('result');
+  await unanswered
     .update({
       answer_status: status,
       answer: JSON.stringify(answer),
@@ -132,7 +134,7 @@ export async function answerCommand(db: Database, id: string, status: number, an
       engine_heard_at: db.raw(HEARD),
       ask_again_after: null,
     })
-    .options(prepared('answer-command'));
+    .options(prepared(isRefusal ? 'refuse-command' : 'answer-command'));
 }
 
 /** The engine has this command, or need not have it: its result is on record, its answer is given to whoever asks. */

@@ -35,6 +35,8 @@ export interface ContractRecord {
   holderId?: string;
   /** Until then the holder keeps others off. */
   heldUntil?: string;
+  /** 回避: only under lock. */
+  recusedUserIds?: string[];
 }
 
 interface ContractRow {
@@ -140,13 +142,16 @@ export async function findContract(db: Database, id: string): Promise<ContractRe
 /** Takes the row lock under which a case may move. Throws `contract-not-found`. */
 export async function lockContract(trx: Transaction, id: string): Promise<ContractRecord> {
   const row = await trx('contracts')
-    .select<ContractRow[]>(CONTRACT_COLUMNS)
+    .select<(ContractRow & { recused_user_ids: string[] })[]>([
+      ...CONTRACT_COLUMNS,
+      trx.raw('array(select r.user_id::text from recusals r where r.contract_id = contracts.id) as recused_user_ids'),
+    ])
     .where({ id })
     .forUpdate()
     .first()
     .options(prepared('lock-contract'));
   if (row === undefined) throw new DomainError('contract-not-found', { id });
-  return toContract(row);
+  return { ...toContract(row), recusedUserIds: row.recused_user_ids };
 }
 
 /** Columns an act may set beside the status. */

@@ -83,3 +83,24 @@ export async function listDelegations(
   if (officeId !== undefined) void query.where('f.office_id', officeId);
   return query;
 }
+
+/** Every role lent to a person that has not come to its end, begun or not. */
+export async function listLentRoles(trx: Transaction, userId: string, today: string): Promise<Role[]> {
+  const { rows } = await trx.raw<{ rows: { role: Role }[] }>(
+    `select distinct r.role from delegations d cross join lateral unnest(d.roles) r (role)
+     where d.to_user_id = :userId and d.revoked_at is null and d.ends_on >= :today order by r.role`,
+    { userId, today },
+  );
+  return rows.map(({ role }) => role);
+}
+
+/** For whom a person stood in on a day, in whatever role. */
+export async function listPrincipalsOn(trx: Transaction, userId: string, on: string): Promise<string[]> {
+  const { rows } = await trx.raw<{ rows: { id: string }[] }>(
+    `select distinct from_user_id as id from delegations
+     where to_user_id = :userId and :on::date between starts_on and ends_on
+       and (revoked_at is null or (revoked_at at time zone 'Asia/Shanghai')::date >= :on::date)`,
+    { userId, on },
+  );
+  return rows.map(({ id }) => id);
+}

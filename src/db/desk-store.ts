@@ -31,10 +31,10 @@ type Row = LockedDeskCase & { duties: HeldDuty[] };
 const BATCH = 50;
 
 /**
- * The most urgent cases of an office in these statuses that nobody else holds, locked; what another transaction is at is left
- * out. `after` goes on behind the last one that was not for this person.
+ * The most urgent cases of an office in these statuses that nobody else holds, not locked: who looks must not keep others off
+ * what is not for them. `after` goes on behind the last one that was not for this person.
  */
-export async function lockFreeCases(
+export async function listFreeCases(
   trx: Transaction,
   wanted: {
     officeId: string;
@@ -58,7 +58,7 @@ export async function lockFreeCases(
        and (c.held_until is null or c.held_until <= :nowAt or c.holder_id is null or c.holder_id = :userId)
        and not exists (select 1 from recusals r where r.contract_id = c.id and r.user_id = :userId)
        and ${behind} and ${queue?.sql ?? 'true'}
-     order by c.due_at asc nulls last, c.id limit ${BATCH} for update of c skip locked`,
+     order by c.due_at asc nulls last, c.id limit ${BATCH}`,
     {
       ...queue?.bindings,
       officeId: wanted.officeId,
@@ -71,6 +71,15 @@ export async function lockFreeCases(
     },
   );
   return rows;
+}
+
+/** The same case under lock, as it is now; undefined when somebody else is at it. */
+export async function lockFreeCase(trx: Transaction, contractId: string): Promise<LockedDeskCase | undefined> {
+  const { rows } = await trx.raw<{ rows: Row[] }>(
+    `select ${COLUMNS} from contracts c where c.id = ? for update of c skip locked`,
+    [contractId],
+  );
+  return rows[0];
 }
 
 /** One case of the desk, locked; undefined when it is not there. */

@@ -53,6 +53,16 @@ export const INVARIANTS: readonly Invariant[] = [
             where i.budget_id = b.id and i.status = 'paid'), 0)`,
   ),
   counted(
+    'what is owed back is exactly the recoveries, and never more than was paid',
+    `select b.id from budgets b join accounts a on a.budget_id = b.id and a.kind = 'recoverable'
+     where a.balance_fen <> coalesce((select sum(v.amount_fen) from recoveries v
+       join reward_claims r on r.id = v.claim_id where r.budget_id = b.id), 0)
+     union all
+     select r.id from reward_claims r left join (select claim_id, sum(amount_fen) as owed_fen from recoveries
+       group by claim_id) v on v.claim_id = r.id
+     where (r.status = 'recovery') <> (v.owed_fen is not null) or v.owed_fen > r.amount_fen`,
+  ),
+  counted(
     'the reserve is exactly the approved claims that are not under way',
     `select b.id from budgets b join accounts a on a.budget_id = b.id and a.kind = 'budget_reserved'
      where a.balance_fen <> coalesce((select sum(r.amount_fen) from reward_claims r

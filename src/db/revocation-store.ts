@@ -6,6 +6,7 @@ export interface Revocation {
   id: string;
   causeCodes: string[];
   proposedBy: string;
+  proposedAt: string;
   statementAt: string | null;
   heardOn: string | null;
   periodEndedAt: string | null;
@@ -39,6 +40,7 @@ export async function getOpenRevocation(trx: Transaction, contractId: string): P
       id: 'id',
       causeCodes: 'cause_codes',
       proposedBy: 'proposed_by',
+      proposedAt: 'proposed_at',
       statementAt: 'statement_at',
       heardOn: 'heard_on',
       periodEndedAt: 'period_ended_at',

@@ -254,6 +254,16 @@ export const ERRORS = {
     zh: '已有正在进行的行政复议或者行政诉讼',
     en: 'A reconsideration or lawsuit is under way already',
   },
+  'second-review-required': {
+    status: 409,
+    zh: '重新认定后为大额合同，须经复审，不得由一人决定',
+    en: 'Recognised anew the contract would be large; a large contract needs a second review, not the decision of one person',
+  },
+  'heard-before-notice': {
+    status: 422,
+    zh: '听取意见的日期不得早于撤销告知日',
+    en: 'The party was heard before it was told of the revocation',
+  },
   'party-not-heard': {
     status: 409,
     zh: '当事人陈述申辩期未满且尚未陈述，不得作出撤销决定',

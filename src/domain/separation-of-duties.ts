@@ -56,11 +56,16 @@ const REVIEW_DUTIES: readonly Duty[] = ['first_review', 'second_review', 'expert
  * 撤销: who decides to take a registration back neither helped to make it nor proposed to take it back; having checked
  * or paid a reward is no hindrance. Throws `separation-of-duties`.
  */
-export function assertMayDecideRevocation(existing: readonly HeldDuty[], proposedBy: string, userId: string): void {
-  const held = existing.filter(({ duty, userId: holder }) => holder === userId && REVIEW_DUTIES.includes(duty));
-  if (held.length > 0 || proposedBy === userId) {
+export function assertMayDecideRevocation(
+  existing: readonly HeldDuty[],
+  proposerHands: readonly string[],
+  deciderHands: readonly string[],
+): void {
+  const held = existing.filter(({ duty, userId }) => deciderHands.includes(userId) && REVIEW_DUTIES.includes(duty));
+  const isProposer = deciderHands.some((hand) => proposerHands.includes(hand));
+  if (held.length > 0 || isProposer) {
     throw new DomainError('separation-of-duties', {
-      held: [...new Set(held.map(({ duty }) => duty)), ...(proposedBy === userId ? ['revocation_proposal'] : [])],
+      held: [...new Set(held.map(({ duty }) => duty)), ...(isProposer ? ['revocation_proposal'] : [])],
       wanted: 'revocation_decision',
     });
   }

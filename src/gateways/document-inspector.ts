@@ -4,6 +4,7 @@ import { DomainError } from '../domain/errors.js';
 import type { DocumentReading, ReadingProblemCode } from '../domain/precheck/document-reading.js';
 import { type FileReading, readDocument } from './document-reader.js';
 import { createPdfReader, type PdfWarning } from './pdf-reader.js';
+import { createTurnstile } from './turnstile.js';
 import { findZipEnd, findZipEntries } from './zip-directory.js';
 
 const FORMAT_NAMES = ['pdf', 'ofd', 'png', 'jpeg', 'docx', 'xlsx'] as const;
@@ -84,7 +85,8 @@ export function createDocumentInspector(
   options: { limits?: Partial<DocumentLimits> | undefined } = {},
 ): DocumentInspector {
   const limits: DocumentLimits = { ...DOCUMENT_LIMITS, ...options.limits };
-  const inTurn = createTurnstile(limits.readersAtOnce);
+  // uploads must not take every core
+  const turnstile = createTurnstile(limits.readersAtOnce);
   const pdfs = createPdfReader({
     pages: limits.readPages,
     characters: limits.readCharacters,
@@ -107,11 +109,11 @@ export function createDocumentInspector(
       if (found !== format) throw new DomainError('file-not-what-its-name-says', { named: named.extension, found });
       const mediaType = DOCUMENT_FORMATS[format].mediaType;
       if (format === 'png' || format === 'jpeg') refuseHalfPicture(content, format);
-      return { mediaType, ...seenOf(await inTurn(() => readDocument(content, mediaType, pdfs, limits))) };
+      return { mediaType, ...seenOf(await turnstile.inTurn(() => readDocument(content, mediaType, pdfs, limits))) };
     },
     async read({ bytes, mediaType }) {
       const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      const { pageCount: _, ...reading } = await inTurn(() => readDocument(content, mediaType, pdfs, limits));
+      const { pageCount: _, ...reading } = await turnstile.inTurn(() => readDocument(content, mediaType, pdfs, limits));
       return reading;
     },
   };
@@ -198,22 +200,4 @@ function refuseHalfPicture(content: Buffer, format: DocumentFormat): void {
 
 function sorted(warnings: DocumentWarning[]): DocumentWarning[] {
   return [...new Set(warnings)].toSorted();
-}
-
-/** At most so many at once, the others wait their turn: uploads must not take every core. */
-function createTurnstile(width: number): <Result>(act: () => Promise<Result>) => Promise<Result> {
-  const waiting: (() => void)[] = [];
-  let inside = 0;
-  return async (act) => {
-    if (inside >= width) await new Promise<void>((enter) => waiting.push(enter));
-    else inside += 1;
-    try {
-      return await act();
-    } finally {
-      // Whoever waits longest takes over this place; it stays counted.
-      const next = waiting.shift();
-      if (next) next();
-      else inside -= 1;
-    }
-  };
 }

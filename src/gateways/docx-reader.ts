@@ -24,8 +24,10 @@ export function readDocx(
   };
   const body = xmlOf(BODY);
   if (body === undefined) return undefined;
-  const pages = pagesOf(body);
-  const notes = NOTES.flatMap((name) => pagesOf(xmlOf(name) ?? '')).filter((text) => text.trim() !== '');
+  const pages = pagesOf(body, limits.characters);
+  const notes = NOTES.flatMap((name) => pagesOf(xmlOf(name) ?? '', limits.characters)).filter(
+    (text) => text.trim() !== '',
+  );
   return cutShort([...pages, ...notes], limits.characters);
 }
 
@@ -40,18 +42,29 @@ function cutShort(pages: readonly string[], mostCharacters: number): DocxReading
   return { pages: kept, isCutShort: left < 0 || kept.length < pages.length };
 }
 
-/** One pass over the tags: time grows with the length and with nothing else, whatever was put in there. */
-function pagesOf(xml: string): string[] {
+/**
+ * One pass over the tags until more was written than is kept: time grows with the length and with nothing else, whatever
+ * was put in there.
+ */
+function pagesOf(xml: string, mostCharacters: number): string[] {
   const pages = [''];
+  let isPageBlank = true;
+  let written = 0;
   const write = (text: string): void => {
     pages[pages.length - 1] += text;
+    written += text.length;
+    if (isPageBlank && /\S/.test(text)) isPageBlank = false;
   };
+  const isFull = (): boolean => written > mostCharacters;
   const turn = (): void => {
-    if (pages.at(-1)?.trim() !== '') pages.push('');
+    // a page of blanks is not turned, and never looked at again
+    if (isPageBlank) return;
+    pages.push('');
+    isPageBlank = true;
   };
   let leftOut = 0;
   let at = 0;
-  while (at < xml.length) {
+  while (at < xml.length && !isFull()) {
     const open = xml.indexOf('<', at);
     const end = open < 0 ? xml.length : open;
     if (end > at && leftOut === 0) write(decoded(xml.slice(at, end)));
@@ -75,7 +88,7 @@ function pagesOf(xml: string): string[] {
     }
     at = close + 1;
   }
-  if (pages.length > 1 && pages.at(-1)?.trim() === '') pages.pop();
+  if (pages.length > 1 && isPageBlank && !isFull()) pages.pop();
   return pages;
 }
 

@@ -64,7 +64,7 @@ export const HandBack = z.strictObject({ reason: Prose.optional() }).meta({ id: 
 export const Reassign = z
   .strictObject({
     contractIds: z
-      .array(z.uuid())
+      .array(z.uuid().toLowerCase())
       .min(1)
       .max(200)
       .refine((ids) => new Set(ids).size === ids.length, { error: 'named-twice' }),

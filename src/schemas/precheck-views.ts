@@ -20,8 +20,9 @@ export const FindingsView = z
         decisions: z.array(
           z.strictObject({
             outcome: z.enum(FINDING_OUTCOMES),
-            reason: z.string(),
-            by: Person,
+            /** Between officers, like the name. */
+            reason: z.string().nullable(),
+            by: Person.nullable(),
             as: z.enum(['reviewer', 'second_reviewer']),
             decidedAt: z.iso.datetime(),
           }),

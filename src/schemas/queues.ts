@@ -25,7 +25,9 @@ export const WriteQueue = z
   .meta({ id: 'WriteQueue' });
 
 /** POST /desk-queues/publication. */
-export const PublishQueue = z.strictObject({ code: QueueCode, version: z.int().min(1) }).meta({ id: 'PublishQueue' });
+export const PublishQueue = z
+  .strictObject({ code: QueueCode, version: z.int().min(1).max(99_999) })
+  .meta({ id: 'PublishQueue' });
 
 export const QueueWrittenView = z
   .strictObject({ commandId: z.uuid(), queue: z.string(), version: z.int(), published: z.boolean() })

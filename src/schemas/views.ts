@@ -104,19 +104,23 @@ export const FindingView = z
       .strictObject({
         contracts: z
           .array(
-            z.strictObject({
-              contractId: Id,
-              registrationNumber: z.string().nullable(),
-              status: z.string(),
-              officeName: z.string(),
-              projectName: z.string(),
-              kindCode: z.string(),
-              sellerName: z.string(),
-              buyerName: z.string(),
-              signedOn: Day,
-              contractValueFen: FenText,
-              similarity: z.number().optional(),
-            }),
+            z.union([
+              z.strictObject({
+                contractId: Id,
+                registrationNumber: z.string().nullable(),
+                status: z.string(),
+                officeName: z.string(),
+                projectName: z.string(),
+                kindCode: z.string(),
+                sellerName: z.string(),
+                buyerName: z.string(),
+                signedOn: Day,
+                contractValueFen: FenText,
+                similarity: z.number().optional(),
+              }),
+              // State Secrets Law art. 31(3): another filing stood here
+              z.strictObject({ purged: z.literal(true) }),
+            ]),
           )
           .optional(),
         path: z.strictObject({ zh: z.string(), en: z.string() }).optional(),
@@ -163,7 +167,7 @@ const AssessmentEntry = z.strictObject({
   technologyTransactionValueFen: FenText,
   nonTechnicalFen: FenText,
   nonTechnicalLines: z.array(z.unknown()),
-  assessedBy: Person,
+  assessedBy: Person.nullable().meta({ description: '仅工作人员可见 · officers only' }),
   assessedAt: Instant,
 });
 
@@ -258,7 +262,7 @@ export const ContractView = z
     allowedActions: z.array(Action),
     office: z.strictObject({ id: Id, name: z.string() }),
     applicant: z.strictObject({ id: Id, name: z.string() }),
-    holder: Person.nullable(),
+    holder: Person.nullable().meta({ description: '承办人，仅工作人员可见 · who has it; officers only' }),
     isLarge: z.boolean(),
     dueAt: Instant.nullable(),
     dueOn: Day.nullable(),
@@ -272,8 +276,8 @@ export const ContractView = z
     rules: z.array(RuleFigureView),
     filedAgainFromId: Id.nullable(),
     statusBefore: Status.nullable().meta({ description: '程序终止时恢复的状态 · where the case goes back to' }),
-    inDispute: z.boolean(),
-    isSampled: z.boolean(),
+    inDispute: z.boolean().nullable().meta({ description: '合同相对方不可见 · null to the other party' }),
+    isSampled: z.boolean().nullable().meta({ description: '是否被抽查，仅工作人员可见 · officers only, else null' }),
     transferTo: z.strictObject({ id: Id, name: z.string() }).nullable(),
     objections: z.array(ObjectionOfContract),
     disputes: z.array(Dispute),
@@ -287,7 +291,12 @@ export const ContractView = z
     attachments: z.array(AttachmentView),
     assessments: z.array(AssessmentEntry),
     expertOpinions: z.array(
-      z.strictObject({ recommendation: z.string(), opinion: z.string().nullable(), by: Person, givenAt: Instant }),
+      z.strictObject({
+        recommendation: z.string(),
+        opinion: z.string().nullable(),
+        by: Person.nullable(),
+        givenAt: Instant,
+      }),
     ),
     registration: z
       .strictObject({
@@ -613,6 +622,7 @@ export const ClaimView = z
     payeeChangeWaits: z.boolean(),
     payments: z.array(Payment),
     lastPaymentProblem: z.string().nullable(),
+    /** All that is owed back together, for the reason that came last. */
     recovery: z.strictObject({ amountFen: FenText, reasonCode: z.string(), status: z.string() }).nullable(),
     updatedAt: Instant,
   })

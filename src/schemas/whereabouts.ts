@@ -13,7 +13,7 @@ export const WhereaboutsView = z
     contractId: z.uuid(),
     asOf: Instant,
     isPast: z.boolean(),
-    depth: z.enum(['applicant', 'officer', 'auditor']),
+    depth: z.enum(['party', 'applicant', 'officer', 'auditor']),
     status: z.enum(CONTRACT_STATUSES),
     statusWords: Words,
     since: Instant,

@@ -141,3 +141,8 @@ function hasControlCharacters(text: string): boolean {
 function hasHiddenCharacters(text: string): boolean {
   return /[\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/u.test(text);
 }
+
+/** NUL and halves of a surrogate pair: PostgreSQL takes neither in text nor in jsonb. */
+export function isStorableText(text: string): boolean {
+  return !text.includes('\0') && !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
+}

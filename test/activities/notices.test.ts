@@ -434,6 +434,16 @@ describe('webhooks', () => {
     expect(JSON.stringify(outside.calls)).not.toContain(String(project[0]));
   });
 
+  test('of the other party hear what its timeline tells it, and nothing of what goes on in between', async () => {
+    await telling.tellAll();
+    const [seller, buyer] = await Promise.all([anEndpoint(PEOPLE.applicant), anEndpoint(PEOPLE.buyer)]);
+    const contract = await aContract(registry).registered();
+    await deregister(registry, contract.id);
+    await telling.tellAll();
+    expect(await callsOf(seller)).toEqual(expect.arrayContaining(['contract.deregistration_applied']));
+    expect(await callsOf(buyer)).toEqual(['contract.registered', 'contract.deregistered']);
+  });
+
   test('after a rotation are signed by both secrets until the old one ends', async () => {
     const endpoint = await anEndpoint(PEOPLE.applicant);
     const before = await registry.inSystem((trx) => listLiveSecrets(trx, endpoint));

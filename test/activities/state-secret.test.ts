@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { answerCommand } from '../../src/db/command-store.js';
+import { quarantineFact } from '../../src/db/notice-staging-store.js';
+import { addRecusal } from '../../src/db/recusal-store.js';
 import { aContract, type ContractCase, PEOPLE } from '../support/builders.js';
 import { contentOf, eventsOf, openRegistry, refusalOf, rowOf, type TestRegistry } from '../support/registry.js';
 import { ruleOf } from './case-rules.js';
@@ -57,6 +59,8 @@ describe('after a purge', () => {
     request: '请补充某型装备的工艺参数',
     answer: '工艺参数见附件某某号',
     opinion: '合同内容涉及某型装备',
+    relation: '与某型装备项目组成员系亲属',
+    problem: '某型装备的通知无法成文',
   };
   const BUYER = {
     unifiedSocialCreditCode: '91110000101623741K',
@@ -64,6 +68,7 @@ describe('after a purge', () => {
     regionCode: '510502',
     natureCode: '150',
   };
+  const OTHER_NEIGHBOUR = { contractId: randomUUID(), projectName: '公开项目' };
   let contract: ContractCase;
   let sha256s: string[];
   let untouched: ContractCase;
@@ -96,6 +101,37 @@ describe('after a purge', () => {
     );
     const sendBack = { outcome: 'send_back', rationale };
     await registry.act(PEOPLE.secondReviewer, 'recordSecondDecision', { contractId }, sendBack);
+
+    const { nowAt } = await registry.clock();
+    const recused = registry.idOf('liu-yang');
+    await registry.inSystem(async (trx) => {
+      await addRecusal(trx, {
+        id: randomUUID(),
+        contractId,
+        userId: recused,
+        relation: 'relative',
+        reason: SECRETS.relation,
+        declaredBy: recused,
+        declaredAt: nowAt,
+      });
+      const event = await trx('case_events').where({ contract_id: contractId }).first('id');
+      await quarantineFact(trx, event.id, SECRETS.problem);
+      // another filing was found near: its finding names this one, and one that is no secret
+      const [finding] = await trx('findings')
+        .insert({
+          contract_id: untouched.id,
+          version_no: 1,
+          finding_no: 99,
+          rule_id: 'P06',
+          severity: 'warn',
+          content: '{}',
+          found_at: nowAt,
+        })
+        .returning('id');
+      const near = { contractId, projectName: SECRETS.projectName, buyerName: SECRETS.buyer };
+      const details = JSON.stringify({ contracts: [OTHER_NEIGHBOUR, near] });
+      await trx('finding_details').insert({ finding_id: finding.id, contract_id: untouched.id, details });
+    });
 
     for (const secret of Object.values(SECRETS)) expect(await tablesWith(secret)).not.toEqual([]);
     const documents = await registry.inSystem((trx) => trx('attachments').where({ contract_id: contractId }));
@@ -188,6 +224,47 @@ describe('after a purge', () => {
     const row = await rowOf(registry, 'contracts', untouched.id);
     expect(row).toMatchObject({ status: 'in_review', buyer_name: '泸州酒城精密制造有限公司' });
     expect(await registry.inSystem((trx) => trx('attachments').where({ contract_id: untouched.id }))).toHaveLength(2);
+  });
+
+  test('what was found near it says that something was, and no more', async () => {
+    const finding = await registry.inSystem((trx) =>
+      trx('findings as f')
+        .join('finding_details as d', 'd.finding_id', 'f.id')
+        .where({ 'f.contract_id': untouched.id, 'f.finding_no': 99 })
+        .first('d.details'),
+    );
+    expect(finding.details).toEqual({ contracts: [OTHER_NEIGHBOUR, { purged: true }] });
+  });
+
+  test('who is recused remains, and why does not', async () => {
+    const recusals = await registry.inSystem((trx) => trx('recusals').where({ contract_id: contract.id }));
+    expect(recusals).toMatchObject([{ relation: 'relative', reason: '', user_id: registry.idOf('liu-yang') }]);
+  });
+
+  test('documents that still lie in the store are owed until they are gone, whoever lost the errand', async () => {
+    const { id: contractId } = contract;
+    expect(await registry.acts.readContract({ contractId })).toMatchObject({
+      status: 'purged_offline',
+      documentsToRemove: sha256s,
+    });
+    await registry.acts.findOrphans();
+    expect(registry.processes.woken).toContainEqual({ kind: 'contract', id: contractId });
+    await registry.acts.removeDocuments({ sha256s });
+    expect(await registry.acts.readContract({ contractId })).not.toHaveProperty('documentsToRemove');
+    const owed = await registry.inSystem((trx) => trx('documents_to_remove').where({ contract_id: contractId }));
+    expect(owed).toEqual([]);
+  });
+
+  test('a document that another case has filed since stays in the store', async () => {
+    const { id: contractId } = await aContract(registry).draft();
+    const { sha256 } = await registry.documents.put(new TextEncoder().encode(contractId));
+    const superuser = registry.database.asSuperuser();
+    await superuser('documents_to_remove').insert({ sha256, contract_id: contract.id });
+    const another = await aContract(registry).draft();
+    await superuser('attachments').where({ contract_id: another.id, slot: 'contract_text' }).update({ sha256 });
+    await registry.acts.removeDocuments({ sha256s: [sha256] });
+    expect(await registry.documents.has(sha256)).toBe(true);
+    expect(await superuser('documents_to_remove').where({ sha256 })).toEqual([]);
   });
 
   test('the documents are taken out of the store, and asking twice is fine', async () => {

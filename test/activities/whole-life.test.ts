@@ -348,8 +348,83 @@ describe('异议 an objection to a decision', () => {
         }),
         code: 'values-do-not-sum',
       },
+      'as a large one by one person': {
+        payload: () => ({
+          outcome: 're_recognise',
+          assessment: {
+            contractValueFen: '1200000000',
+            technologyTransactionValueFen: '1200000000',
+            nonTechnicalLines: [],
+          },
+          rationale: RATIONALE,
+        }),
+        code: 'second-review-required',
+      },
     },
     again: 'action-not-allowed',
+  });
+
+  describe('whoever raised it does not decide it', () => {
+    const ofTaxBody = { onBehalfOf: 'tax_body', reason: '技术交易额与申报不符。' };
+    const dismissal = { outcome: 'dismiss_objection', rationale: RATIONALE };
+    const raisedBy = async (person: string): Promise<ContractCase> => {
+      const contract = await registered();
+      await registry.act(person, 'recordRegistrationObjection', { contractId: contract.id }, ofTaxBody);
+      return contract;
+    };
+    const decided = (person: string, contract: ContractCase, decision: object) =>
+      registry.act(person, 'recordRegistrationObjectionDecision', { contractId: contract.id }, decision);
+
+    test.each([dismissal, { outcome: 're_recognise', rationale: RATIONALE }])(
+      'not even to $outcome',
+      async (decision) => {
+        const contract = await raisedBy(PEOPLE.authority);
+        expect((await refusalOf(decided(PEOPLE.authority, contract, decision))).code).toBe('separation-of-duties');
+        expect(await contractRow(contract)).toMatchObject({ status: 'objection' });
+        expect(await decided(OTHER_SECOND, contract, decision)).toMatchObject({ status: 'registered' });
+      },
+    );
+
+    test('nor does who stands in for them', async () => {
+      const contract = await raisedBy('all-roles');
+      const today = await registry.today();
+      const { nowAt } = await registry.clock();
+      await registry.inSystem((trx) =>
+        trx('delegations').insert({
+          id: randomUUID(),
+          from_user_id: registry.idOf('all-roles'),
+          to_user_id: registry.idOf(PEOPLE.expert),
+          roles: ['competent_authority'],
+          starts_on: today,
+          ends_on: today,
+          reason: '出差',
+          created_by: registry.idOf('all-roles'),
+          created_at: nowAt,
+        }),
+      );
+      expect((await refusalOf(decided(PEOPLE.expert, contract, dismissal))).code).toBe('separation-of-duties');
+    });
+
+    test('an earlier objection that was decided keeps nobody from the next one', async () => {
+      const contract = await raisedBy(PEOPLE.authority);
+      await decided(OTHER_SECOND, contract, dismissal);
+      await registry.act(PEOPLE.applicant, 'recordRegistrationObjection', { contractId: contract.id }, OBJECTION);
+      expect(await decided(PEOPLE.authority, contract, dismissal)).toMatchObject({ status: 'registered' });
+    });
+  });
+
+  test('a performed contract that is recognised anew stays performed (row 20)', async () => {
+    const contract = await objectedTo(completed);
+    const decision = { outcome: 're_recognise', rationale: RATIONALE };
+    const ids = { contractId: contract.id };
+    expect(await registry.act(OTHER_SECOND, 'recordRegistrationObjectionDecision', ids, decision)).toMatchObject({
+      status: 'completed',
+      certificateToIssue: 2,
+      alarms: [],
+    });
+    const [last] = (await eventsOf(registry, contract.id)).slice(-1);
+    expect(last).toMatchObject({ status_before: 'objection', status_after: 'completed' });
+    expect(await contractRow(contract)).toMatchObject({ status: 'completed', status_before: null });
   });
 });
 
@@ -738,23 +813,77 @@ describe('变更 an amendment that takes two hands, or money back', () => {
     expect(last).toMatchObject({ kind: event, actor_role: 'second_reviewer' });
   });
 
+  const GROWN = {
+    contractValueFen: '1200000000',
+    technologyTransactionValueFen: '1194000000',
+    nonTechnicalLines: [{ item: '工业相机', kind: 'equipment', amountFen: '6000000', reason: '附件二' }],
+    contractValueInCapitals: '人民币壹仟贰佰万元整',
+  };
+
   test('a small contract that the amendment makes large takes two hands as well', async () => {
-    const contract = await applied(registered, {
-      contractValueFen: '1200000000',
-      technologyTransactionValueFen: '1194000000',
-      nonTechnicalLines: [{ item: '工业相机', kind: 'equipment', amountFen: '6000000', reason: '附件二' }],
-      contractValueInCapitals: '人民币壹仟贰佰万元整',
-    });
+    const contract = await applied(registered, GROWN);
     const first = await registry.act(PEOPLE.reviewer, 'recordAmendmentDecision', { contractId: contract.id }, approve);
-    expect(first).toMatchObject({ status: 'changing_second_review', isLarge: true });
+    expect(first).toMatchObject({ status: 'changing_second_review', isLarge: false });
     const second = await registry.act(
       PEOPLE.secondReviewer,
       'recordAmendmentDecision',
       { contractId: contract.id },
       approve,
     );
-    expect(second).toMatchObject({ status: 'registered' });
+    expect(second).toMatchObject({ status: 'registered', isLarge: true });
     expect(await contractRow(contract)).toMatchObject({ technology_transaction_value_fen: 1_194_000_000n });
+  });
+
+  test.each<{
+    ends: string;
+    by: string;
+    act: 'recordAmendmentDecision' | 'recordAmendmentWithdrawal';
+    payload: object;
+  }>([
+    {
+      ends: 'refused by the second reviewer',
+      by: PEOPLE.secondReviewer,
+      act: 'recordAmendmentDecision',
+      payload: { outcome: 'refuse_amendment', rationale: RATIONALE },
+    },
+    { ends: 'withdrawn', by: PEOPLE.applicant, act: 'recordAmendmentWithdrawal', payload: {} },
+  ])('proposed and then $ends, it leaves the contract as small as it was', async ({ by, act, payload }) => {
+    const contract = await applied(registered, GROWN);
+    const ids = { contractId: contract.id };
+    await registry.act(PEOPLE.reviewer, 'recordAmendmentDecision', ids, approve);
+    expect(await registry.act(by, act, ids, payload)).toMatchObject({ status: 'registered', isLarge: false });
+    expect(await contractRow(contract)).toMatchObject({ is_large: false, pending_assessment: null });
+  });
+
+  test('large by the values the first reviewer assessed, it is large once the second approves', async () => {
+    const contract = await applied(registered, RENAMED);
+    const ids = { contractId: contract.id };
+    const assessment = {
+      contractValueFen: '1200000000',
+      technologyTransactionValueFen: '1194000000',
+      nonTechnicalLines: [{ item: '工业相机', kind: 'equipment', amountFen: '6000000', reason: '附件二' }],
+    };
+    const proposal = { ...approve, assessment };
+    expect(await registry.act(PEOPLE.reviewer, 'recordAmendmentDecision', ids, proposal)).toMatchObject({
+      status: 'changing_second_review',
+      isLarge: false,
+    });
+    expect(await registry.act(PEOPLE.secondReviewer, 'recordAmendmentDecision', ids, approve)).toMatchObject({
+      status: 'registered',
+      isLarge: true,
+    });
+  });
+
+  test('a performed contract that is amended stays performed (row 23)', async () => {
+    const contract = await applied(completed, RENAMED);
+    const outcome = await registry.act(
+      PEOPLE.reviewer,
+      'recordAmendmentDecision',
+      { contractId: contract.id },
+      approve,
+    );
+    expect(outcome).toMatchObject({ status: 'completed', certificateToIssue: 2, alarms: [] });
+    expect(await contractRow(contract)).toMatchObject({ status: 'completed', status_before: null });
   });
 
   test('a paid reward that the lower amount does not earn is owed back for the difference (row 36)', async () => {

@@ -111,7 +111,8 @@ const lending = async (): Promise<object> => {
   return { toUserId: to.id, roles: ['reviewer'], startsOn: clock.today, endsOn: clock.today, reason: '休假' };
 };
 const newPerson = async (): Promise<string> => {
-  const body = { subject: `p-${randomUUID()}`, name: '新人', reason: '录用' };
+  const { body: me } = await api.as('wang-min')('GET', '/api/v1/me');
+  const body = { subject: `p-${randomUUID()}`, name: '新人', reason: '录用', officeId: me.office.id };
   return (await walk.command('gu-yan', '/people', body, 201)).body.userId;
 };
 const CONFIRMED = { opinion: '一致', bankCode: OTHER_PAYEE.bankCode, accountNumber: OTHER_PAYEE.accountNumber };
@@ -702,7 +703,7 @@ const MATRIX: Row[] = [
   },
   {
     route: 'POST /contracts/{contractId}/recusals',
-    allowed: [...OFFICE, 'reward_checker', 'competent_authority'],
+    allowed: [...OFFICE, 'reward_checker', 'competent_authority', ...FINANCE],
     given: contract(submitted, '/recusals', { relation: 'relative', reason: '近亲属' }),
     status: 200,
   },

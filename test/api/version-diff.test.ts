@@ -66,6 +66,16 @@ test('and what another document says, line by line', async () => {
   expect([...changes]).toEqual(expect.arrayContaining(['added', 'removed']));
 });
 
+test('the other party reads and compares what was in force, and nothing of how it came about', async () => {
+  const id = await corrected(false);
+  await walk.command('wang-min', `/contracts/${id}/acceptance`, {});
+  await walk.command('wang-min', `/contracts/${id}/decision`, { outcome: 'register', rationale: '符合规定' });
+  const diff = await get('sun-li', `/contracts/${id}/version-diff?from=1&to=2`);
+  expect([diff.status, diff.body.code, diff.body.details.missing]).toEqual([404, 'contract-version-not-found', [1]]);
+  const { versions } = expectStatus(await get('sun-li', `/contracts/${id}/versions`), 200).body;
+  expect(versions.map(({ versionNo, findings }: Record<string, unknown>) => [versionNo, findings])).toEqual([[2, []]]);
+});
+
 test.each([
   ['a version that is not there', 'from=1&to=9', 404, 'contract-version-not-found'],
   ['no version', 'from=1', 422, 'validation-failed'],

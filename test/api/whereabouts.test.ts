@@ -87,6 +87,28 @@ describe('我的件为什么在这里', () => {
     expect([answer.status, answer.body.code]).toEqual([422, code]);
   });
 
+  test('the other party is told of the registration, and of no moment before it', async () => {
+    const id = await walk.inReview();
+    const then = (await whereabouts('chen-jie', id)).asOf;
+    await walk.command('gu-yan', '/demo-clock', { by: '+1h' });
+    await walk.command('wang-min', `/contracts/${id}/decision`, { outcome: 'register', rationale: '内部：同意登记' });
+
+    const told = await whereabouts('sun-li', id);
+    expect(told).toMatchObject({
+      depth: 'party',
+      status: 'registered',
+      because: { kind: 'contract.registered', name: null, reason: null, reasonCodes: [] },
+      holder: null,
+    });
+    for (const person of ['chen-jie', 'sun-li']) {
+      expect(JSON.stringify(await whereabouts(person, id))).not.toMatch(/王敏|内部/);
+    }
+    expect((await whereabouts('wang-min', id)).because.reason).toBe('内部：同意登记');
+    const early = await get('sun-li', `/contracts/${id}/whereabouts?asOf=${encodeURIComponent(then)}`);
+    expect([early.status, early.body.code]).toEqual([422, 'moment-before-case']);
+    expect(JSON.stringify(early.body)).not.toContain('createdAt');
+  });
+
   test('another enterprise is told nothing', async () => {
     const id = await walk.submitted();
     const answer = await get('gao-yuan', `/contracts/${id}/whereabouts`);

@@ -112,6 +112,10 @@ const CORRUPTIONS: Record<string, (trx: Transaction) => Promise<unknown>> = {
     const accounts = await accountsOf(trx);
     await bookBetween(trx, accounts.get('budget_available'), accounts.get('paid'));
   },
+  'what is owed back is exactly the recoveries, and never more than was paid': async (trx) => {
+    const accounts = await accountsOf(trx);
+    await bookBetween(trx, accounts.get('paid'), accounts.get('recoverable'));
+  },
   'the reserve is exactly the approved claims that are not under way': async (trx) => {
     const accounts = await accountsOf(trx);
     await bookBetween(trx, accounts.get('budget_available'), accounts.get('budget_reserved'));

@@ -146,6 +146,22 @@ describe('a Word file', () => {
     expect(codesOf(await read(liar, DOCX, { fileBytes: 1_000_000 }))).toEqual(['damaged']);
   });
 
+  test('of blanks and page breaks is read in one go, and no blank page is turned', async () => {
+    // looked at again at every break, 400,000 blanks before 200,000 breaks would be eighty thousand million steps
+    const breaks = '<w:lastRenderedPageBreak/>'.repeat(200_000);
+    const body = paragraph(' '.repeat(399_000)) + breaks + paragraph('甲') + breaks + paragraph('乙');
+    const reading = await read(docx(body), DOCX);
+    expect(reading.pages.map((page) => page.trim())).toEqual(['甲', '乙']);
+    expect(reading.problems).toEqual([]);
+    const blank = await read(docx(paragraph(' ').repeat(100_000) + breaks), DOCX);
+    expect([blank.pages, codesOf(blank)]).toEqual([[], ['no-text']]);
+  });
+
+  test('is not read on where the limit is, even when only blanks were read so far', async () => {
+    const body = paragraph(' '.repeat(200)) + '<w:br w:type="page"/>' + paragraph('甲');
+    expect(codesOf(await read(docx(body), DOCX, { readCharacters: 100 }))).toEqual(['cut-short', 'no-text']);
+  });
+
   test('of many pages is cut where the limit is', async () => {
     const reading = await read(docx(paragraph('甲'.repeat(5000))), DOCX, { readCharacters: 100 });
     expect([codesOf(reading), reading.pages.join('').length]).toEqual([['cut-short'], 100]);

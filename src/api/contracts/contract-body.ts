@@ -1,16 +1,14 @@
-import type { z } from 'zod';
 import { readClock } from '../../db/clock-store.js';
 import type { Transaction } from '../../db/connection.js';
 import { findContractDossier } from '../../db/read-models/contract-view.js';
 import type { Actor } from '../../domain/actor.js';
 import { allowedActions } from '../../domain/contract/status.js';
+import { depthOf } from '../../domain/contract/timeline-depth.js';
 import { DomainError } from '../../domain/errors.js';
-import type { ContractView } from '../../schemas/views.js';
 import type { AppContext } from '../dependencies.js';
 import { ruleFigures } from '../rules/rule-figures.js';
 import { toWire } from '../wire.js';
-
-export type ContractBody = z.input<typeof ContractView>;
+import { type ContractBody, contractToldTo } from './told-contract.js';
 
 /** One contract as this person may see it. Throws `contract-not-found`. */
 export async function getContractBody(
@@ -39,12 +37,8 @@ export async function getContractBody(
     ...certificate,
     verificationUrl: `${context.options.publicUrl}/v/${certificate.publicId}`,
   }));
-  return {
+  return contractToldTo(depthOf(actor, dossier), {
     ...toWire(rest),
-    // what goes on between the registrant and the authority is not the other party's
-    ...(actor.organisationId === dossier.counterpartyOrganisationId && actor.organisationId !== undefined
-      ? { objections: [], disputes: [], revocations: [], spotChecks: [] }
-      : {}),
     rules:
       ruleLayers === null
         ? []
@@ -58,7 +52,7 @@ export async function getContractBody(
     findings: dossier.findings,
     certificate: printed[0] ?? null,
     certificates: printed,
-  };
+  });
 }
 
 /** The ETag of a version. */

@@ -9,5 +9,11 @@ export const decideRegistrationObjection = contractCommand({
   action: ({ outcome }) => ACTION_OF_OUTCOME[outcome],
   update: decideOnRegistrationUpdate,
   decision: ({ outcome }) => ({ outcome }),
-  refusals: ['separation-of-duties', 'values-do-not-sum', 'payment-under-way', 'precheck-blocked'],
+  refusals: [
+    'separation-of-duties',
+    'second-review-required',
+    'values-do-not-sum',
+    'payment-under-way',
+    'precheck-blocked',
+  ],
 });

@@ -1,6 +1,11 @@
 import { inScope, scopeOf } from '../../db/connection.js';
-import { listContractVersions } from '../../db/read-models/contract-versions.js';
+import {
+  type ContractVersion,
+  listCertifiedVersionNos,
+  listContractVersions,
+} from '../../db/read-models/contract-versions.js';
 import { findContractFacts } from '../../db/read-models/contract-facts.js';
+import { depthOf } from '../../domain/contract/timeline-depth.js';
 import { DomainError } from '../../domain/errors.js';
 import { VersionsView } from '../../schemas/views.js';
 import { actorOf } from '../authentication.js';
@@ -15,10 +20,26 @@ export const listVersions: Endpoint = {
   readsCase: 'versions',
   handle: (context) => async (req, res) => {
     const contractId = pathId(req, 'contractId', 'contract-not-found');
-    const versions = await inScope(context.db, scopeOf(actorOf(res)), async (trx) => {
-      if ((await findContractFacts(trx, contractId)) === undefined) throw new DomainError('contract-not-found');
-      return listContractVersions(trx, contractId);
+    const actor = actorOf(res);
+    const versions = await inScope(context.db, scopeOf(actor), async (trx) => {
+      const facts = await findContractFacts(trx, contractId);
+      if (facts === undefined) throw new DomainError('contract-not-found');
+      const filed = await listContractVersions(trx, contractId);
+      const depth = depthOf(actor, facts);
+      if (depth === 'all') return filed;
+      const told = filed.map((version) => ({ ...version, createdBy: madeBy(version) }));
+      if (depth === 'own') return told;
+      // the other party reads what is or was in force, not how it came about
+      const certified = await listCertifiedVersionNos(trx, contractId);
+      return told
+        .filter(({ versionNo }) => certified.includes(versionNo))
+        .map((version) => ({ ...version, findings: [] }));
     });
     res.json({ contractId, versions });
   },
 };
+
+/** A version that an officer made names no officer to the parties. */
+function madeBy({ kind, createdBy }: ContractVersion): ContractVersion['createdBy'] {
+  return kind === 're_recognition' ? { ...createdBy, name: '' } : createdBy;
+}

@@ -11,7 +11,8 @@ import type { RuleBook } from '../../db/rule-book.js';
 import { findPersonName } from '../../db/user-store.js';
 import type { Actor } from '../../domain/actor.js';
 import { addWorkingDays, endOfShanghaiDay, shanghaiDateOf, workingDaysBetween } from '../../domain/calendar.js';
-import { type Depth, type Whereabouts, whereaboutsAfter } from '../../domain/contract/whereabouts.js';
+import { depthOf } from '../../domain/contract/timeline-depth.js';
+import { type Depth, eventsToldTo, type Whereabouts, whereaboutsAfter } from '../../domain/contract/whereabouts.js';
 import { DomainError } from '../../domain/errors.js';
 import { forecastDays } from '../../domain/forecast.js';
 import { ROLE_WORDS } from '../../domain/role-words.js';
@@ -46,9 +47,12 @@ export const showWhereabouts: Endpoint = {
     const moment = asOf === undefined ? nowAt : new Date(asOf).toISOString();
     const history = await inScope(context.db, scopeOf(actor), (trx) => findCaseHistory(trx, contractId, moment));
     if (history === undefined) throw new DomainError('contract-not-found');
+    const depth = depthFor(actor, history);
+    // to the other party there is no case before its registration
+    if (depth === 'party' && eventsToldTo(depth, history.events).length === 0)
+      throw new DomainError('moment-before-case');
     if (moment < history.createdAt) throw new DomainError('moment-before-case', { createdAt: history.createdAt });
 
-    const depth = depthOf(actor, history);
     const found = whereaboutsAfter(history.events, history.createdAt, depth);
     const rules = await context.rules.read();
     const isPast = asOf !== undefined;
@@ -89,10 +93,10 @@ export const showWhereabouts: Endpoint = {
   },
 };
 
-function depthOf(actor: Actor, history: CaseHistory): Depth {
-  if (actor.roles.includes('auditor')) return 'auditor';
-  const isStaff = actor.roles.some((role) => role !== 'applicant');
-  return isStaff && actor.organisationId !== history.organisationId ? 'officer' : 'applicant';
+function depthFor(actor: Actor, history: CaseHistory): Depth {
+  const depth = depthOf(actor, history);
+  if (depth === 'all') return actor.roles.includes('auditor') ? 'auditor' : 'officer';
+  return depth === 'own' ? 'applicant' : 'party';
 }
 
 type Outlook = Pick<Body, 'queue' | 'forecast'>;

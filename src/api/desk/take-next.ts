@@ -1,6 +1,6 @@
-import { lockFreeCases, type LockedDeskCase, writeHolder } from '../../db/desk-store.js';
+import { listFreeCases, lockFreeCase, type LockedDeskCase, writeHolder } from '../../db/desk-store.js';
 import type { Role } from '../../domain/actor.js';
-import { nextOnDesk, roleOnDesk, statusesForDesk } from '../../domain/desk/dispatch.js';
+import { isHeldByAnother, nextOnDesk, roleOnDesk, statusesForDesk } from '../../domain/desk/dispatch.js';
 import { TakeNext } from '../../schemas/people-commands.js';
 import { HoldView } from '../../schemas/people-views.js';
 import { recordCommand } from '../record-command.js';
@@ -33,8 +33,9 @@ export const takeNext = recordCommand({
     const queue =
       body.queue === undefined ? undefined : await getQueueCondition(trx, officeId, { code: body.queue }, time.nowMs);
     const statuses = statusesForDesk(actor.roles);
+    const passedOver = new Set<string>();
     for (let after: LockedDeskCase | undefined; ; ) {
-      const cases = await lockFreeCases(trx, {
+      const cases = await listFreeCases(trx, {
         officeId,
         statuses,
         userId: actor.id,
@@ -42,8 +43,22 @@ export const takeNext = recordCommand({
         queue,
         ...(after === undefined ? {} : { after }),
       });
-      const deskCase = nextOnDesk(cases, actor, time.nowAt);
-      const role = deskCase === undefined ? undefined : roleOnDesk(deskCase, actor);
+      const candidate = nextOnDesk(
+        cases.filter(({ id }) => !passedOver.has(id)),
+        actor,
+        time.nowAt,
+      );
+      if (candidate === undefined) {
+        after = cases.at(-1);
+        if (after === undefined) return heldBody(undefined);
+        continue;
+      }
+      // between looking and locking somebody may have taken or moved it
+      const deskCase = await lockFreeCase(trx, candidate.id);
+      const role =
+        deskCase === undefined || isHeldByAnother(deskCase, actor.id, time.nowAt)
+          ? undefined
+          : roleOnDesk(deskCase, actor);
       if (deskCase !== undefined && role !== undefined) {
         const heldUntil = holdUntil(time.nowMs);
         const signed = {
@@ -53,17 +68,11 @@ export const takeNext = recordCommand({
           nowAt: time.nowAt,
           clockOffsetMs: time.offsetMs,
         };
-        await writeHolder(
-          trx,
-          deskCase,
-          { holderId: actor.id, heldUntil },
-          { kind: 'contract.taken', rule: RULE },
-          signed,
-        );
+        const held = { holderId: actor.id, heldUntil };
+        await writeHolder(trx, deskCase, held, { kind: 'contract.taken', rule: RULE }, signed);
         return heldBody({ deskCase, role, heldUntil });
       }
-      after = cases.at(-1);
-      if (after === undefined) return heldBody(undefined);
+      passedOver.add(candidate.id);
     }
   },
 });

@@ -43,7 +43,7 @@ export function listExport<Shape extends z.ZodRawShape, Row>(definition: ListExp
     summary: definition.summary,
     query,
     answers: { 200: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } },
-    refusals: ['export-too-large'],
+    refusals: ['export-too-large', 'too-many-requests'],
     handle: (context) => (req, res) => handle(context, req, res, definition, query, filterOf),
   };
 }
@@ -61,17 +61,19 @@ async function handle<Shape extends z.ZodRawShape, Row>(
   const sheetFormat = format === 'csv' ? 'csv' : 'xlsx';
   const filter = filterOf.parse(asked);
   const book = await context.rules.read();
-  const { written, nowMs } = await inScope(context.db, scopeOf(actor), async (trx) => {
-    const time = await readClock(trx);
-    const rows = await definition.rows({ trx, actor, filter, book, nowMs: time.nowMs });
-    const content: SheetContent<Row> = {
-      title: definition.zh,
-      columns: definition.columns,
-      rows,
-      ...(definition.notes === undefined ? {} : { notes: definition.notes }),
-    };
-    return { written: await writeSheet(content, sheetFormat), nowMs: time.nowMs };
-  });
+  const { written, nowMs } = await context.exports.atOnce(() =>
+    inScope(context.db, scopeOf(actor), async (trx) => {
+      const time = await readClock(trx);
+      const rows = await definition.rows({ trx, actor, filter, book, nowMs: time.nowMs });
+      const content: SheetContent<Row> = {
+        title: definition.zh,
+        columns: definition.columns,
+        rows,
+        ...(definition.notes === undefined ? {} : { notes: definition.notes }),
+      };
+      return { written: await writeSheet(content, sheetFormat), nowMs: time.nowMs };
+    }),
+  );
   await logListExport(context.db, {
     list: definition.list,
     format: sheetFormat,

@@ -10,14 +10,17 @@ import {
   type PersonRecord,
   writeRoles,
 } from '../../db/person-store.js';
+import { listLentRoles } from '../../db/delegation-store.js';
 import { lockDeskCase, writeHolder } from '../../db/desk-store.js';
 import { findOrganisationById } from '../../db/organisation-store.js';
 import { DomainError } from '../../domain/errors.js';
-import { assertCompatible } from '../../domain/people/administrator.js';
+import { assertCompatible, assertFits } from '../../domain/people/administrator.js';
 import { uuidFromHash } from '../../domain/uuid-from-hash.js';
 import { GiveRoles, OpenAccount, WithReason } from '../../schemas/people-commands.js';
+import { Line } from '../../schemas/wire.js';
 import { PeoplePage, PersonChangedView, PersonEventsPage } from '../../schemas/people-views.js';
 import { actorOf } from '../authentication.js';
+import { officeOf } from '../desk/queues.js';
 import { sha256Of } from '../canonical-json.js';
 import { decodeCursor } from '../cursor.js';
 import { limitOf, PageQuery, toPage } from '../page.js';
@@ -109,10 +112,15 @@ export const giveRoles = recordCommand({
   answers: { 200: PersonChangedView },
   refusals: ['not-on-yourself', 'roles-not-compatible', 'account-closed'],
   async act(act) {
-    const { trx, body, id } = act;
+    const { trx, today, body, id } = act;
     const person = await getOther(act);
     if (!person.active) throw new DomainError('account-closed');
-    assertCompatible(body.roles);
+    // what is lent to them counts too, now and for as long as it was promised
+    assertCompatible([...new Set([...body.roles, ...(await listLentRoles(trx, id, today))])]);
+    assertFits(body.roles, {
+      officeId: person.officeId ?? undefined,
+      organisationId: person.organisationId ?? undefined,
+    });
     await writeRoles(trx, id, body.roles);
     await note(act, id, 'person.roles_given', body.reason, { before: person.ownRoles, after: body.roles });
     return { userId: id, roles: body.roles, active: true, handedBack: [] };
@@ -153,13 +161,13 @@ export const showPeople: Endpoint = {
   summary: '人员与权限 · People and what they may do',
   query: Query,
   answers: { 200: PeoplePage },
-  refusals: ['cursor-invalid'],
+  refusals: ['cursor-invalid', 'office-not-found'],
   handle: (context) => async (req, res) => {
     const actor = actorOf(res);
     const query = parseWith(Query, req.query);
     const limit = limitOf(query);
-    const from = query.cursor === undefined ? undefined : decodeCursor(z.tuple([z.string(), z.uuid()]), query.cursor);
-    const officeId = actor.roles.includes('office_manager') ? actor.officeId : undefined;
+    const from = query.cursor === undefined ? undefined : decodeCursor(z.tuple([Line, z.uuid()]), query.cursor);
+    const officeId = actor.roles.includes('office_manager') ? officeOf(actor) : undefined;
     const after = from === undefined ? undefined : { name: from[0], id: from[1] };
     const rows = await inScope(context.db, { kind: 'system' }, (trx) => listPeople(trx, { officeId, after, limit }));
     res.json(

@@ -25,7 +25,7 @@ export const delegate = recordCommand({
   kind: 'people.delegate',
   body: Delegate,
   answers: { 201: DelegatedView },
-  refusals: ['person-not-found', 'delegation-not-possible', 'role-not-allowed'],
+  refusals: ['person-not-found', 'delegation-not-possible', 'roles-not-compatible', 'role-not-allowed'],
   async act({ trx, commandId, actor, actorRole, time, today, body }) {
     const fromUserId = body.fromUserId?.toLowerCase() ?? actor.id;
     const toUserId = body.toUserId.toLowerCase();
@@ -35,7 +35,12 @@ export const delegate = recordCommand({
     assertDelegable(
       { ...body, fromUserId, toUserId },
       { ownRoles: from.ownRoles, officeId: from.officeId ?? undefined },
-      { officeId: to.officeId ?? undefined, active: to.active },
+      {
+        ownRoles: to.ownRoles,
+        officeId: to.officeId ?? undefined,
+        organisationId: to.organisationId ?? undefined,
+        active: to.active,
+      },
       today,
     );
     await addDelegation(trx, {

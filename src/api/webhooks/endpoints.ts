@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readClock } from '../../db/clock-store.js';
-import { storeResult } from '../../db/command-store.js';
+import { lockCommand, storeResult } from '../../db/command-store.js';
 import {
   addEndpoint,
   countLiveEndpoints,
@@ -89,6 +89,8 @@ export const createWebhookEndpoint: Endpoint = {
       },
       act: (commandId) =>
         asWebhookOwner(context, owner, async (trx) => {
+          // the same command twice at once is done once
+          if ((await lockCommand(trx, commandId))?.result !== undefined) return { endpointId: commandId };
           if ((await countLiveEndpoints(trx, owner)) >= MOST_ENDPOINTS) {
             throw new DomainError('too-many-webhook-endpoints', { most: MOST_ENDPOINTS });
           }
@@ -142,6 +144,7 @@ export const rotateWebhookSecret: Endpoint = {
       isDoneOnRecord: true,
       act: (commandId) =>
         asWebhookOwner(context, owner, async (trx) => {
+          if ((await lockCommand(trx, commandId))?.result !== undefined) return { endpointId: id };
           await getLiveEndpoint(trx, owner, id);
           await rotateSecret(trx, {
             id: commandId,

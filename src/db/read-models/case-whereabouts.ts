@@ -11,6 +11,7 @@ export interface CaseHistory {
   office: { id: string; name: string };
   projectName: string;
   organisationId: string;
+  counterpartyOrganisationId: string | null;
   acceptedOn: string | null;
   isLarge: boolean;
   events: (WhereaboutsEvent & { seq: number; commandId: string; workflowId: string | null; runId: string | null })[];
@@ -45,6 +46,7 @@ export async function findCaseHistory(trx: Transaction, id: string, until: strin
       officeName: 'o.name',
       projectName: 'c.project_name',
       organisationId: 'c.organisation_id',
+      counterpartyOrganisationId: 'c.counterparty_organisation_id',
       acceptedOn: 'c.accepted_on',
       isLarge: 'c.is_large',
     })

@@ -4,7 +4,7 @@ import type { Transaction } from '../connection.js';
 /** What was submitted, as it was that day. */
 export interface ContractVersion {
   versionNo: number;
-  kind: 'submission' | 'resubmission' | 'amendment';
+  kind: 'submission' | 'resubmission' | 'amendment' | 're_recognition';
   contentSha256: string;
   createdBy: { id: string; name: string };
   createdAt: string;
@@ -31,4 +31,13 @@ export async function listContractVersions(trx: Transaction, contractId: string)
     .where('v.contract_id', contractId)
     .orderBy('v.version_no');
   return rows.map(({ byId, byName, ...row }) => ({ ...row, createdBy: { id: byId, name: byName ?? '' } }));
+}
+
+/** The versions that a certificate was issued for: what the other party of a contract may read. */
+export async function listCertifiedVersionNos(trx: Transaction, contractId: string): Promise<number[]> {
+  return trx('certificates')
+    .where({ contract_id: contractId })
+    .distinct('contract_version_no')
+    .orderBy('contract_version_no')
+    .pluck<number[]>('contract_version_no');
 }

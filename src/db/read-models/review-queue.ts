@@ -90,8 +90,13 @@ export async function listReviewQueue(trx: Transaction, filter: QueueFilter): Pr
   }
   if (filter.kindCode !== undefined) void query.where('c.kind_code', filter.kindCode);
   if (filter.isLarge !== undefined) void query.where('c.is_large', filter.isLarge);
-  if (filter.holderId === null) void query.whereNull('c.holder_id');
-  if (typeof filter.holderId === 'string') void query.where('c.holder_id', filter.holderId);
+  // a claim that ran out keeps nobody off: such a case is nobody's
+  if (filter.holderId === null) void query.whereRaw('(c.holder_id is null or c.held_until <= ?)', [filter.nowAt]);
+  if (typeof filter.holderId === 'string') {
+    void query
+      .where('c.holder_id', filter.holderId)
+      .whereRaw('(c.held_until is null or c.held_until > ?)', [filter.nowAt]);
+  }
   if (filter.overdue === true) void query.where('c.due_at', '<', filter.nowAt);
   if (filter.overdue === false) {
     void query.whereRaw('(c.due_at is null or c.due_at >= ?)', [filter.nowAt]);

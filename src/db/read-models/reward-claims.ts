@@ -133,6 +133,7 @@ export interface ClaimDossier extends ClaimListRow {
     reason: string | null;
     executedOn: string | null;
   }[];
+  /** All that is owed back together, for the reason that came last. */
   recovery: { amountFen: bigint; reasonCode: string; status: string } | null;
 }
 
@@ -211,12 +212,13 @@ export async function findClaimDossier(trx: Transaction, id: string): Promise<Cl
       .orderBy('updated_at'),
     recovery:
       (await trx('recoveries')
-        .select<NonNullable<ClaimDossier['recovery']>[]>({
-          amountFen: 'amount_fen',
-          reasonCode: 'reason_code',
-          status: 'status',
-        })
+        .select<NonNullable<ClaimDossier['recovery']>[]>(
+          trx.raw('(sum(amount_fen) over ())::bigint as "amountFen"'),
+          'reason_code as reasonCode',
+          'status',
+        )
         .where({ claim_id: id })
+        .orderBy('opened_at', 'desc')
         .first()) ?? null,
   };
 }

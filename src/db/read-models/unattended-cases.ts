@@ -11,9 +11,13 @@ const OPEN = {
   batches: BATCH_STATUSES.filter((status) => status !== 'reconciled' && status !== 'rejected'),
 };
 
-/** Every case that must have a process, by the record. */
+/** Every case that must have a process, by the record; a purged one too, until its documents are out of the store. */
 export async function listCasesWithProcess(trx: Transaction): Promise<CaseRef[]> {
-  const contracts = await trx('contracts').whereIn('status', OPEN.contracts).orderBy('id').pluck<string[]>('id');
+  const contracts = await trx('contracts')
+    .whereIn('status', OPEN.contracts)
+    .orWhereIn('id', trx('documents_to_remove').select('contract_id'))
+    .orderBy('id')
+    .pluck<string[]>('id');
   const claims = await trx('reward_claims').whereIn('status', OPEN.claims).orderBy('id').pluck<string[]>('id');
   const batches = await trx('payout_batches').whereIn('status', OPEN.batches).orderBy('id').pluck<string[]>('id');
   return refsOf(contracts, claims, batches);

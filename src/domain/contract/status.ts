@@ -94,8 +94,11 @@ export interface TransitionRow {
   row: number;
   from: readonly ContractStatus[];
   action: ContractAction;
-  /** `same`: the act is recorded and the status stays; `before`: the status in which the procedure began. */
-  to: ContractStatus | 'same' | 'before';
+  /**
+   * `same`: the act is recorded and the status stays; `before`: the status in which the procedure began; `standing`:
+   * completed when the procedure began there, registered otherwise.
+   */
+  to: ContractStatus | 'same' | 'before' | 'standing';
   actors: readonly ActorRole[];
   /** True: an applicant of the other party may do it too; everything else is for the organisation that filed. */
   alsoCounterparty?: true;
@@ -356,7 +359,7 @@ export const TRANSITIONS: readonly TransitionRow[] = [
     row: 20,
     from: ['objection'],
     action: 'reRecognise',
-    to: 'registered',
+    to: 'standing',
     actors: ['second_reviewer', 'competent_authority'],
     limit: 'objection',
     basis: 'D2024 art. 17: recognised anew; another person than those who reviewed',
@@ -394,7 +397,7 @@ export const TRANSITIONS: readonly TransitionRow[] = [
     row: 23,
     from: ['changing'],
     action: 'approveAmendment',
-    to: 'registered',
+    to: 'standing',
     actors: REVIEWER,
     guard: 'small',
     limit: 'review',
@@ -416,7 +419,7 @@ export const TRANSITIONS: readonly TransitionRow[] = [
     row: 23,
     from: ['changing_second_review'],
     action: 'approveAmendment',
-    to: 'registered',
+    to: 'standing',
     actors: SECOND,
     limit: 'review',
     basis: 'D2024 arts 14, 16: the second reviewer, never the first, approves it',
@@ -689,6 +692,7 @@ export function nextStatus(facts: CaseFacts, action: ContractAction): ContractSt
 /** Where this row leads from here. */
 export function statusAfterRow({ status, statusBefore }: CaseFacts, { to }: TransitionRow): ContractStatus {
   if (to === 'same') return status;
+  if (to === 'standing') return statusBefore === 'completed' ? 'completed' : 'registered';
   if (to !== 'before') return to;
   if (statusBefore == null) throw new DomainError('action-not-allowed', { status, missing: 'statusBefore' });
   return statusBefore;

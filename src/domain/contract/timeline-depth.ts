@@ -3,6 +3,8 @@
  * addressed to them. Notes between officers (reviews, checks, referrals) and the traces of the engine stay inside.
  */
 
+import type { Actor } from '../actor.js';
+
 /** `all`: auditors and supervisors; `own`: the organisation that filed; `party`: the other party of a registered contract. */
 export type TimelineDepth = 'all' | 'own' | 'party';
 
@@ -34,6 +36,7 @@ const FOR_THE_OTHER_PARTY: readonly string[] = [
   'contract.registered',
   'certificate.issued',
   'contract.amended',
+  'contract.re_recognised',
   'contract.deregistered',
   'contract.revoked',
   'contract.completed',
@@ -61,6 +64,17 @@ const FACTS_FOR_APPLICANT: readonly string[] = [
   'policyCode',
   'remedies',
 ];
+
+/** How much of a contract this person is told: who belongs to one of its parties is told what that party is, whatever else they are. */
+export function depthOf(
+  actor: Actor,
+  contract: { organisationId: string; counterpartyOrganisationId: string | null },
+): TimelineDepth {
+  if (actor.organisationId === contract.organisationId) return 'own';
+  if (actor.organisationId !== undefined && actor.organisationId === contract.counterpartyOrganisationId)
+    return 'party';
+  return actor.roles.some((role) => role !== 'applicant') ? 'all' : 'party';
+}
 
 /** True when this reader is told of the event at all. */
 export function isTold(depth: TimelineDepth, event: { kind: string; subjectKind: string }): boolean {

@@ -16,6 +16,7 @@ import {
   type TransitionRow,
 } from './status.js';
 import { ACTION_WORDS, LIMIT_WORDS, STATUS_WORDS } from './status-words.js';
+import { isReasonForApplicant, isTold } from './timeline-depth.js';
 
 /** What an event left behind: who has the case from then on, and by when. */
 export interface Standing {
@@ -41,8 +42,11 @@ export interface WhereaboutsEvent {
   standing: Standing | null;
 }
 
-/** How much a reader is told: an applicant no names of officers, an auditor the evidence too. */
-export type Depth = 'applicant' | 'officer' | 'auditor';
+/**
+ * How much a reader is told: the other party of the contract that it is in force, changed or ended; an applicant no
+ * names of officers and no reasons but those addressed to them; an auditor the evidence too.
+ */
+export type Depth = 'party' | 'applicant' | 'officer' | 'auditor';
 
 export interface Whereabouts {
   status: ContractStatus;
@@ -72,8 +76,14 @@ export interface Whereabouts {
 /** What only the applicant may do at any time does not mean that the case waits for them. */
 const AT_ANY_TIME: readonly ContractAction[] = ['withdraw', 'purgeStateSecret', 'fileAgain'];
 
-/** Where the case stands after these events; none means a draft since `createdAt`. */
-export function whereaboutsAfter(events: readonly WhereaboutsEvent[], createdAt: string, depth: Depth): Whereabouts {
+/** The events a reader of this depth is told of. */
+export function eventsToldTo<Event extends WhereaboutsEvent>(depth: Depth, events: readonly Event[]): Event[] {
+  return events.filter(({ kind }) => depth !== 'party' || isTold('party', { kind, subjectKind: 'contract' }));
+}
+
+/** Where the case stands after the events of which the reader is told; none means a draft since `createdAt`. */
+export function whereaboutsAfter(happened: readonly WhereaboutsEvent[], createdAt: string, depth: Depth): Whereabouts {
+  const events = eventsToldTo(depth, happened);
   const last = events.findLast((event) => event.statusAfter !== null);
   const status = last?.statusAfter ?? 'draft';
   const arrival = events.findLast((event) => event.statusAfter === status && event.statusBefore !== status);
@@ -88,7 +98,7 @@ export function whereaboutsAfter(events: readonly WhereaboutsEvent[], createdAt:
     waitsFor,
     because: arrival === undefined ? null : becauseOf(arrival, depth),
     waitsOn: rolesWaitedOn(status, rows).map((role) => ({ role, words: ROLE_WORDS[role] })),
-    holderId: standing?.holderId ?? null,
+    holderId: depth === 'party' ? null : (standing?.holderId ?? null),
     due: dueOf(standing),
     next: rows.map((row) => ({
       action: row.action,
@@ -104,17 +114,29 @@ function becauseOf(event: WhereaboutsEvent, depth: Depth): Whereabouts['because'
   const row = rowOf(event);
   const role = ROLE_WORDS[event.actorRole];
   const action = row === undefined ? undefined : ACTION_WORDS[row.action];
+  const hasReason = isReasonTold(event, depth);
   return {
     kind: event.kind,
     at: event.at,
     action: row?.action ?? null,
     words: { zh: `${role.zh}：${action?.zh ?? event.kind}`, en: `${role.en}: ${action?.en ?? event.kind}` },
     role: event.actorRole,
-    name: depth === 'applicant' && event.actorRole !== 'applicant' ? null : event.actorName,
-    reason: event.reason,
-    reasonCodes: event.reasonCodes,
+    name: isNamed(event, depth) ? event.actorName : null,
+    reason: hasReason ? event.reason : null,
+    reasonCodes: hasReason ? event.reasonCodes : [],
     rule: event.rule,
   };
+}
+
+/** Officers act for the office, not under their names. */
+function isNamed({ actorRole }: WhereaboutsEvent, depth: Depth): boolean {
+  if (depth === 'party') return false;
+  return depth !== 'applicant' || actorRole === 'applicant';
+}
+
+function isReasonTold(event: WhereaboutsEvent, depth: Depth): boolean {
+  if (depth === 'party') return false;
+  return depth !== 'applicant' || isReasonForApplicant(event);
 }
 
 /** The row of the life-cycle table that an event says it followed. */
@@ -129,7 +151,8 @@ export function rowOf(
       (row) =>
         event.statusBefore !== null &&
         row.from.includes(event.statusBefore) &&
-        row.to === (event.statusAfter === event.statusBefore ? 'same' : event.statusAfter),
+        (row.to === (event.statusAfter === event.statusBefore ? 'same' : event.statusAfter) ||
+          (row.to === 'standing' && (event.statusAfter === 'registered' || event.statusAfter === 'completed'))),
     ) ?? rows[0]
   );
 }

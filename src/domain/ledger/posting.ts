@@ -100,7 +100,7 @@ export function returnToFinance(from: 'in_transit' | 'paid', amountFen: Fen): Le
   return move('return_to_finance', from, 'returned_to_finance', amountFen);
 }
 
-/** 追回: what was paid for a registration that ended is owed back. */
+/** 追回: what was paid for a registration that ended or fell in value is owed back. */
 export function openRecovery(amountFen: Fen): LedgerTransaction {
   return move('open_recovery', 'paid', 'recoverable', amountFen);
 }

@@ -34,6 +34,7 @@ const CODED: readonly CodedReason[] = [
 
 /** Reasons the registry itself gives, beside those of the officers' lists. */
 const OWN_REASONS: Readonly<Record<string, Words>> = {
+  AMOUNT_FELL: { zh: '变更登记后金额下降', en: 'The amount fell by an amendment' },
   REGISTRATION_ENDED: { zh: '合同登记已失效', en: 'The registration has ended' },
   REGISTRATION_AMENDED: { zh: '合同登记内容已变更，请重新申请', en: 'The registration was amended; claim again' },
   OBJECTION_UPHELD: { zh: '公示异议成立', en: 'An objection was upheld' },
@@ -75,9 +76,9 @@ export function noticeValues(fact: NoticeFact, context: ValueContext): NoticeVal
   return Object.fromEntries(Object.entries(values).filter(([, words]) => words !== undefined));
 }
 
-/** The amount of the moment of the fact; what it became later is another fact. */
+/** The amount of the moment of the fact, of a recovery what is owed back by it; what it became later is another fact. */
 function amountOf({ data, claimAmountFen }: NoticeFact): bigint | null {
-  const then = textOf(data['amountFen']);
+  const then = textOf(data['owedFen']) ?? textOf(data['amountFen']);
   return then !== undefined && /^\d+$/.test(then) ? BigInt(then) : claimAmountFen;
 }
 

@@ -19,3 +19,22 @@ export function assertCompatible(roles: readonly Role[]): void {
     throw new DomainError('roles-not-compatible', { roles: [...roles], why: 'applicant-and-office' });
   }
 }
+
+/** Roles that see the cases of one office. */
+const OFFICE_ROLES: readonly Role[] = ['reviewer', 'second_reviewer', 'expert', 'office_manager'];
+
+/**
+ * What a role lets somebody see follows from where they belong: officers to an office, applicants to an organisation, everybody
+ * else to neither's cases alone. Throws `roles-not-compatible`.
+ */
+export function assertFits(
+  roles: readonly Role[],
+  { officeId, organisationId }: { officeId?: string | undefined; organisationId?: string | undefined },
+): void {
+  const refuse = (why: string): never => {
+    throw new DomainError('roles-not-compatible', { roles: [...roles], why });
+  };
+  if (roles.includes('applicant') && organisationId === undefined) refuse('applicant-without-organisation');
+  if (organisationId !== undefined && roles.some((role) => role !== 'applicant')) refuse('other-role-in-organisation');
+  if (officeId === undefined && roles.some((role) => OFFICE_ROLES.includes(role))) refuse('office-role-without-office');
+}

@@ -1,6 +1,7 @@
 import { ADMINISTRATOR_ROLES, type Role } from '../actor.js';
 import { addCalendarDays } from '../calendar.js';
 import { DomainError } from '../errors.js';
+import { assertCompatible } from './administrator.js';
 
 /** 授权代办: somebody acts in another's roles for some days; both persons' hands count as one (separation of duties). */
 export interface Delegation {
@@ -20,12 +21,17 @@ const NEVER_DELEGATED: readonly Role[] = ['applicant', 'expert', 'auditor', ...A
 
 /**
  * May this be delegated? Only what somebody holds themselves, to somebody else of the same office, for a bounded time that
- * has not passed. Throws `delegation-not-possible` naming why.
+ * has not passed. Throws `delegation-not-possible` naming why, `roles-not-compatible`.
  */
 export function assertDelegable(
   delegation: Delegation,
   from: { ownRoles: readonly Role[]; officeId?: string | undefined },
-  to: { officeId?: string | undefined; active: boolean },
+  to: {
+    ownRoles: readonly Role[];
+    officeId?: string | undefined;
+    organisationId?: string | undefined;
+    active: boolean;
+  },
   today: string,
 ): void {
   const { fromUserId, toUserId, roles, startsOn, endsOn } = delegation;
@@ -34,7 +40,9 @@ export function assertDelegable(
   };
   if (fromUserId === toUserId) refuse('same-person', '/toUserId');
   if (!to.active) refuse('person-left', '/toUserId');
-  if (from.officeId !== to.officeId) refuse('other-office', '/toUserId');
+  // people of the city have no office: that alone does not make an applicant or auditor their colleague
+  if (from.officeId !== to.officeId || to.organisationId !== undefined) refuse('other-office', '/toUserId');
+  if (to.ownRoles.length === 0) refuse('person-without-role', '/toUserId');
   if (endsOn < startsOn) refuse('ends-before-start', '/endsOn');
   if (endsOn < today) refuse('already-over', '/endsOn');
   if (endsOn > addCalendarDays(startsOn, LONGEST_DELEGATION_DAYS)) refuse('too-long', '/endsOn');
@@ -43,4 +51,5 @@ export function assertDelegable(
     // no chain: what was lent to somebody is not theirs to lend
     if (!from.ownRoles.includes(role)) refuse('role-not-held', `/roles/${index}`);
   }
+  assertCompatible([...to.ownRoles, ...roles]);
 }

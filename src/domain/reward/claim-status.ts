@@ -22,7 +22,7 @@ export const CLAIM_STATUSES = [
   'refused', // 不予奖励
   'withdrawn', // 已撤回
   'cancelled', // 已终止: the contract ended before payment
-  'recovery', // 追回中: the registration ended after payment
+  'recovery', // 追回中: paid, and owed back in part or in full
 ] as const;
 export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
 
@@ -206,7 +206,8 @@ export const CLAIM_TRANSITIONS: readonly StatusRow<ClaimStatus, ClaimAction>[] =
     basis: 'D2024 art. 16: the registration ended before payment',
   },
   {
-    from: ['paid', 'reconciled'],
+    // what is owed back in part may come to be owed in full
+    from: ['paid', 'reconciled', 'recovery'],
     action: 'openRecovery',
     to: 'recovery',
     actors: ['system'],

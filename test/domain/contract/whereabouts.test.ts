@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ACTOR_ROLES } from '../../../src/domain/actor.js';
 import { CONTRACT_STATUSES, hasEnded, possibleActions } from '../../../src/domain/contract/status.js';
-import { type WhereaboutsEvent, whereaboutsAfter } from '../../../src/domain/contract/whereabouts.js';
+import { eventsToldTo, type WhereaboutsEvent, whereaboutsAfter } from '../../../src/domain/contract/whereabouts.js';
 
 const CREATED = '2026-03-02T01:00:00.000Z';
 const event = (more: Partial<WhereaboutsEvent>): WhereaboutsEvent => ({
@@ -74,6 +74,46 @@ describe('why a case is here', () => {
       role: 'reviewer',
     });
     expect(whereaboutsAfter([SUBMITTED], CREATED, 'applicant').because).toMatchObject({ name: '陈洁' });
+  });
+
+  test.each([
+    ['addressed to them', CORRECTION, '请补充验收指标', ['C01']],
+    ['between officers', { ...CORRECTION, kind: 'contract.referred_to_second_review' }, null, []],
+  ])('an applicant is told a reason that is %s, or nothing of it', (_what, arrival, reason, reasonCodes) => {
+    const events = [SUBMITTED, { ...arrival, reasonCodes: ['C01'] }];
+    expect(whereaboutsAfter(events, CREATED, 'applicant').because).toMatchObject({ reason, reasonCodes });
+    expect(whereaboutsAfter(events, CREATED, 'officer').because).toMatchObject({
+      reason: '请补充验收指标',
+      reasonCodes: ['C01'],
+    });
+  });
+
+  test('the other party is told that it is registered, not what went before nor what goes on, nor why', () => {
+    const registered = event({
+      kind: 'contract.registered',
+      at: '2026-03-06T01:00:00.000Z',
+      statusBefore: 'in_review',
+      statusAfter: 'registered',
+      actorRole: 'reviewer',
+      actorName: '王敏',
+      reason: '内部意见',
+      standing: { ...SUBMITTED.standing!, holderId: 'wang-min' },
+    });
+    const changing = event({
+      kind: 'contract.amendment_applied',
+      at: '2026-03-09T01:00:00.000Z',
+      statusBefore: 'registered',
+      statusAfter: 'changing',
+    });
+    const told = whereaboutsAfter([SUBMITTED, CORRECTION, registered, changing], CREATED, 'party');
+    expect(told).toMatchObject({
+      status: 'registered',
+      since: registered.at,
+      because: { kind: 'contract.registered', name: null, reason: null, reasonCodes: [] },
+      holderId: null,
+    });
+    expect(eventsToldTo('party', [SUBMITTED, CORRECTION])).toEqual([]);
+    expect(eventsToldTo('applicant', [SUBMITTED, CORRECTION])).toHaveLength(2);
   });
 
   test('what is due is what the last event that moved the case left behind', () => {

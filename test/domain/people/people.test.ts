@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ADMINISTRATOR_ROLES, ROLES, type Role } from '../../../src/domain/actor.js';
-import { assertCompatible } from '../../../src/domain/people/administrator.js';
+import { assertCompatible, assertFits } from '../../../src/domain/people/administrator.js';
 import { assertDelegable, type Delegation } from '../../../src/domain/people/delegation.js';
 import { DUTIES, ROLES_OF_DUTY } from '../../../src/domain/separation-of-duties.js';
 
@@ -24,7 +24,7 @@ describe('授权代办', () => {
     endsOn: '2026-12-04',
   };
   const from = { ownRoles: ['reviewer'] as Role[], officeId: 'office' };
-  const to = { officeId: 'office', active: true };
+  const to = { ownRoles: ['reviewer'] as Role[], officeId: 'office', active: true };
 
   test.each<[string, Partial<Delegation>, string | undefined]>([
     ['a colleague stands in during a leave', {}, undefined],
@@ -42,14 +42,58 @@ describe('授权代办', () => {
   });
 
   test('not to somebody of another office, nor to somebody who left', () => {
-    expect(codeOf(() => assertDelegable(usual, from, { officeId: 'other', active: true }, TODAY))).toEqual([
+    expect(codeOf(() => assertDelegable(usual, from, { ...to, officeId: 'other' }, TODAY))).toEqual([
       'delegation-not-possible',
       'other-office',
     ]);
-    expect(codeOf(() => assertDelegable(usual, from, { officeId: 'office', active: false }, TODAY))).toEqual([
+    expect(codeOf(() => assertDelegable(usual, from, { ...to, active: false }, TODAY))).toEqual([
       'delegation-not-possible',
       'person-left',
     ]);
+  });
+});
+
+describe('授权代办 among people of no office', () => {
+  const authority = { ownRoles: ['competent_authority'] as Role[] };
+  const lent: Delegation = {
+    fromUserId: 'luo-ping',
+    toUserId: 'somebody',
+    roles: ['competent_authority'],
+    startsOn: '2026-11-24',
+    endsOn: '2026-11-25',
+  };
+  test.each<[string, { ownRoles: Role[]; organisationId?: string }, unknown]>([
+    ['a colleague of the authority may', { ownRoles: ['reward_checker'] }, undefined],
+    [
+      'an enterprise may not',
+      { ownRoles: ['applicant'], organisationId: 'firm' },
+      ['delegation-not-possible', 'other-office'],
+    ],
+    ['an auditor may not', { ownRoles: ['auditor'] }, ['roles-not-compatible', 'auditor-and-cases']],
+    ['an administrator may not', { ownRoles: ['system_admin'] }, ['roles-not-compatible', 'administrator-and-cases']],
+    ['an account without any role may not', { ownRoles: [] }, ['delegation-not-possible', 'person-without-role']],
+  ])('%s', (_rule, receiver, why) => {
+    expect(codeOf(() => assertDelegable(lent, authority, { ...receiver, active: true }, '2026-11-23'))).toEqual(why);
+  });
+});
+
+describe('权限与所在单位', () => {
+  test.each<[string, Role[], { officeId?: string; organisationId?: string }, string | undefined]>([
+    ['an officer belongs to an office', ['reviewer'], { officeId: 'office' }, undefined],
+    ['and not to none', ['office_manager'], {}, 'office-role-without-office'],
+    ['an applicant files for an organisation', ['applicant'], { organisationId: 'firm' }, undefined],
+    ['and not from an office', ['applicant'], { officeId: 'office' }, 'applicant-without-organisation'],
+    [
+      'an enterprise’s people get no city role',
+      ['competent_authority'],
+      { organisationId: 'firm' },
+      'other-role-in-organisation',
+    ],
+    ['the city’s people belong to neither', ['reward_checker', 'finance_maker'], {}, undefined],
+  ])('%s', (_rule, roles, where, why) => {
+    expect(codeOf(() => assertFits(roles, where))).toEqual(
+      why === undefined ? undefined : ['roles-not-compatible', why],
+    );
   });
 });
 

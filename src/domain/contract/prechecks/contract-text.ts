@@ -4,6 +4,8 @@ import { parseCapitals } from '../../chinese-capitals.js';
 import { PAGE_BREAK } from '../../precheck/document-reading.js';
 
 const LONGEST_EVIDENCE = 160;
+/** No stop is looked for farther away than this: the sentence is longer than what is shown of it anyway. */
+const FARTHEST_STOP = 400;
 const STOPS = ['。', '；', ';', '\n', PAGE_BREAK];
 
 /**
@@ -22,7 +24,10 @@ export function readableText(text: string): string {
 }
 
 /** The sentence around a place in the text, short enough to show. */
-export function sentenceAt(text: string, index: number): string {
+export function sentenceAt(whole: string, place: number): string {
+  const offset = Math.max(0, place - FARTHEST_STOP);
+  const text = whole.slice(offset, place + FARTHEST_STOP);
+  const index = place - offset;
   const start = Math.max(...STOPS.map((stop) => text.lastIndexOf(stop, index - 1) + 1), 0);
   const ends = STOPS.map((stop) => text.indexOf(stop, index)).filter((at) => at >= 0);
   const sentence = text.slice(start, ends.length === 0 ? text.length : Math.min(...ends) + 1).trim();
@@ -53,8 +58,7 @@ const MOST_PLACES = 200;
 export function findPassage(text: string, pattern: RegExp, unless?: RegExp): Passage | undefined {
   let seen = 0;
   for (const match of text.matchAll(new RegExp(pattern.source, 'gu'))) {
-    const passage = passageAt(text, match.index);
-    if (unless === undefined || !unless.test(passage.sentence)) return passage;
+    if (unless === undefined || !unless.test(sentenceAt(text, match.index))) return passageAt(text, match.index);
     seen += 1;
     if (seen >= MOST_PLACES) return undefined;
   }
@@ -72,13 +76,18 @@ export interface FoundAmount {
   index: number;
 }
 
+/** No amount has more signs than forty; a run of them is looked at once, from where it begins. */
 const CAPITALS =
-  /[零〇壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟万萬亿億]+[元圆圓](?:零?[零壹贰叁肆伍陆柒捌玖]角)?(?:零?[壹贰叁肆伍陆柒捌玖]分)?[整正]?/gu;
+  /(?<![零〇壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟万萬亿億])[零〇壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟万萬亿億]{1,40}[元圆圓](?:零?[零壹贰叁肆伍陆柒捌玖]角)?(?:零?[壹贰叁肆伍陆柒捌玖]分)?[整正]?/gu;
 
 /** Every amount written in capitals (大写). */
 export function findCapitalAmounts(text: string): FoundAmount[] {
+  const read = new Map<string, Fen | undefined>();
   return [...text.matchAll(CAPITALS)].flatMap((match) => {
-    const amountFen = parseCapitals(match[0]);
+    const [capitals] = match;
+    // a wording that stands a thousand times is read once
+    if (!read.has(capitals)) read.set(capitals, parseCapitals(capitals));
+    const amountFen = read.get(capitals);
     return amountFen === undefined || amountFen === 0n ? [] : [{ amountFen, index: match.index }];
   });
 }

@@ -55,8 +55,13 @@ export interface PrecheckFacts extends PrecheckInput {
 
 /** What of a finding only officers see: it names filings of other enterprises and people of the relation graph. */
 export interface FindingDetails {
-  contracts?: RelatedContract[];
+  contracts?: (RelatedContract | PurgedContract)[];
   path?: { zh: string; en: string };
+}
+
+/** State Secrets Law art. 31(3): another filing stood here; nothing of it is kept. */
+export interface PurgedContract {
+  purged: true;
 }
 
 /** Another filing as an officer sees it in a finding. */
