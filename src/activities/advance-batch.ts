@@ -12,6 +12,7 @@ import type { BatchAction, BatchStatus } from '../domain/payout/batch-status.js'
 import { hasOutcome } from '../domain/payout/instruction-status.js';
 import type { StatusRow } from '../domain/status-table.js';
 import type { BatchOutcome } from '../workflows/payout-batch/messages.js';
+import { lentBy } from './advance-case.js';
 import type { Act } from './record-act.js';
 
 /** Moves a locked batch along its row: state and event together. */
@@ -65,7 +66,7 @@ export async function appendBatchEvent(
     statusAfter: event.statusAfter,
     reasonText: event.reasonText,
     rule: event.rule,
-    data: event.data,
+    data: { ...event.data, ...lentBy(act, event.role) },
     occurredAt: act.time.nowAt,
     clockOffsetMs: act.time.offsetMs,
     workflowId: act.origin.workflowId,

@@ -143,6 +143,12 @@ export function handsOf(act: Act, role: string): string[] {
   return [act.actor.id, ...principalsOf(act.actor, role)];
 }
 
+/** 授权代办: for whom an act was done, as its event keeps it; nothing when the role is the person's own. */
+export function lentBy(act: Act, role: string): { standsInFor?: string[] } {
+  const principals = principalsOf(act.actor, role);
+  return principals.length === 0 ? {} : { standsInFor: principals };
+}
+
 /** The hands of an earlier act: its person's, and those of whoever they stood in for on that day. */
 export async function handsThen(act: Act, userId: string, at: string): Promise<string[]> {
   return [userId, ...(await listPrincipalsOn(act.trx, userId, shanghaiDateOf(Date.parse(at))))];
@@ -201,6 +207,7 @@ export async function advance(act: Act, { contract, row, role }: OpenCase, what:
     rule: `row ${row.row}: ${row.basis}`,
     data: {
       ...what.data,
+      ...lentBy(act, role),
       ...(saved.dueOn === undefined ? {} : { dueOn: saved.dueOn }),
       standing: standingOf(saved),
     },

@@ -8,7 +8,7 @@ import { type ClaimAction, type ClaimStatus, claimTransitionFor } from '../domai
 import type { StatusRow } from '../domain/status-table.js';
 import type { Alarm } from '../workflows/contract/messages.js';
 import type { ClaimOutcome } from '../workflows/reward/messages.js';
-import { checkOwnOrganisation } from './advance-case.js';
+import { checkOwnOrganisation, lentBy } from './advance-case.js';
 import type { Act } from './record-act.js';
 
 /** A claim under lock with its contract, and the row that lets the act happen. */
@@ -73,7 +73,11 @@ export async function advanceClaim(
     reasonCodes: what.reasonCodes,
     reasonText: what.reasonText,
     rule: row.basis,
-    data: { ...what.data, ...(saved.amountFen === undefined ? {} : { amountFen: saved.amountFen.toString() }) },
+    data: {
+      ...what.data,
+      ...lentBy(act, role),
+      ...(saved.amountFen === undefined ? {} : { amountFen: saved.amountFen.toString() }),
+    },
     occurredAt: act.time.nowAt,
     clockOffsetMs: act.time.offsetMs,
     workflowId: act.origin.workflowId,

@@ -16,7 +16,7 @@ export const recordReceipt =
       if (receipt.receivedOn > act.today) {
         throw new DomainError('date-in-future', { pointer: '/receivedOn', receivedOn: receipt.receivedOn });
       }
-      if (!(await attachmentBelongsTo(act.trx, open.contract.id, receipt.attachmentId))) {
+      if (!(await attachmentBelongsTo(act.trx, open.contract.id, receipt.attachmentId, receipt.kind))) {
         throw new DomainError('attachment-not-found', { pointer: '/attachmentId', attachmentId: receipt.attachmentId });
       }
       const isEntered = await addReceipt(act.trx, {

@@ -66,11 +66,16 @@ export function snapshotOf({ id, slot, fileName, mediaType, sha256, byteSize }: 
   return { id, slot, fileName, mediaType, sha256, byteSize };
 }
 
-/** True when this document lies in this case. */
-export async function attachmentBelongsTo(db: Database, contractId: string, attachmentId: string): Promise<boolean> {
+/** True when this document lies in this slot of this case. */
+export async function attachmentBelongsTo(
+  db: Database,
+  contractId: string,
+  attachmentId: string,
+  slot: AttachmentSlot,
+): Promise<boolean> {
   const row = await db('attachments')
     .select('id')
-    .where({ id: attachmentId, contract_id: contractId })
+    .where({ id: attachmentId, contract_id: contractId, slot })
     .whereNull('removed_at')
     .first();
   return row !== undefined;

@@ -318,6 +318,11 @@ export const ERRORS = {
     en: 'This name may not be a treasury file name',
   },
   'treasury-file-too-large': { status: 422, zh: '国库文件过大', en: 'The treasury file is too large to be read' },
+  'slot-not-open': {
+    status: 409,
+    zh: '登记后不得再上传合同文本和权属证明；变更请上传变更协议',
+    en: 'What was filed stays as it was registered; an amendment brings its agreement',
+  },
   'too-many-documents': {
     status: 409,
     zh: '该合同的附件数量已达上限',

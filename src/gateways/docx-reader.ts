@@ -12,6 +12,14 @@ const NOTES = ['word/footnotes.xml', 'word/endnotes.xml'];
 const LEFT_OUT = new Set(['w:delText', 'w:instrText', 'w:delInstrText', 'mc:Fallback', 'w:moveFrom']);
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
 
+const TYPES = '[Content_Types].xml';
+
+function isWholeDocument(xml: string): boolean {
+  const begins = /<(?:\w{1,20}:)?document[\s>/]/.test(xml.slice(0, 4096));
+  const ends = /(?:<\/(?:\w{1,20}:)?document>|\/>)\s*$/.test(xml.slice(-200));
+  return begins && ends && !xml.includes('<!DOCTYPE');
+}
+
 /** The text of a DOCX, without reading any other part of the package; undefined when its body cannot be unpacked. */
 export function readDocx(
   content: Buffer,
@@ -23,7 +31,8 @@ export function readDocx(
     return entry && findZipContent(content, entry, limits.fileBytes)?.toString('utf8');
   };
   const body = xmlOf(BODY);
-  if (body === undefined) return undefined;
+  // a package no program opens, a body that is none, and one that would have the reader fetch something
+  if (body === undefined || xmlOf(TYPES) === undefined || !isWholeDocument(body)) return undefined;
   const pages = pagesOf(body, limits.characters);
   const notes = NOTES.flatMap((name) => pagesOf(xmlOf(name) ?? '', limits.characters)).filter(
     (text) => text.trim() !== '',

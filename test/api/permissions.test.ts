@@ -559,7 +559,10 @@ const MATRIX: Row[] = [
   {
     route: 'POST /contracts/{contractId}/hearings',
     allowed: ['competent_authority', 'office_manager'],
-    given: contract(revoking, '/hearings', { heardOn: '2026-11-01', minutes: '已听取' }),
+    given: async () => {
+      const { body: clock } = await api.as('he-fang')('GET', '/api/v1/clock');
+      return { path: `/contracts/${await revoking()}/hearings`, body: { heardOn: clock.today, minutes: '已听取' } };
+    },
     status: 200,
   },
   {

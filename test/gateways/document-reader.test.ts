@@ -134,6 +134,13 @@ describe('a Word file', () => {
     ['a password', docx(paragraph('甲'), { name: 'word/secret.xml', content: 'x', flags: 1 }), ['password-protected']],
     ['a path that leads out', docx(paragraph('甲'), { name: '../outside.xml', content: 'x' }), ['damaged']],
     ['no body', zip([TYPES]), ['damaged']],
+    ['a body of zeros', docx('\0document'.repeat(10)), ['damaged']],
+    ['half a body', docx('<w:document'), ['damaged']],
+    [
+      'an entity to fetch',
+      docx('<!DOCTYPE x [<!ENTITY e SYSTEM "file:///x">]><w:document>&e;</w:document>'),
+      ['damaged'],
+    ],
     ['no directory', Buffer.from('PK\x03\x04 nothing'), ['damaged']],
   ])('with %s says so', async (_what, bytes, codes) => {
     expect(codesOf(await read(bytes, DOCX))).toEqual(codes);

@@ -60,5 +60,7 @@ export function zip(files: readonly Packed[], { entryCount = files.length } = {}
 /** What every office file names its parts in. */
 export const TYPES = { name: '[Content_Types].xml', content: '<Types/>' };
 /** A Word file with this body. */
-export const docx = (xml: string, ...more: Packed[]): Buffer =>
-  zip([TYPES, { name: 'word/document.xml', content: xml }, ...more]);
+export const docx = (xml: string, ...more: Packed[]): Buffer => {
+  const content = xml.includes('document') ? xml : `<w:document>${xml}</w:document>`;
+  return zip([TYPES, { name: 'word/document.xml', content }, ...more]);
+};

@@ -44,6 +44,9 @@ export const UPLOADABLE: readonly ContractStatus[] = [
   'revoking',
 ];
 
+/** What was filed: once it is registered, an amendment brings its own papers and the registered ones stay as they are. */
+const AS_FILED: readonly z.output<typeof AttachmentSlot>[] = ['contract_text', 'intellectual_property_proof'];
+
 /** POST /contracts/{contractId}/attachments: one file in one slot; what it is, its content says. */
 export const uploadAttachment: Endpoint = {
   summary: '上传附件，单个文件不超过20MB · Upload a document of at most 20 MB',
@@ -53,6 +56,7 @@ export const uploadAttachment: Endpoint = {
   refusals: [
     'contract-not-found',
     'action-not-allowed',
+    'slot-not-open',
     'not-the-registrant',
     'file-too-large',
     'too-many-documents',
@@ -94,6 +98,9 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
       return inScope(context.db, applicantScope(actor), async (trx) => {
         const contract = await lockContract(trx, contractId);
         refuseUnless(contract.status, contract.isLarge, actor);
+        if (AS_FILED.includes(slot) && !isBeingFiled(contract.status)) {
+          throw new DomainError('slot-not-open', { pointer: '/slot', slot });
+        }
         // the same command twice at once is done once
         const { result: done } = (await lockCommand(trx, commandId)) ?? {};
         if (done !== undefined) return Stored.parse(done);
@@ -171,6 +178,10 @@ async function checkRoom(
       fileBytes: byteSize,
     });
   }
+}
+
+function isBeingFiled(status: ContractStatus): boolean {
+  return status === 'draft' || status === 'correction_requested';
 }
 
 /** Throws `action-not-allowed` while nothing may be added. */

@@ -9,7 +9,7 @@ import {
 import { readClock } from '../../db/clock-store.js';
 import { appendPersonEvent, lockPerson, type PersonRecord } from '../../db/person-store.js';
 import type { Transaction } from '../../db/connection.js';
-import type { Actor } from '../../domain/actor.js';
+import type { Actor, Role } from '../../domain/actor.js';
 import { shanghaiDateOf } from '../../domain/calendar.js';
 import { DomainError } from '../../domain/errors.js';
 import { assertDelegable } from '../../domain/people/delegation.js';
@@ -26,7 +26,7 @@ export const delegate = recordCommand({
   body: Delegate,
   answers: { 201: DelegatedView },
   refusals: ['person-not-found', 'delegation-not-possible', 'roles-not-compatible', 'role-not-allowed'],
-  async act({ trx, commandId, actor, actorRole, time, today, body }) {
+  async act({ trx, commandId, actor, time, today, body }) {
     const fromUserId = body.fromUserId?.toLowerCase() ?? actor.id;
     const toUserId = body.toUserId.toLowerCase();
     const from = await getPerson(trx, fromUserId, '/fromUserId');
@@ -58,7 +58,7 @@ export const delegate = recordCommand({
       userId: toUserId,
       kind: 'person.stands_in',
       byId: actor.id,
-      byRole: actorRole,
+      byRole: roleOfLender(actor, from, body.roles),
       commandId,
       reason: body.reason,
       data: { fromUserId, roles: body.roles, startsOn: body.startsOn, endsOn: body.endsOn },
@@ -77,7 +77,7 @@ export const endDelegation = recordCommand({
   subject: { parameter: 'delegationId', unknown: 'delegation-not-found' },
   answers: { 200: DelegatedView },
   refusals: ['delegation-over', 'role-not-allowed'],
-  async act({ trx, commandId, actor, actorRole, time, today, body, id }) {
+  async act({ trx, commandId, actor, time, today, body, id }) {
     const delegation = await lockDelegation(trx, id);
     const from = delegation === undefined ? undefined : await lockPerson(trx, delegation.fromUserId);
     if (delegation === undefined || from === undefined) throw new DomainError('delegation-not-found');
@@ -88,7 +88,7 @@ export const endDelegation = recordCommand({
       userId: delegation.toUserId,
       kind: 'person.stands_in_no_more',
       byId: actor.id,
-      byRole: actorRole,
+      byRole: actor.id === delegation.toUserId ? 'substitute' : roleOfLender(actor, from, delegation.roles),
       commandId,
       reason: body.reason,
       data: { delegationId: id },
@@ -105,6 +105,11 @@ function assertMayLendFor(actor: Actor, from: PersonRecord): void {
   const isTheirManager =
     actor.roles.includes('office_manager') && actor.officeId !== undefined && actor.officeId === from.officeId;
   if (!isTheirManager) throw new DomainError('role-not-allowed', { roles: actor.roles, required: ['office_manager'] });
+}
+
+/** In which role somebody lends: their own, or as the manager of the lender. */
+function roleOfLender(actor: Actor, from: PersonRecord, roles: readonly Role[]): string {
+  return actor.id === from.id ? (roles[0] ?? '') : 'office_manager';
 }
 
 async function getPerson(trx: Transaction, id: string, pointer: string): Promise<PersonRecord> {

@@ -12,8 +12,10 @@ import {
 } from '../../domain/statistics/dimension.js';
 import { cumulativePeriod, elapsedPart, type Quarter, yearBefore } from '../../domain/statistics/period.js';
 import { growthOf, shareOf } from '../../domain/statistics/ratio.js';
+import { DomainError } from '../../domain/errors.js';
 import type { Figures } from '../../domain/statistics/snapshot.js';
 import { CivilDate, formatted } from '../../schemas/wire.js';
+import { fieldError, ValidationError } from '../validation.js';
 import { areCodesConfirmed, wordsOf } from './statistic-words.js';
 
 /** How a page of statistics is asked for. */
@@ -28,7 +30,11 @@ export const StatisticsQuery = z.strictObject({
 export async function readPage(trx: Transaction, book: RuleBook, query: z.output<typeof StatisticsQuery>) {
   const { by } = query;
   const today = shanghaiDateOf((await readClock(trx)).nowMs);
-  const asOf = query.asOf === undefined || query.asOf > today ? today : query.asOf;
+  const { asOf = today } = query;
+  if (asOf > today) throw new DomainError('date-in-future', { pointer: '/asOf', asOf });
+  if (query.throughQuarter !== undefined && query.year === undefined) {
+    throw new ValidationError([fieldError('/year', 'required')]);
+  }
   const year = query.year === undefined ? undefined : Number(query.year);
   const throughQuarter = query.throughQuarter === undefined ? undefined : toQuarter(query.throughQuarter);
   const period = year === undefined ? undefined : cumulativePeriod(year, throughQuarter);
