@@ -16,7 +16,7 @@ export const recordAcceptance =
   (input: CommandInput): Promise<ContractOutcome> =>
     recordAct(dependencies, input.commandId, async (act) => {
       const open = await openCase(act, input.contractId, 'accept');
-      await takeDuty(act, open.contract.id, 'first_review');
+      await takeDuty(act, open.contract, 'first_review');
       const { officeId } = open.contract;
       const ruleSet = act.rules.rulesAt(officeId, act.today);
       const pins = toPins(ruleSet);
@@ -48,7 +48,7 @@ export const recordNonAcceptance =
   (input: CommandInput): Promise<ContractOutcome> =>
     recordAct(dependencies, input.commandId, async (act) => {
       const open = await openCase(act, input.contractId, 'declineAcceptance');
-      await takeDuty(act, open.contract.id, 'first_review');
+      await takeDuty(act, open.contract, 'first_review');
       const { reasonCodes, reason } = DeclineAcceptance.parse(act.command.payload);
       reasonCodes.forEach((code, index) => {
         pointedAt(`/reasonCodes/${index}`, () => checkNonAcceptanceReason(code));
@@ -68,7 +68,7 @@ export const recordCorrectionRequest =
   (input: CommandInput): Promise<ContractOutcome> =>
     recordAct(dependencies, input.commandId, async (act) => {
       const open = await openCase(act, input.contractId, 'requestCorrection');
-      await takeDuty(act, open.contract.id, 'first_review');
+      await takeDuty(act, open.contract, 'first_review');
       const { items } = RequestCorrection.parse(act.command.payload);
       items.forEach(({ reasonCode }, index) => {
         pointedAt(`/items/${index}/reasonCode`, () => checkCorrectionReason(reasonCode));

@@ -1,8 +1,13 @@
 import { appendCaseEvent } from '../db/case-event-store.js';
-import { type ContractChanges, type ContractRecord, lockContract, saveContract } from '../db/contract-store.js';
-import { findDuties, keepDuty } from '../db/duty-store.js';
+import {
+  type ContractChanges,
+  type ContractRecord,
+  lockContract,
+  type LockedContract,
+  saveContract,
+} from '../db/contract-store.js';
+import { takeDuty as takeDutyOn } from '../db/duty-store.js';
 import { listPrincipalsOn } from '../db/delegation-store.js';
-import { findRecused } from '../db/recusal-store.js';
 import { type ActorRole, PUBLIC_ACTOR_ID, SYSTEM_ACTOR_ID } from '../domain/actor.js';
 import {
   addCalendarDays,
@@ -28,14 +33,15 @@ import {
   transitionFor,
 } from '../domain/contract/status.js';
 import { DomainError } from '../domain/errors.js';
-import { isHeldByAnother, principalsOf } from '../domain/desk/dispatch.js';
-import { assertSeparate, type Duty, ROLES_OF_DUTY } from '../domain/separation-of-duties.js';
+import { isHeldByAnother } from '../domain/desk/dispatch.js';
+import { principalsOf } from '../domain/people/delegation.js';
+import type { Duty } from '../domain/separation-of-duties.js';
 import type { Alarm, ContractOutcome } from '../workflows/contract/messages.js';
 import type { Act } from './record-act.js';
 
 /** A case under lock, with the row of the status table that lets the act happen. */
 export interface OpenCase {
-  contract: ContractRecord;
+  contract: LockedContract;
   row: TransitionRow;
   role: ActorRole;
 }
@@ -99,10 +105,9 @@ function checkSide(act: Act, contract: ContractRecord, row: TransitionRow, role:
 }
 
 /** 回避: who must not touch a case does no act on it, nor does who stands in for them. Throws `recused`. */
-function checkRecusal(act: Act, contract: ContractRecord, role: ActorRole): void {
+function checkRecusal(act: Act, contract: LockedContract, role: ActorRole): void {
   if (role === 'applicant' || role === 'system' || role === 'public') return;
-  const { recusedUserIds = [] } = contract;
-  if (handsOf(act, role).some((hand) => recusedUserIds.includes(hand))) {
+  if (handsOf(act, role).some((hand) => contract.recusedUserIds.includes(hand))) {
     throw new DomainError('recused', { contractId: contract.id });
   }
 }
@@ -145,7 +150,7 @@ export function handsOf(act: Act, role: string): string[] {
 
 /** 授权代办: for whom an act was done, as its event keeps it; nothing when the role is the person's own. */
 export function lentBy(act: Act, role: string): { standsInFor?: string[] } {
-  const principals = principalsOf(act.actor, role);
+  const [, ...principals] = handsOf(act, role);
   return principals.length === 0 ? {} : { standsInFor: principals };
 }
 
@@ -154,23 +159,9 @@ export async function handsThen(act: Act, userId: string, at: string): Promise<s
   return [userId, ...(await listPrincipalsOn(act.trx, userId, shanghaiDateOf(Date.parse(at))))];
 }
 
-/**
- * Takes a duty on a case. Whoever acts in a lent role takes it for the lender too: both are one pair of hands.
- * Throws `separation-of-duties` when one of them holds another duty already, `recused` when one of them must not touch the case.
- */
-export async function takeDuty(act: Act, contractId: string, duty: Duty): Promise<void> {
-  // in a role of their own nobody stands in for anybody
-  const roles = ROLES_OF_DUTY[duty];
-  const own = act.actor.ownRoles ?? act.actor.roles;
-  const isOwn = roles.some((role) => own.includes(role));
-  const hands = [act.actor.id, ...(isOwn ? [] : new Set(roles.flatMap((role) => principalsOf(act.actor, role))))];
-  if ((await findRecused(act.trx, contractId, hands)).length > 0) throw new DomainError('recused', { contractId });
-  const duties = await findDuties(act.trx, contractId);
-  for (const userId of hands) {
-    assertSeparate(duties, duty, userId);
-    if (duties.some((held) => held.duty === duty && held.userId === userId)) continue;
-    await keepDuty(act.trx, contractId, userId, duty, act.time.nowAt);
-  }
+/** Takes a duty on a locked case for the person of this act. Throws `separation-of-duties`, `recused`. */
+export function takeDuty(act: Act, contract: LockedContract, duty: Duty): Promise<void> {
+  return takeDutyOn(act.trx, contract, act.actor, duty, act.time.nowAt);
 }
 
 /** What else an act writes when it moves a case. */

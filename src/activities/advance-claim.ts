@@ -1,6 +1,6 @@
 import { appendCaseEvent } from '../db/case-event-store.js';
 import { type ClaimChanges, type ClaimRecord, getContractIdOfClaim, lockClaim, saveClaim } from '../db/claim-store.js';
-import { type ContractRecord, lockContract } from '../db/contract-store.js';
+import { lockContract, type LockedContract } from '../db/contract-store.js';
 import { type BookedFor } from '../db/ledger-store.js';
 import { type ActorRole, PUBLIC_ACTOR_ID, SYSTEM_ACTOR_ID } from '../domain/actor.js';
 import { DomainError } from '../domain/errors.js';
@@ -14,7 +14,7 @@ import type { Act } from './record-act.js';
 /** A claim under lock with its contract, and the row that lets the act happen. */
 export interface OpenClaim {
   claim: ClaimRecord;
-  contract: ContractRecord;
+  contract: LockedContract;
   row: StatusRow<ClaimStatus, ClaimAction>;
   role: ActorRole;
 }

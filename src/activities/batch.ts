@@ -10,7 +10,7 @@ import {
 } from '../db/batch-store.js';
 import { type ClaimRecord, listContractIdsOfClaims, lockClaims } from '../db/claim-store.js';
 import { inScope } from '../db/connection.js';
-import { type ContractRecord, lockContract } from '../db/contract-store.js';
+import { type ContractRecord, lockContract, type LockedContract } from '../db/contract-store.js';
 import { readClock } from '../db/clock-store.js';
 import { book } from '../db/ledger-store.js';
 import type { ActorRole } from '../domain/actor.js';
@@ -63,7 +63,7 @@ export const recordBatch =
         const standInBatch = async (): Promise<void> => {
           checkInForce(contract);
           checkOwnOrganisation(act, contract);
-          await takeDuty(act, contract.id, 'make');
+          await takeDuty(act, contract, 'make');
         };
         await naming(idsBehind(claims, contract), standInBatch, claimIds);
       }
@@ -283,7 +283,7 @@ function answerDueAt(act: Act, { options }: Pick<OutsideDependencies, 'options'>
 
 /** Locks the contracts behind claims in the order of their ids: contract first, then batch, then claim. */
 async function lockContractsOfClaims(act: Act, claimIds: readonly string[]) {
-  const contracts: ContractRecord[] = [];
+  const contracts: LockedContract[] = [];
   for (const id of await listContractIdsOfClaims(act.trx, claimIds)) contracts.push(await lockContract(act.trx, id));
   return contracts;
 }
@@ -299,7 +299,7 @@ async function openBatch(
   row: ReturnType<typeof batchTransitionFor>;
   role: ActorRole;
   claimIds: string[];
-  contracts: ContractRecord[];
+  contracts: LockedContract[];
 }> {
   const instructions = await listInstructions(act.trx, batchId);
   const claims = instructions.map(({ claimId: id, contractId }) => ({ id, contractId }));
@@ -312,7 +312,7 @@ async function openBatch(
     await naming(idsBehind(claims, contract), async () => {
       if (action !== 'rejectBatch') checkInForce(contract);
       checkOwnOrganisation(act, contract);
-      await takeDuty(act, contract.id, duty);
+      await takeDuty(act, contract, duty);
     });
   }
   return { batch, row: candidates, role, claimIds, contracts };

@@ -67,7 +67,7 @@ export const recordAmendmentDecision =
       if (decision.outcome === 'send_back' && !isSecond) {
         throw new DomainError('action-not-allowed', { status: contract.status, action });
       }
-      await takeDuty(act, contract.id, isSecond ? 'second_review' : 'first_review');
+      await takeDuty(act, contract, isSecond ? 'second_review' : 'first_review');
 
       if (decision.outcome === 'send_back') {
         const saved = await advance(act, desk, {
@@ -156,7 +156,7 @@ export const recordDeregistration =
   (input: CommandInput): Promise<ContractOutcome> =>
     recordAct(dependencies, input.commandId, async (act) => {
       const open = await openCase(act, input.contractId, 'confirmDeregistration');
-      await takeDuty(act, open.contract.id, 'first_review');
+      await takeDuty(act, open.contract, 'first_review');
       const { rationale } = ConfirmDeregistration.parse(act.command.payload);
       return endRegistrationOf(act, open, {
         endKind: 'deregistered',
@@ -171,7 +171,7 @@ export const recordDeregistrationRefusal =
   (input: CommandInput): Promise<ContractOutcome> =>
     recordAct(dependencies, input.commandId, async (act) => {
       const open = await openCase(act, input.contractId, 'refuseDeregistration');
-      await takeDuty(act, open.contract.id, 'first_review');
+      await takeDuty(act, open.contract, 'first_review');
       const { rationale } = RefuseDeregistration.parse(act.command.payload);
       const saved = await advance(act, open, {
         kind: 'contract.deregistration_refused',

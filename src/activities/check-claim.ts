@@ -34,7 +34,7 @@ export const recordFirstCheck =
       assertDecidedAsSent(check.outcome, input.outcome);
       const open = await openClaim(act, input.claimId, check.outcome === 'pass' ? 'passFirstCheck' : 'refuse');
       mustBe(open, 'first_check', check.outcome === 'pass' ? 'passFirstCheck' : 'refuse');
-      await takeDuty(act, open.contract.id, 'first_check');
+      await takeDuty(act, open.contract, 'first_check');
       if (check.outcome === 'refuse') return refuseClaim(act, open, check.reasonCode, check.opinion);
       const saved = await advanceClaim(act, open, { kind: 'reward.first_check_passed', reasonText: check.opinion });
       return claimOutcome(act, saved);
@@ -50,7 +50,7 @@ export const recordSecondCheck =
       const action = ({ pass: 'passSecondCheck', send_back: 'sendBack', refuse: 'refuse' } as const)[check.outcome];
       const open = await openClaim(act, input.claimId, action);
       mustBe(open, 'second_check', action);
-      await takeDuty(act, open.contract.id, 'second_check');
+      await takeDuty(act, open.contract, 'second_check');
       switch (check.outcome) {
         case 'refuse':
           return refuseClaim(act, open, check.reasonCode, check.opinion);
@@ -167,7 +167,7 @@ export const recordObjectionDecision =
         } as const
       )[decision.outcome];
       const open = await openClaim(act, input.claimId, action);
-      await takeDuty(act, open.contract.id, 'approval');
+      await takeDuty(act, open.contract, 'approval');
       const isDecided = await decideObjection(act.trx, {
         id: decision.objectionId,
         claimId: open.claim.id,
@@ -270,7 +270,7 @@ export const recordApproval =
       const action = approval.outcome === 'approve' ? 'approve' : 'refuse';
       const open = await openClaim(act, input.claimId, action);
       mustBe(open, 'approval', action);
-      await takeDuty(act, open.contract.id, 'approval');
+      await takeDuty(act, open.contract, 'approval');
       if (approval.outcome === 'refuse') return refuseClaim(act, open, approval.reasonCode, approval.opinion);
       const budget = await getBudget(act.trx, open.claim.policyCode, Number(act.today.slice(0, 4)));
       const saved = await advanceClaim(act, open, {

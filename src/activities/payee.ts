@@ -62,7 +62,7 @@ export const recordPayeeCheck =
         throw new DomainError('payee-change-not-waiting', { claimId: open.claim.id });
       }
       if (payeeChangedBy === act.actor.id) throw new DomainError('separation-of-duties', { wanted: 'check' });
-      await takeDuty(act, open.contract.id, 'check');
+      await takeDuty(act, open.contract, 'check');
       const data = { accountEndsWith: accountNumber.slice(-4), bankCode, changedBy: payeeChangedBy };
       if (check.outcome === 'refuse') {
         const saved = await advanceClaim(act, open, {

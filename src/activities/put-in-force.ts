@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { AssessedValues } from '../db/assessment-store.js';
-import { snapshotOf } from '../db/attachment-snapshot-store.js';
-import { writeDeclaredColumns } from '../db/declared-columns.js';
 import { countRegistrationVersion, findRegistration, issueCertificateRow } from '../db/registration-store.js';
-import { addVersion } from '../db/version-store.js';
 import { DomainError } from '../domain/errors.js';
 import type { ContractOutcome } from '../workflows/contract/messages.js';
 import { advance, contractOutcome, type OpenCase } from './advance-case.js';
 import { assess } from './assess.js';
-import { checkFiling, findCounterparty, keepChecked } from './check-filing.js';
+import { checkFiling, findCounterparty } from './check-filing.js';
 import { recoverUnearned, stopClaimsOfAmendment } from './end-claims.js';
 import type { OutsideDependencies } from './index.js';
 import type { Act } from './record-act.js';
-import { parseDeclaration, sha256Of } from './submission.js';
+import { keepVersion } from './keep-version.js';
+import { parseDeclaration } from './submission.js';
 
 /** What takes the place of the registered version. */
 export interface NewVersion {
@@ -44,20 +42,9 @@ export async function putInForce(
     throw new DomainError('action-not-allowed', { status: contract.status, action: open.row.action });
   }
   const checked = await checkFiling(act, contract, declaration, ruleSet, dependencies);
-  const { attachments, findings } = checked;
-  const snapshot = { declaration: version.declaration, attachments: attachments.map(snapshotOf), findings };
   const stopped = await stopClaimsOfAmendment(act, contract.id);
-  const contentVersionNo = await addVersion(act.trx, {
-    contractId: contract.id,
-    kind: version.kind,
-    ...snapshot,
-    contentSha256: sha256Of(snapshot),
-    createdBy: act.actor.id,
-    createdAt: act.time.nowAt,
-    commandId: act.command.id,
-  });
-  await keepChecked(act, contract.id, contentVersionNo, checked);
-  await writeDeclaredColumns(act.trx, contract.id, declaration);
+  const { kind, declaration: wire } = version;
+  await keepVersion(act, contract.id, { kind, wire, declaration, checked });
   const stage = version.kind === 'amendment' ? 'amendment' : 'objection';
   await assess(act, contract, stage, version.sheet, version.declaration);
   const versionNo = await countRegistrationVersion(act.trx, contract.id);

@@ -46,7 +46,7 @@ export const recordReceiptVerification =
   (input: CommandInput): Promise<ContractOutcome> =>
     recordAct(dependencies, input.commandId, async (act) => {
       const open = await openCase(act, input.contractId, 'verifyReceipts');
-      await takeDuty(act, open.contract.id, 'first_review');
+      await takeDuty(act, open.contract, 'first_review');
       const { lines } = VerifyReceipts.parse(act.command.payload);
       for (const [index, line] of lines.entries()) {
         const isDecided = await decideReceipt(act.trx, {

@@ -1,9 +1,5 @@
 import { ACTION_OF_OUTCOME } from '../domain/contract/decision-outcome.js';
-import type { ContractRecord } from '../db/contract-store.js';
 import { findLastActor } from '../db/case-event-store.js';
-import { snapshotOf } from '../db/attachment-snapshot-store.js';
-import { writeDeclaredColumns } from '../db/declared-columns.js';
-import { addVersion } from '../db/version-store.js';
 import { DomainError } from '../domain/errors.js';
 import { DecideContractObjection, RaiseContractObjection } from '../schemas/contract-commands.js';
 import type { CommandInput, ContractOutcome, DecisionInput } from '../workflows/contract/messages.js';
@@ -19,12 +15,13 @@ import {
   takeDuty,
 } from './advance-case.js';
 import { assess, isLargeAsAssessed } from './assess.js';
-import { checkFiling, keepChecked } from './check-filing.js';
+import { checkFiling } from './check-filing.js';
 import type { OutsideDependencies } from './index.js';
+import { keepVersion } from './keep-version.js';
 import { putInForce } from './put-in-force.js';
 import { type Act, type ActDependencies, recordAct, assertDecidedAsSent } from './record-act.js';
 import { register } from './register.js';
-import { parseDeclaration, sha256Of, valuesOf } from './submission.js';
+import { parseDeclaration, valuesOf } from './submission.js';
 
 /**
  * 异议: the registrant objects to a refusal or to what was recognised; the competent authority speaks for a tax or finance
@@ -64,7 +61,7 @@ export const recordRegistrationObjectionDecision =
       const open = await openCase(act, input.contractId, ACTION_OF_OUTCOME[decision.outcome]);
       const { contract } = open;
       await assertDidNotObject(act, open);
-      await takeDuty(act, contract.id, 'objection_decision');
+      await takeDuty(act, contract, 'objection_decision');
       if (decision.outcome === 'dismiss_objection') {
         const saved = await advance(act, open, {
           kind: 'contract.objection_dismissed',
@@ -94,7 +91,7 @@ export const recordRegistrationObjectionDecision =
         });
       }
       if (decision.kindCode !== undefined) await keepRetyped(act, open, dependencies, declaration);
-      const recognised: ContractRecord = { ...contract, declaration };
+      const recognised = { ...contract, declaration };
       await assess(act, recognised, 'objection', decision.assessment);
       return register(act, { ...open, contract: recognised }, decision.rationale);
     });
@@ -119,17 +116,5 @@ async function keepRetyped(
   const declaration = parseDeclaration(wire);
   const ruleSet = act.rules.rulesOf(contract);
   const checked = await checkFiling(act, contract, declaration, ruleSet, dependencies);
-  const { attachments, findings } = checked;
-  const snapshot = { declaration: wire, attachments: attachments.map(snapshotOf), findings };
-  const versionNo = await addVersion(act.trx, {
-    contractId: contract.id,
-    kind: 're_recognition',
-    ...snapshot,
-    contentSha256: sha256Of(snapshot),
-    createdBy: act.actor.id,
-    createdAt: act.time.nowAt,
-    commandId: act.command.id,
-  });
-  await keepChecked(act, contract.id, versionNo, checked);
-  await writeDeclaredColumns(act.trx, contract.id, declaration);
+  await keepVersion(act, contract.id, { kind: 're_recognition', wire, declaration, checked });
 }

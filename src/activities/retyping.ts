@@ -20,7 +20,7 @@ export const recordRetypingProposal =
   (input: CommandInput): Promise<ContractOutcome> =>
     recordAct(dependencies, input.commandId, async (act) => {
       const open = await openCase(act, input.contractId, 'proposeRetyping');
-      await takeDuty(act, open.contract.id, 'first_review');
+      await takeDuty(act, open.contract, 'first_review');
       const { kindCode, reason, items } = ProposeRetyping.parse(act.command.payload);
       items.forEach(({ reasonCode }, index) => {
         pointedAt(`/items/${index}/reasonCode`, () => checkCorrectionReason(reasonCode));

@@ -29,7 +29,7 @@ export const recordDecision =
         case 'refer_to_second_review': {
           const action = decision.outcome === 'register' ? 'register' : 'referToSecondReview';
           const desk = await openCase(act, input.contractId, action);
-          await takeDuty(act, desk.contract.id, 'first_review');
+          await takeDuty(act, desk.contract, 'first_review');
           const values = await assess(act, desk.contract, 'first_review', decision.assessment);
           // the values as assessed choose the row: a small declaration must not pass a large contract by one person
           const isLarge = desk.contract.isLarge || isLargeAsAssessed(act, desk.contract, values);
@@ -46,7 +46,7 @@ export const recordDecision =
         }
         case 'refer_to_experts': {
           const open = await openCase(act, input.contractId, 'referToExperts');
-          await takeDuty(act, open.contract.id, 'first_review');
+          await takeDuty(act, open.contract, 'first_review');
           const saved = await advance(act, open, {
             kind: 'contract.referred_to_experts',
             changes: { holderId: null, ...dueWithExperts(act, open.contract) },
@@ -59,7 +59,7 @@ export const recordDecision =
           if (open.contract.status !== 'in_review') {
             throw new DomainError('action-not-allowed', { status: open.contract.status, action: 'refuseRegistration' });
           }
-          await takeDuty(act, open.contract.id, 'first_review');
+          await takeDuty(act, open.contract, 'first_review');
           return refuse(act, open, decision);
         }
       }
@@ -85,7 +85,7 @@ export const recordSecondDecision =
           action: action[decision.outcome],
         });
       }
-      await takeDuty(act, open.contract.id, 'second_review');
+      await takeDuty(act, open.contract, 'second_review');
       switch (decision.outcome) {
         case 'approve_registration':
           // this version was never assessed: referred straight to experts, or corrected since
@@ -135,7 +135,7 @@ export const recordExpertOpinion =
   (input: CommandInput): Promise<ContractOutcome> =>
     recordAct(dependencies, input.commandId, async (act) => {
       const open = await openCase(act, input.contractId, 'giveExpertOpinion');
-      await takeDuty(act, open.contract.id, 'expert_review');
+      await takeDuty(act, open.contract, 'expert_review');
       const { recommendation, opinion } = ExpertOpinion.parse(act.command.payload);
       const saved = await advance(act, open, {
         kind: 'contract.expert_opinion_given',

@@ -18,7 +18,7 @@ import { SetTargets, SnapshotRequest } from '../schemas/registry-commands.js';
 import type { DeskInput, SnapshotOutcome, TargetsOutcome } from '../workflows/desk/messages.js';
 import { appendRegistryEvent, roleAmong } from './registry-act.js';
 import { type Act, type ActDependencies, recordAct } from './record-act.js';
-import { sha256Of } from './submission.js';
+import { contentHashOf } from './keep-version.js';
 
 /**
  * 发布统计: the tables of a year up to a quarter, as of a day that is over; kept whole for the house, and without what would
@@ -64,8 +64,8 @@ export const recordSnapshot =
       const revisionNo = (last?.revisionNo ?? 0) + 1;
       const head = { year: asked.year, throughQuarter: asked.throughQuarter, asOf: asked.asOf, revisionNo };
       const named = { ...head, correctsId: asked.correctsId, reasonText: asked.reason };
-      const contentSha256 = sha256Of({ ...named, cells: whole });
-      const publicSha256 = sha256Of({ ...named, cells: publicCells });
+      const contentSha256 = contentHashOf({ ...named, cells: whole });
+      const publicSha256 = contentHashOf({ ...named, cells: publicCells });
       await addSnapshot(act.trx, {
         ...named,
         id: act.command.id,

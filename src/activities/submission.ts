@@ -1,8 +1,4 @@
-import { createHash } from 'node:crypto';
-import { snapshotOf } from '../db/attachment-snapshot-store.js';
 import { answerCorrection, getOpenCorrection } from '../db/correction-store.js';
-import { addVersion } from '../db/version-store.js';
-import { writeDeclaredColumns } from '../db/declared-columns.js';
 import type { Declaration as DomainDeclaration } from '../domain/contract/declaration.js';
 import { toPins } from '../domain/contract/rule-places.js';
 import { isLarge } from '../domain/contract/rule-set.js';
@@ -14,7 +10,8 @@ import { Declaration } from '../schemas/declaration.js';
 import type { CommandInput, ContractOutcome } from '../workflows/contract/messages.js';
 import type { OutsideDependencies } from './index.js';
 import { advance, checkRegistrant, contractOutcome, dueFrom, openCase, type OpenCase } from './advance-case.js';
-import { checkFiling, findCounterparty, keepChecked } from './check-filing.js';
+import { checkFiling, findCounterparty } from './check-filing.js';
+import { keepVersion } from './keep-version.js';
 import { type Act, type ActDependencies, recordAct } from './record-act.js';
 
 /** 提交: what is in the draft becomes an immutable version, if no precheck blocks it. Idempotent by command id. */
@@ -78,23 +75,9 @@ async function submitVersion(
   const ruleSet = act.rules.rulesAt(contract.officeId, act.today);
   const pins = toPins(ruleSet);
   const checked = await checkFiling(act, contract, declaration, ruleSet, dependencies);
-  const { attachments, findings } = checked;
-  const snapshot = {
-    declaration: contract.declaration,
-    attachments: attachments.map(snapshotOf),
-    findings,
-  };
-  const versionNo = await addVersion(act.trx, {
-    contractId: contract.id,
-    kind,
-    ...snapshot,
-    contentSha256: sha256Of(snapshot),
-    createdBy: act.actor.id,
-    createdAt: act.time.nowAt,
-    commandId: act.command.id,
-  });
-  await keepChecked(act, contract.id, versionNo, checked);
-  await writeDeclaredColumns(act.trx, contract.id, declaration);
+  const { findings } = checked;
+  const wire = contract.declaration;
+  const versionNo = await keepVersion(act, contract.id, { kind, wire, declaration, checked });
   const counterparty = await findCounterparty(act, declaration);
   const large = isLarge(valuesOf(declaration), kindOf(declaration), ruleSet);
   const saved = await advance(act, open, {
@@ -188,20 +171,4 @@ export function valuesOf(declaration: DomainDeclaration) {
     technologyTransactionValueFen: declaration.technologyTransactionValueFen,
     nonTechnicalLines: declaration.nonTechnicalLines,
   };
-}
-
-/** Content hash over a canonical text: keys sorted, so the same content has the same hash for ever. */
-export function sha256Of(content: unknown): string {
-  return createHash('sha256').update(canonicalJson(content)).digest('hex');
-}
-
-function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value)
-      .filter(([, entry]) => entry !== undefined)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonicalJson(entry)}`).join(',')}}`;
-  }
-  return JSON.stringify(value);
 }

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { DomainError } from '../domain/errors.js';
 import { uuidFromHash } from '../domain/uuid-from-hash.js';
-import { sha256Of } from './canonical-json.js';
+import { sha256Of } from './hashes.js';
 
 /** The id of a command: the same person and key give the same id for ever (UUID version 8, from a hash). */
 export function commandIdOf(actorId: string, key: string): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formatted } from '../schemas/wire.js';
-import { encodeCursor } from './cursor.js';
+import { decodeCursor, encodeCursor } from './cursor.js';
+import { parseWith } from './validation.js';
 
 const MOST = 100;
 const USUAL = 20;
@@ -19,9 +20,24 @@ export const YesNo = z.enum(['true', 'false']).optional();
 /** PostgreSQL has no year 0, and nothing here is older than the registry's laws. */
 export const Instant = z.iso.datetime().refine((text) => text >= '1900', { error: 'date-does-not-exist' });
 
-/** Rows of a page. */
-export function limitOf(query: { limit?: string | undefined }): number {
-  return query.limit === undefined ? USUAL : Number(query.limit);
+interface Paged {
+  limit?: string | undefined;
+  cursor?: string | undefined;
+}
+
+/** What of a list is asked for: its query, behind which position the page begins, how many rows it has. Throws `validation-failed`, `cursor-invalid`. */
+export function askedPage<Query extends z.ZodType<Paged>, Position extends z.ZodType>(
+  querySchema: Query,
+  positionSchema: Position,
+  sent: unknown,
+): { query: z.output<Query>; from: z.output<Position> | undefined; limit: number } {
+  const query = parseWith(querySchema, sent);
+  const { limit, cursor } = query;
+  return {
+    query,
+    from: cursor === undefined ? undefined : decodeCursor(positionSchema, cursor),
+    limit: limit === undefined ? USUAL : Number(limit),
+  };
 }
 
 /** Cuts the one row too many and turns it into the cursor of the next page. */

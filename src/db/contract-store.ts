@@ -35,8 +35,6 @@ export interface ContractRecord {
   holderId?: string;
   /** Until then the holder keeps others off. */
   heldUntil?: string;
-  /** 回避: only under lock. */
-  recusedUserIds?: string[];
 }
 
 interface ContractRow {
@@ -139,8 +137,13 @@ export async function findContract(db: Database, id: string): Promise<ContractRe
   return row === undefined ? undefined : toContract(row);
 }
 
+/** A contract under the lock under which a case may move, with who must not touch it (回避). */
+export interface LockedContract extends ContractRecord {
+  recusedUserIds: string[];
+}
+
 /** Takes the row lock under which a case may move. Throws `contract-not-found`. */
-export async function lockContract(trx: Transaction, id: string): Promise<ContractRecord> {
+export async function lockContract(trx: Transaction, id: string): Promise<LockedContract> {
   const row = await trx('contracts')
     .select<(ContractRow & { recused_user_ids: string[] })[]>([
       ...CONTRACT_COLUMNS,

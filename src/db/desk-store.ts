@@ -99,12 +99,45 @@ export interface DeskSignature {
   clockOffsetMs: number;
 }
 
+/** What is said of a case that does not move. */
+export interface DeskNote {
+  kind: string;
+  reason?: string | undefined;
+  rule?: string | undefined;
+  data?: Record<string, unknown>;
+}
+
+/** Appends to the history of a locked case that stays where it is. */
+export async function noteOnCase(
+  trx: Transaction,
+  deskCase: Pick<LockedDeskCase, 'id' | 'status'>,
+  what: DeskNote,
+  signed: DeskSignature,
+): Promise<void> {
+  await appendCaseEvent(trx, {
+    subjectKind: 'contract',
+    subjectId: deskCase.id,
+    contractId: deskCase.id,
+    kind: what.kind,
+    actorId: signed.actorId,
+    actorRole: signed.actorRole,
+    commandId: signed.commandId,
+    statusBefore: deskCase.status,
+    statusAfter: deskCase.status,
+    reasonText: what.reason,
+    rule: what.rule,
+    data: what.data,
+    occurredAt: signed.nowAt,
+    clockOffsetMs: signed.clockOffsetMs,
+  });
+}
+
 /** Writes who holds a locked case from now on, and the event that says so; the status does not move. */
 export async function writeHolder(
   trx: Transaction,
   deskCase: LockedDeskCase,
   holder: { holderId: string | null; heldUntil: string | null },
-  what: { kind: string; reason?: string | undefined; rule?: string | undefined; data?: Record<string, unknown> },
+  what: DeskNote,
   signed: DeskSignature,
 ): Promise<void> {
   await trx('contracts')
@@ -119,22 +152,8 @@ export async function writeHolder(
     dueProvisional: deskCase.dueProvisional,
     ruleSet: deskCase.ruleSetCode,
   };
-  await appendCaseEvent(trx, {
-    subjectKind: 'contract',
-    subjectId: deskCase.id,
-    contractId: deskCase.id,
-    kind: what.kind,
-    actorId: signed.actorId,
-    actorRole: signed.actorRole,
-    commandId: signed.commandId,
-    statusBefore: deskCase.status,
-    statusAfter: deskCase.status,
-    reasonText: what.reason,
-    rule: what.rule,
-    data: { ...what.data, heldUntil: holder.heldUntil, standing },
-    occurredAt: signed.nowAt,
-    clockOffsetMs: signed.clockOffsetMs,
-  });
+  const data = { ...what.data, heldUntil: holder.heldUntil, standing };
+  await noteOnCase(trx, deskCase, { ...what, data }, signed);
 }
 
 /** Keeps which version of a case an officer looked at last. */

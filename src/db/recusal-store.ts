@@ -1,15 +1,5 @@
 import type { RecusalRelation } from '../domain/people/recusal.js';
-import { prepared, type Transaction } from './connection.js';
-
-/** Which of these people must not touch the case. */
-export async function findRecused(trx: Transaction, contractId: string, userIds: readonly string[]): Promise<string[]> {
-  const rows = await trx('recusals')
-    .select<{ user_id: string }[]>('user_id')
-    .where({ contract_id: contractId })
-    .whereRaw('user_id = any(?)', [[...userIds]])
-    .options(prepared('find-recused'));
-  return rows.map((row) => row.user_id);
-}
+import type { Transaction } from './connection.js';
 
 /** Keeps a recusal; false when it was kept before. */
 export async function addRecusal(

@@ -1,11 +1,14 @@
 import type { Transaction } from './connection.js';
 
+/** By which act a version came about. */
+export type VersionKind = 'submission' | 'resubmission' | 'amendment' | 're_recognition';
+
 /** Keeps what was submitted, resubmitted or amended, for ever; returns its number. The caller holds the lock of the contract. */
 export async function addVersion(
   trx: Transaction,
   version: {
     contractId: string;
-    kind: 'submission' | 'resubmission' | 'amendment' | 're_recognition';
+    kind: VersionKind;
     declaration: unknown;
     attachments: unknown;
     findings: unknown;

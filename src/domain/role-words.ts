@@ -1,5 +1,11 @@
-import type { ActorRole } from './actor.js';
+import { type ActorRole, PUBLIC_ACTOR_ID, SYSTEM_ACTOR_ID } from './actor.js';
 import type { Words } from './words.js';
+
+/** What the pseudo actors are called where a person's name would stand; undefined for a person. */
+export function nameOfUnnamed(actorId: string): string | undefined {
+  if (actorId === SYSTEM_ACTOR_ID) return ROLE_WORDS.system.zh;
+  return actorId === PUBLIC_ACTOR_ID ? ROLE_WORDS.public.zh : undefined;
+}
 
 /** 角色 as people read it. */
 export const ROLE_WORDS: Readonly<Record<ActorRole, Words>> = {

@@ -1,5 +1,6 @@
-import type { Role } from './actor.js';
+import type { Actor, Role } from './actor.js';
 import { DomainError } from './errors.js';
+import { principalsOf } from './people/delegation.js';
 
 /** 职责: what a person does on one case. Whoever reviewed a contract may verify its receipts: that is `first_review` too. */
 export const DUTIES = [
@@ -29,6 +30,14 @@ export const ROLES_OF_DUTY: Readonly<Record<Duty, readonly Role[]>> = {
   check: ['finance_checker', 'finance_releaser'],
   release: ['finance_releaser'],
 };
+
+/** Whose hands do this duty: the person's, and those of whoever they stand in for; in a role of their own they stand in for nobody. */
+export function handsForDuty(actor: Actor, duty: Duty): string[] {
+  const roles = ROLES_OF_DUTY[duty];
+  const own = actor.ownRoles ?? actor.roles;
+  if (roles.some((role) => own.includes(role))) return [actor.id];
+  return [...new Set([actor.id, ...roles.flatMap((role) => principalsOf(actor, role))])];
+}
 
 /** A duty somebody holds already on this case. */
 export interface HeldDuty {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
-import { canonicalJson, sha256Of } from '../../src/api/canonical-json.js';
+import { sha256Of } from '../../src/api/hashes.js';
+import { canonicalJson } from '../../src/domain/canonical-json.js';
 import { commandIdOf } from '../../src/api/command-key.js';
 import { rememberCommand } from '../../src/db/command-store.js';
 import { processIdOf } from '../../src/domain/processes.js';

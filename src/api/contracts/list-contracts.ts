@@ -6,10 +6,8 @@ import { CONTRACT_STATUSES } from '../../domain/contract/status.js';
 import { ContractPage } from '../../schemas/views.js';
 import { Line } from '../../schemas/wire.js';
 import { actorOf } from '../authentication.js';
-import { decodeCursor } from '../cursor.js';
-import { Instant, limitOf, PageQuery, toPage, Year } from '../page.js';
+import { askedPage, Instant, PageQuery, toPage, Year } from '../page.js';
 import type { Endpoint } from '../route.js';
-import { parseWith } from '../validation.js';
 import { toWire } from '../wire.js';
 
 const Query = z.strictObject({
@@ -28,9 +26,7 @@ export const listContracts: Endpoint = {
   answers: { 200: ContractPage },
   refusals: ['cursor-invalid'],
   handle: (context) => async (req, res) => {
-    const query = parseWith(Query, req.query);
-    const from = query.cursor === undefined ? undefined : decodeCursor(Position, query.cursor);
-    const limit = limitOf(query);
+    const { query, from, limit } = askedPage(Query, Position, req.query);
     const rows = await inScope(context.db, scopeOf(actorOf(res)), (trx) =>
       searchContracts(trx, {
         words: query.q,

@@ -10,10 +10,8 @@ import { KIND_CODES } from '../../domain/contract/kind.js';
 import { allowedActions, CONTRACT_STATUSES } from '../../domain/contract/status.js';
 import { QueuePage } from '../../schemas/views.js';
 import { actorOf } from '../authentication.js';
-import { decodeCursor } from '../cursor.js';
-import { Instant, limitOf, PageQuery, toPage, YesNo } from '../page.js';
+import { askedPage, Instant, PageQuery, toPage, YesNo } from '../page.js';
 import type { Endpoint } from '../route.js';
-import { parseWith } from '../validation.js';
 import { toWire } from '../wire.js';
 
 const Query = z.strictObject({
@@ -44,9 +42,7 @@ export const listQueue: Endpoint = {
   refusals: ['cursor-invalid', 'queue-not-found', 'office-not-found'],
   handle: (context) => async (req, res) => {
     const actor = actorOf(res);
-    const query = parseWith(Query, req.query);
-    const from = query.cursor === undefined ? undefined : decodeCursor(Position, query.cursor);
-    const limit = limitOf(query);
+    const { query, from, limit } = askedPage(Query, Position, req.query);
     const holders = { me: actor.id, nobody: null } as const;
     const holder = query.holder;
     const rows = await inScope(context.db, scopeOf(actor), async (trx) => {

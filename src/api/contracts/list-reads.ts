@@ -2,11 +2,9 @@ import { z } from 'zod';
 import { inScope } from '../../db/connection.js';
 import { listReads } from '../../db/read-models/activity.js';
 import { ReadsPage } from '../../schemas/whereabouts.js';
-import { decodeCursor } from '../cursor.js';
-import { limitOf, PageQuery, toPage } from '../page.js';
+import { askedPage, PageQuery, toPage } from '../page.js';
 import { pathId } from '../path-id.js';
 import type { Endpoint } from '../route.js';
-import { parseWith } from '../validation.js';
 
 const Query = z.strictObject(PageQuery);
 
@@ -18,9 +16,7 @@ export const listCaseReads: Endpoint = {
   refusals: ['contract-not-found', 'cursor-invalid'],
   handle: (context) => async (req, res) => {
     const contractId = pathId(req, 'contractId', 'contract-not-found');
-    const query = parseWith(Query, req.query);
-    const limit = limitOf(query);
-    const before = query.cursor === undefined ? undefined : decodeCursor(z.uuid(), query.cursor);
+    const { from: before, limit } = askedPage(Query, z.uuid(), req.query);
     const rows = await inScope(context.db, { kind: 'system' }, (trx) => listReads(trx, { contractId, before, limit }));
     res.json(
       toPage(

@@ -15,7 +15,7 @@ import { DomainError } from '../../domain/errors.js';
 import { AttachmentSlot } from '../../schemas/contract-commands.js';
 import { AttachmentView } from '../../schemas/views.js';
 import { actorOf, requireRole } from '../authentication.js';
-import { sha256OfBytes } from '../canonical-json.js';
+import { sha256OfBytes } from '../hashes.js';
 import { runCommand } from '../command.js';
 import { keyOf } from '../command-key.js';
 import { type AppContext, DOCUMENT_ROOM } from '../dependencies.js';

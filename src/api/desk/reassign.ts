@@ -5,7 +5,7 @@ import { DomainError, type ErrorCode } from '../../domain/errors.js';
 import { uuidFromHash } from '../../domain/uuid-from-hash.js';
 import { Reassign } from '../../schemas/people-commands.js';
 import { ReassignedView } from '../../schemas/people-views.js';
-import { sha256Of } from '../canonical-json.js';
+import { sha256Of } from '../hashes.js';
 import { recordCommand } from '../record-command.js';
 import { lockOwnDeskCase } from './hold.js';
 import { holdUntil } from './hold-time.js';

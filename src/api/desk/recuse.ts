@@ -1,6 +1,4 @@
-import { writeHolder } from '../../db/desk-store.js';
-import { appendCaseEvent } from '../../db/case-event-store.js';
-import { lockDeskCase } from '../../db/desk-store.js';
+import { lockDeskCase, noteOnCase, writeHolder } from '../../db/desk-store.js';
 import { addRecusal } from '../../db/recusal-store.js';
 import { findSignerById } from '../../db/user-store.js';
 import { DomainError } from '../../domain/errors.js';
@@ -47,24 +45,7 @@ export const recuse = recordCommand({
       data: { userId, relation: body.relation, handedBack },
     };
     if (handedBack) await writeHolder(trx, deskCase, { holderId: null, heldUntil: null }, what, signed);
-    else {
-      await appendCaseEvent(trx, {
-        subjectKind: 'contract',
-        subjectId: id,
-        contractId: id,
-        kind: what.kind,
-        actorId: signed.actorId,
-        actorRole,
-        commandId,
-        statusBefore: deskCase.status,
-        statusAfter: deskCase.status,
-        reasonText: what.reason,
-        rule: what.rule,
-        data: what.data,
-        occurredAt: time.nowAt,
-        clockOffsetMs: time.offsetMs,
-      });
-    }
+    else await noteOnCase(trx, deskCase, what, signed);
     return { contractId: id, userId, handedBack };
   },
 });

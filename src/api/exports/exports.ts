@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { searchContracts } from '../../db/read-models/contract-search.js';
+import { type ContractHit, searchContracts } from '../../db/read-models/contract-search.js';
 import { listNationalExceptions, listNationalSync } from '../../db/read-models/national.js';
 import { listReviewQueue, type QueueRow } from '../../db/read-models/review-queue.js';
 import { listRewardClaims } from '../../db/read-models/reward-claims.js';
 import { findKind, KIND_CODES } from '../../domain/contract/kind.js';
-import { CONTRACT_STATUSES, type ContractStatus } from '../../domain/contract/status.js';
+import { CONTRACT_STATUSES } from '../../domain/contract/status.js';
 import { STATUS_WORDS } from '../../domain/contract/status-words.js';
 import { CLAIM_STATUSES } from '../../domain/reward/claim-status.js';
 import { SYNC_STATES } from '../../domain/national/layout.js';
@@ -31,18 +31,7 @@ function columnsOf<Row>(...lines: ColumnLine<Row>[]): SheetColumn<Row>[] {
 const kindWords = (code: string | null): string => (code === null ? '' : `${code} ${findKind(code)?.zh ?? ''}`.trim());
 const yearOf = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text));
 
-interface ContractLine {
-  registrationNumber: string | null;
-  projectName: string;
-  kindCode: string | null;
-  sellerName: string;
-  buyerName: string;
-  status: ContractStatus;
-  contractValueFen: bigint | null;
-  technologyTransactionValueFen: bigint | null;
-  signedOn: string | null;
-  registeredOn: string | null;
-}
+type ContractLine = Omit<ContractHit, 'id' | 'submittedAt' | 'version'>;
 
 /** What every list of contracts shows. */
 const CONTRACT_COLUMNS = columnsOf<ContractLine>(

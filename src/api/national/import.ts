@@ -7,7 +7,7 @@ import { PendingView } from '../../schemas/views.js';
 import type { Role } from '../../domain/actor.js';
 import { importNationalUpdate } from '../../workflows/desk/messages.js';
 import { actorOf, requireRole } from '../authentication.js';
-import { sha256OfBytes } from '../canonical-json.js';
+import { sha256OfBytes } from '../hashes.js';
 import { runCommand } from '../command.js';
 import { keyOf } from '../command-key.js';
 import type { AppContext } from '../dependencies.js';

@@ -19,12 +19,10 @@ import {
   NationalSyncPage,
 } from '../../schemas/statistics-views.js';
 import { actorOf } from '../authentication.js';
-import { decodeCursor } from '../cursor.js';
-import { Instant, limitOf, PageQuery, toPage } from '../page.js';
+import { askedPage, Instant, PageQuery, toPage } from '../page.js';
 import { pathId } from '../path-id.js';
 import type { Endpoint } from '../route.js';
 import { sendFile } from '../send-file.js';
-import { parseWith } from '../validation.js';
 
 const Plain = z.strictObject(PageQuery);
 const ByTime = z.tuple([Instant, z.uuid()]);
@@ -36,9 +34,7 @@ export const listNationalFiles: Endpoint = {
   answers: { 200: NationalFilePage },
   refusals: ['cursor-invalid'],
   handle: (context) => async (req, res) => {
-    const query = parseWith(Plain, req.query);
-    const from = query.cursor === undefined ? undefined : decodeCursor(ByTime, query.cursor);
-    const limit = limitOf(query);
+    const { from, limit } = askedPage(Plain, ByTime, req.query);
     const rows = await inScope(context.db, scopeOf(actorOf(res)), (trx) =>
       listFiles(trx, { before: from === undefined ? undefined : { handledAt: from[0], id: from[1] }, limit }),
     );
@@ -61,9 +57,7 @@ export const listNationalFileRows: Endpoint = {
   refusals: ['cursor-invalid', 'national-file-not-found'],
   handle: (context) => async (req, res) => {
     const fileId = pathId(req, 'fileId', 'national-file-not-found');
-    const query = parseWith(Plain, req.query);
-    const from = query.cursor === undefined ? undefined : decodeCursor(z.tuple([z.int()]), query.cursor);
-    const limit = limitOf(query);
+    const { from, limit } = askedPage(Plain, z.tuple([z.int()]), req.query);
     const rows = await inScope(context.db, scopeOf(actorOf(res)), async (trx) => {
       if ((await findNationalFile(trx, fileId)) === undefined) throw new DomainError('national-file-not-found');
       return listFileRows(trx, fileId, { after: from?.[0], limit });
@@ -106,9 +100,7 @@ export const listNationalSync: Endpoint = {
   answers: { 200: NationalSyncPage },
   refusals: ['cursor-invalid'],
   handle: (context) => async (req, res) => {
-    const query = parseWith(SyncQuery, req.query);
-    const from = query.cursor === undefined ? undefined : decodeCursor(z.tuple([z.string()]), query.cursor);
-    const limit = limitOf(query);
+    const { query, from, limit } = askedPage(SyncQuery, z.tuple([z.string()]), req.query);
     const rows = await inScope(context.db, scopeOf(actorOf(res)), (trx) =>
       listSync(trx, { state: query.state, contractId: query.contractId, after: from?.[0], limit }),
     );
@@ -141,9 +133,7 @@ export const listNationalExceptions: Endpoint = {
   refusals: ['cursor-invalid'],
   handle: (context) => async (req, res) => {
     const actor = actorOf(res);
-    const query = parseWith(ExceptionsPageQuery, req.query);
-    const from = query.cursor === undefined ? undefined : decodeCursor(ByTime, query.cursor);
-    const limit = limitOf(query);
+    const { query, from, limit } = askedPage(ExceptionsPageQuery, ByTime, req.query);
     const page = await inScope(context.db, scopeOf(actor), async (trx) => {
       const { nowMs } = await readClock(trx);
       const rows = await listExceptionRows(trx, {

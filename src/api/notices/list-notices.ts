@@ -2,10 +2,8 @@ import { z } from 'zod';
 import { asPerson, countUnreadNotices, listNotices as readNotices } from '../../db/notice-store.js';
 import { NoticePage, UnreadView } from '../../schemas/notice-views.js';
 import { actorOf } from '../authentication.js';
-import { decodeCursor } from '../cursor.js';
-import { limitOf, PageQuery, toPage, YesNo } from '../page.js';
+import { askedPage, PageQuery, toPage, YesNo } from '../page.js';
 import type { Endpoint } from '../route.js';
-import { parseWith } from '../validation.js';
 
 const Query = z.strictObject({ unread: YesNo, contractId: z.uuid().optional(), ...PageQuery });
 const Position = z.tuple([z.uuid()]);
@@ -17,9 +15,7 @@ export const listNotices: Endpoint = {
   answers: { 200: NoticePage },
   refusals: ['cursor-invalid'],
   handle: (context) => async (req, res) => {
-    const query = parseWith(Query, req.query);
-    const from = query.cursor === undefined ? undefined : decodeCursor(Position, query.cursor);
-    const limit = limitOf(query);
+    const { query, from, limit } = askedPage(Query, Position, req.query);
     const rows = await asPerson(context.db, actorOf(res).id, (trx) =>
       readNotices(trx, {
         unreadOnly: query.unread === 'true',

@@ -5,7 +5,7 @@ import { ResultsFile } from '../../schemas/reward-commands.js';
 import { BatchOutcomeView, PendingView } from '../../schemas/views.js';
 import { type BatchOutcome, recordResultsUpdate } from '../../workflows/payout-batch/messages.js';
 import { actorOf, requireRole } from '../authentication.js';
-import { sha256OfBytes } from '../canonical-json.js';
+import { sha256OfBytes } from '../hashes.js';
 import { runCommand } from '../command.js';
 import { keyOf } from '../command-key.js';
 import type { AppContext } from '../dependencies.js';

@@ -4,10 +4,8 @@ import { listPayoutBatches } from '../../db/read-models/payout-report.js';
 import { allowedBatchActions, BATCH_STATUSES } from '../../domain/payout/batch-status.js';
 import { BatchPage } from '../../schemas/views.js';
 import { actorOf } from '../authentication.js';
-import { decodeCursor } from '../cursor.js';
-import { Instant, limitOf, PageQuery, toPage } from '../page.js';
+import { askedPage, Instant, PageQuery, toPage } from '../page.js';
 import type { Endpoint } from '../route.js';
-import { parseWith } from '../validation.js';
 import { toWire } from '../wire.js';
 
 const Query = z.strictObject({ status: z.enum(BATCH_STATUSES).optional(), ...PageQuery });
@@ -21,9 +19,7 @@ export const listBatches: Endpoint = {
   refusals: ['cursor-invalid'],
   handle: (context) => async (req, res) => {
     const actor = actorOf(res);
-    const query = parseWith(Query, req.query);
-    const from = query.cursor === undefined ? undefined : decodeCursor(Position, query.cursor);
-    const limit = limitOf(query);
+    const { query, from, limit } = askedPage(Query, Position, req.query);
     const rows = await inScope(context.db, scopeOf(actor), (trx) =>
       listPayoutBatches(trx, {
         status: query.status,

@@ -3,10 +3,8 @@ import { inScope, scopeOf } from '../../db/connection.js';
 import { listTreasuryProblemLines } from '../../db/read-models/payout-report.js';
 import { TreasuryProblemPage } from '../../schemas/views.js';
 import { actorOf } from '../authentication.js';
-import { decodeCursor } from '../cursor.js';
-import { limitOf, PageQuery, toPage } from '../page.js';
+import { askedPage, PageQuery, toPage } from '../page.js';
 import type { Endpoint } from '../route.js';
-import { parseWith } from '../validation.js';
 import { toWire } from '../wire.js';
 
 const Query = z.strictObject(PageQuery);
@@ -19,11 +17,9 @@ export const listTreasuryProblems: Endpoint = {
   answers: { 200: TreasuryProblemPage },
   refusals: ['cursor-invalid'],
   handle: (context) => async (req, res) => {
-    const query = parseWith(Query, req.query);
-    const [before] = query.cursor === undefined ? [undefined] : decodeCursor(Position, query.cursor);
-    const limit = limitOf(query);
+    const { from, limit } = askedPage(Query, Position, req.query);
     const rows = await inScope(context.db, scopeOf(actorOf(res)), (trx) =>
-      listTreasuryProblemLines(trx, { before, limit }),
+      listTreasuryProblemLines(trx, { before: from?.[0], limit }),
     );
     res.json(
       toWire(

@@ -21,12 +21,10 @@ import { Line } from '../../schemas/wire.js';
 import { PeoplePage, PersonChangedView, PersonEventsPage } from '../../schemas/people-views.js';
 import { actorOf } from '../authentication.js';
 import { officeOf } from '../desk/queues.js';
-import { sha256Of } from '../canonical-json.js';
-import { decodeCursor } from '../cursor.js';
-import { limitOf, PageQuery, toPage } from '../page.js';
+import { sha256Of } from '../hashes.js';
+import { askedPage, PageQuery, toPage } from '../page.js';
 import { type RecordAct, recordCommand } from '../record-command.js';
 import type { Endpoint } from '../route.js';
-import { parseWith } from '../validation.js';
 
 const PERSON = { parameter: 'userId', unknown: 'person-not-found' } as const;
 
@@ -164,9 +162,7 @@ export const showPeople: Endpoint = {
   refusals: ['cursor-invalid', 'office-not-found'],
   handle: (context) => async (req, res) => {
     const actor = actorOf(res);
-    const query = parseWith(Query, req.query);
-    const limit = limitOf(query);
-    const from = query.cursor === undefined ? undefined : decodeCursor(z.tuple([Line, z.uuid()]), query.cursor);
+    const { from, limit } = askedPage(Query, z.tuple([Line, z.uuid()]), req.query);
     const officeId = actor.roles.includes('office_manager') ? officeOf(actor) : undefined;
     const after = from === undefined ? undefined : { name: from[0], id: from[1] };
     const rows = await inScope(context.db, { kind: 'system' }, (trx) => listPeople(trx, { officeId, after, limit }));
@@ -188,9 +184,7 @@ export const showPeopleLog: Endpoint = {
   answers: { 200: PersonEventsPage },
   refusals: ['cursor-invalid'],
   handle: (context) => async (req, res) => {
-    const query = parseWith(Query, req.query);
-    const limit = limitOf(query);
-    const before = query.cursor === undefined ? undefined : decodeCursor(z.uuid(), query.cursor);
+    const { from: before, limit } = askedPage(Query, z.uuid(), req.query);
     const rows = await inScope(context.db, { kind: 'system' }, (trx) => listPersonEvents(trx, { before, limit }));
     res.json(
       toPage(

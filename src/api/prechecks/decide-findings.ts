@@ -1,9 +1,8 @@
-import { appendCaseEvent } from '../../db/case-event-store.js';
-import { findDuties, keepDuty } from '../../db/duty-store.js';
+import { noteOnCase } from '../../db/desk-store.js';
+import { takeDuty } from '../../db/duty-store.js';
 import { addFindingDecision, listFindingsOfLastVersion } from '../../db/finding-store.js';
 import { isHeldByAnother, roleOnDesk } from '../../domain/desk/dispatch.js';
 import { DomainError } from '../../domain/errors.js';
-import { assertSeparate } from '../../domain/separation-of-duties.js';
 import { DecideFindings } from '../../schemas/precheck-commands.js';
 import { FindingDecisionsView } from '../../schemas/precheck-views.js';
 import { lockOwnDeskCase } from '../desk/hold.js';
@@ -31,9 +30,7 @@ export const decideFindings = recordCommand({
     if (isHeldByAnother(deskCase, actor.id, time.nowAt)) {
       throw new DomainError('held-by-another', { heldUntil: deskCase.heldUntil });
     }
-    const duty = DUTIES[role];
-    assertSeparate(await findDuties(trx, id), duty, actor.id);
-    await keepDuty(trx, id, actor.id, duty, time.nowAt);
+    await takeDuty(trx, deskCase, actor, DUTIES[role], time.nowAt);
 
     const ids = body.decisions.map(({ findingId }) => findingId);
     const found = await listFindingsOfLastVersion(trx, id, ids);
@@ -55,27 +52,17 @@ export const decideFindings = recordCommand({
     }
     const countOf = (outcome: string): number => body.decisions.filter((entry) => entry.outcome === outcome).length;
     const counts = { confirmed: countOf('confirmed'), dismissed: countOf('dismissed') };
-    await appendCaseEvent(trx, {
-      subjectKind: 'contract',
-      subjectId: id,
-      contractId: id,
-      kind: 'contract.findings_decided',
-      actorId: actor.id,
-      actorRole: role,
-      commandId,
-      statusBefore: deskCase.status,
-      statusAfter: deskCase.status,
-      data: {
-        ...counts,
-        decisions: body.decisions.map(({ findingId, outcome }) => ({
-          findingId,
-          ruleId: found.find((finding) => finding.id === findingId)?.ruleId ?? '',
-          outcome,
-        })),
-      },
-      occurredAt: time.nowAt,
-      clockOffsetMs: time.offsetMs,
-    });
+    const decisions = body.decisions.map(({ findingId, outcome }) => ({
+      findingId,
+      ruleId: found.find((finding) => finding.id === findingId)?.ruleId ?? '',
+      outcome,
+    }));
+    await noteOnCase(
+      trx,
+      deskCase,
+      { kind: 'contract.findings_decided', data: { ...counts, decisions } },
+      { actorId: actor.id, actorRole: role, commandId, nowAt: time.nowAt, clockOffsetMs: time.offsetMs },
+    );
     return { contractId: id, ...counts };
   },
 });

@@ -5,12 +5,10 @@ import { findPersonName } from '../../db/user-store.js';
 import { DomainError } from '../../domain/errors.js';
 import { ActivityPage } from '../../schemas/whereabouts.js';
 import { actorOf } from '../authentication.js';
-import { decodeCursor } from '../cursor.js';
 import type { AppContext } from '../dependencies.js';
-import { limitOf, PageQuery, toPage } from '../page.js';
+import { askedPage, PageQuery, toPage } from '../page.js';
 import { pathId } from '../path-id.js';
 import type { Endpoint } from '../route.js';
-import { parseWith } from '../validation.js';
 
 const Query = z.strictObject(PageQuery);
 
@@ -39,9 +37,7 @@ export const showActivity: Endpoint = {
 };
 
 async function pageOf(context: AppContext, userId: string, asked: unknown): Promise<object> {
-  const query = parseWith(Query, asked);
-  const limit = limitOf(query);
-  const before = query.cursor === undefined ? undefined : decodeCursor(z.uuid(), query.cursor);
+  const { from: before, limit } = askedPage(Query, z.uuid(), asked);
   const rows = await inScope(context.db, { kind: 'system' }, (trx) => listActivity(trx, { userId, before, limit }));
   return toPage(rows, limit, (last) => last.id, toItem);
 }

@@ -4,10 +4,8 @@ import { listRewardClaims } from '../../db/read-models/reward-claims.js';
 import { allowedClaimActions, CLAIM_STATUSES } from '../../domain/reward/claim-status.js';
 import { ClaimPage } from '../../schemas/views.js';
 import { actorOf } from '../authentication.js';
-import { decodeCursor } from '../cursor.js';
-import { Instant, limitOf, PageQuery, toPage, Year } from '../page.js';
+import { askedPage, Instant, PageQuery, toPage, Year } from '../page.js';
 import type { Endpoint } from '../route.js';
-import { parseWith } from '../validation.js';
 import { toWire } from '../wire.js';
 
 const Query = z.strictObject({
@@ -26,9 +24,7 @@ export const listClaims: Endpoint = {
   refusals: ['cursor-invalid'],
   handle: (context) => async (req, res) => {
     const actor = actorOf(res);
-    const query = parseWith(Query, req.query);
-    const from = query.cursor === undefined ? undefined : decodeCursor(Position, query.cursor);
-    const limit = limitOf(query);
+    const { query, from, limit } = askedPage(Query, Position, req.query);
     const rows = await inScope(context.db, scopeOf(actor), (trx) =>
       listRewardClaims(trx, {
         status: query.status,

@@ -2,12 +2,10 @@ import { z } from 'zod';
 import { findPublicity, listPublicities, type PublishedReward } from '../../db/read-models/publicity-list.js';
 import { DomainError } from '../../domain/errors.js';
 import { PublicityPage, PublicityView } from '../../schemas/views.js';
-import { decodeCursor } from '../cursor.js';
-import { limitOf, PageQuery, toPage } from '../page.js';
+import { askedPage, PageQuery, toPage } from '../page.js';
 import { pathId } from '../path-id.js';
 import { publicLimit } from '../rate-limit.js';
 import type { Endpoint } from '../route.js';
-import { parseWith } from '../validation.js';
 
 const Query = z.strictObject({ status: z.enum(['open', 'stopped', 'closed']).optional(), ...PageQuery });
 const Position = z.tuple([z.iso.date(), z.uuid()]);
@@ -20,9 +18,7 @@ export const listPublicity: Endpoint = {
   refusals: ['cursor-invalid', 'too-many-requests'],
   before: publicLimit,
   handle: (context) => async (req, res) => {
-    const query = parseWith(Query, req.query);
-    const from = query.cursor === undefined ? undefined : decodeCursor(Position, query.cursor);
-    const limit = limitOf(query);
+    const { query, from, limit } = askedPage(Query, Position, req.query);
     const rows = await listPublicities(context.db, {
       status: query.status,
       before: from === undefined ? undefined : { openedOn: from[0], id: from[1] },

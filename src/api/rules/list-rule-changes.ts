@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { getRuleChange, listRuleChanges as readRuleChanges } from '../../db/rule-change-store.js';
 import { RuleChangePage, RuleChangeView } from '../../schemas/rule-views.js';
-import { decodeCursor } from '../cursor.js';
-import { Instant, limitOf, PageQuery, toPage } from '../page.js';
+import { askedPage, Instant, PageQuery, toPage } from '../page.js';
 import { pathId } from '../path-id.js';
 import type { Endpoint } from '../route.js';
-import { parseWith } from '../validation.js';
 import { ruleChangeBody, ruleChangeLine } from './rule-change-body.js';
 
 const Query = z.strictObject({ status: z.enum(['proposed', 'approved', 'rejected']).optional(), ...PageQuery });
@@ -18,9 +16,7 @@ export const listRuleChanges: Endpoint = {
   answers: { 200: RuleChangePage },
   refusals: ['cursor-invalid'],
   handle: (context) => async (req, res) => {
-    const query = parseWith(Query, req.query);
-    const from = query.cursor === undefined ? undefined : decodeCursor(Position, query.cursor);
-    const limit = limitOf(query);
+    const { query, from, limit } = askedPage(Query, Position, req.query);
     const rows = await readRuleChanges(context.db, {
       status: query.status,
       before: from === undefined ? undefined : { proposedAt: from[0], id: from[1] },

@@ -11,7 +11,8 @@ import { type CaseImpact, impactOf, placesWith, type ProposedRules } from '../..
 import { findRuleProblems, isSameProblem } from '../../domain/contract/rule-places.js';
 import { toRuleSet } from '../../domain/contract/rule-set.js';
 import { DomainError } from '../../domain/errors.js';
-import { canonicalJson, sha256Of } from '../canonical-json.js';
+import { canonicalJson } from '../../domain/canonical-json.js';
+import { sha256Of } from '../hashes.js';
 import type { AppContext } from '../dependencies.js';
 
 /** What somebody sent: which rule, and its next version as an object or as YAML text. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { appendCaseEvent } from '../../db/case-event-store.js';
+import { noteOnCase } from '../../db/desk-store.js';
 import { lockContract, saveContract } from '../../db/contract-store.js';
 import { addPlan, listPopulation } from '../../db/spot-check-store.js';
 import { DomainError } from '../../domain/errors.js';
@@ -28,14 +29,8 @@ export const drawSpotCheck = recordCommand({
     const sample = drawSample(numbers, body, sha256Hex);
     const contractIds = new Map(population.map((entry) => [entry.registrationNumber, entry.contractId]));
     const drawn = sample.map((entry) => ({ ...entry, contractId: contractIds.get(entry.registrationNumber) ?? '' }));
-    const event = {
-      actorId: actor.id,
-      actorRole,
-      commandId,
-      rule: 'row 37: Shandong 2020, Inner Mongolia 2024: spot checks by plan',
-      occurredAt: time.nowAt,
-      clockOffsetMs: time.offsetMs,
-    };
+    const rule = 'row 37: Shandong 2020, Inner Mongolia 2024: spot checks by plan';
+    const signed = { actorId: actor.id, actorRole, commandId, nowAt: time.nowAt, clockOffsetMs: time.offsetMs };
     const locked = [];
     for (const contractId of drawn.map((entry) => entry.contractId).toSorted()) {
       locked.push(await lockContract(trx, contractId));
@@ -55,19 +50,16 @@ export const drawSpotCheck = recordCommand({
     );
     for (const contract of locked) {
       await saveContract(trx, contract.id, { status: contract.status, isSampled: true }, time.nowAt);
-      await appendCaseEvent(trx, {
-        ...event,
-        subjectKind: 'contract',
-        subjectId: contract.id,
-        contractId: contract.id,
-        kind: 'contract.sampled',
-        statusBefore: contract.status,
-        statusAfter: contract.status,
-        data: { planId: commandId },
-      });
+      const what = { kind: 'contract.sampled', rule, data: { planId: commandId } };
+      await noteOnCase(trx, contract, what, signed);
     }
     await appendCaseEvent(trx, {
-      ...event,
+      actorId: actor.id,
+      actorRole,
+      commandId,
+      rule,
+      occurredAt: time.nowAt,
+      clockOffsetMs: time.offsetMs,
       subjectKind: 'spot_check',
       subjectId: commandId,
       kind: 'spot_check.drawn',

@@ -6,11 +6,9 @@ import { DomainError } from '../../domain/errors.js';
 import { DRAW_METHOD_WORDS, drawSample, populationText } from '../../domain/spot-check/draw.js';
 import { SpotCheckPage, SpotCheckView } from '../../schemas/views.js';
 import { actorOf } from '../authentication.js';
-import { decodeCursor } from '../cursor.js';
-import { Instant, limitOf, PageQuery, toPage } from '../page.js';
+import { askedPage, Instant, PageQuery, toPage } from '../page.js';
 import { pathId } from '../path-id.js';
 import type { Endpoint } from '../route.js';
-import { parseWith } from '../validation.js';
 import { toWire } from '../wire.js';
 import { sha256Hex } from './draw-spot-check.js';
 
@@ -30,9 +28,7 @@ export const listSpotChecks: Endpoint = {
   answers: { 200: SpotCheckPage },
   refusals: ['cursor-invalid'],
   handle: (context) => async (req, res) => {
-    const query = parseWith(Query, req.query);
-    const from = query.cursor === undefined ? undefined : decodeCursor(Position, query.cursor);
-    const limit = limitOf(query);
+    const { from, limit } = askedPage(Query, Position, req.query);
     const rows = await inScope(context.db, scopeOf(actorOf(res)), (trx) =>
       listSpotCheckPlans(trx, {
         before: from === undefined ? undefined : { drawnAt: from[0], id: from[1] },

@@ -16,12 +16,10 @@ import { growthOf } from '../../domain/statistics/ratio.js';
 import { differencesBetween } from '../../domain/statistics/snapshot.js';
 import { PublicationPage, PublicationView, SnapshotView } from '../../schemas/statistics-views.js';
 import { actorOf } from '../authentication.js';
-import { decodeCursor } from '../cursor.js';
-import { Instant, limitOf, PageQuery, toPage, Year } from '../page.js';
+import { askedPage, Instant, PageQuery, toPage, Year } from '../page.js';
 import { pathId } from '../path-id.js';
 import { publicLimit } from '../rate-limit.js';
 import type { Endpoint } from '../route.js';
-import { parseWith } from '../validation.js';
 import { toWire } from '../wire.js';
 
 const ListQuery = z.strictObject({ year: Year, ...PageQuery });
@@ -35,9 +33,7 @@ export const listPublications: Endpoint = {
   refusals: ['cursor-invalid', 'too-many-requests'],
   before: publicLimit,
   handle: (context) => async (req, res) => {
-    const query = parseWith(ListQuery, req.query);
-    const from = query.cursor === undefined ? undefined : decodeCursor(Position, query.cursor);
-    const limit = limitOf(query);
+    const { query, from, limit } = askedPage(ListQuery, Position, req.query);
     const rows = await inScope(context.db, { kind: 'none' }, (trx) =>
       listPublicationRows(trx, {
         year: query.year === undefined ? undefined : Number(query.year),

@@ -7,7 +7,8 @@ import { checkOneTier, listTransitionFor, nextListStatus } from '../../domain/su
 import { transitionFor } from '../../domain/contract/status.js';
 import { DecideSummaryList } from '../../schemas/contract-commands.js';
 import { SummaryListOutcomeView } from '../../schemas/views.js';
-import { canonicalJson, sha256Of } from '../canonical-json.js';
+import { canonicalJson } from '../../domain/canonical-json.js';
+import { sha256Of } from '../hashes.js';
 import { recordCommand } from '../record-command.js';
 
 /** POST /summary-lists/{listId}/decision: the office issues a list as everything stands now, or says why not (row 32). */

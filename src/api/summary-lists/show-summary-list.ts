@@ -5,11 +5,9 @@ import { DomainError } from '../../domain/errors.js';
 import { allowedListActions, LIST_STATUSES } from '../../domain/summary-list/list-status.js';
 import { SummaryListPage, SummaryListView } from '../../schemas/views.js';
 import { actorOf } from '../authentication.js';
-import { decodeCursor } from '../cursor.js';
-import { Instant, limitOf, PageQuery, toPage } from '../page.js';
+import { askedPage, Instant, PageQuery, toPage } from '../page.js';
 import { pathId } from '../path-id.js';
 import type { Endpoint } from '../route.js';
-import { parseWith } from '../validation.js';
 import { toWire } from '../wire.js';
 
 const Query = z.strictObject({ status: z.enum(LIST_STATUSES).optional(), ...PageQuery });
@@ -28,9 +26,7 @@ export const listOfSummaryLists: Endpoint = {
   refusals: ['cursor-invalid'],
   handle: (context) => async (req, res) => {
     const actor = actorOf(res);
-    const query = parseWith(Query, req.query);
-    const from = query.cursor === undefined ? undefined : decodeCursor(Position, query.cursor);
-    const limit = limitOf(query);
+    const { query, from, limit } = askedPage(Query, Position, req.query);
     const rows = await inScope(context.db, scopeOf(actor), (trx) =>
       listSummaryLists(trx, {
         status: query.status,

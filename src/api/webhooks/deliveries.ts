@@ -1,18 +1,12 @@
 import { z } from 'zod';
-import { storeResult } from '../../db/command-store.js';
-import { listDeliveries, replayDelivery } from '../../db/delivery-store.js';
-import { DomainError } from '../../domain/errors.js';
+import { listDeliveries } from '../../db/delivery-store.js';
 import { DELIVERY_STATES } from '../../domain/notice/delivery.js';
 import { NoContent } from '../../schemas/notice-commands.js';
 import { DeliveryPage, DeliveryView } from '../../schemas/notice-views.js';
-import { actorOf } from '../authentication.js';
-import { runCommand } from '../command.js';
-import { passDoor } from '../command-door.js';
-import { decodeCursor } from '../cursor.js';
-import { limitOf, PageQuery, toPage } from '../page.js';
+import { askedPage, PageQuery, toPage } from '../page.js';
 import { pathId } from '../path-id.js';
+import { getDelivery, replay } from '../notices/replay-delivery.js';
 import type { Endpoint } from '../route.js';
-import { parseWith } from '../validation.js';
 import { asWebhookOwner, getEndpoint, getLiveEndpoint, webhookOwnerOf } from './webhook-owner.js';
 
 const Query = z.strictObject({ state: z.enum(DELIVERY_STATES).optional(), ...PageQuery });
@@ -27,9 +21,7 @@ export const listWebhookDeliveries: Endpoint = {
   handle: (context) => async (req, res) => {
     const owner = webhookOwnerOf(res);
     const endpointId = pathId(req, 'endpointId', 'webhook-endpoint-not-found');
-    const query = parseWith(Query, req.query);
-    const from = query.cursor === undefined ? undefined : decodeCursor(Position, query.cursor);
-    const limit = limitOf(query);
+    const { query, from, limit } = askedPage(Query, Position, req.query);
     const rows = await asWebhookOwner(context, owner, async (trx) => {
       await getEndpoint(trx, owner, endpointId);
       return listDeliveries(trx, { endpointId, state: query.state, beforeId: from?.[0], limit });
@@ -53,37 +45,22 @@ export const replayWebhookDelivery: Endpoint = {
   answers: { 200: DeliveryView },
   refusals: ['webhook-endpoint-not-found', 'webhook-endpoint-ended', 'delivery-not-found', 'delivery-under-way'],
   handle: (context) => async (req, res) => {
-    const actor = actorOf(res);
     const endpointId = pathId(req, 'endpointId', 'webhook-endpoint-not-found');
     const id = pathId(req, 'deliveryId', 'delivery-not-found');
-    const base = { kind: 'webhook.replay', actor, subjectId: id, content: req.body as unknown };
-    const actorRole = await passDoor(context, req, res, base);
-    if (actorRole === undefined) return;
-    const owner = webhookOwnerOf(res);
-    parseWith(NoContent, req.body);
-    const find = () =>
-      asWebhookOwner(context, owner, async (trx) => {
-        await getEndpoint(trx, owner, endpointId);
-        const [delivery] = await listDeliveries(trx, { endpointId, id, limit: 1 });
-        if (delivery === undefined) throw new DomainError('delivery-not-found');
-        return delivery;
-      });
-    await runCommand<{ deliveryId: string }>(context, req, res, {
-      ...base,
-      actorRole,
-      payload: {},
-      isDoneOnRecord: true,
-      check: async () => {
-        await asWebhookOwner(context, owner, (trx) => getLiveEndpoint(trx, owner, endpointId));
-        if ((await find()).state === 'pending') throw new DomainError('delivery-under-way');
+    await replay(context, req, res, {
+      kind: 'webhook.replay',
+      id,
+      inScope: () => {
+        const owner = webhookOwnerOf(res);
+        return (work) => asWebhookOwner(context, owner, work);
       },
-      act: (commandId) =>
-        asWebhookOwner(context, owner, async (trx) => {
-          if (!(await replayDelivery(trx, id))) throw new DomainError('delivery-under-way');
-          await storeResult(trx, commandId, { deliveryId: id });
-          return { deliveryId: id };
-        }),
-      answer: async () => ({ status: 200, body: await find() }),
+      find: async (trx) => {
+        await getEndpoint(trx, webhookOwnerOf(res), endpointId);
+        return getDelivery(trx, { endpointId, id });
+      },
+      check: async (trx) => {
+        await getLiveEndpoint(trx, webhookOwnerOf(res), endpointId);
+      },
     });
   },
 };

@@ -1,7 +1,7 @@
 import type { ActorRole } from '../../domain/actor.js';
-import { PUBLIC_ACTOR_ID, SYSTEM_ACTOR_ID } from '../../domain/actor.js';
 import { workingDaysBetween, type WorkingDayCalendar } from '../../domain/calendar.js';
 import type { ContractStatus } from '../../domain/contract/status.js';
+import { nameOfUnnamed } from '../../domain/role-words.js';
 import type { Standing, WhereaboutsEvent } from '../../domain/contract/whereabouts.js';
 import type { Transaction } from '../connection.js';
 
@@ -80,7 +80,7 @@ export async function findCaseHistory(trx: Transaction, id: string, until: strin
       statusBefore: row.status_before,
       statusAfter: row.status_after,
       actorRole: row.actor_role,
-      actorName: row.actor_name ?? UNNAMED[row.actor_id] ?? '',
+      actorName: row.actor_name ?? nameOfUnnamed(row.actor_id) ?? '',
       reason: row.reason_text,
       reasonCodes: row.reason_codes,
       rule: row.rule,
@@ -91,8 +91,6 @@ export async function findCaseHistory(trx: Transaction, id: string, until: strin
     })),
   };
 }
-
-const UNNAMED: Record<string, string> = { [SYSTEM_ACTOR_ID]: '系统', [PUBLIC_ACTOR_ID]: '公众' };
 
 /** How many cases of the same office and status come before this one on the desk, most urgent first. */
 export async function countAheadOnDesk(trx: Transaction, contractId: string): Promise<number> {

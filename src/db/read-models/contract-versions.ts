@@ -1,10 +1,11 @@
 import type { Finding } from '../../domain/contract/precheck.js';
 import type { Transaction } from '../connection.js';
+import type { VersionKind } from '../version-store.js';
 
 /** What was submitted, as it was that day. */
 export interface ContractVersion {
   versionNo: number;
-  kind: 'submission' | 'resubmission' | 'amendment' | 're_recognition';
+  kind: VersionKind;
   contentSha256: string;
   createdBy: { id: string; name: string };
   createdAt: string;

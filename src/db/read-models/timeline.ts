@@ -1,4 +1,5 @@
-import { PUBLIC_ACTOR_ID, SYSTEM_ACTOR_ID } from '../../domain/actor.js';
+import { SYSTEM_ACTOR_ID } from '../../domain/actor.js';
+import { nameOfUnnamed } from '../../domain/role-words.js';
 import {
   factsForApplicant,
   isReasonForApplicant,
@@ -44,7 +45,7 @@ export async function readTimeline(
   const names = new Map(
     (await trx('users').select<{ id: string; name: string }[]>('id', 'name')).map(({ id, name }) => [id, name]),
   );
-  const nameOf = (id: string): string => names.get(id) ?? UNNAMED[id] ?? '';
+  const nameOf = (id: string): string => names.get(id) ?? nameOfUnnamed(id) ?? '';
   const entries = [
     ...(await readEvents(trx, contractId, nameOf)),
     ...(await readPayments(trx, contractId)),
@@ -72,8 +73,6 @@ function forParties(entry: TimelineEntry): TimelineEntry {
     runId: null,
   };
 }
-
-const UNNAMED: Record<string, string> = { [SYSTEM_ACTOR_ID]: '系统', [PUBLIC_ACTOR_ID]: '公众' };
 
 /** A refused command knows only the machine's time: it is shown under the clock of the act before it. */
 function inServiceTime(entries: readonly Ordered[]): TimelineEntry[] {

@@ -11,6 +11,7 @@ import {
   possibleActions,
   type TransitionRow,
 } from '../contract/status.js';
+import { principalsOf } from '../people/delegation.js';
 import { type Duty, findConflicts, type HeldDuty } from '../separation-of-duties.js';
 
 /** Roles that work a desk, and the duty each takes on a case. */
@@ -77,14 +78,6 @@ export function statusesForDesk(roles: readonly Role[]): ContractStatus[] {
 /** What moves the case along: an act that leaves it where it is, or that only stops it, does not make it wait for anybody. */
 function bringsItOn(row: TransitionRow): boolean {
   return row.to !== 'same' && row.action !== 'purgeStateSecret' && row.limit !== undefined;
-}
-
-/** Whom a person stands in for in a role that is not their own. */
-export function principalsOf(person: Actor, role: string): string[] {
-  if (person.ownRoles === undefined || person.ownRoles.some((own) => own === role)) return [];
-  return (person.standsInFor ?? [])
-    .filter((lent) => lent.roles.some((each) => each === role))
-    .map((lent) => lent.userId);
 }
 
 /** The next case of this person among those on the desk, or undefined when nothing is theirs to do. */

@@ -1,4 +1,4 @@
-import { ADMINISTRATOR_ROLES, type Role } from '../actor.js';
+import { type Actor, ADMINISTRATOR_ROLES, type Role } from '../actor.js';
 import { addCalendarDays } from '../calendar.js';
 import { DomainError } from '../errors.js';
 import { assertCompatible } from './administrator.js';
@@ -52,4 +52,12 @@ export function assertDelegable(
     if (!from.ownRoles.includes(role)) refuse('role-not-held', `/roles/${index}`);
   }
   assertCompatible([...to.ownRoles, ...roles]);
+}
+
+/** Whom a person stands in for in a role that is not their own. */
+export function principalsOf(person: Actor, role: string): string[] {
+  if (person.ownRoles === undefined || person.ownRoles.some((own) => own === role)) return [];
+  return (person.standsInFor ?? [])
+    .filter((lent) => lent.roles.some((each) => each === role))
+    .map((lent) => lent.userId);
 }

@@ -6,10 +6,10 @@ import {
   type DeskCase,
   isHeldByAnother,
   nextOnDesk,
-  principalsOf,
   roleOnDesk,
   statusesForDesk,
 } from '../../../src/domain/desk/dispatch.js';
+import { principalsOf } from '../../../src/domain/people/delegation.js';
 import { DUTIES } from '../../../src/domain/separation-of-duties.js';
 
 const NOW = '2026-11-23T02:00:00.000Z';
