@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 // `npm test`: installs, builds and obtains what is missing, runs every test, and says in one last line how many passed.
-// Arguments go to jest (`npm test -- test/domain`). JEST_NO_SERVICE=1 runs without the service, for pure tests.
+// Without arguments it runs in two lanes beside each other over one service: one has every test that moves the service's
+// clock or needs a whole registry or engine of its own, the other those with only a database of their own.
+// Arguments go to jest, in one lane (`npm test -- test/domain`). JEST_NO_SERVICE=1 runs without the service, for pure tests.
 import { checkout } from './checkout.mjs';
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
@@ -28,30 +30,65 @@ if (process.env.JEST_NO_SERVICE !== '1') {
   }
 }
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'registry-test-'));
-const report = path.join(scratch, 'jest.json');
 const jest = path.join(checkout, 'node_modules', 'jest', 'bin', 'jest.js');
-const args = ['--runInBand', '--json', `--outputFile=${report}`, ...process.argv.slice(2)];
-const code = await runJest();
+const asked = process.argv.slice(2);
+const WHOLE_REGISTRY = ['journeys', 'embedded', 'workflows', 'architecture', '[^/]+\\.test\\.ts$'];
+const whole = `/test/(${WHOLE_REGISTRY.join('|')})`;
+const lanes =
+  asked.length > 0
+    ? [lane('asked', asked)]
+    : [
+        lane('whole-registry', ['--testPathPatterns', whole]),
+        lane('own-database', ['--testPathIgnorePatterns', whole]),
+      ];
+process.exitCode = await runLanes();
 console.log(closingLine());
 fs.rmSync(scratch, { recursive: true, force: true });
-process.exitCode = code;
 
-/** Runs jest to its end; one that has reported but does not end left something open, and that is a failure too. */
-function runJest() {
+function lane(name, args) {
+  return { name, args, report: path.join(scratch, `${name}.json`), code: undefined };
+}
+
+/** Runs every lane to its end over one service, and answers with the worst of their exit codes. */
+async function runLanes() {
+  const { default: startService } = await import('../test/support/global-setup.mjs');
+  const { default: stopService } = await import('../test/support/global-teardown.mjs');
+  try {
+    Object.assign(process.env, env);
+    await startService();
+    await Promise.all(lanes.map(runLane));
+  } catch (error) {
+    console.error(error.message);
+    lanes[0].code = 1;
+  } finally {
+    await stopService().catch((error) => {
+      console.error(error.message);
+      lanes[0].code ||= 1;
+    });
+  }
+  return Math.max(...lanes.map(({ code }) => code ?? 1));
+}
+
+/** Runs one jest to its end; one that has reported but does not end left something open, and that is a failure too. */
+function runLane(one) {
+  const args = [jest, '--runInBand', '--json', `--outputFile=${one.report}`, ...one.args];
   return new Promise((resolve) => {
     // With --json jest's own report goes to stderr; here it belongs on stdout with everything else.
-    const child = spawn(process.execPath, [jest, ...args], { cwd: checkout, env, stdio: ['ignore', 'inherit', 1] });
+    const child = spawn(process.execPath, args, { cwd: checkout, env: process.env, stdio: ['ignore', 'inherit', 1] });
     let lateness = 0;
     const watch = setInterval(() => {
-      if (fs.existsSync(report)) lateness += 1;
+      if (fs.existsSync(one.report)) lateness += 1;
       if (lateness < 60) return;
-      console.log('jest has reported but does not end: a test left a process, a server or a connection open.');
+      console.log(
+        `jest has reported on ${one.name} but does not end: a test left a process, a server or a connection open.`,
+      );
       for (const pid of childrenOf(child.pid)) process.kill(pid, 'SIGKILL');
       child.kill('SIGKILL');
     }, 1000);
     child.on('close', (status) => {
       clearInterval(watch);
-      resolve(status === null ? 1 : status);
+      one.code = status === null ? 1 : status;
+      resolve();
     });
   });
 }
@@ -70,12 +107,19 @@ function childrenOf(parent) {
   });
 }
 
-/** `N passed, N failed`; a file that could not even be loaded is one failure. */
+/** `N passed, N failed` over all lanes; a file that could not even be loaded is one failure, and so is a lane without a report. */
 function closingLine() {
-  if (!fs.existsSync(report)) return `0 passed, ${code === 0 ? 0 : 1} failed`;
-  const result = JSON.parse(fs.readFileSync(report, 'utf8'));
-  const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
-  const skipped = result.numPendingTests + result.numTodoTests;
-  const unexplained = code !== 0 && failed === 0 ? 1 : 0;
-  return `${result.numPassedTests} passed, ${failed + unexplained} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+  const sum = { passed: 0, failed: 0, skipped: 0 };
+  for (const { report, code } of lanes) {
+    if (!fs.existsSync(report)) {
+      sum.failed += code === 0 ? 0 : 1;
+      continue;
+    }
+    const result = JSON.parse(fs.readFileSync(report, 'utf8'));
+    const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+    sum.passed += result.numPassedTests;
+    sum.failed += failed + (code !== 0 && failed === 0 ? 1 : 0);
+    sum.skipped += result.numPendingTests + result.numTodoTests;
+  }
+  return `${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''}`;
 }

@@ -7,9 +7,9 @@ import { fileURLToPath } from 'node:url';
 
 const LONGEST_START_MS = 180_000;
 
-/** Starts one whole service for the run, the way `npm start` does, and tells the tests where it is. */
+/** Starts one whole service for the run, the way `npm start` does, and tells the tests where it is; one that runs already is used. */
 export default async function startService() {
-  if (process.env.JEST_NO_SERVICE === '1') return;
+  if (process.env.JEST_NO_SERVICE === '1' || process.env.SERVICE_DATA_DIR !== undefined) return;
   const program = fileURLToPath(new URL('../../dist/src/embedded/start.js', import.meta.url));
   if (!fs.existsSync(program)) throw new Error('The service is not built: run `npm run build`, or simply `npm test`');
 
