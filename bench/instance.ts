@@ -20,8 +20,8 @@ export interface BenchInstance extends Instance {
 }
 
 /** Starts the service in this data directory and waits until it is ready. */
-export async function startInstance(dataDir: string, checkout = CHECKOUT): Promise<BenchInstance> {
-  const port = await findFreePort();
+export async function startInstance(dataDir: string, checkout = CHECKOUT, ownPort?: number): Promise<BenchInstance> {
+  const port = ownPort ?? (await findFreePort());
   const began = performance.now();
   const child = spawn(process.execPath, [path.join(checkout, 'scripts', 'start.mjs')], {
     cwd: checkout,

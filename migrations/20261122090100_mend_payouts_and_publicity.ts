@@ -24,8 +24,11 @@ export async function up(knex: Knex): Promise<void> {
         check ((approved_account_number is null) = (approved_bank_code is null));
     comment on column reward_claims.approved_account_number is 'The account that was payable last; another one needs a second person';
     comment on column reward_claims.payee_changed_by is 'Who entered an account that differs from the approved one; null when nothing waits for a second person';
+    -- row security is forced on the owner too
+    alter table reward_claims no force row level security;
     update reward_claims set approved_account_number = payee_account_number, approved_bank_code = payee_bank_code
       where payee_account_number is not null;
+    alter table reward_claims force row level security;
 
     alter table accounts drop constraint accounts_kind_known;
     alter table accounts add constraint accounts_kind_known check (kind in
@@ -34,7 +37,6 @@ export async function up(knex: Knex): Promise<void> {
 
     alter table recoveries drop constraint recoveries_once;
     alter table recoveries add column command_id uuid;
-    -- row security is forced on the owner too
     alter table recoveries no force row level security;
     alter table case_events no force row level security;
     update recoveries r set command_id = (select e.command_id from case_events e

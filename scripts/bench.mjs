@@ -11,5 +11,6 @@ const tsc = path.join(checkout, 'node_modules', 'typescript', 'bin', 'tsc');
 const code = await runNode(tsc, ['-p', path.join('bench', 'tsconfig.json')], { stdio: ['ignore', 2, 2] });
 if (code !== 0) process.exit(code);
 // what is measured: the whole service, or by name one part of it
-const part = process.argv[2] === 'similarity' ? 'similarity' : 'run';
+const PARTS = { similarity: 'similarity', scale: 'scale/run' };
+const part = PARTS[process.argv[2]] ?? 'run';
 await import(`../.tools/bench/bench/${part}.js`);

@@ -33,7 +33,7 @@ const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'registry-test-'));
 const jest = path.join(checkout, 'node_modules', 'jest', 'bin', 'jest.js');
 const asked = process.argv.slice(2);
 const WHOLE_REGISTRY = ['journeys', 'embedded', 'workflows', 'architecture', '[^/]+\\.test\\.ts$'];
-const whole = `/test/(${WHOLE_REGISTRY.join('|')})`;
+const whole = `^${checkout.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}/test/(${WHOLE_REGISTRY.join('|')})`;
 const lanes =
   asked.length > 0
     ? [lane('asked', asked)]

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { LEAST_KEY_CHARACTERS } from './domain/link/one-time-link.js';
 import { type PayoutTerms, USUAL_PAYOUT_TERMS } from './domain/payout/payout-terms.js';
 
 /** One thing wrong with the environment: which variable, what is wrong, what to set. Never the value itself. */
@@ -45,6 +47,11 @@ export type TreasuryLocation =
       readonly hostKeySha256: string;
     };
 
+/** Where the scanner for malicious code listens. */
+export type ClamdLocation =
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
+  | { readonly kind: 'unix'; readonly path: string };
+
 /** How to reach the workflow engine. */
 export interface TemporalConfig {
   readonly address: string;
@@ -76,13 +83,19 @@ export interface Config {
   readonly treasury: TreasuryLocation;
   /** How many proxies stand in front and may say whom they speak for. */
   readonly trustedProxies: number;
+  /** Where clamd listens; undefined: nothing is scanned, and nothing is called clean. */
+  readonly clamd: ClamdLocation | undefined;
   /** Room for the documents of one contract. */
   readonly documentRoom: { readonly most: number; readonly mostBytes: number };
+  /** Fonts asked for characters that the font of the papers lacks, in this order. */
+  readonly paperFonts: readonly string[];
   readonly mail: {
     /** smtp:// or smtps://; undefined: nobody sends e-mail, and every delivery says so. */
     readonly smtpUrl: string | undefined;
     readonly from: string;
   };
+  /** What one-time links are signed with; undefined: there are none. */
+  readonly linkSigningKey: string | undefined;
   /** Where the demonstration's mailbox can be read; undefined outside of a demonstration. */
   readonly demoMailboxUrl: string | undefined;
   /** What was agreed with the treasury. */
@@ -174,8 +187,11 @@ const REMEDIES: Readonly<Record<string, string>> = {
   TREASURY_ANSWER_WORKDAYS: 'Set after how many working days the treasury owes an answer, 1 to 30',
   SFTP_PASSWORD: 'Set SFTP_PRIVATE_KEY_FILE (or SFTP_PASSWORD)',
   SFTP_HOST_KEY_SHA256: 'Set the fingerprint that `ssh-keygen -lf` prints for the host key, without "SHA256:"',
+  CLAMD: 'Set tcp://host:3310 or unix:///run/clamav/clamd.ctl, or leave it out: then documents stay unscanned',
   SMTP_URL: 'Set smtp://user:password@host:587 or smtps://…, or leave it out: then no e-mail is sent',
   MAIL_FROM: 'Set the address notices come from, for example registry@example.gov.cn',
+  LINK_SIGNING_KEY:
+    'Set at least 32 random characters, the same for server and worker, for example from `openssl rand -base64 48`; `npm start` makes its own',
   DEMO_MAILBOX_URL: 'Leave it out; `npm start` sets it for its own mailbox',
   DEMO_CLOCK: 'Set on or off; leave it out in production',
   UNCONFIRMED_POLICIES: 'Set refuse or pay; leave it out in production',
@@ -255,10 +271,18 @@ const variables = {
   SFTP_PASSWORD: z.string().optional(),
   SFTP_PRIVATE_KEY_FILE: z.string().optional(),
   SFTP_HOST_KEY_SHA256: z.string().optional(),
+  CLAMD: z
+    .string()
+    .refine((text) => toClamd(text) !== undefined, 'is neither tcp://host:port nor unix:///path')
+    .optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'is not an smtp or smtps address' }).optional(),
   MAIL_FROM: z
     .string()
     .regex(/^[^@\s<>]+@[^@\s<>]+$/, 'is not an e-mail address')
+    .optional(),
+  LINK_SIGNING_KEY: z
+    .string()
+    .min(LEAST_KEY_CHARACTERS, `has fewer than ${LEAST_KEY_CHARACTERS} characters`)
     .optional(),
   DEMO_MAILBOX_URL: webAddress.optional(),
   DEMO_CLOCK: oneOf(['off', 'on']).default('off'),
@@ -295,6 +319,11 @@ const variables = {
     .min(1, 'is too few')
     .max(10_000, 'is too many')
     .default(400),
+  PAPER_FONTS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(path.delimiter).filter((file) => file !== ''))
+    .refine((files) => files.every((file) => existsSync(file)), 'names a font file that is not there'),
   DOCUMENT_MB_PER_CONTRACT: z.coerce
     .number('is not a number')
     .int('is not a whole number')
@@ -314,7 +343,7 @@ export function loadConfig(environment: Environment = process.env): Config {
   if (isSet(environment, 'SMTP_URL')) requireSet(environment, 'MAIL_FROM', problems);
   for (const name of ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'OIDC_ISSUER']) requireSet(environment, name, problems);
   if (environment['NODE_ENV'] === 'production') {
-    for (const name of ['OBJECT_STORE', 'TREASURY']) requireSet(environment, name, problems);
+    for (const name of ['OBJECT_STORE', 'TREASURY', 'LINK_SIGNING_KEY']) requireSet(environment, name, problems);
   }
   if (values === undefined || problems.length > 0) throw new ConfigError(problems);
 
@@ -337,16 +366,19 @@ export function loadConfig(environment: Environment = process.env): Config {
     objectStore: present(toObjectStore(values.OBJECT_STORE ?? fileUrl(values.DATA_DIR, 'documents'))),
     treasury: present(toTreasury(values.TREASURY ?? fileUrl(values.DATA_DIR, 'treasury'), values)),
     trustedProxies: values.TRUSTED_PROXIES,
+    clamd: values.CLAMD === undefined ? undefined : toClamd(values.CLAMD),
     payoutTerms: {
       payer: values.TREASURY_PAYER,
       purpose: values.TREASURY_PURPOSE,
       answerWithinWorkdays: values.TREASURY_ANSWER_WORKDAYS,
     },
+    paperFonts: values.PAPER_FONTS,
     documentRoom: {
       most: values.DOCUMENTS_PER_CONTRACT,
       mostBytes: values.DOCUMENT_MB_PER_CONTRACT * 1024 * 1024,
     },
     mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM ?? 'registry@localhost' },
+    linkSigningKey: values.LINK_SIGNING_KEY,
     demoMailboxUrl: values.DEMO_CLOCK === 'on' ? values.DEMO_MAILBOX_URL : undefined,
     demoClock: values.DEMO_CLOCK === 'on',
     unconfirmedPolicies: values.UNCONFIRMED_POLICIES,
@@ -384,7 +416,14 @@ export function loadSetUpConfig(environment: Environment = process.env): SetUpCo
   const { values, problems } = read(environment);
   problems.push(...productionProblems(environment), ...treasuryProblems(environment));
   if (environment['NODE_ENV'] === 'production') {
-    for (const name of ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'OIDC_ISSUER', 'OBJECT_STORE', 'TREASURY']) {
+    for (const name of [
+      'DATABASE_URL',
+      'TEMPORAL_ADDRESS',
+      'OIDC_ISSUER',
+      'OBJECT_STORE',
+      'TREASURY',
+      'LINK_SIGNING_KEY',
+    ]) {
       requireSet(environment, name, problems);
     }
   }
@@ -496,6 +535,18 @@ function toObjectStore(text: string): ObjectStoreLocation | undefined {
 function toTreasury(text: string, values: SftpValues): TreasuryLocation | undefined {
   const directory = toDirectory(text);
   return directory === undefined ? toSftp(text, values) : { kind: 'directory', directory };
+}
+
+function toClamd(text: string): ClamdLocation | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  if (url.protocol === 'unix:') {
+    return url.hostname === '' && url.pathname.length > 1
+      ? { kind: 'unix', path: decodeURIComponent(url.pathname) }
+      : undefined;
+  }
+  if (url.protocol !== 'tcp:' || url.hostname === '') return undefined;
+  return { kind: 'tcp', host: url.hostname.replace(/^\[|\]$/g, ''), port: url.port === '' ? 3310 : Number(url.port) };
 }
 
 function toSftp(text: string, values: SftpValues): TreasuryLocation | undefined {

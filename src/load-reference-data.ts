@@ -6,6 +6,7 @@ import type { Database, Transaction } from './db/connection.js';
 import { toRulePlaces } from './db/rule-book.js';
 import { RULE_DATA_READERS, type RuleDataKind } from './domain/contract/rule-data.js';
 import { findRuleProblems } from './domain/contract/rule-places.js';
+import { loadFormVersions } from './load-form-versions.js';
 
 /** One file of `config/`: what kind of rule it is and under which code it is known. */
 interface ConfigFile {
@@ -22,6 +23,9 @@ const FOLDERS: Record<string, (name: string) => RuleDataKind> = {
   'code-lists': () => 'code_list',
   policies: () => 'reward_policy',
   prechecks: () => 'precheck',
+  'document-slots': () => 'document_slot',
+  'paper-templates': () => 'paper_template',
+  seals: () => 'office_seal',
 };
 
 /** These are known by the code they name themselves, whatever their file is called. */
@@ -81,7 +85,7 @@ export async function loadReferenceData(db: Database, directory: string): Promis
   return db.transaction(async (trx) => {
     const done = await loadFiles(trx, files);
     await refuseProblems(trx);
-    return done;
+    return { ...done, loaded: done.loaded + (await loadFormVersions(trx, directory)) };
   });
 }
 

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { configOrExit, loadMigrateConfig } from './config.js';
 import { createDatabase } from './db/connection.js';
+import { loadModelContracts } from './load-model-contracts.js';
 import { loadNoticeTemplates } from './load-notice-templates.js';
 import { loadReferenceData } from './load-reference-data.js';
 import { createLogger } from './logger.js';
@@ -23,6 +24,8 @@ try {
   if (keptBack.length > 0) logger.warn({ keptBack }, 'rules approved at run time stand: these files were left alone');
   const wording = await loadNoticeTemplates(db, `${checkout}config`);
   logger.info({ loaded: wording.loaded }, 'wording of notices loaded');
+  const models = await loadModelContracts(db, `${checkout}config`);
+  logger.info({ loaded: models.loaded }, 'model texts of contracts loaded');
   if (config.seed === 'demo' && config.oidcIssuer !== undefined) {
     await seedDemo(db, { issuer: config.oidcIssuer, examplesDirectory: `${checkout}examples` });
     logger.info('demo people and budgets are there');

@@ -2,13 +2,18 @@ import { Client, Connection } from '@temporalio/client';
 import { createHttpTerminator } from 'http-terminator';
 import { createRemoteJWKSet } from 'jose';
 import { createApp } from './api/app.js';
+import { startTakingUpImports } from './api/contract-imports/take-up-imports.js';
 import { startAskingForUnheardCommands } from './api/unheard-commands.js';
 import { configOrExit, loadConfig } from './config.js';
+import type { AppDependencies } from './api/dependencies.js';
 import { createDatabase } from './db/connection.js';
 import { createRuleBookSource } from './db/rule-book.js';
 import { endWithParent } from './embedded/end-with-parent.js';
 import { createDocumentInspector } from './gateways/document-inspector.js';
 import { createDocumentStore } from './gateways/document-store.js';
+import { createLinkSigner } from './gateways/link-signer.js';
+import { createPaperPrinter } from './gateways/paper-printer.js';
+import { createTableReader } from './gateways/table-reader.js';
 import { createTreasury } from './gateways/treasury.js';
 import { discoverIdentity } from './identity-discovery.js';
 import { createLogger } from './logger.js';
@@ -26,12 +31,15 @@ const treasury = createTreasury(config.treasury);
 const { jwksUri } = await discoverIdentity(config.oidc.issuer, logger);
 
 const { taskQueue } = config.temporal;
-const app = createApp({
+const dependencies: AppDependencies = {
   db,
   temporal,
   taskQueue,
   documents: createDocumentStore(config.objectStore),
   inspector: createDocumentInspector(),
+  tableReader: createTableReader(),
+  papers: createPaperPrinter({ fallbackFontPaths: config.paperFonts }),
+  links: config.linkSigningKey === undefined ? undefined : createLinkSigner(config.linkSigningKey),
   treasuryCheck: () => treasury.check(),
   identity: {
     issuer: config.oidc.issuer,
@@ -51,9 +59,11 @@ const app = createApp({
     trustedProxies: config.trustedProxies,
     documentRoom: config.documentRoom,
   },
-});
+};
+const app = createApp(dependencies);
 
 const stopAsking = startAskingForUnheardCommands({ db, temporal, taskQueue, logger });
+const stopTakingUp = startTakingUpImports(dependencies);
 const listening = app.listen(config.port, config.host, () => {
   logger.info({ port: config.port, host: config.host }, 'server started');
 });
@@ -74,7 +84,7 @@ let isStopping = false;
 async function stop(): Promise<void> {
   if (isStopping) return;
   isStopping = true;
-  await Promise.all([terminator.terminate(), stopAsking()]);
+  await Promise.all([terminator.terminate(), stopAsking(), stopTakingUp()]);
   await connection.close().catch(() => undefined);
   await db.destroy();
   process.exit();

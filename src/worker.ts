@@ -3,6 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from './activities/index.js';
 import { createNoticeActivities } from './activities/notices.js';
+import { startScanningDocuments } from './activities/scan-documents.js';
 import { configOrExit, loadConfig } from './config.js';
 import { createDatabase } from './db/connection.js';
 import { createNoticeTemplateSource } from './db/notice-template-source.js';
@@ -10,6 +11,8 @@ import { createRuleBookSource } from './db/rule-book.js';
 import { endWithParent } from './embedded/end-with-parent.js';
 import { createCertificateRenderer } from './gateways/certificate-renderer.js';
 import { createDocumentStore } from './gateways/document-store.js';
+import { createLinkSigner } from './gateways/link-signer.js';
+import { createClamdScanner } from './gateways/malware-scanner.js';
 import { createMailGateway } from './gateways/mail.js';
 import { createSmsFileGateway } from './gateways/sms.js';
 import { createTreasury } from './gateways/treasury.js';
@@ -59,7 +62,7 @@ const creating = Worker.create({
       rules,
       documents: createDocumentStore(config.objectStore),
       treasury: createTreasury(config.treasury),
-      certificates: createCertificateRenderer(),
+      certificates: createCertificateRenderer({ fallbackFontPaths: config.paperFonts }),
       processes: createTemporalProcesses(client, config.temporal.taskQueue),
       options: {
         publicUrl: config.publicUrl,
@@ -75,6 +78,7 @@ const creating = Worker.create({
       publicUrl: config.publicUrl,
       mail,
       sms: createSmsFileGateway(config.dataDir),
+      links: config.linkSigningKey === undefined ? undefined : createLinkSigner(config.linkSigningKey),
       webhooks: createWebhookGateway({ allowLoopback: config.demoClock }),
       stopping: stopping.signal,
     }),
@@ -92,6 +96,17 @@ const [worker] = await Promise.all([
 ]);
 
 const stopHeartbeat = startHeartbeat(db, 'worker', logger);
+const stopScanning =
+  config.clamd === undefined
+    ? undefined
+    : startScanningDocuments(
+        {
+          db,
+          documents: createDocumentStore(config.objectStore),
+          scanner: createClamdScanner({ at: config.clamd }),
+        },
+        logger,
+      );
 const running = worker.run();
 logger.info({ taskQueue: config.temporal.taskQueue }, 'worker started');
 
@@ -101,6 +116,7 @@ async function stop(): Promise<void> {
     isStopping = true;
     stopping.abort();
     await stopHeartbeat();
+    await stopScanning?.();
     if (worker.getState() === 'RUNNING') worker.shutdown();
   }
   await running;

@@ -13,6 +13,7 @@ const PRODUCTION = {
   TREASURY: 'sftp://registry@treasury.example.gov.cn:2222/drop',
   SFTP_PRIVATE_KEY_FILE: '/etc/registry/treasury-key',
   SFTP_HOST_KEY_SHA256: 'fingerprint',
+  LINK_SIGNING_KEY: 'k'.repeat(48),
 };
 
 function problemsOf(load: () => unknown): string[] {
@@ -39,9 +40,15 @@ describe('the configuration of server and worker', () => {
     });
     expect(other.documentRoom).toEqual({ most: 10, mostBytes: 50 * 1024 * 1024 });
     expect(other.payoutTerms).toMatchObject({ payer: '某市科学技术局', answerWithinWorkdays: 3 });
-    const wrong = { DOCUMENTS_PER_CONTRACT: '0', TREASURY_PAYER: 'a|b', TREASURY_ANSWER_WORKDAYS: '1.5' };
+    const wrong = {
+      DOCUMENTS_PER_CONTRACT: '0',
+      PAPER_FONTS: '/no/such/font.ttf',
+      TREASURY_PAYER: 'a|b',
+      TREASURY_ANSWER_WORKDAYS: '1.5',
+    };
     expect(problemsOf(() => loadConfig({ ...COMPLETE, ...wrong }))).toEqual([
       'DOCUMENTS_PER_CONTRACT',
+      'PAPER_FONTS',
       'TREASURY_ANSWER_WORKDAYS',
       'TREASURY_PAYER',
     ]);
@@ -115,6 +122,8 @@ describe('the configuration of server and worker', () => {
     ['an issuer without https', { OIDC_ISSUER: 'http://id.example.gov.cn' }, 'OIDC_ISSUER'],
     ['documents in a default place', { OBJECT_STORE: '' }, 'OBJECT_STORE'],
     ['payments in a default place', { TREASURY: '' }, 'TREASURY'],
+    ['links nobody signs', { LINK_SIGNING_KEY: '' }, 'LINK_SIGNING_KEY'],
+    ['a signing key that can be guessed', { LINK_SIGNING_KEY: 'secret' }, 'LINK_SIGNING_KEY'],
   ])('production refuses %s', (_what, change, name) => {
     expect(problemsOf(() => loadConfig(PRODUCTION))).toEqual([]);
     expect(problemsOf(() => loadConfig({ ...PRODUCTION, ...change }))).toEqual([name]);
@@ -144,6 +153,7 @@ describe('the configuration of npm start', () => {
   test('brings no part of its own into production, where nobody may sign in without a password', () => {
     expect(problemsOf(() => loadSetUpConfig({ NODE_ENV: 'production' }))).toEqual([
       'DATABASE_URL',
+      'LINK_SIGNING_KEY',
       'OBJECT_STORE',
       'OIDC_ISSUER',
       'TEMPORAL_ADDRESS',

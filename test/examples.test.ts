@@ -59,7 +59,6 @@ async function textOf(folder: string, file = 'contract.pdf'): Promise<string> {
   const { text } = await inspector.inspect({
     bytes: bytesOf(`${folder}/${file}`),
     fileName: file,
-    slot: 'contract_text',
   });
   return (text ?? '').replace(/\s/g, '');
 }
@@ -153,7 +152,6 @@ describe.each(FOLDERS)('the example %s', (folder) => {
     const { text } = await inspector.inspect({
       bytes: bytesOf(`${folder}/contract.pdf`),
       fileName: 'contract.pdf',
-      slot: 'contract_text',
     });
     const findings = precheck({
       declaration,
@@ -184,7 +182,6 @@ describe.each(FOLDERS)('the example %s', (folder) => {
     const { pageCount, warnings } = await inspector.inspect({
       bytes: bytesOf(`${folder}/contract.pdf`),
       fileName: 'contract.pdf',
-      slot: 'contract_text',
     });
     expect(pageCount).toBeGreaterThanOrEqual(3);
     expect(pageCount).toBeLessThanOrEqual(6);

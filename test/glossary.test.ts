@@ -2,8 +2,23 @@ import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { ROLES } from '../src/domain/actor.js';
 import { LIMIT_UNITS } from '../src/domain/calendar.js';
-import { SECRECY_LEVELS } from '../src/domain/contract/declaration.js';
+import {
+  INTERMEDIARY_ROLES,
+  PLAN_DOCUMENT_KINDS,
+  SECRECY_LEVELS,
+  TRADE_DIRECTIONS,
+} from '../src/domain/contract/declaration.js';
+import {
+  DEPENDANT_CAUSES,
+  DEPENDANT_KINDS,
+  DEPENDANT_TASKS,
+  SETTLED_HOW,
+  WRITE_OFF_OUTCOMES,
+} from '../src/domain/contract/dependant.js';
 import { CONTRACT_KINDS } from '../src/domain/contract/kind.js';
+import { CONFIRMATION_STATES } from '../src/domain/contract/counterparty-confirmation.js';
+import { LINK_PURPOSES } from '../src/domain/link/one-time-link.js';
+import { EXPERT_INTERESTS, INVITATION_STATES } from '../src/domain/people/invited-expert.js';
 import { APPLICANT_SIDES } from '../src/domain/contract/rule-set.js';
 import { SEVERITIES } from '../src/domain/contract/prechecks/finding.js';
 import { READING_PROBLEMS } from '../src/domain/precheck/document-reading.js';
@@ -24,6 +39,7 @@ import {
   MEASURES,
   ROUNDING_MODES,
 } from '../src/domain/reward/policy.js';
+import { PAPERS } from '../src/domain/paper/template.js';
 import { DUTIES } from '../src/domain/separation-of-duties.js';
 
 interface Entry {
@@ -97,6 +113,9 @@ test('every other closed list of the domain is in the glossary', () => {
   const words = [
     ...CONTRACT_KINDS,
     ...SECRECY_LEVELS,
+    ...INTERMEDIARY_ROLES,
+    ...PLAN_DOCUMENT_KINDS,
+    ...TRADE_DIRECTIONS,
     ...SEVERITIES,
     ...READING_PROBLEMS,
     ...PRECHECK_THEMES,
@@ -112,6 +131,16 @@ test('every other closed list of the domain is in the glossary', () => {
     ...CAP_SCOPES,
     ...ROUNDING_MODES,
     ...DETERMINATIONS,
+    ...PAPERS,
+    ...DEPENDANT_CAUSES,
+    ...DEPENDANT_KINDS,
+    ...DEPENDANT_TASKS,
+    ...SETTLED_HOW,
+    ...WRITE_OFF_OUTCOMES,
+    ...LINK_PURPOSES,
+    ...CONFIRMATION_STATES,
+    ...INVITATION_STATES,
+    ...EXPERT_INTERESTS,
   ];
   const known = identifiersOf();
   expect([...new Set(words)].filter((word) => !known.includes(word))).toEqual([]);

@@ -9,21 +9,13 @@ import {
 import { takeDuty as takeDutyOn } from '../db/duty-store.js';
 import { listPrincipalsOn } from '../db/delegation-store.js';
 import { type ActorRole, PUBLIC_ACTOR_ID, SYSTEM_ACTOR_ID } from '../domain/actor.js';
-import {
-  addCalendarDays,
-  dueOn,
-  endOfShanghaiDay,
-  startOfShanghaiDay,
-  type TimeLimit,
-  shanghaiDateOf,
-} from '../domain/calendar.js';
-import type { PinnedCase } from '../db/rule-book.js';
-import { limitFor, needsSecondReview } from '../domain/contract/rule-set.js';
+import { endOfShanghaiDay, shanghaiDateOf } from '../domain/calendar.js';
+import { needsSecondReview } from '../domain/contract/rule-set.js';
 import type { Standing } from '../domain/contract/whereabouts.js';
 import {
   type CaseFacts,
   type ContractAction,
-  type LimitName,
+  decidingOffice,
   isOnSide,
   isOpenToOtherParty,
   roleForRow,
@@ -37,7 +29,9 @@ import { isHeldByAnother } from '../domain/desk/dispatch.js';
 import { principalsOf } from '../domain/people/delegation.js';
 import type { Duty } from '../domain/separation-of-duties.js';
 import type { Alarm, ContractOutcome } from '../workflows/contract/messages.js';
+import { turnPauses } from './due-dates.js';
 import type { Act } from './record-act.js';
+import { routeToSecondReview } from './second-review-route.js';
 
 /** A case under lock, with the row of the status table that lets the act happen. */
 export interface OpenCase {
@@ -53,7 +47,7 @@ export interface OpenCase {
 export async function openCase(act: Act, contractId: string, action: ContractAction): Promise<OpenCase> {
   const contract = await lockContract(act.trx, contractId);
   const row = transitionFor(rowFacts(act, contract), action);
-  const role = roleOf(act, row);
+  const role = roleOf(act, row, contract);
   checkSide(act, contract, row, role);
   checkHold(act, contract, role);
   checkRecusal(act, contract, role);
@@ -69,17 +63,27 @@ export function rowFacts(act: Act, contract: ContractRecord): CaseFacts {
 
 /** What the status table asks of a contract. */
 export function factsOf(contract: ContractRecord): CaseFacts {
-  const { status, statusBefore, isLarge, inDispute, isSampled, transferToOfficeId } = contract;
-  return { status, statusBefore, isLarge, inDispute, isSampled, inTransfer: transferToOfficeId !== undefined };
+  const { status, statusBefore, isLarge, inDispute, isSampled, transferToOfficeId, pausedSince, extensionAsked } =
+    contract;
+  return {
+    status,
+    statusBefore,
+    isLarge,
+    inDispute,
+    isSampled,
+    inTransfer: transferToOfficeId !== undefined,
+    isPaused: pausedSince !== undefined,
+    extensionAsked,
+  };
 }
 
-function roleOf(act: Act, row: TransitionRow): ActorRole {
+function roleOf(act: Act, row: TransitionRow, contract: ContractRecord): ActorRole {
   if (act.actor.id === SYSTEM_ACTOR_ID || act.actor.id === PUBLIC_ACTOR_ID) {
     const role: ActorRole = act.actor.id === SYSTEM_ACTOR_ID ? 'system' : 'public';
     if (row.actors.includes(role)) return role;
     throw new DomainError('role-not-allowed', { action: row.action, required: row.actors });
   }
-  return roleForRow(row, act.actor);
+  return roleForRow(row, act.actor, contract);
 }
 
 /**
@@ -98,8 +102,9 @@ function checkSide(act: Act, contract: ContractRecord, row: TransitionRow, role:
   }
   if (role === 'system' || role === 'public') return;
   const isOfReceiving = row.needs === 'inTransfer' && actor.officeId === contract.transferToOfficeId;
-  if (actor.officeId !== undefined && actor.officeId !== contract.officeId && !isOfReceiving) {
-    throw new DomainError('contract-not-found', { id: contract.id });
+  if (actor.officeId !== undefined && actor.officeId !== decidingOffice(contract, role, row) && !isOfReceiving) {
+    const mayRead = actor.officeId === contract.officeId || actor.officeId === contract.secondReviewOfficeId;
+    throw new DomainError(mayRead ? 'not-the-deciding-office' : 'contract-not-found', { id: contract.id });
   }
   checkOwnOrganisation(act, contract);
 }
@@ -181,7 +186,9 @@ export async function advance(act: Act, { contract, row, role }: OpenCase, what:
   // a claim on the case is a claim on this step of it: the next one is anybody's
   const released =
     status !== contract.status && contract.heldUntil !== undefined ? { holderId: null, heldUntil: null } : {};
-  const changes = { ...released, ...what.changes, status, statusBefore };
+  const paused = await turnPauses(act, contract, { role, status, due: what.changes?.due });
+  const route = routeToSecondReview(act, contract, status);
+  const changes = { ...released, ...what.changes, ...paused, ...route.changes, status, statusBefore };
   const saved = await saveContract(act.trx, contract.id, changes, act.time.nowAt);
   await appendCaseEvent(act.trx, {
     subjectKind: 'contract',
@@ -198,6 +205,7 @@ export async function advance(act: Act, { contract, row, role }: OpenCase, what:
     rule: `row ${row.row}: ${row.basis}`,
     data: {
       ...what.data,
+      ...route.data,
       ...lentBy(act, role),
       ...(saved.dueOn === undefined ? {} : { dueOn: saved.dueOn }),
       standing: standingOf(saved),
@@ -211,7 +219,7 @@ export async function advance(act: Act, { contract, row, role }: OpenCase, what:
 }
 
 /** Who has the case and by when from now on: kept with the event, so that any past moment can be told. */
-function standingOf(saved: ContractRecord): Standing {
+export function standingOf(saved: ContractRecord): Standing {
   return {
     holderId: saved.holderId ?? null,
     isLarge: saved.isLarge,
@@ -220,48 +228,6 @@ function standingOf(saved: ContractRecord): Standing {
     dueProvisional: saved.dueProvisional,
     ruleSet: saved.ruleSetCode ?? null,
   };
-}
-
-/** The due instant of a limit counted from a civil date; the day itself is not counted (Civil Code art. 201). */
-export function dueFrom(
-  act: Act,
-  contract: PinnedCase & { isLarge: boolean },
-  limit: LimitName,
-  fromOn: string,
-  length?: TimeLimit,
-): NonNullable<ContractChanges['due']> {
-  const rules = act.rules.rulesOf(contract);
-  const days = length ?? limitFor(rules, limit, contract.isLarge);
-  const due = dueOn(days, fromOn, act.rules.calendarOf(contract.officeId, fromOn));
-  const reminderOn =
-    limit === 'correction' ? addCalendarDays(due.on, -rules.limits.correction.reminderDaysBefore) : undefined;
-  return {
-    at: new Date(endOfShanghaiDay(due.on)).toISOString(),
-    on: due.on,
-    from: fromOn,
-    provisional: due.provisional,
-    limit,
-    ...(reminderOn === undefined || reminderOn <= fromOn
-      ? {}
-      : { reminderAt: new Date(startOfShanghaiDay(reminderOn)).toISOString() }),
-  };
-}
-
-/** 专家评审: the longer limit of a review with experts, still counted from the acceptance (D2024 art. 14). */
-export function dueWithExperts(act: Act, contract: ContractRecord): Pick<ContractChanges, 'due'> {
-  return dueLater(act, contract, act.rules.rulesOf(contract).limits.review.expert);
-}
-
-/** 核定为大额: what turns out to be large has the longer limit too, counted from the acceptance (D2024 art. 14). */
-export function dueAsLarge(act: Act, contract: ContractRecord): Pick<ContractChanges, 'due'> {
-  return dueLater(act, contract, act.rules.rulesOf(contract).limits.review.large);
-}
-
-/** Only ever a later day: what was promised at acceptance is not taken back. */
-function dueLater(act: Act, contract: ContractRecord, limit: TimeLimit): Pick<ContractChanges, 'due'> {
-  if (contract.acceptedOn === undefined) return {};
-  const due = dueFrom(act, contract, 'review', contract.acceptedOn, limit);
-  return contract.dueOn !== undefined && due.on <= contract.dueOn ? {} : { due };
 }
 
 /** When a registered contract is performed by the end of its term (row 30): as the day is over. */
@@ -285,6 +251,7 @@ export function contractOutcome(
   if (contract.dueAt !== undefined && contract.overdueSince === undefined) {
     alarms.push({ kind: 'limit', at: contract.dueAt });
   }
+  if (contract.pauseEndsAt !== undefined) alarms.push({ kind: 'pauseEnd', at: contract.pauseEndsAt });
   const completesAt = completionOf(contract);
   if (completesAt !== undefined) alarms.push({ kind: 'completion', at: completesAt });
   return {
@@ -294,6 +261,8 @@ export function contractOutcome(
     inDispute: contract.inDispute,
     isSampled: contract.isSampled,
     inTransfer: contract.transferToOfficeId !== undefined,
+    isPaused: contract.pausedSince !== undefined,
+    extensionAsked: contract.extensionAsked,
     version: contract.version,
     isLarge: contract.isLarge,
     ...(contract.dueAt === undefined ? {} : { dueAt: contract.dueAt }),

@@ -1,6 +1,7 @@
 import { appendCaseEvent } from '../db/case-event-store.js';
 import { type ClaimChanges, type ClaimRecord, getContractIdOfClaim, lockClaim, saveClaim } from '../db/claim-store.js';
 import { lockContract, type LockedContract } from '../db/contract-store.js';
+import { settleFound } from '../db/dependant-store.js';
 import { type BookedFor } from '../db/ledger-store.js';
 import { type ActorRole, PUBLIC_ACTOR_ID, SYSTEM_ACTOR_ID } from '../domain/actor.js';
 import { DomainError } from '../domain/errors.js';
@@ -60,6 +61,15 @@ export async function advanceClaim(
 ): Promise<ClaimRecord> {
   const status = row.to === 'same' ? claim.status : row.to;
   const saved = await saveClaim(act.trx, claim.id, { ...what.changes, status }, act.time.nowAt);
+  // its registration may have ended while its payment was under way
+  if (claim.status === 'in_batch' && status !== 'in_batch') {
+    await settleFound(act.trx, {
+      kinds: ['reward_claim', 'approval'],
+      subjectIds: [claim.id],
+      state: status,
+      at: act.time.nowAt,
+    });
+  }
   await appendCaseEvent(act.trx, {
     subjectKind: 'reward_claim',
     subjectId: claim.id,

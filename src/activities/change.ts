@@ -11,7 +11,8 @@ import {
   RefuseDeregistration,
 } from '../schemas/contract-commands.js';
 import type { CommandInput, ContractOutcome, DecisionInput } from '../workflows/contract/messages.js';
-import { advance, checkRegistrant, contractOutcome, dueFrom, openCase, rowFacts, takeDuty } from './advance-case.js';
+import { advance, checkRegistrant, contractOutcome, openCase, rowFacts, takeDuty } from './advance-case.js';
+import { dueFrom } from './due-dates.js';
 import { isLargeAsAssessed } from './assess.js';
 import { checkFiling } from './check-filing.js';
 import { endRegistrationOf } from './end-registration.js';

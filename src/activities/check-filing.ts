@@ -2,14 +2,23 @@ import { type CaseAttachment, listAttachments } from '../db/attachment-snapshot-
 import type { ContractRecord } from '../db/contract-store.js';
 import { gatherFilingFacts } from '../db/filing-facts.js';
 import { addFindings } from '../db/finding-store.js';
+import { addMissingGlyphs } from '../db/missing-glyph-store.js';
 import { type ContractMarks, keepMarks } from '../db/neighbour-store.js';
 import { findOrganisationByCreditCode } from '../db/organisation-store.js';
 import { findFirstVersionAt } from '../db/version-store.js';
 import { shanghaiDateOf } from '../domain/calendar.js';
 import type { Declaration } from '../domain/contract/declaration.js';
+import { formOfDraft } from '../domain/contract/form-carry-over.js';
+import { findKind } from '../domain/contract/kind.js';
 import { blocks, type Finding, precheck, withoutDetails } from '../domain/contract/precheck.js';
+import {
+  findUnprintableNames,
+  printedNames,
+  type UnprintableName,
+} from '../domain/contract/prechecks/p37-printable-names.js';
 import type { RulesInForce } from '../domain/contract/rule-set.js';
 import { DomainError } from '../domain/errors.js';
+import { nameCharacters } from '../domain/paper/code-point.js';
 import type { OutsideDependencies } from './index.js';
 import type { Act } from './record-act.js';
 
@@ -21,6 +30,8 @@ export interface CheckedFiling {
   /** The same with what only officers see. */
   findingsForOfficers: readonly Finding[];
   marks: ContractMarks;
+  /** Names a certificate can show by code points only. */
+  unprintableNames: readonly UnprintableName[];
 }
 
 /**
@@ -37,9 +48,13 @@ export async function checkFiling(
   { certificates }: Pick<OutsideDependencies, 'certificates'>,
 ): Promise<CheckedFiling> {
   // better said now than when the certificate is printed
-  const printed = [declaration.projectName, ...[...declaration.sellers, ...declaration.buyers].map(({ name }) => name)];
-  const characters = certificates.missingGlyphs(printed.join(''));
-  if (characters.length > 0) throw new DomainError('glyph-not-in-font', { characters });
+  for (const { pointer, text } of printedNames(declaration)) {
+    const characters = certificates.unprintable(text);
+    if (characters.length > 0) {
+      throw new DomainError('glyph-not-in-font', { pointer, characters, named: nameCharacters(characters) });
+    }
+  }
+  const unprintableNames = findUnprintableNames(declaration, certificates.missingGlyphs);
 
   const attachments = await listAttachments(act.trx, contract.id);
   const parameters = act.rules.prechecks;
@@ -59,6 +74,9 @@ export async function checkFiling(
     filedOn: await findFirstFiledOn(act, contract.id),
     calendar: act.rules.calendarOf(contract.officeId, act.today),
     parameters,
+    form: formOfDraft(act.rules.forms, contract.form, findKind(declaration.kindCode)?.kind, act.today),
+    unprintableNames,
+    documentSlots: act.rules.documentSlots,
   });
   if (blocks(findingsForOfficers)) {
     throw new DomainError('precheck-blocked', {
@@ -67,7 +85,8 @@ export async function checkFiling(
         .map(({ ruleId, severity, pointer }) => ({ ruleId, severity, pointer })),
     });
   }
-  return { attachments, findings: findingsForOfficers.map(withoutDetails), findingsForOfficers, marks };
+  const findings = findingsForOfficers.map(withoutDetails);
+  return { attachments, findings, findingsForOfficers, marks, unprintableNames };
 }
 
 /** Keeps with a version what was noticed about it, and by what later filings will find it. */
@@ -75,10 +94,11 @@ export async function keepChecked(
   act: Act,
   contractId: string,
   versionNo: number,
-  { findingsForOfficers, marks }: CheckedFiling,
+  { findingsForOfficers, marks, unprintableNames }: CheckedFiling,
 ): Promise<void> {
   await addFindings(act.trx, contractId, versionNo, findingsForOfficers, act.time.nowAt);
   await keepMarks(act.trx, contractId, versionNo, marks);
+  await addMissingGlyphs(act.trx, contractId, versionNo, unprintableNames, act.time.nowAt);
 }
 
 /** The term of the contract is measured by the day of the first filing, also when a correction is answered later. */

@@ -1,4 +1,5 @@
 import { inScope } from '../db/connection.js';
+import { findLinkLetter } from '../db/link-store.js';
 import {
   findNoticeMessage,
   findWebhookFact,
@@ -10,6 +11,10 @@ import {
 } from '../db/delivery-store.js';
 import { endEndpoint } from '../db/webhook-store.js';
 import { afterAttempt, type AttemptOutcome } from '../domain/notice/delivery.js';
+import { shanghaiDateOf } from '../domain/calendar.js';
+import { wordLinkLetter } from '../domain/link/link-letter.js';
+import { LINK_PATHS } from '../domain/link/one-time-link.js';
+import type { LinkSigner } from '../gateways/link-signer.js';
 import type { MailGateway } from '../gateways/mail.js';
 import type { SmsGateway } from '../gateways/sms.js';
 import type { WebhookGateway } from '../gateways/webhook.js';
@@ -20,6 +25,10 @@ export interface DeliverDependencies extends Pick<ActDependencies, 'db'> {
   mail: MailGateway;
   sms: SmsGateway;
   webhooks: WebhookGateway;
+  /** Opens the sealed links of letters; without a key no letter with a link goes out. */
+  links?: LinkSigner | undefined;
+  /** Address under which people reach the registry; no slash at the end. */
+  publicUrl: string;
 }
 
 /** How many go out beside one another; the other side may be slow, the record is not kept waiting. */
@@ -61,7 +70,8 @@ async function attempt(dependencies: DeliverDependencies, delivery: LeasedDelive
 
 async function send(dependencies: DeliverDependencies, delivery: LeasedDelivery): Promise<AttemptOutcome> {
   const { db, mail, sms, webhooks } = dependencies;
-  const { channel, eventId, endpointId, noticeId } = delivery;
+  const { channel, eventId, endpointId, noticeId, linkId } = delivery;
+  if (linkId !== null) return sendLinkLetter(dependencies, delivery.id, linkId);
   if (channel === 'webhook') {
     const fact = endpointId === null ? undefined : await findWebhookFact(db, { eventId, endpointId });
     if (fact === undefined) return { code: 'no-content' };
@@ -80,6 +90,25 @@ async function send(dependencies: DeliverDependencies, delivery: LeasedDelivery)
   }
   if (message.mobile === null) return { code: 'no-address' };
   return sms.send({ id: delivery.id, to: message.mobile, text: `${message.titleZh}。详情请登录系统查看。` });
+}
+
+/** The letter that carries a one-time link: to an address without an account, and to nowhere else. */
+async function sendLinkLetter(
+  { db, mail, links, publicUrl }: DeliverDependencies,
+  deliveryId: string,
+  linkId: string,
+): Promise<AttemptOutcome> {
+  const letter = await findLinkLetter(db, linkId);
+  if (letter === undefined || letter.isEnded || letter.sealedToken === null) return { code: 'no-content' };
+  const text = links?.unseal(letter.purpose, letter.sealedToken);
+  // no key here, or another than it was sealed with
+  if (text === undefined) return { code: 'no-provider' };
+  const words = wordLinkLetter({
+    ...letter,
+    lastOn: shanghaiDateOf(Date.parse(letter.validUntil) - 1),
+    address: `${publicUrl}${LINK_PATHS[letter.purpose]}/${text}`,
+  });
+  return mail.send({ id: deliveryId, to: letter.recipientEmail, ...words });
 }
 
 function mailText({ textZh, textEn, basis }: NoticeMessage): string {

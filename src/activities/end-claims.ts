@@ -1,5 +1,5 @@
 import { type ClaimRecord, lockClaimsOfContract, releaseReceipts } from '../db/claim-store.js';
-import type { ContractRecord } from '../db/contract-store.js';
+import { type ContractRecord, lockContract } from '../db/contract-store.js';
 import { book } from '../db/ledger-store.js';
 import { endPublicity } from '../db/publicity-store.js';
 import { addRecovery, sumOwed } from '../db/recovery-store.js';
@@ -9,6 +9,7 @@ import { CLAIM_TRANSITIONS, type ClaimStatus, claimTransitionFor } from '../doma
 import { findStatusRow } from '../domain/status-table.js';
 import { advanceClaim, bookedForClaim } from './advance-claim.js';
 import { recompute } from './compute-reward.js';
+import { flagRecovery } from './flag-dependants.js';
 import type { Act } from './record-act.js';
 
 /**
@@ -135,7 +136,7 @@ export async function recoverClaim(
       data: { owedFen: owedFen.toString() },
     },
   );
-  await addRecovery(act.trx, {
+  const recoveryId = await addRecovery(act.trx, {
     claimId: claim.id,
     contractId: claim.contractId,
     commandId: act.command.id,
@@ -144,5 +145,11 @@ export async function recoverClaim(
     openedAt: act.time.nowAt,
   });
   await book(act.trx, openRecovery(owedFen), bookedForClaim(act, claim));
+  const { id, officeId } = await lockContract(act.trx, claim.contractId);
+  await flagRecovery(
+    act,
+    { id, officeId },
+    { id: recoveryId, amountFen: owedFen, label: `${claim.policyCode} ${claim.claimYear}` },
+  );
   return saved;
 }

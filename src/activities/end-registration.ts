@@ -6,11 +6,13 @@ import { listTransitionFor, nextListStatus } from '../domain/summary-list/list-s
 import type { ContractOutcome } from '../workflows/contract/messages.js';
 import { advance, contractOutcome, type OpenCase } from './advance-case.js';
 import { stopClaimsOfContract } from './end-claims.js';
+import { dependantsBefore, flagDependants } from './flag-dependants.js';
 import type { Act } from './record-act.js';
 
 /**
  * A registration ends, by the party's wish or by the authority's decision: certificate and summary lists are void, open
- * spot checks lapse, rewards not yet paid are stopped and paid ones recovered (rows 26, 28, 36).
+ * spot checks lapse, rewards not yet paid are stopped and paid ones recovered (rows 26, 28, 36); whatever rested on it is
+ * flagged with what is left to do.
  */
 export async function endRegistrationOf(
   act: Act,
@@ -23,6 +25,7 @@ export async function endRegistrationOf(
   },
 ): Promise<ContractOutcome> {
   const { contract } = open;
+  const before = await dependantsBefore(act, contract.id);
   await endRegistration(act.trx, contract.id, act.today, end.endKind);
   await voidCertificate(act.trx, contract.id, act.today);
   const voidedLists = await voidListsOf(act, contract.id);
@@ -35,6 +38,7 @@ export async function endRegistrationOf(
     data: { voidedLists },
   });
   const affectedClaims = await stopClaimsOfContract(act, contract.id);
+  await flagDependants(act, saved, end.endKind, before);
   return contractOutcome(act, saved, { affectedClaims });
 }
 

@@ -32,7 +32,9 @@ import {
   recordSecondCheck,
 } from './check-claim.js';
 import { recordClaim, recordClaimWithdrawal } from './claim.js';
+import { recordExtensionDecision, recordExtensionRequest, recordPause, recordPauseEnd } from './clock.js';
 import { recordCompletion } from './completion.js';
+import { recomputeDueDates, ringMissedAlarms } from './clock-duties.js';
 import { recordComputation } from './compute-reward.js';
 import { recordDispute, recordDisputeClosing } from './dispute.js';
 import { withHeartbeats } from './heartbeats.js';
@@ -110,6 +112,10 @@ export function createActivities(dependencies: ActDependencies & OutsideDependen
     recordSpotCheckFinding: recordSpotCheckFinding(dependencies),
     recordReceipt: recordReceipt(dependencies),
     recordReceiptVerification: recordReceiptVerification(dependencies),
+    recordPause: recordPause(dependencies),
+    recordPauseEnd: recordPauseEnd(dependencies),
+    recordExtensionRequest: recordExtensionRequest(dependencies),
+    recordExtensionDecision: recordExtensionDecision(dependencies),
     recordAlarm: recordAlarm(dependencies),
     recordCertificateIssued: recordCertificateIssued(dependencies),
     readContract: readContract(dependencies),
@@ -153,6 +159,8 @@ export function createActivities(dependencies: ActDependencies & OutsideDependen
     checkInvariants: checkInvariants(dependencies),
     findOrphans: findOrphans(dependencies),
     listOverdue: listOverdue(dependencies),
+    recomputeDueDates: recomputeDueDates(dependencies),
+    ringMissedAlarms: ringMissedAlarms(dependencies),
     collectTreasuryResults: collectTreasuryResults(dependencies),
   };
 }

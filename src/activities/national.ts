@@ -26,6 +26,7 @@ import {
 } from '../db/national-store.js';
 import { findSignerById } from '../db/user-store.js';
 import { addCalendarDays } from '../domain/calendar.js';
+import { leadFirst } from '../domain/contract/declaration.js';
 import { DomainError } from '../domain/errors.js';
 import { differencesOf, type ThreeWay } from '../domain/national/comparison.js';
 import type { NationalExportRow, NationalImportRow, UnreadableRow } from '../domain/national/layout.js';
@@ -111,8 +112,8 @@ export const recordNationalExport =
 
 function toExportRow(registration: RegistrationToSend): NationalExportRow {
   const declaration = parseDeclaration(registration.declaration);
-  const [seller] = declaration.sellers;
-  const [buyer] = declaration.buyers;
+  const [sellers, buyers] = [leadFirst(declaration.sellers), leadFirst(declaration.buyers)];
+  const [[seller], [buyer]] = [sellers, buyers];
   return {
     registrationNumber: registration.registrationNumber,
     nationalNumber: registration.nationalNumber ?? '',
@@ -125,12 +126,12 @@ function toExportRow(registration: RegistrationToSend): NationalExportRow {
     signedOn: declaration.signedOn,
     effectiveFrom: declaration.effectiveFrom,
     effectiveTo: declaration.effectiveTo,
-    sellerName: declaration.sellers.map(({ name }) => name).join('、'),
+    sellerName: sellers.map(({ name }) => name).join('、'),
     sellerCreditCode: seller?.unifiedSocialCreditCode ?? '',
     sellerNature: seller?.natureCode ?? '',
     sellerCountry: seller?.countryCode ?? '',
     sellerRegion: seller?.regionCode ?? '',
-    buyerName: declaration.buyers.map(({ name }) => name).join('、'),
+    buyerName: buyers.map(({ name }) => name).join('、'),
     buyerCreditCode: buyer?.unifiedSocialCreditCode ?? '',
     buyerNature: buyer?.natureCode ?? '',
     buyerCountry: buyer?.countryCode ?? '',

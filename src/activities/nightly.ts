@@ -1,26 +1,45 @@
 import { readClock } from '../db/clock-store.js';
-import { inScope } from '../db/connection.js';
+import { type Database, inScope, type Transaction } from '../db/connection.js';
 import { keepDutyRun } from '../db/duty-run-store.js';
-import { INVARIANTS } from '../db/invariants.js';
+import { INVARIANTS, type Invariant, nextSlice, type Slice } from '../db/invariants.js';
 import { countOverdueByOffice } from '../db/read-models/overdue-contracts.js';
 import { listCasesWithProcess, listOverlookedCases } from '../db/read-models/unattended-cases.js';
 import type { CaseKind, CaseRef } from '../domain/processes.js';
+import { withHeartbeats } from './heartbeats.js';
 import type { OutsideDependencies } from './index.js';
 import type { ActDependencies } from './record-act.js';
 import { type TakenFile, takeInWaitingFiles } from './treasury.js';
 
-/** 账实核对: every invariant of the money and the register; what does not hold is kept and logged, never repaired silently. */
-export const checkInvariants =
-  ({ db }: ActDependencies) =>
-  (): Promise<{ broken: string[] }> =>
-    inScope(db, { kind: 'system' }, async (trx) => {
-      const broken: string[] = [];
-      for (const invariant of INVARIANTS) {
-        if ((await invariant.findViolations(trx)) > 0) broken.push(invariant.name);
-      }
-      await keepDutyRun(trx, 'check_invariants', { checked: INVARIANTS.length, broken });
-      return { broken };
-    });
+/**
+ * 账实核对: every invariant of the money and the register; what does not hold is kept and logged, never repaired silently.
+ * What is large is checked in slices, each in a transaction of its own: a register of any size is checked without any
+ * statement running long, and nothing is kept from being cleaned up for the whole night.
+ */
+export const checkInvariants = ({ db }: ActDependencies): (() => Promise<{ broken: string[] }>) =>
+  withHeartbeats<void, { broken: string[] }>(async () => {
+    const broken: string[] = [];
+    for (const invariant of INVARIANTS) if (await isBroken(db, invariant)) broken.push(invariant.name);
+    await inScope(db, { kind: 'system' }, (trx) =>
+      keepDutyRun(trx, 'check_invariants', { checked: INVARIANTS.length, broken }),
+    );
+    return { broken };
+  });
+
+async function isBroken(db: Database, invariant: Invariant): Promise<boolean> {
+  const { cutBy } = invariant;
+  const inSystem = <T>(work: (trx: Transaction) => Promise<T>): Promise<T> => inScope(db, { kind: 'system' }, work);
+  if (cutBy === undefined) return (await inSystem((trx) => invariant.findViolations(trx))) > 0;
+  for (let slice = await inSystem((trx) => nextSlice(trx, cutBy)); slice !== undefined; ) {
+    const within: Slice = slice;
+    const found = await inSystem(async (trx) => ({
+      violations: await invariant.findViolations(trx, within),
+      next: await nextSlice(trx, cutBy, within),
+    }));
+    if (found.violations > 0) return true;
+    slice = found.next;
+  }
+  return false;
+}
 
 /** What the search for cases without a clerk found and mended, by kind of case. */
 export interface Orphans {
@@ -31,37 +50,47 @@ export interface Orphans {
 }
 
 const AT_ONCE = 8;
+/** Cases read from the record at a time. */
+const AT_A_TIME = 500;
+const CASE_KINDS = ['contract', 'reward_claim', 'payout_batch'] as const;
 
 /**
  * 无人经办: every open case has a clerk. One whose process the engine has lost gets it again, and it begins by reading the
  * record; one whose clerk missed something that was due is bidden to look.
  */
-export const findOrphans =
-  ({ db, processes }: ActDependencies & Pick<OutsideDependencies, 'processes'>) =>
-  async (): Promise<Orphans> => {
-    const { open, overlooked } = await inScope(db, { kind: 'system' }, async (trx) => ({
-      open: await listCasesWithProcess(trx),
-      overlooked: await listOverlookedCases(trx, (await readClock(trx)).nowAt),
-    }));
+export const findOrphans = ({
+  db,
+  processes,
+}: ActDependencies & Pick<OutsideDependencies, 'processes'>): (() => Promise<Orphans>) =>
+  withHeartbeats<void, Orphans>(async () => {
+    const inSystem = <T>(work: (trx: Transaction) => Promise<T>): Promise<T> => inScope(db, { kind: 'system' }, work);
     const orphans: Orphans = {
       woken: { contract: 0, reward_claim: 0, payout_batch: 0 },
       told: { contract: 0, reward_claim: 0, payout_batch: 0 },
     };
     const woken = new Set<string>();
-    await forEach(open, async (of) => {
-      if (!(await processes.wake(of))) return;
-      woken.add(of.id);
-      orphans.woken[of.kind] += 1;
-    });
+    for (const kind of CASE_KINDS) {
+      let open: CaseRef[] = [];
+      do {
+        const after = open.at(-1)?.id;
+        open = await inSystem((trx) => listCasesWithProcess(trx, kind, { after, limit: AT_A_TIME }));
+        await forEach(open, async (of) => {
+          if (!(await processes.wake(of))) return;
+          woken.add(of.id);
+          orphans.woken[of.kind] += 1;
+        });
+      } while (open.length === AT_A_TIME);
+    }
+    const overlooked = await inSystem(async (trx) => listOverlookedCases(trx, (await readClock(trx)).nowAt));
     // whoever was woken just now reads the record anyway
     const toTell = overlooked.filter(({ id }) => !woken.has(id));
     await forEach(toTell, async (of) => {
       await processes.bidLook(of);
       orphans.told[of.kind] += 1;
     });
-    await inScope(db, { kind: 'system' }, (trx) => keepDutyRun(trx, 'find_orphans', orphans));
+    await inSystem((trx) => keepDutyRun(trx, 'find_orphans', orphans));
     return orphans;
-  };
+  });
 
 /** The same work for every case, a few at once. */
 async function forEach(cases: readonly CaseRef[], work: (of: CaseRef) => Promise<void>): Promise<void> {

@@ -1,12 +1,13 @@
 import { Context } from '@temporalio/activity';
 import { type DeliverDependencies, deliverDue } from './deliver-notices.js';
 import { withHeartbeats } from './heartbeats.js';
+import { type SweepDependencies, sweepInvitations } from './sweep-invitations.js';
 import { type TellDependencies, tellStagedFacts } from './tell-people.js';
 
 /** How often the record is looked at while nothing happens: two small queries. */
 const LOOK_EVERY_MS = 1000;
 
-export interface NoticeDependencies extends TellDependencies, DeliverDependencies {
+export interface NoticeDependencies extends TellDependencies, DeliverDependencies, SweepDependencies {
   /** Aborted when the worker stops: the watch is given back at once, not after its grace time. */
   stopping: AbortSignal;
 }
@@ -21,10 +22,14 @@ const keepTelling =
     const context = Context.current();
     const tell = tellStagedFacts(dependencies);
     const deliver = deliverDue(dependencies);
+    const sweep = sweepInvitations(dependencies, (trouble) => {
+      context.log.warn('what is due about an invitation could not be done', { ...trouble });
+    });
     const done = { facts: 0, notices: 0, attempted: 0 };
     const until = Date.now() + input.forMs;
     while (Date.now() < until) {
       if (dependencies.stopping.aborted) throw new Error('the worker stops');
+      await sweep();
       const told = await tell();
       const { attempted } = await deliver();
       done.facts += told.facts;

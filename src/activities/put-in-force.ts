@@ -7,6 +7,7 @@ import { advance, contractOutcome, type OpenCase } from './advance-case.js';
 import { assess } from './assess.js';
 import { checkFiling, findCounterparty } from './check-filing.js';
 import { recoverUnearned, stopClaimsOfAmendment } from './end-claims.js';
+import { dependantsBefore, flagDependants } from './flag-dependants.js';
 import type { OutsideDependencies } from './index.js';
 import type { Act } from './record-act.js';
 import { keepVersion } from './keep-version.js';
@@ -42,6 +43,7 @@ export async function putInForce(
     throw new DomainError('action-not-allowed', { status: contract.status, action: open.row.action });
   }
   const checked = await checkFiling(act, contract, declaration, ruleSet, dependencies);
+  const before = await dependantsBefore(act, contract.id);
   const stopped = await stopClaimsOfAmendment(act, contract.id);
   const { kind, declaration: wire } = version;
   await keepVersion(act, contract.id, { kind, wire, declaration, checked });
@@ -71,6 +73,7 @@ export async function putInForce(
     data: { registrationNumber: registration.number, registrationVersion: versionNo },
   });
   const recovered = await recoverUnearned(act, saved);
+  await flagDependants(act, saved, 'amended', before);
   return contractOutcome(act, saved, {
     registrationNumber: registration.number,
     certificateToIssue: versionNo,

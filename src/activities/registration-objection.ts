@@ -1,5 +1,6 @@
 import { ACTION_OF_OUTCOME } from '../domain/contract/decision-outcome.js';
-import { findLastActor } from '../db/case-event-store.js';
+import { findLastActor, listEventsOf } from '../db/case-event-store.js';
+import { assertNotHeardYet, OBJECTION_EVENTS } from '../domain/contract/registration-objection.js';
 import { DomainError } from '../domain/errors.js';
 import { DecideContractObjection, RaiseContractObjection } from '../schemas/contract-commands.js';
 import type { CommandInput, ContractOutcome, DecisionInput } from '../workflows/contract/messages.js';
@@ -7,15 +8,16 @@ import {
   advance,
   checkRegistrant,
   contractOutcome,
-  dueFrom,
   handsOf,
   handsThen,
   openCase,
   type OpenCase,
   takeDuty,
 } from './advance-case.js';
+import { dueFrom } from './due-dates.js';
 import { assess, isLargeAsAssessed } from './assess.js';
 import { checkFiling } from './check-filing.js';
+import { waiveRemainingItems } from './correction-items.js';
 import type { OutsideDependencies } from './index.js';
 import { keepVersion } from './keep-version.js';
 import { putInForce } from './put-in-force.js';
@@ -25,24 +27,32 @@ import { parseDeclaration, valuesOf } from './submission.js';
 
 /**
  * 异议: the registrant objects to a refusal or to what was recognised; the competent authority speaks for a tax or finance
- * body (row 19; D2024 art. 17).
+ * body (row 19; D2024 art. 17). Each side is heard once against a decision. Throws `objection-already-decided`.
  */
 export const recordRegistrationObjection =
   (dependencies: ActDependencies) =>
   (input: CommandInput): Promise<ContractOutcome> =>
     recordAct(dependencies, input.commandId, async (act) => {
       const open = await openCase(act, input.contractId, 'raiseObjection');
-      const { onBehalfOf, reason } = RaiseContractObjection.parse(act.command.payload);
+      const { onBehalfOf, reason, newFacts } = RaiseContractObjection.parse(act.command.payload);
       const isRegistrant = open.role === 'applicant';
       if (isRegistrant) checkRegistrant(act, open.contract);
       if (isRegistrant !== (onBehalfOf === 'registrant')) {
         throw new DomainError('role-not-allowed', { action: 'raiseObjection', onBehalfOf });
       }
+      const events = await listEventsOf(act.trx, open.contract.id, OBJECTION_EVENTS);
+      assertNotHeardYet(
+        events.map(({ kind, data }) => {
+          const side = data?.['onBehalfOf'];
+          return { kind, onBehalfOf: typeof side === 'string' ? side : undefined };
+        }),
+        { onBehalfOf, newFacts },
+      );
       const saved = await advance(act, open, {
         kind: 'contract.objection_raised',
         changes: { due: dueFrom(act, open.contract, 'objection', act.today), holderId: null },
         reasonText: reason,
-        data: { onBehalfOf, against: open.contract.status },
+        data: { onBehalfOf, against: open.contract.status, ...(newFacts === undefined ? {} : { newFacts }) },
       });
       return contractOutcome(act, saved);
     });
@@ -90,6 +100,7 @@ export const recordRegistrationObjectionDecision =
           rationale: decision.rationale,
         });
       }
+      await waiveRemainingItems(act, contract.id, decision.rationale);
       if (decision.kindCode !== undefined) await keepRetyped(act, open, dependencies, declaration);
       const recognised = { ...contract, declaration };
       await assess(act, recognised, 'objection', decision.assessment);

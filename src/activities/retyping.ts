@@ -1,10 +1,13 @@
 import { openCorrection } from '../db/correction-store.js';
-import { checkCorrectionReason } from '../domain/contract/correction-reason.js';
 import { findKind } from '../domain/contract/kind.js';
-import { DomainError, pointedAt } from '../domain/errors.js';
+import { DomainError } from '../domain/errors.js';
 import { ProposeRetyping } from '../schemas/contract-commands.js';
 import type { CommandInput, ContractOutcome } from '../workflows/contract/messages.js';
-import { advance, contractOutcome, dueFrom, openCase, takeDuty } from './advance-case.js';
+import { advance, contractOutcome, openCase, takeDuty } from './advance-case.js';
+import { dueFrom } from './due-dates.js';
+import { prepareItems } from './correction-items.js';
+import type { OutsideDependencies } from './index.js';
+import { issueCorrectionNotice } from './issue-notice.js';
 import { type ActDependencies, recordAct } from './record-act.js';
 import { parseDeclaration } from './submission.js';
 
@@ -16,30 +19,32 @@ const KIND_DIFFERS = 'C03';
  * correction round, so that everything is asked for at once (row 11; R2001 art. 37, SPC interpretation art. 42(2)).
  */
 export const recordRetypingProposal =
-  (dependencies: ActDependencies) =>
+  (dependencies: ActDependencies & Pick<OutsideDependencies, 'options'>) =>
   (input: CommandInput): Promise<ContractOutcome> =>
     recordAct(dependencies, input.commandId, async (act) => {
       const open = await openCase(act, input.contractId, 'proposeRetyping');
       await takeDuty(act, open.contract, 'first_review');
       const { kindCode, reason, items } = ProposeRetyping.parse(act.command.payload);
-      items.forEach(({ reasonCode }, index) => {
-        pointedAt(`/items/${index}/reasonCode`, () => checkCorrectionReason(reasonCode));
-      });
       const declared = parseDeclaration(open.contract.declaration).kindCode;
       if (declared === kindCode) throw new DomainError('kind-not-changed', { pointer: '/kindCode', kindCode });
       const proposed = findKind(kindCode);
+      const asked = [
+        ...(await prepareItems(act, open.contract.id, items)),
+        { pointer: '/kindCode', reasonCode: KIND_DIFFERS, request: reason },
+      ];
       const round = await openCorrection(act.trx, {
         id: act.command.id,
         contractId: open.contract.id,
         fromStatus: open.contract.status,
         requestedBy: act.actor.id,
         requestedAt: act.time.nowAt,
-        items: [...items, { pointer: '/kindCode', reasonCode: KIND_DIFFERS, request: reason }],
+        items: asked,
         retyping: { kindCodeBefore: declared, proposedKindCode: kindCode },
       });
+      const due = dueFrom(act, open.contract, 'correction', act.today);
       const saved = await advance(act, open, {
         kind: 'contract.retyping_proposed',
-        changes: { holderId: act.actor.id, due: dueFrom(act, open.contract, 'correction', act.today) },
+        changes: { holderId: act.actor.id, due },
         reasonCodes: [...new Set([...items.map((item) => item.reasonCode), KIND_DIFFERS])],
         reasonText: reason,
         data: {
@@ -50,5 +55,6 @@ export const recordRetypingProposal =
           ...(proposed === undefined ? {} : { proposedKindZh: proposed.zh, proposedKindEn: proposed.en }),
         },
       });
+      await issueCorrectionNotice(act, dependencies, open.contract, { round, items: asked, due });
       return contractOutcome(act, saved);
     });

@@ -13,7 +13,8 @@ import { DomainError, pointedAt } from '../domain/errors.js';
 import { assertMayDecideRevocation } from '../domain/separation-of-duties.js';
 import { DecideRevocation, GiveStatement, ProposeRevocation, RecordHearing } from '../schemas/contract-commands.js';
 import type { CommandInput, ContractOutcome, DecisionInput } from '../workflows/contract/messages.js';
-import { advance, checkRegistrant, contractOutcome, dueFrom, handsOf, handsThen, openCase } from './advance-case.js';
+import { advance, checkRegistrant, contractOutcome, handsOf, handsThen, openCase } from './advance-case.js';
+import { dueFrom } from './due-dates.js';
 import { endRegistrationOf } from './end-registration.js';
 import { type ActDependencies, recordAct, assertDecidedAsSent } from './record-act.js';
 

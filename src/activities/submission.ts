@@ -1,5 +1,10 @@
-import { answerCorrection, getOpenCorrection } from '../db/correction-store.js';
+import { findAttachment } from '../db/attachment-store.js';
+import type { ContractRecord } from '../db/contract-store.js';
+import { answerCorrection, getOpenCorrection, keepAnsweredVersion } from '../db/correction-store.js';
+import { changeDraftFields, listUnfinishedFields, readDraftFields } from '../db/draft-field-store.js';
 import type { Declaration as DomainDeclaration } from '../domain/contract/declaration.js';
+import { assertChanged } from '../domain/contract/correction-change.js';
+import { formOfDraft } from '../domain/contract/form-carry-over.js';
 import { toPins } from '../domain/contract/rule-places.js';
 import { isLarge } from '../domain/contract/rule-set.js';
 import { findKind } from '../domain/contract/kind.js';
@@ -9,8 +14,11 @@ import { Resubmit, Withdraw } from '../schemas/contract-commands.js';
 import { Declaration } from '../schemas/declaration.js';
 import type { CommandInput, ContractOutcome } from '../workflows/contract/messages.js';
 import type { OutsideDependencies } from './index.js';
-import { advance, checkRegistrant, contractOutcome, dueFrom, openCase, type OpenCase } from './advance-case.js';
+import { advance, checkRegistrant, contractOutcome, openCase, type OpenCase } from './advance-case.js';
+import { dueFrom } from './due-dates.js';
+import { checkConfirmed } from './check-confirmed.js';
 import { checkFiling, findCounterparty } from './check-filing.js';
+import { findVersionDeclaration } from '../db/version-store.js';
 import { keepVersion } from './keep-version.js';
 import { type Act, type ActDependencies, recordAct } from './record-act.js';
 
@@ -50,16 +58,36 @@ export const recordResubmission =
       if ((retypingAgreed === undefined) !== (correction.proposedKindCode === undefined)) {
         throw new DomainError('retyping-not-answered', { pointer: '/retypingAgreed' });
       }
-      await answerCorrection(act.trx, correction.id, answers, act.time.nowAt, retypingAgreed);
+      for (const [index, { changedAttachmentIds }] of answers.entries()) {
+        for (const [at, attachmentId] of changedAttachmentIds.entries()) {
+          if ((await findAttachment(act.trx, open.contract.id, attachmentId)) !== undefined) continue;
+          const pointer = `/answers/${index}/changedAttachmentIds/${at}`;
+          throw new DomainError('attachment-not-found', { pointer, attachmentId });
+        }
+      }
       // 同意改类: what was proposed is declared, whatever the working copy says
       const declaration =
         retypingAgreed === true
           ? { ...(open.contract.declaration as object), kindCode: correction.proposedKindCode }
           : open.contract.declaration;
+      const askedOf =
+        correction.versionNo === undefined
+          ? undefined
+          : await findVersionDeclaration(act.trx, open.contract.id, correction.versionNo);
+      if (askedOf !== undefined) assertChanged(answers, askedOf, declaration);
+      await answerCorrection(act.trx, correction.id, answers, act.time.nowAt, retypingAgreed);
+      if (retypingAgreed === true) await keepRetyping(act, open.contract, correction.proposedKindCode);
       const contract = { ...open.contract, declaration };
-      return submitVersion(act, { ...open, contract }, dependencies, 'resubmission', 'contract.resubmitted', {
-        ...(retypingAgreed === undefined ? {} : { retypingAgreed, proposedKindCode: correction.proposedKindCode }),
-      });
+      const outcome = await submitVersion(
+        act,
+        { ...open, contract },
+        dependencies,
+        'resubmission',
+        'contract.resubmitted',
+        retypingAgreed === undefined ? {} : { retypingAgreed, proposedKindCode: correction.proposedKindCode },
+      );
+      await keepAnsweredVersion(act.trx, correction.id, open.contract.id);
+      return outcome;
     });
 
 async function submitVersion(
@@ -71,9 +99,12 @@ async function submitVersion(
   more: Record<string, unknown> = {},
 ): Promise<ContractOutcome> {
   const { contract } = open;
-  const declaration = parseDeclaration(contract.declaration);
+  const declaration = parseDeclaration(contract.declaration, await listUnfinishedFields(act.trx, contract.id));
+  // the form it was written on stays, as long as it is one of its kind
+  const form = formOfDraft(act.rules.forms, contract.form, kindOf(declaration), act.today);
   const ruleSet = act.rules.rulesAt(contract.officeId, act.today);
   const pins = toPins(ruleSet);
+  await checkConfirmed(act, contract, ruleSet);
   const checked = await checkFiling(act, contract, declaration, ruleSet, dependencies);
   const { findings } = checked;
   const wire = contract.declaration;
@@ -85,6 +116,7 @@ async function submitVersion(
     changes: {
       ruleSet: { code: ruleSet.code, version: ruleSet.version, confirmed: ruleSet.confirmed, layers: pins },
       declaration: contract.declaration,
+      ...(form === undefined ? {} : { form: { formId: form.formId, version: form.version } }),
       submittedAt: act.time.nowAt,
       acceptedOn: null,
       isLarge: large,
@@ -133,15 +165,43 @@ export const recordPurge =
       return contractOutcome(act, saved, { documentsToRemove: rows.map((row) => row.purge_state_secret) });
     });
 
-/** The declaration as the rules see it. Throws `declaration-incomplete` naming each field. */
-export function parseDeclaration(wire: unknown): DomainDeclaration {
+/** 同意改类 is a change of the working copy as any other: whoever still writes on the old kind learns of it. */
+async function keepRetyping(act: Act, contract: ContractRecord, kindCode: string | undefined): Promise<void> {
+  const present = await readDraftFields(act.trx, contract.id, contract.declaration as Record<string, unknown>);
+  await changeDraftFields(
+    act.trx,
+    { contractId: contract.id, saveId: act.command.id, by: act.actor.id, time: act.time },
+    present,
+    [{ field: 'kindCode', baseVersion: present.get('kindCode')?.version ?? 0, value: kindCode }],
+  );
+}
+
+/** A field that holds something which is not well formed yet. */
+interface UnfinishedField {
+  field: string;
+  errors: readonly { pointer: string; code: string }[];
+}
+
+/**
+ * The declaration as the rules see it. Throws `declaration-incomplete` naming each field; of one that was typed and is not
+ * well formed yet it says what is wrong with it, not that it is missing.
+ */
+export function parseDeclaration(wire: unknown, unfinished: readonly UnfinishedField[] = []): DomainDeclaration {
   const parsed = Declaration.safeParse(wire);
-  if (parsed.success) return parsed.data;
+  if (parsed.success && unfinished.length === 0) return parsed.data;
+  const issues = parsed.error?.issues ?? [];
   throw new DomainError('declaration-incomplete', {
-    errors: parsed.error.issues.map((issue) => {
-      const pointer = `/${issue.path.join('/')}`;
-      return { pointer, code: isMissing(wire, issue.path) ? 'required' : 'invalid', ...wordsAt(pointer) };
-    }),
+    errors: [
+      ...issues
+        .filter(({ path }) => !unfinished.some(({ field }) => field === path[0]))
+        .map((issue) => {
+          const pointer = `/${issue.path.join('/')}`;
+          return { pointer, code: isMissing(wire, issue.path) ? 'required' : 'invalid', ...wordsAt(pointer) };
+        }),
+      ...unfinished.flatMap(({ errors }) =>
+        errors.map(({ pointer, code }) => ({ pointer, code, ...wordsAt(pointer) })),
+      ),
+    ],
   });
 }
 

@@ -7,6 +7,7 @@ import type { RuleBook } from '../db/rule-book.js';
 import { addWebhookDeliveries } from '../db/webhook-store.js';
 import { shanghaiDateOf } from '../domain/calendar.js';
 import { isInForce, type ContractStatus } from '../domain/contract/status.js';
+import { SECOND_REVIEW_STATUSES } from '../domain/contract/second-review-office.js';
 import { isTold } from '../domain/contract/timeline-depth.js';
 import { DomainError } from '../domain/errors.js';
 import type { NoticeFact } from '../domain/notice/fact.js';
@@ -54,7 +55,7 @@ export const tellStagedFacts =
           fact.counterpartyOrganisationId,
           fact.claimOrganisationId,
         ]),
-        officeIds: idsOf(facts, (fact) => [officeOf(fact)]),
+        officeIds: idsOf(facts, (fact) => [officeOf(fact), secondReviewOfficeOf(fact)]),
         personIds: idsOf(facts, (fact) => [holderOf(fact)]),
         cityRoles: Object.values(CITY_RECIPIENTS),
       });
@@ -145,6 +146,7 @@ function peopleFor(wording: NoticeWording, fact: NoticeFact, people: readonly No
     counterpartyId: counterpartyOf(fact),
     beneficiaryId: fact.claimOrganisationId ?? undefined,
     officeId: officeOf(fact) ?? undefined,
+    secondReviewOfficeId: secondReviewOfficeOf(fact) ?? undefined,
     holderId: holderOf(fact) ?? undefined,
   };
   const ids = new Set(recipientsOf(wording.to, concerned, people).map(({ id }) => id));
@@ -164,8 +166,9 @@ function counterpartyOf(fact: NoticeFact): string | undefined {
 function organisationsOf(fact: NoticeFact): string[] {
   if (fact.subjectKind === 'reward_claim') return fact.claimOrganisationId === null ? [] : [fact.claimOrganisationId];
   if (fact.subjectKind !== 'contract') return [];
+  const registrantId = isTold('own', fact) ? fact.organisationId : undefined;
   const counterpartyId = isTold('party', fact) ? counterpartyOf(fact) : undefined;
-  return [fact.organisationId, counterpartyId].flatMap((id) => id ?? []);
+  return [registrantId, counterpartyId].flatMap((id) => id ?? []);
 }
 
 /** Who held the case at the moment of the fact, where the fact says so; else who holds it now. */
@@ -184,6 +187,11 @@ function policyTitleOf(fact: NoticeFact, book: RuleBook): { zh: string; en: stri
   if (fact.policyCode === null) return undefined;
   const policy = book.policy(fact.policyCode, fact.policyVersion ?? undefined);
   return { zh: policy.title, en: policy.titleEn };
+}
+
+/** The office whose second reviewers are told, while a case waits for them. */
+function secondReviewOfficeOf({ statusAfter, secondReviewOfficeId }: NoticeFact): string | null {
+  return SECOND_REVIEW_STATUSES.some((status) => status === statusAfter) ? secondReviewOfficeId : null;
 }
 
 /** Where the thing is looked at; people sign in there. */

@@ -4,15 +4,19 @@ import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import type { Actor } from '../domain/actor.js';
 import { DomainError } from '../domain/errors.js';
+import { LINK_PATHS, withoutLink } from '../domain/link/one-time-link.js';
 import { createTurnstile } from '../gateways/turnstile.js';
 import type { AppContext, AppDependencies } from './dependencies.js';
 import { mount } from './mount.js';
 import { API_BASE, openApiDocument } from './openapi.js';
 import { createMetrics } from './operations/metrics.js';
 import { readReadiness } from './operations/readiness.js';
+import { confirmationPages } from './pages/confirmation-page.js';
 import { docsPage } from './pages/docs-page.js';
 import { homePage } from './pages/home-page.js';
+import { linkRouter } from './pages/link-door.js';
 import { mailboxPage } from './pages/mailbox-page.js';
+import { opinionPages } from './pages/opinion-page.js';
 import { problemIndexPage, problemPage } from './pages/problem-pages.js';
 import { certificatePage, verificationPage } from './pages/verification-page.js';
 import { problemHandler } from './problem.js';
@@ -29,6 +33,7 @@ export function createApp(dependencies: AppDependencies): Express {
     ...dependencies,
     metrics: createMetrics(dependencies.db, dependencies.options.gaugesMaxAgeMs),
     followedUp: new Set(),
+    tables: createTurnstile(1),
     exports: createTurnstile(EXPORTS_AT_ONCE),
   };
   const app = express();
@@ -79,10 +84,12 @@ function mountPages(app: Express, context: AppContext): void {
   app.get('/problems/:code', problemPage);
   app.get('/v/:publicId', limit, certificatePage(context));
   app.get('/verify', limit, verificationPage(context));
+  app.use(LINK_PATHS.counterparty_confirmation, linkRouter(context, confirmationPages(context)));
+  app.use(LINK_PATHS.expert_opinion, linkRouter(context, opinionPages(context)));
   app.get('/demo/mailbox', mailboxPage(context));
 }
 
-/** Ids, code and actor; never a body, a token, a name, nor a query, in which somebody may have searched for a name. */
+/** Ids, code and actor; never a body, a token, a one-time link, a name, nor a query, in which somebody may have searched for a name. */
 function requestLog({ logger }: Pick<AppContext, 'logger'>) {
   return pinoHttp<Request, Response>({
     logger,
@@ -99,7 +106,10 @@ function requestLog({ logger }: Pick<AppContext, 'logger'>) {
       };
     },
     serializers: {
-      req: (req: { method: string; url: string }) => ({ method: req.method, path: req.url.split('?')[0] }),
+      req: (req: { method: string; url: string }) => ({
+        method: req.method,
+        path: withoutLink(req.url.split('?')[0] ?? ''),
+      }),
       res: (res: { statusCode: number }) => ({ status: res.statusCode }),
       // what went wrong is logged where it is handled, without the values in it
       err: () => undefined,

@@ -5,6 +5,9 @@ import type { Database } from '../db/connection.js';
 import type { RuleBookSource } from '../db/rule-book.js';
 import type { DocumentInspector } from '../gateways/document-inspector.js';
 import type { DocumentStore } from '../gateways/document-store.js';
+import type { PaperPrinter } from '../gateways/paper-printer.js';
+import type { LinkSigner } from '../gateways/link-signer.js';
+import type { TableReader } from '../gateways/table-reader.js';
 import type { Turnstile } from '../gateways/turnstile.js';
 import type { Metrics } from './operations/metrics.js';
 
@@ -16,6 +19,12 @@ export interface AppDependencies {
   taskQueue: string;
   documents: DocumentStore;
   inspector: DocumentInspector;
+  /** Reads a table of contracts, in a thread of its own. */
+  tableReader: TableReader;
+  /** Prints what an office issues. */
+  papers: PaperPrinter;
+  /** Makes and recognises one-time links; without a key there are none. */
+  links?: LinkSigner | undefined;
   /** Throws when the treasury's drop cannot be used now. */
   treasuryCheck: () => Promise<void>;
   identity: Identity;
@@ -53,6 +62,8 @@ export interface AppOptions {
   gaugesMaxAgeMs?: number;
   /** Requests a minute and address on the public pages. */
   publicRequestsPerMinute?: number;
+  /** Links that are none, a minute and address. */
+  wrongLinksPerMinute?: number;
   /** Objections a minute and address. */
   objectionsPerMinute?: number;
 }
@@ -65,6 +76,8 @@ export interface AppContext extends AppDependencies {
   metrics: Metrics;
   /** Commands answered with 202 whose end is still awaited here. */
   followedUp: Set<string>;
+  /** Tables being read: one after the other, for each takes a core. */
+  tables: Turnstile;
   /** Lists being written to a file: each keeps a connection until it is whole. */
   exports: Turnstile;
 }

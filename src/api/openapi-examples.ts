@@ -10,12 +10,49 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
       nonTechnicalLines: [{ item: '工业相机', kind: 'equipment', amountFen: '8000000' }],
     },
   },
+  '/address-book': {
+    unifiedSocialCreditCode: '91510500MA00QM017E',
+    name: '泸州启明智能科技有限公司',
+    countryCode: 'CHN',
+    regionCode: '510502',
+    natureCode: '150',
+    legalRepresentative: '李明远',
+    contactName: '陈洁',
+    contactPhone: '0830-1234567',
+  },
   '/contracts/{contractId}': { summary: '检测系统的软硬件开发与现场调试', importExportCertificateNumber: null },
+  '/contracts/{contractId}/draft-fields': {
+    saveId: '0b6a6a2e-6f0d-4c5e-9b57-6b3a1c9f2d10',
+    fields: [
+      { pointer: '/projectName', baseVersion: 0, value: '白酒灌装线视觉检测系统开发' },
+      { pointer: '/handlerPhone', baseVersion: 2, value: '0830' },
+      { pointer: '/paperHandedInOn', baseVersion: 1, remove: true },
+    ],
+  },
+  '/contracts/{contractId}/carry-over-form': {},
   '/contracts/{contractId}/submission': {},
   '/contracts/{contractId}/acceptance': {},
   '/contracts/{contractId}/non-acceptance': { reasonCodes: ['A01'], reason: '口头合同，未提交书面合同文本' },
   '/contracts/{contractId}/correction-requests': {
     items: [{ pointer: '/contractValueFen', reasonCode: 'C01', request: '成交额与合同第四条不一致，请更正' }],
+  },
+  '/contracts/{contractId}/correction-item-decisions': {
+    decisions: [
+      { round: 1, itemNo: 1, outcome: 'accept' },
+      { round: 1, itemNo: 2, outcome: 'waive', reason: '经核对合同第四条，无需补充' },
+    ],
+  },
+  '/contracts/{contractId}/assessment': {
+    expectedSheetNo: 0,
+    lines: [
+      {
+        outcome: 'changed',
+        declaredLine: 1,
+        amountFen: '6000000',
+        reason: '附件二所列工业相机合计6万元',
+        article: '最高人民法院技术合同司法解释第十四条第二款',
+      },
+    ],
   },
   '/contracts/{contractId}/resubmission': { answers: [{ itemNo: 1, answer: '已按合同第四条更正' }] },
   '/contracts/{contractId}/finding-decisions': {
@@ -40,6 +77,16 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
     ],
   },
   '/contracts/{contractId}/decision': { outcome: 'register', rationale: '属于委托开发，金额核对无误' },
+  '/contracts/{contractId}/counterparty-confirmations': { name: '孙丽', email: 'sun.li@jiucheng.example' },
+  '/counterparty-confirmations/{confirmationId}/revocation': { reason: '申报内容有误，更正后重新请对方确认' },
+  '/contracts/{contractId}/expert-invitations': {
+    name: '林致远',
+    email: 'lin.zhiyuan@university.example',
+    organisation: '西南某大学机械工程学院',
+    deadlineOn: '2026-12-04',
+    question: '该合同是否属于技术开发合同？设备费是否应从技术交易额中扣除？',
+  },
+  '/expert-invitations/{invitationId}/revocation': { reason: '改由本机构专家评审' },
   '/contracts/{contractId}/second-decision': { outcome: 'approve_registration', rationale: '同意初审意见' },
   '/contracts/{contractId}/deregistration-refusal': { rationale: '合同仍在履行，不具备注销情形' },
   '/contracts/{contractId}/deregistration-withdrawal': {},
@@ -68,6 +115,14 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
     reason: '本登记点撤并',
   },
   '/contracts/{contractId}/transfer-decision': { outcome: 'accept_transfer', reason: '同意接收' },
+  '/contracts/{contractId}/pauses': {
+    reason: 'third_party_proof',
+    explanation: '已委托检测机构核实技术指标，等待检测报告',
+  },
+  '/contracts/{contractId}/pauses/{pauseId}/end': { explanation: '检测报告已收到' },
+  '/contracts/{contractId}/extensions': { days: 5, reason: '合同涉及多项专利，权属核对需要更多时间' },
+  '/contracts/{contractId}/extension-decision': { outcome: 'grant_extension', reason: '情况属实，准予延长' },
+  '/breaches/{breachId}/explanations': { explanation: '经办人员病假期间未及时改派，现已办结' },
   '/contracts/{contractId}/spot-check-finding': {
     planId: '5f0c1b7e-3c1e-8a52-9d52-0a4d2f1f6b11',
     finding: 'in_order',
@@ -75,6 +130,9 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   },
   '/summary-lists': { contractIds: ['5f0c1b7e-3c1e-8a52-9d52-0a4d2f1f6b11'], purpose: '年度申报汇总' },
   '/summary-lists/{listId}/decision': { outcome: 'issue', reason: '所列合同均有效' },
+  '/dependants/{dependantId}/closing': { how: 'collected', note: '款项已于11月20日缴回国库，缴款书号 0830-1120' },
+  '/dependants/{dependantId}/write-off-proposal': { reason: '企业已注销，清算无财产可供清偿，附清算报告' },
+  '/dependants/{dependantId}/write-off-decision': { outcome: 'confirm_write_off', reason: '材料齐全，同意核销' },
   '/spot-checks': {
     title: '2026年第四季度抽查',
     asOfOn: '2026-11-21',

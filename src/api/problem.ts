@@ -64,7 +64,15 @@ function fieldErrorsOf(error: DomainError, fields: unknown): readonly FieldError
   const { pointer, pointers } = error.details;
   if (Array.isArray(fields)) return fields.flatMap(toFieldError);
   const places = Array.isArray(pointers) ? pointers : [pointer];
-  return places.flatMap((place: unknown) => (typeof place === 'string' ? [fieldError(place, error.code)] : []));
+  const explained = explain(error.code, error.details);
+  return places.flatMap((place: unknown) => {
+    if (typeof place !== 'string') return [];
+    const named = fieldError(place, error.code);
+    if (explained === undefined) return [named];
+    return [
+      { ...named, message: `${named.message}：${explained.zh}`, messageEn: `${named.messageEn}: ${explained.en}` },
+    ];
+  });
 }
 
 function toFieldError(field: { pointer?: unknown; code?: unknown; zh?: unknown; en?: unknown }): FieldError[] {

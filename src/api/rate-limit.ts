@@ -15,10 +15,18 @@ export function objectionLimit({ options }: AppContext): RequestHandler {
   return limitPerMinute(options.objectionsPerMinute ?? 20);
 }
 
-function limitPerMinute(limit: number): RequestHandler {
+/** How often one address may name a link that is none: whoever guesses is stopped, whoever holds one is not counted. */
+export function guessLimit({ options }: AppContext): RequestHandler {
+  return limitPerMinute(options.wrongLinksPerMinute ?? 10, (status) => status !== 404);
+}
+
+function limitPerMinute(limit: number, isFree?: (status: number) => boolean): RequestHandler {
   return rateLimit({
     windowMs: MINUTE_MS,
     limit,
+    ...(isFree === undefined
+      ? {}
+      : { skipSuccessfulRequests: true, requestWasSuccessful: (_req, res) => isFree(res.statusCode) }),
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     // a header somebody sends without being a trusted proxy is not believed, and no reason to complain

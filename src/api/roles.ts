@@ -16,6 +16,24 @@ export const LIST_READERS: readonly Role[] = [...APPLICANT, ...OFFICE, 'competen
 export const SPOT_CHECK_READERS: readonly Role[] = [...OFFICE, 'competent_authority', 'auditor'];
 /** Who may read reward claims. */
 export const CLAIM_READERS: readonly Role[] = [...APPLICANT, ...OFFICE, ...CITY, ...FINANCE];
+/** Who may read what rested on a registration that changed or ended; which ones, the scope decides. */
+export const DEPENDANT_READERS: readonly Role[] = [
+  'reviewer',
+  'second_reviewer',
+  'office_manager',
+  'reward_checker',
+  'competent_authority',
+  ...FINANCE,
+  'auditor',
+];
+/** Who has something to settle about it. */
+export const DEPENDANT_OWNERS: readonly Role[] = [
+  'reviewer',
+  'office_manager',
+  'reward_checker',
+  'competent_authority',
+  'finance_checker',
+];
 /** Who may read payout batches. */
 export const BATCH_READERS: readonly Role[] = [...FINANCE, 'competent_authority', 'auditor'];
 /** Who reads how a case came about. */
@@ -40,6 +58,8 @@ export const RULE_READERS: readonly Role[] = [
   'auditor',
   'audit_admin',
 ];
+/** Who reads which people there are and what they may do. */
+export const PEOPLE_READERS: readonly Role[] = ['system_admin', 'security_admin', 'audit_admin', 'office_manager'];
 /** Who looks after webhooks: an organisation's own people for its cases, the administrator for the registry. */
 export const WEBHOOK_OWNERS: readonly Role[] = [...APPLICANT, 'system_admin'];
 /** Who works on, or watches, what goes to and comes from the national system. */

@@ -1,3 +1,7 @@
+import { breaches, explainBreach } from './clock/breaches.js';
+import { decideExtension, requestExtension } from './clock/extensions.js';
+import { endPause, pauseClock } from './clock/pause-clock.js';
+import { showCaseClock } from './clock/show-case-clock.js';
 import { accept } from './contracts/accept.js';
 import { closeDispute } from './contracts/close-dispute.js';
 import { complete } from './contracts/complete.js';
@@ -17,13 +21,20 @@ import { withdrawDeregistration } from './contracts/withdraw-deregistration.js';
 import { drawSpotCheck } from './spot-checks/draw-spot-check.js';
 import { listSpotChecks, showSpotCheck } from './spot-checks/show-spot-check.js';
 import { decideSummaryList } from './summary-lists/decide-summary-list.js';
+import { downloadSummaryList } from './summary-lists/download-summary-list.js';
 import { requestSummaryList } from './summary-lists/request-summary-list.js';
 import { listOfSummaryLists, showSummaryList } from './summary-lists/show-summary-list.js';
 import { applyAmendment } from './contracts/apply-amendment.js';
 import { applyDeregistration } from './contracts/apply-deregistration.js';
+import { carryOverForm } from './contracts/carry-over-form.js';
 import { claimReward } from './contracts/claim-reward.js';
 import { confirmDeregistration } from './contracts/confirm-deregistration.js';
+import { downloadTemplate } from './contract-imports/download-template.js';
+import { importContracts } from './contract-imports/import-contracts.js';
+import { downloadResults, listImports, listRowsOfImport, showImport } from './contract-imports/show-imports.js';
 import { createDraft } from './contracts/create-draft.js';
+import { rescanDocuments, showDocumentScans } from './documents/document-scans.js';
+import { listContractDocuments, listDocumentSlots } from './documents/document-slots.js';
 import { decide } from './contracts/decide.js';
 import { decideAmendment } from './contracts/decide-amendment.js';
 import { decideSecond } from './contracts/decide-second.js';
@@ -31,18 +42,25 @@ import { declineAcceptance } from './contracts/decline-acceptance.js';
 import { deleteAttachment } from './contracts/delete-attachment.js';
 import { downloadAttachment } from './contracts/download-attachment.js';
 import { downloadCertificate } from './contracts/download-certificate.js';
+import { downloadModelContract } from './contracts/download-model-contract.js';
 import { enterReceipt } from './contracts/enter-receipt.js';
 import { flagStateSecret } from './contracts/flag-state-secret.js';
+import { askConfirmation, revokeConfirmation } from './links/ask-confirmation.js';
+import { downloadOpinionDocument } from './links/download-opinion-document.js';
+import { inviteExpert, revokeInvitation } from './links/invite-expert.js';
 import { giveExpertOpinion } from './contracts/give-expert-opinion.js';
 import { listContracts } from './contracts/list-contracts.js';
+import { listDraftFields } from './contracts/list-draft-fields.js';
 import { listQueue } from './contracts/list-queue.js';
 import { listVersions } from './contracts/list-versions.js';
 import { patchDraft } from './contracts/patch-draft.js';
 import { precheckContract } from './contracts/precheck-contract.js';
 import { requestCorrection } from './contracts/request-correction.js';
 import { resubmit } from './contracts/resubmit.js';
+import { saveDraftFields } from './contracts/save-draft-fields.js';
 import { showContract } from './contracts/show-contract.js';
 import { listCaseReads } from './contracts/list-reads.js';
+import { showDraftFieldHistory } from './contracts/show-draft-field-history.js';
 import { showTimeline } from './contracts/show-timeline.js';
 import { showVersionDiff } from './contracts/show-version-diff.js';
 import { showWhereabouts } from './contracts/show-whereabouts.js';
@@ -51,6 +69,11 @@ import { uploadAttachment } from './contracts/upload-attachment.js';
 import { verifyReceipts } from './contracts/verify-receipts.js';
 import { withdraw } from './contracts/withdraw.js';
 import { withdrawAmendment } from './contracts/withdraw-amendment.js';
+import { decideItems } from './corrections/decide-items.js';
+import { showCorrections } from './corrections/show-corrections.js';
+import { downloadAssessment } from './assessments/download-assessment.js';
+import { showAssessment } from './assessments/show-assessment.js';
+import { writeAssessment } from './assessments/write-assessment.js';
 import { handBack, takeCase } from './desk/hold.js';
 import { publishQueue, showQueues, writeQueue } from './desk/queues.js';
 import { reassign } from './desk/reassign.js';
@@ -70,6 +93,22 @@ import {
   exportSync,
   exportTargets,
 } from './exports/exports.js';
+import {
+  exportBreaches,
+  exportDeliveries,
+  exportDependants,
+  exportPeople,
+  exportPeopleLog,
+  exportRuleChanges,
+} from './exports/administration-exports.js';
+import {
+  exportBatches,
+  exportFindings,
+  exportNotices,
+  exportSpotChecks,
+  exportSummaryLists,
+  exportTreasuryProblems,
+} from './exports/desk-exports.js';
 import { assignException, closeException, compareNational, exportNational } from './national/commands.js';
 import { importNational } from './national/import.js';
 import {
@@ -79,7 +118,16 @@ import {
   listNationalFiles,
   listNationalSync,
 } from './national/lists.js';
+import {
+  closeDependant,
+  decideWritingOff,
+  listDependantsOfCase,
+  listOfDependants,
+  proposeWritingOff,
+} from './dependants/dependants.js';
 import { showCommand } from './operations/show-command.js';
+import { showMissingGlyphs } from './papers/list-missing-glyphs.js';
+import { downloadPaper, listPapers } from './papers/papers-of-contract.js';
 import { decideFindings } from './prechecks/decide-findings.js';
 import { importRelations } from './prechecks/import-relations.js';
 import { listFindings } from './prechecks/list-findings.js';
@@ -98,11 +146,14 @@ import { showReconciliation } from './payouts/show-reconciliation.js';
 import { delegate, endDelegation, showDelegations } from './people/delegations.js';
 import { closePersonAccount, giveRoles, openAccount, showPeople, showPeopleLog } from './people/accounts.js';
 import { showSeparationReport } from './people/show-separation-report.js';
+import { listModelContracts } from './registry/list-model-contracts.js';
 import { listOffices } from './registry/list-offices.js';
 import { listPolicies } from './registry/list-policies.js';
 import { moveClock } from './registry/move-clock.js';
 import { showActivity, showMyActivity } from './registry/show-activity.js';
 import { showClock } from './registry/show-clock.js';
+import { keepAddressBookEntry, listAddressBook } from './address-book/address-book.js';
+import { listForms, showFormVersion } from './forms/forms.js';
 import { showCodeList } from './registry/show-code-list.js';
 import { showMe } from './registry/show-me.js';
 import { showStatistics } from './registry/show-statistics.js';
@@ -126,6 +177,8 @@ import {
   BATCH_READERS,
   CLAIM_READERS,
   CONTRACT_READERS,
+  DEPENDANT_OWNERS,
+  DEPENDANT_READERS,
   DESK,
   FINANCE,
   LIST_READERS,
@@ -133,6 +186,7 @@ import {
   SUPERVISORS,
   LENDERS,
   NATIONAL_READERS,
+  PEOPLE_READERS,
   OFFICE,
   RULE_READERS,
   STATISTICS_READERS,
@@ -161,9 +215,19 @@ export const API_ROUTES: readonly Route[] = [
   post('/contracts', APPLICANT, createDraft),
   get('/contracts/{contractId}', CONTRACT_READERS, showContract),
   patch('/contracts/{contractId}', APPLICANT, patchDraft),
+  get('/contracts/{contractId}/draft-fields', APPLICANT, listDraftFields),
+  patch('/contracts/{contractId}/draft-fields', APPLICANT, saveDraftFields),
+  get('/contracts/{contractId}/draft-fields/{field}/history', APPLICANT, showDraftFieldHistory),
+  post('/contracts/{contractId}/carry-over-form', APPLICANT, carryOverForm),
+  get('/contracts/{contractId}/model-contract', APPLICANT, downloadModelContract),
+  get('/model-contracts', 'signed-in', listModelContracts),
   post('/contracts/{contractId}/attachments', APPLICANT, uploadAttachment),
   get('/contracts/{contractId}/attachments/{attachmentId}', CONTRACT_READERS, downloadAttachment),
   del('/contracts/{contractId}/attachments/{attachmentId}', APPLICANT, deleteAttachment),
+  get('/contracts/{contractId}/documents', CONTRACT_READERS, listContractDocuments),
+  get('/document-slots', 'signed-in', listDocumentSlots),
+  get('/document-scans', ['system_admin', 'security_admin', 'auditor'], showDocumentScans),
+  post('/document-rescans', ['system_admin'], rescanDocuments),
   post('/contracts/{contractId}/precheck', ['applicant', 'reviewer', 'second_reviewer'], precheckContract),
   get('/contracts/{contractId}/findings', CONTRACT_READERS, listFindings),
   post('/contracts/{contractId}/finding-decisions', ['reviewer', 'second_reviewer'], decideFindings),
@@ -172,11 +236,25 @@ export const API_ROUTES: readonly Route[] = [
   post('/contracts/{contractId}/acceptance', ['reviewer'], accept),
   post('/contracts/{contractId}/non-acceptance', ['reviewer'], declineAcceptance),
   post('/contracts/{contractId}/correction-requests', ['reviewer'], requestCorrection),
+  get('/contracts/{contractId}/corrections', CONTRACT_READERS, showCorrections),
+  post('/contracts/{contractId}/correction-item-decisions', ['reviewer', 'second_reviewer'], decideItems),
+  get('/contracts/{contractId}/assessment', CONTRACT_READERS, showAssessment),
+  post('/contracts/{contractId}/assessment', ['reviewer', 'second_reviewer'], writeAssessment),
+  get('/contracts/{contractId}/assessment/file', CONTRACT_READERS, downloadAssessment),
   post('/contracts/{contractId}/resubmission', APPLICANT, resubmit),
   post('/contracts/{contractId}/withdrawal', APPLICANT, withdraw),
   post('/contracts/{contractId}/decision', ['reviewer'], decide),
   post('/contracts/{contractId}/second-decision', ['second_reviewer'], decideSecond),
   post('/contracts/{contractId}/expert-opinions', ['expert'], giveExpertOpinion),
+  post('/contracts/{contractId}/expert-invitations', ['reviewer', 'second_reviewer'], inviteExpert),
+  post('/expert-invitations/{invitationId}/revocation', ['reviewer', 'second_reviewer'], revokeInvitation),
+  get(
+    '/contracts/{contractId}/expert-documents/{documentId}',
+    [...OFFICE, 'competent_authority', 'auditor'],
+    downloadOpinionDocument,
+  ),
+  post('/contracts/{contractId}/counterparty-confirmations', APPLICANT, askConfirmation),
+  post('/counterparty-confirmations/{confirmationId}/revocation', APPLICANT, revokeConfirmation),
   post('/contracts/{contractId}/amendments', APPLICANT, applyAmendment),
   post('/contracts/{contractId}/amendment-decision', ['reviewer', 'second_reviewer'], decideAmendment),
   post('/contracts/{contractId}/amendment-withdrawal', APPLICANT, withdrawAmendment),
@@ -201,10 +279,24 @@ export const API_ROUTES: readonly Route[] = [
   post('/contracts/{contractId}/transfers', ['office_manager'], proposeTransfer),
   post('/contracts/{contractId}/transfer-decision', ['office_manager'], decideTransfer),
   post('/contracts/{contractId}/spot-check-finding', SUPERVISORS, recordFinding),
+  get('/contracts/{contractId}/clock', CONTRACT_READERS, showCaseClock),
+  post('/contracts/{contractId}/pauses', ['reviewer', 'second_reviewer'], pauseClock),
+  post('/contracts/{contractId}/pauses/{pauseId}/end', ['reviewer', 'second_reviewer'], endPause),
+  post('/contracts/{contractId}/extensions', ['reviewer', 'second_reviewer'], requestExtension),
+  post('/contracts/{contractId}/extension-decision', ['office_manager'], decideExtension),
+  get('/breaches', ['office_manager', 'auditor'], breaches),
+  post('/breaches/{breachId}/explanations', OFFICE, explainBreach),
+  get('/contract-imports', APPLICANT, listImports),
+  post('/contract-imports', APPLICANT, importContracts),
+  get('/contract-imports/template.xlsx', APPLICANT, downloadTemplate),
+  get('/contract-imports/{importId}', APPLICANT, showImport),
+  get('/contract-imports/{importId}/rows', APPLICANT, listRowsOfImport),
+  get('/contract-imports/{importId}/results.xlsx', APPLICANT, downloadResults),
   get('/summary-lists', LIST_READERS, listOfSummaryLists),
   post('/summary-lists', APPLICANT, requestSummaryList),
   get('/summary-lists/{listId}', LIST_READERS, showSummaryList),
   post('/summary-lists/{listId}/decision', ['reviewer'], decideSummaryList),
+  get('/summary-lists/{listId}/file', LIST_READERS, downloadSummaryList),
   get('/spot-checks', SPOT_CHECK_READERS, listSpotChecks),
   post('/spot-checks', ['competent_authority'], drawSpotCheck),
   get('/spot-checks/{planId}', SPOT_CHECK_READERS, showSpotCheck),
@@ -212,6 +304,14 @@ export const API_ROUTES: readonly Route[] = [
   post('/contracts/{contractId}/receipt-verification', ['reviewer'], verifyReceipts),
   post('/contracts/{contractId}/reward-claims', APPLICANT, claimReward),
   get('/contracts/{contractId}/certificate', CONTRACT_READERS, downloadCertificate),
+  get('/contracts/{contractId}/papers', CONTRACT_READERS, listPapers),
+  get('/contracts/{contractId}/papers/{paperId}', CONTRACT_READERS, downloadPaper),
+  get('/contracts/{contractId}/dependants', DEPENDANT_READERS, listDependantsOfCase),
+  get('/dependants', DEPENDANT_READERS, listOfDependants),
+  post('/dependants/{dependantId}/closing', DEPENDANT_OWNERS, closeDependant),
+  post('/dependants/{dependantId}/write-off-proposal', ['finance_checker'], proposeWritingOff),
+  post('/dependants/{dependantId}/write-off-decision', ['finance_releaser'], decideWritingOff),
+  get('/missing-glyphs', ['system_admin', ...OFFICE], showMissingGlyphs),
   get('/contracts/{contractId}/timeline', [...AUDIT_READERS, ...APPLICANT], showTimeline),
   get('/contracts/{contractId}/whereabouts', CONTRACT_READERS, showWhereabouts),
   get('/contracts/{contractId}/reads', ['auditor', 'audit_admin'], listCaseReads),
@@ -234,7 +334,7 @@ export const API_ROUTES: readonly Route[] = [
   get('/delegations', 'signed-in', showDelegations),
   post('/delegations', LENDERS, delegate),
   post('/delegations/{delegationId}/revocation', LENDERS, endDelegation),
-  get('/people', ['system_admin', 'security_admin', 'audit_admin', 'office_manager'], showPeople),
+  get('/people', PEOPLE_READERS, showPeople),
   post('/people', ['system_admin'], openAccount),
   post('/people/{userId}/closing', ['system_admin'], closePersonAccount),
   post('/people/{userId}/roles', ['security_admin'], giveRoles),
@@ -294,6 +394,18 @@ export const API_ROUTES: readonly Route[] = [
   get('/exports/contracts', CONTRACT_READERS, exportContracts),
   get('/exports/review-queue', OFFICE, exportQueue),
   get('/exports/reward-claims', CLAIM_READERS, exportClaims),
+  get('/exports/findings', STATISTICS_READERS, exportFindings),
+  get('/exports/notices', 'signed-in', exportNotices),
+  get('/exports/payout-batches', BATCH_READERS, exportBatches),
+  get('/exports/treasury-problems', BATCH_READERS, exportTreasuryProblems),
+  get('/exports/summary-lists', LIST_READERS, exportSummaryLists),
+  get('/exports/spot-checks', SPOT_CHECK_READERS, exportSpotChecks),
+  get('/exports/people', PEOPLE_READERS, exportPeople),
+  get('/exports/people-log', ['audit_admin', 'auditor'], exportPeopleLog),
+  get('/exports/notice-deliveries', ['system_admin', 'auditor'], exportDeliveries),
+  get('/exports/rule-changes', RULE_READERS, exportRuleChanges),
+  get('/exports/breaches', ['office_manager', 'auditor'], exportBreaches),
+  get('/exports/dependants', DEPENDANT_READERS, exportDependants),
   get('/exports/statistics', STATISTICS_READERS, exportStatistics),
   get('/exports/statistics-targets', STATISTICS_READERS, exportTargets),
   get('/exports/national-sync', NATIONAL_READERS, exportSync),
@@ -311,6 +423,10 @@ export const API_ROUTES: readonly Route[] = [
   post('/national-exceptions/{exceptionId}/closing', ['office_manager', 'reviewer', 'second_reviewer'], closeException),
   get('/offices', 'signed-in', listOffices),
   get('/code-lists/{name}', 'signed-in', showCodeList),
+  get('/forms', 'signed-in', listForms),
+  get('/forms/{formId}/versions/{version}', 'signed-in', showFormVersion),
+  get('/address-book', 'signed-in', listAddressBook),
+  post('/address-book', ['applicant'], keepAddressBookEntry),
   get('/rules', 'signed-in', showRules),
   get('/rule-sets', 'signed-in', listRuleSets),
   get('/jurisdictions', 'signed-in', listJurisdictions),

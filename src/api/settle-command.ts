@@ -7,13 +7,16 @@ import { askEngine, askEngineAgain, EngineSlowError, WorkflowGoneError } from '.
 
 const UPDATE_TIMEOUT_MS = 8000;
 
+/** What carrying a command out needs of the application. */
+export type SettleContext = Pick<AppContext, 'db' | 'temporal' | 'taskQueue' | 'options'>;
+
 /**
  * Carries a command out and keeps its answer, or says that it has not come to its end yet. What is on record already is
  * not refused any more, but its workflow is asked all the same until it has heard: an engine that died in between knows
  * nothing of it, and nothing would follow.
  */
 export async function settle<Outcome>(
-  context: AppContext,
+  context: SettleContext,
   instance: string,
   command: Command<Outcome>,
   remembered: CommandRecord,
@@ -42,7 +45,7 @@ export async function settle<Outcome>(
 }
 
 async function carryOut<Outcome>(
-  context: AppContext,
+  context: SettleContext,
   command: Command<Outcome>,
   { id, result }: CommandRecord,
   timeoutMs: number,

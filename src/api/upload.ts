@@ -18,8 +18,15 @@ export interface Upload {
   file: UploadedFile;
 }
 
-/** Reads a form with these fields and exactly one file named `file`. Throws `file-too-large`, `validation-failed`. */
-export async function readUpload(req: Request, fieldNames: readonly string[]): Promise<Upload> {
+/**
+ * Reads a form with these fields, perhaps some of the others, and exactly one file named `file`. Throws `file-too-large`,
+ * `validation-failed`.
+ */
+export async function readUpload(
+  req: Request,
+  fieldNames: readonly string[],
+  optionalNames: readonly string[] = [],
+): Promise<Upload> {
   if (!/^multipart\/form-data\s*;/i.test(req.headers['content-type'] ?? '')) {
     throw new DomainError('media-type-not-supported', { expected: 'multipart/form-data' });
   }
@@ -28,7 +35,7 @@ export async function readUpload(req: Request, fieldNames: readonly string[]): P
     throw new DomainError('file-too-large', { limitBytes: MOST_BYTES });
   }
   const form = await readForm(req);
-  const unknown = Object.keys(form.fields).filter((name) => !fieldNames.includes(name));
+  const unknown = Object.keys(form.fields).filter((name) => ![...fieldNames, ...optionalNames].includes(name));
   const missing = fieldNames.filter((name) => form.fields[name] === undefined);
   const errors = [
     ...unknown.map((name) => fieldError(`/${name.slice(0, 100)}`, 'unknown-field')),

@@ -49,6 +49,14 @@ const WORDS: Readonly<Record<string, Words>> = {
     zh: '登记表中没有这一项',
     en: 'There is no such item on the form',
   },
+  'field-named-twice': { zh: '同一项出现两次', en: 'The same field is named twice' },
+  'one-place-only': {
+    zh: '登记表项目与文件原文只能指一处',
+    en: 'Point at an item of the form or at a passage, not at both',
+  },
+  'named-twice': { zh: '同一项出现两次', en: 'The same entry is named twice' },
+  'month-or-year': { zh: '月份不与年度、季度同时填写', en: 'A month goes without year and quarter' },
+  'by-or-to': { zh: '请只填 by（如 "+5d"）或 to（"now"）其中一项', en: 'Give either by, such as "+5d", or to, "now"' },
   'same-person': { zh: '不能授权给本人', en: 'Nobody stands in for themselves' },
   'person-left': { zh: '该人员已离岗', en: 'This person has left' },
   'other-office': { zh: '该人员不在同一机构', en: 'This person does not belong to the same house' },
@@ -56,6 +64,10 @@ const WORDS: Readonly<Record<string, Words>> = {
   'ends-before-start': { zh: '结束日期早于开始日期', en: 'This lies before the first day' },
   'already-over': { zh: '该日期已过（以服务日期为准）', en: 'This day is over, by the date of the service' },
   'too-long': { zh: '内容或期限过长', en: 'This is too long' },
+  'already-lent': {
+    zh: '该角色在这段时间内已授权给此人',
+    en: 'This role is lent to this person on these days already',
+  },
   'role-not-delegable': { zh: '该角色不得授权他人', en: 'This role is not lent' },
   'role-not-held': { zh: '授权人本人没有该角色', en: 'The lender does not hold this role themselves' },
   'window-not-in-order': {

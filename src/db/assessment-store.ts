@@ -1,4 +1,5 @@
 import type { NonTechnicalLine } from '../domain/contract/declaration.js';
+import type { AssessmentStage } from './assessment-sheet-store.js';
 import type { Transaction } from './connection.js';
 
 /** 核定: the three values, their lines and who assessed them. */
@@ -14,7 +15,9 @@ export async function addAssessment(
     id: string;
     contractId: string;
     versionNo: number;
-    stage: 'first_review' | 'second_review' | 'amendment' | 'objection';
+    stage: AssessmentStage;
+    /** 核定表 which this decision signs. */
+    sheetNo: number;
     assessedBy: string;
     assessedAt: string;
     commandId: string;
@@ -26,6 +29,7 @@ export async function addAssessment(
     contract_id: assessment.contractId,
     version_no: assessment.versionNo,
     stage: assessment.stage,
+    sheet_no: assessment.sheetNo,
     contract_value_fen: assessment.contractValueFen,
     technology_transaction_value_fen: assessment.technologyTransactionValueFen,
     non_technical_fen: nonTechnicalFen,

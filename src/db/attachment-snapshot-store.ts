@@ -15,6 +15,8 @@ export interface CaseAttachment {
   problems: ReadingProblem[];
   /** False: nobody has read it yet. */
   isRead: boolean;
+  /** What a scanner found in it. */
+  threat?: string;
 }
 
 interface AttachmentRow {
@@ -26,12 +28,14 @@ interface AttachmentRow {
   byte_size: bigint;
   pages: string[] | null;
   problems: ReadingProblem[] | null;
+  threat: string | null;
 }
 
 /** The documents that belong to a case now, oldest first. */
 export async function listAttachments(db: Database, contractId: string): Promise<CaseAttachment[]> {
   const rows = await db('attachments as a')
     .leftJoin('document_texts as t', 't.sha256', 'a.sha256')
+    .leftJoin('document_scans as s', 's.sha256', 'a.sha256')
     .select<AttachmentRow[]>([
       'a.id',
       'a.slot',
@@ -41,9 +45,11 @@ export async function listAttachments(db: Database, contractId: string): Promise
       'a.byte_size',
       't.pages',
       't.problems',
+      's.threat',
     ])
     .where('a.contract_id', contractId)
     .whereNull('a.removed_at')
+    .whereNull('a.superseded_at')
     .orderBy(['a.uploaded_at', 'a.id']);
   return rows.map((row) => {
     const text = textOf({ pages: row.pages ?? [] });
@@ -57,6 +63,7 @@ export async function listAttachments(db: Database, contractId: string): Promise
       ...(text === undefined ? {} : { text }),
       problems: row.problems ?? [],
       isRead: row.pages !== null,
+      ...(row.threat === null ? {} : { threat: row.threat }),
     };
   });
 }
@@ -77,6 +84,7 @@ export async function attachmentBelongsTo(
     .select('id')
     .where({ id: attachmentId, contract_id: contractId, slot })
     .whereNull('removed_at')
+    .whereNull('superseded_at')
     .first();
   return row !== undefined;
 }

@@ -1,8 +1,9 @@
 import { DomainError } from '../domain/errors.js';
 import type { BatchStatus } from '../domain/payout/batch-status.js';
-import type { InstructionStatus } from '../domain/payout/instruction-status.js';
+import { hasOutcome, type InstructionStatus } from '../domain/payout/instruction-status.js';
 import type { ClaimStatus } from '../domain/reward/claim-status.js';
 import type { Database, Transaction } from './connection.js';
+import { settleFound } from './dependant-store.js';
 
 export interface BatchRecord {
   id: string;
@@ -246,6 +247,14 @@ export async function saveInstruction(
       ...(changes.reason === undefined ? {} : { reason: changes.reason }),
       ...(changes.executedOn === undefined ? {} : { executed_on: changes.executedOn }),
     });
+  if (hasOutcome(changes.status)) {
+    await settleFound(trx, {
+      kinds: ['payment_instruction'],
+      subjectIds: [id],
+      state: changes.status,
+      at: changes.updatedAt,
+    });
+  }
 }
 
 /** Where each claim of a batch stands now. */

@@ -34,6 +34,19 @@ export async function findLastActor(
     .first();
 }
 
+/** The events of these kinds on a case, in their order. */
+export async function listEventsOf<Kind extends string>(
+  trx: Transaction,
+  contractId: string,
+  kinds: readonly Kind[],
+): Promise<{ kind: Kind; data: Record<string, unknown> | null }[]> {
+  return trx('case_events')
+    .select<{ kind: Kind; data: Record<string, unknown> | null }[]>('kind', 'data')
+    .where({ contract_id: contractId, subject_kind: 'contract' })
+    .whereIn('kind', [...kinds])
+    .orderBy('seq');
+}
+
 /** Appends to the history of a case; the caller holds the lock of its subject, so the sequence has no gap. */
 export async function appendCaseEvent(trx: Transaction, event: NewCaseEvent): Promise<void> {
   await trx

@@ -10,6 +10,8 @@ export interface CertificateSource {
   issuedOn: string;
   registeredOn: string;
   clockOffsetMs: number;
+  /** Where the contract is kept now: whose template and seal its certificate has. */
+  officeId: string;
   declaration: unknown;
   contractValueFen: bigint;
   technologyTransactionValueFen: bigint;
@@ -26,6 +28,7 @@ interface SourceRow {
   issued_on: string;
   registered_on: string;
   clock_offset_ms: bigint;
+  office_id: string;
   declaration: unknown;
   contract_value_fen: bigint;
   technology_transaction_value_fen: bigint;
@@ -53,6 +56,7 @@ export async function getCertificateSource(
       'k.issued_on',
       'r.registered_on',
       'k.clock_offset_ms',
+      'c.office_id',
       'v.declaration',
       'k.contract_value_fen',
       'k.technology_transaction_value_fen',
@@ -74,6 +78,7 @@ export async function getCertificateSource(
     issuedOn: row.issued_on,
     registeredOn: row.registered_on,
     clockOffsetMs: Number(row.clock_offset_ms),
+    officeId: row.office_id,
     declaration: row.declaration,
     contractValueFen: row.contract_value_fen,
     technologyTransactionValueFen: row.technology_transaction_value_fen,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
 import type { Actor } from '../domain/actor.js';
@@ -35,6 +36,11 @@ export function createDatabase(url: string, options: { poolSize?: number; applic
  */
 export function prepared(name: string): { name: string } {
   return { name };
+}
+
+/** The same for a statement that filters put together: each text it takes has a name of its own. */
+export function preparedText(sql: string): { name: string } {
+  return { name: createHash('sha256').update(sql).digest('base64url') };
 }
 
 /** Whose rows a transaction may see; row-level security holds it, whatever the query says. */

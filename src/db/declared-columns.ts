@@ -1,4 +1,4 @@
-import type { Declaration } from '../domain/contract/declaration.js';
+import { type Declaration, leadFirst, leadOf } from '../domain/contract/declaration.js';
 import { searchTerms } from '../domain/contract/search-terms.js';
 import type { Transaction } from './connection.js';
 
@@ -8,9 +8,13 @@ export async function writeDeclaredColumns(
   contractId: string,
   declaration: Declaration,
 ): Promise<void> {
-  const sellers = declaration.sellers.map((party) => party.name).join('、');
-  const buyers = declaration.buyers.map((party) => party.name).join('、');
-  const applicant = declaration.applicantSide === 'seller' ? declaration.sellers[0] : declaration.buyers[0];
+  const sellers = leadFirst(declaration.sellers)
+    .map((party) => party.name)
+    .join('、');
+  const buyers = leadFirst(declaration.buyers)
+    .map((party) => party.name)
+    .join('、');
+  const applicant = leadOf(declaration.applicantSide === 'seller' ? declaration.sellers : declaration.buyers);
   await trx('contracts')
     .where({ id: contractId })
     .update({
@@ -20,10 +24,13 @@ export async function writeDeclaredColumns(
       district_code: applicant?.regionCode ?? null,
       seller_name: sellers,
       buyer_name: buyers,
-      buyer_credit_code: declaration.buyers[0]?.unifiedSocialCreditCode ?? null,
+      buyer_credit_code: leadOf(declaration.buyers)?.unifiedSocialCreditCode ?? null,
       signed_on: declaration.signedOn,
       contract_value_fen: declaration.contractValueFen,
       technology_transaction_value_fen: declaration.technologyTransactionValueFen,
-      search_terms: searchTerms([declaration.projectName, sellers, buyers]),
+      search_terms: searchTerms(
+        [declaration.projectName, sellers, buyers],
+        [...declaration.sellers, ...declaration.buyers].map((party) => party.unifiedSocialCreditCode),
+      ),
     });
 }

@@ -94,6 +94,20 @@ export async function listLentRoles(trx: Transaction, userId: string, today: str
   return rows.map(({ role }) => role);
 }
 
+/** The roles one person has lent another on any of these days, and not taken back. */
+export async function listRolesLentBetween(
+  trx: Transaction,
+  of: { fromUserId: string; toUserId: string; startsOn: string; endsOn: string },
+): Promise<Role[]> {
+  const { rows } = await trx.raw<{ rows: { role: Role }[] }>(
+    `select distinct r.role from delegations d cross join lateral unnest(d.roles) r (role)
+     where d.from_user_id = :fromUserId and d.to_user_id = :toUserId and d.revoked_at is null
+       and d.starts_on <= :endsOn::date and d.ends_on >= :startsOn::date`,
+    of,
+  );
+  return rows.map(({ role }) => role);
+}
+
 /** For whom a person stood in on a day, in whatever role. */
 export async function listPrincipalsOn(trx: Transaction, userId: string, on: string): Promise<string[]> {
   const { rows } = await trx.raw<{ rows: { id: string }[] }>(

@@ -1,5 +1,6 @@
 import type { AfterAttempt, AttemptOutcome, DeliveryChannel, DeliveryState } from '../domain/notice/delivery.js';
 import { type Database, inScope, prepared, type Transaction } from './connection.js';
+import { forgetSealedToken } from './link-store.js';
 
 /** A delivery somebody has in hand for the length of its lease. */
 export interface LeasedDelivery {
@@ -8,6 +9,7 @@ export interface LeasedDelivery {
   eventId: string;
   noticeId: string | null;
   endpointId: string | null;
+  linkId: string | null;
   attempts: number;
   roundAttempts: number;
 }
@@ -29,7 +31,7 @@ export async function leaseDueDeliveries(
              and (leased_until is null or leased_until < now())
            order by next_at limit :limit for update skip locked)
          returning d.id, d.channel, d.event_id as "eventId", d.notice_id as "noticeId", d.endpoint_id as "endpointId",
-           d.attempts, d.round_attempts as "roundAttempts"`,
+           d.link_id as "linkId", d.attempts, d.round_attempts as "roundAttempts"`,
         options,
       )
       .options(prepared('lease-due-deliveries'));
@@ -66,6 +68,9 @@ export async function recordAttempt(
         last_code: outcome.code,
         last_http_status: outcome.httpStatus ?? null,
       });
+    // the letter is out, or has nothing to say any more: nobody needs its link here; one that failed may be sent again
+    const isOver = after.state === 'accepted' || after.state === 'cancelled';
+    if (delivery.linkId !== null && isOver) await forgetSealedToken(trx, delivery.linkId);
   });
 }
 

@@ -9,6 +9,8 @@ import type { Condition } from './read-models/queue-size.js';
 /** A case of the desk under lock. */
 export interface LockedDeskCase extends DeskCase {
   officeId: string;
+  /** On whose desk it lies: of a second review the office that decides it. */
+  deskOfficeId: string;
   status: ContractStatus;
   version: number;
   projectName: string;
@@ -18,7 +20,7 @@ export interface LockedDeskCase extends DeskCase {
   ruleSetCode: string | null;
 }
 
-const COLUMNS = `c.id, c.office_id as "officeId", c.status, c.status_before as "statusBefore", c.version, c.is_large as "isLarge",
+const COLUMNS = `c.id, c.office_id as "officeId", c.desk_office_id as "deskOfficeId", c.status, c.status_before as "statusBefore", c.version, c.is_large as "isLarge",
   c.organisation_id as "organisationId", c.counterparty_organisation_id as "counterpartyOrganisationId",
   c.project_name as "projectName", c.due_at as "dueAt", c.due_on as "dueOn", c.due_limit as "dueLimit",
   c.due_provisional as "dueProvisional", c.rule_set_code as "ruleSetCode", c.holder_id as "holderId", c.held_until as "heldUntil",
@@ -54,7 +56,7 @@ export async function listFreeCases(
         : '((c.due_at, c.id) > (:afterDueAt::timestamptz, :afterId) or c.due_at is null)';
   const { rows } = await trx.raw<{ rows: Row[] }>(
     `select ${COLUMNS} from contracts c
-     where c.office_id = :officeId and c.status = any(:statuses)
+     where c.desk_office_id = :officeId and c.status = any(:statuses)
        and (c.held_until is null or c.held_until <= :nowAt or c.holder_id is null or c.holder_id = :userId)
        and not exists (select 1 from recusals r where r.contract_id = c.id and r.user_id = :userId)
        and ${behind} and ${queue?.sql ?? 'true'}
@@ -163,7 +165,11 @@ export async function markSeen(
 ): Promise<void> {
   await trx
     .raw(
-      `insert into case_seen (contract_id, user_id, version, seen_at) values (:contractId, :userId, :version, :seenAt)
+      `insert into case_seen (contract_id, user_id, version, seen_at)
+       select :contractId::uuid, :userId::uuid, :version::integer, :seenAt::timestamptz
+       -- a second look at the same version writes nothing, so that nothing has to reach the disk either
+       where not exists (select 1 from case_seen s
+         where s.contract_id = :contractId and s.user_id = :userId and s.version >= :version)
        on conflict (contract_id, user_id) do update set version = excluded.version, seen_at = excluded.seen_at
        where case_seen.version < excluded.version`,
       { contractId, userId, version, seenAt },

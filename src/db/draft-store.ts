@@ -1,3 +1,5 @@
+import type { FormPin } from '../domain/contract/form-carry-over.js';
+import { leadFirst, leadOf } from '../domain/contract/declaration.js';
 import type { DraftDeclaration } from '../domain/contract/missing-fields.js';
 import { searchTerms } from '../domain/contract/search-terms.js';
 import type { Transaction } from './connection.js';
@@ -7,6 +9,7 @@ export interface NewDraft {
   organisationId: string;
   officeId: string;
   filedAgainFromId?: string | undefined;
+  form?: FormPin | undefined;
   /** In wire form, as it is stored. */
   declaration: unknown;
   parsed: DraftDeclaration;
@@ -23,6 +26,7 @@ export async function addDraft(trx: Transaction, draft: NewDraft): Promise<void>
       office_id: draft.officeId,
       filed_again_from_id: draft.filedAgainFromId ?? null,
       status: 'draft',
+      ...columnsOfForm(draft.form),
       declaration: JSON.stringify(draft.declaration),
       created_by: draft.createdBy,
       created_at: draft.createdAt,
@@ -40,7 +44,14 @@ export async function addDraft(trx: Transaction, draft: NewDraft): Promise<void>
 export async function saveDraft(
   trx: Transaction,
   id: string,
-  draft: { declaration: unknown; parsed: DraftDeclaration; isDraft: boolean; updatedAt: string },
+  draft: {
+    declaration: unknown;
+    parsed: DraftDeclaration;
+    isDraft: boolean;
+    /** Left out: it stays on the form it is on. */
+    form?: FormPin | undefined;
+    updatedAt: string;
+  },
 ): Promise<number> {
   const [row] = await trx('contracts')
     .where({ id })
@@ -48,6 +59,7 @@ export async function saveDraft(
       declaration: JSON.stringify(draft.declaration),
       version: trx.raw('version + 1'),
       updated_at: draft.updatedAt,
+      ...columnsOfForm(draft.form),
       ...(draft.isDraft ? columnsOf(draft.parsed) : {}),
     })
     .returning<{ version: number }[]>('version');
@@ -55,11 +67,19 @@ export async function saveDraft(
   return row.version;
 }
 
+function columnsOfForm(form: FormPin | undefined): Record<string, unknown> {
+  return form === undefined ? {} : { form_id: form.formId, form_version: form.version };
+}
+
 /** What lists and search look for; amounts that contradict one another stay out until they agree. */
 function columnsOf(declaration: DraftDeclaration): Record<string, unknown> {
-  const sellers = (declaration.sellers ?? []).map((party) => party.name).join('、');
-  const buyers = (declaration.buyers ?? []).map((party) => party.name).join('、');
-  const applicant = (declaration.applicantSide === 'buyer' ? declaration.buyers : declaration.sellers)?.[0];
+  const sellers = leadFirst(declaration.sellers ?? [])
+    .flatMap(({ name }) => name ?? [])
+    .join('、');
+  const buyers = leadFirst(declaration.buyers ?? [])
+    .flatMap(({ name }) => name ?? [])
+    .join('、');
+  const applicant = leadOf((declaration.applicantSide === 'buyer' ? declaration.buyers : declaration.sellers) ?? []);
   const { contractValueFen: value, technologyTransactionValueFen: technology } = declaration;
   const isConsistent = value === undefined || technology === undefined || technology <= value;
   return {
@@ -69,10 +89,13 @@ function columnsOf(declaration: DraftDeclaration): Record<string, unknown> {
     district_code: applicant?.regionCode ?? null,
     seller_name: sellers,
     buyer_name: buyers,
-    buyer_credit_code: declaration.buyers?.[0]?.unifiedSocialCreditCode ?? null,
+    buyer_credit_code: leadOf(declaration.buyers ?? [])?.unifiedSocialCreditCode ?? null,
     signed_on: declaration.signedOn ?? null,
     contract_value_fen: isConsistent ? (value ?? null) : null,
     technology_transaction_value_fen: isConsistent ? (technology ?? null) : null,
-    search_terms: searchTerms([declaration.projectName ?? '', sellers, buyers]),
+    search_terms: searchTerms(
+      [declaration.projectName ?? '', sellers, buyers],
+      [...(declaration.sellers ?? []), ...(declaration.buyers ?? [])].map((party) => party.unifiedSocialCreditCode),
+    ),
   };
 }

@@ -6,9 +6,12 @@ import { PAGE_BREAK } from '../domain/precheck/document-reading.js';
 import { type Neighbours, partiesKey, partyKey } from '../domain/precheck/neighbours.js';
 import { type PrecheckParameters, parametersOf } from '../domain/precheck/parameters.js';
 import { findRelationPath, organisationKey, type RelationPath } from '../domain/precheck/relation-graph.js';
+import type { KnownParty } from '../domain/contract/prechecks/finding.js';
+import { listKnownParties } from './address-book-store.js';
 import type { CaseAttachment } from './attachment-snapshot-store.js';
 import type { Transaction } from './connection.js';
 import { type ContractMarks, findNeighbours } from './neighbour-store.js';
+import { findFilingOrganisation } from './organisation-store.js';
 import { findEdgesAround } from './relation-store.js';
 
 /** What the rules need from outside the declaration. */
@@ -17,6 +20,9 @@ export interface FilingFacts {
   contractText?: string | undefined;
   neighbours: Neighbours;
   relation?: RelationPath | undefined;
+  applicant?: { name: string; unifiedSocialCreditCode: string } | undefined;
+  /** What the register and the address book say of the parties. */
+  knownParties: KnownParty[];
   /** By what this filing will be found as a neighbour of others. */
   marks: ContractMarks;
 }
@@ -42,12 +48,13 @@ export async function gatherFilingFacts(
   const duplicates = parametersOf(parameters, 'P06');
   const leastPercent = Math.min(duplicates.number('textAlikePercent'), duplicates.number('textOfOthersAlikePercent'));
   return {
-    attachments: attachments.map(({ slot, fileName, text, problems, isRead }) => ({
+    attachments: attachments.map(({ slot, fileName, text, problems, isRead, threat }) => ({
       slot,
       fileName,
       ...(text === undefined ? {} : { text }),
       problems,
       isRead,
+      ...(threat === undefined ? {} : { threat }),
     })),
     ...(contractText === '' ? {} : { contractText }),
     neighbours: await findNeighbours(trx, {
@@ -56,23 +63,31 @@ export async function gatherFilingFacts(
       contractTexts: contractTexts.map(({ sha256 }) => sha256),
       leastSimilarity: leastPercent / 100,
     }),
+    applicant: await findFilingOrganisation(trx, contractId),
     relation: await findRelation(trx, declaration, parameters, today),
+    knownParties: await listKnownParties(trx, codesOfParties(declaration), contractId),
     marks,
   };
 }
 
 function marksOf(
-  { sellers = [], buyers = [], summary = '' }: DraftDeclaration,
+  { sellers = [], buyers = [], summary = '', planProjects = [] }: DraftDeclaration,
   attachments: readonly CaseAttachment[],
   parameters: PrecheckParameters,
 ): ContractMarks {
   const pattern = parametersOf(parameters, 'P31').pattern('number');
+  // a number the form itself gives is one as it stands
+  const declared = planProjects.flatMap(({ projectNumber }) => projectNumber?.replaceAll(/\s/gu, '') ?? []);
   const texts = [summary, ...attachments.map(({ text }) => text ?? '')].map(readableText);
   return {
     parties: partiesKey(sellers, buyers),
     party: [...sellers, ...buyers].map(partyKey),
-    planNumbers: [...new Set(texts.flatMap((text) => findPlanNumbers(text, pattern)))].slice(0, 20),
+    planNumbers: [...new Set([...declared, ...texts.flatMap((text) => findPlanNumbers(text, pattern))])].slice(0, 20),
   };
+}
+
+function codesOfParties({ sellers = [], buyers = [] }: DraftDeclaration): string[] {
+  return [...sellers, ...buyers].flatMap(({ unifiedSocialCreditCode }) => unifiedSocialCreditCode ?? []);
 }
 
 async function findRelation(

@@ -1,21 +1,57 @@
 import type { Transaction } from './connection.js';
 
+/** A part of what an invariant speaks of: ids, or days of registration, behind `from` and up to `to`. */
+export interface Slice {
+  from: string;
+  to: string;
+}
+
+/** By what an invariant can be checked piece by piece; each piece holds or does not, whatever the others do. */
+export type Cut = 'contract' | 'registered_on';
+
 /** Something that must hold at any moment; a violation is a fault of the registry, never of a user. */
 export interface Invariant {
   name: string;
-  findViolations(trx: Transaction): Promise<number>;
+  /** Absent: it is checked at once, over few rows or sums that belong together. */
+  cutBy?: Cut;
+  /** How many rows break it; of the whole register, or of a slice where it can be cut. */
+  findViolations(trx: Transaction, within?: Slice): Promise<number>;
 }
 
-function counted(name: string, sql: string): Invariant {
+const EVERYTHING: Record<Cut, Slice> = {
+  contract: { from: '00000000-0000-0000-0000-000000000000', to: 'ffffffff-ffff-ffff-ffff-ffffffffffff' },
+  registered_on: { from: '0001-01-01', to: '9999-12-31' },
+};
+
+/** The SQL of one that can be cut names `:from` and `:to`. */
+function counted(name: string, sql: string, cutBy?: Cut): Invariant {
   return {
     name,
-    async findViolations(trx) {
+    ...(cutBy === undefined ? {} : { cutBy }),
+    async findViolations(trx, within) {
       const { rows } = await trx.raw<{ rows: { violations: bigint }[] }>(
         `select count(*) as violations from (${sql}) as violation`,
+        cutBy === undefined ? {} : { ...(within ?? EVERYTHING[cutBy]) },
       );
       return Number(rows[0]?.violations ?? 0n);
     },
   };
+}
+
+/** How many contracts, or days, a slice has: one is checked well within the time a statement may take. */
+const SLICE = { contract: 2000, registered_on: 31 };
+
+/** The next slice behind `from`, or the first; undefined when nothing is left. The slices together are everything. */
+export async function nextSlice(trx: Transaction, cut: Cut, after?: Slice): Promise<Slice | undefined> {
+  const whole = EVERYTHING[cut];
+  const from = after?.to ?? whole.from;
+  if (from === whole.to) return undefined;
+  const sql =
+    cut === 'contract'
+      ? `select id::text as "to" from contracts where id > :from order by id offset :rows limit 1`
+      : `select (min(registered_on) + :rows::int)::text as "to" from statistics_cells where registered_on > :from`;
+  const { rows } = await trx.raw<{ rows: { to: string | null }[] }>(sql, { from, rows: SLICE[cut] - 1 });
+  return { from, to: rows[0]?.to ?? whole.to };
 }
 
 /** One list for the nightly duty, the tests after every fault, and the auditor. Each query returns the rows that break the rule. */
@@ -83,23 +119,39 @@ export const INVARIANTS: readonly Invariant[] = [
   ),
   counted(
     'statistics count every registration, with the values and from the days the record has',
-    `(select * from registration_facts except select f.* from registrations r cross join lateral facts_of_registration(r.contract_id) f)
-     union all
-     (select f.* from registrations r cross join lateral facts_of_registration(r.contract_id) f except select * from registration_facts)`,
+    `with kept as (select * from registration_facts where contract_id > :from and contract_id <= :to),
+       recorded as (select f.* from registrations r cross join lateral facts_of_registration(r.contract_id) f
+         where r.contract_id > :from and r.contract_id <= :to)
+     (select * from kept except select * from recorded) union all (select * from recorded except select * from kept)`,
+    'contract',
   ),
   counted(
     'the cells of statistics are the sums of what each registration counts for',
     `select dimension, registered_on, key, office_id, effective_on, movement
-     from (select * from statistics_cells
-       union all select * from movements_of_facts((select array_agg(f) from registration_facts f), -1)) cells
+     from (select * from statistics_cells where registered_on > :from and registered_on <= :to
+       union all select * from movements_of_facts((select array_agg(f) from registration_facts f
+         where registered_on > :from and registered_on <= :to), -1)) cells
+     group by 1, 2, 3, 4, 5, 6
+     having sum(count) <> 0 or sum(contract_value_fen) <> 0 or sum(technology_transaction_value_fen) <> 0`,
+    'registered_on',
+  ),
+  counted(
+    'the months of statistics are the sums of their days',
+    `select dimension, registered_month, key, office_id, effective_month, movement
+     from (select * from statistics_months
+       union all select dimension, date_trunc('month', registered_on)::date, key, office_id,
+         date_trunc('month', effective_on)::date, movement, -count, -contract_value_fen, -technology_transaction_value_fen
+       from statistics_cells) months
      group by 1, 2, 3, 4, 5, 6
      having sum(count) <> 0 or sum(contract_value_fen) <> 0 or sum(technology_transaction_value_fen) <> 0`,
   ),
   counted(
     'every registered contract has a number and one live certificate',
-    `select c.id from contracts c where (c.status in ('registered', 'completed') or c.status_before in ('registered', 'completed'))
+    `select c.id from contracts c where c.id > :from and c.id <= :to
+       and (c.status in ('registered', 'completed') or c.status_before in ('registered', 'completed'))
        and (not exists (select 1 from registrations r where r.contract_id = c.id and r.ended_on is null)
          or (select count(*) from certificates k where k.contract_id = c.id and k.state = 'issued') <> 1)`,
+    'contract',
   ),
   counted(
     'a contract whose registration ended has no live certificate',
@@ -114,14 +166,17 @@ export const INVARIANTS: readonly Invariant[] = [
   ),
   counted(
     'the events of a case are numbered without a gap',
-    `select subject_kind, subject_id from case_events group by subject_kind, subject_id
-     having max(seq) <> count(*) or min(seq) <> 1`,
+    `select subject_kind, subject_id from case_events where subject_id > :from and subject_id <= :to
+     group by subject_kind, subject_id having max(seq) <> count(*) or min(seq) <> 1`,
+    'contract',
   ),
   counted(
     'the status of a contract is the one its last event left',
     `select c.id from contracts c join lateral (
        select e.status_after from case_events e where e.subject_kind = 'contract' and e.subject_id = c.id
-       order by e.seq desc limit 1) as last on true where last.status_after <> c.status`,
+       order by e.seq desc limit 1) as last on true
+     where c.id > :from and c.id <= :to and last.status_after <> c.status`,
+    'contract',
   ),
   counted(
     'a person holds one duty on a case, and two reviewers are two people',

@@ -1,6 +1,7 @@
 import type { Difference } from '../domain/national/comparison.js';
 import type { NationalFormat, NationalState } from '../domain/national/layout.js';
 import type { Transaction } from './connection.js';
+import { settleFound } from './dependant-store.js';
 
 /** One file or run at a time per office: numbers and states are taken in in an order. */
 export async function lockNationalFiles(trx: Transaction, officeId: string): Promise<void> {
@@ -169,6 +170,8 @@ export async function saveSync(
         updated_at: trx.raw('excluded.updated_at'),
       });
   }
+  const sentAgain = changes.filter(({ sent }) => sent !== undefined).map(({ contractId }) => contractId);
+  await settleFound(trx, { kinds: ['national_record'], subjectIds: sentAgain, state: 'sent', at: updatedAt });
 }
 
 /** A registration as an imported row may mean it. */

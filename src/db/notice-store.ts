@@ -53,9 +53,14 @@ export async function addNotice(
 /** Runs the work as one person: of what belongs to persons they see their own, and nothing else. */
 export async function asPerson<T>(db: Database, personId: string, work: (trx: Transaction) => Promise<T>): Promise<T> {
   return inScope(db, { kind: 'none' }, async (trx) => {
-    await trx.raw(`select set_config('app.person', ?, true)`, [personId]).options(prepared('open-person'));
+    await openPerson(trx, personId);
     return work(trx);
   });
+}
+
+/** From here on the transaction sees this person's own notices too. */
+export async function openPerson(trx: Transaction, personId: string): Promise<void> {
+  await trx.raw(`select set_config('app.person', ?, true)`, [personId]).options(prepared('open-person'));
 }
 
 /** A notice as its reader sees it. */

@@ -1,5 +1,5 @@
 import { DomainError } from '../domain/errors.js';
-import type { Database } from './connection.js';
+import type { Database, Transaction } from './connection.js';
 
 export interface Organisation {
   id: string;
@@ -44,4 +44,19 @@ export async function getOrganisation(db: Database, id: string): Promise<Organis
   const row = await db('organisations').select<OrganisationRow[]>(COLUMNS).where({ id }).first();
   if (row === undefined) throw new DomainError('person-unknown', { organisationId: id });
   return toOrganisation(row);
+}
+
+/** 申报单位 of a contract, as a check of its form needs it. */
+export async function findFilingOrganisation(
+  trx: Transaction,
+  contractId: string,
+): Promise<{ name: string; unifiedSocialCreditCode: string } | undefined> {
+  return trx('contracts as c')
+    .join('organisations as o', 'o.id', 'c.organisation_id')
+    .select<{ name: string; unifiedSocialCreditCode: string }[]>({
+      name: 'o.name',
+      unifiedSocialCreditCode: 'o.unified_social_credit_code',
+    })
+    .where('c.id', contractId)
+    .first();
 }

@@ -71,6 +71,7 @@ export async function addPerson(
     name: string;
     organisationId?: string | undefined;
     officeId?: string | undefined;
+    email?: string | undefined;
   },
 ): Promise<boolean> {
   const added = await trx('users')
@@ -82,6 +83,7 @@ export async function addPerson(
       roles: [],
       organisation_id: person.organisationId ?? null,
       office_id: person.officeId ?? null,
+      email: person.email ?? null,
     })
     .onConflict(['issuer', 'subject'])
     .ignore()

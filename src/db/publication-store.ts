@@ -10,6 +10,7 @@ import {
 } from '../domain/statistics/snapshot.js';
 import { STATISTIC_DIMENSIONS, type StatisticDimension } from '../domain/statistics/dimension.js';
 import type { Transaction } from './connection.js';
+import { settleFound } from './dependant-store.js';
 
 const COLUMN: Record<StatisticDimension, string> = {
   kind: 'f.kind_code',
@@ -202,6 +203,14 @@ export async function addSnapshot(
     tables: JSON.stringify(snapshot.publicCells),
     content_sha256: snapshot.publicSha256,
   });
+  if (snapshot.correctsId !== null) {
+    await settleFound(trx, {
+      kinds: ['statistics_snapshot'],
+      subjectIds: [snapshot.correctsId],
+      state: 'corrected',
+      at: snapshot.publishedAt,
+    });
+  }
 }
 
 /** All publications of a year, with their cells: what the public already holds. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from './connection.js';
 
-/** 追回: so much more of what a claim was paid is owed back; an act opens at most one for a claim. */
+/** 追回: so much more of what a claim was paid is owed back; an act opens at most one for a claim. Returns its id. */
 export async function addRecovery(
   trx: Transaction,
   recovery: {
@@ -12,9 +12,10 @@ export async function addRecovery(
     reasonCode: string;
     openedAt: string;
   },
-): Promise<void> {
+): Promise<string> {
+  const id = randomUUID();
   await trx('recoveries').insert({
-    id: randomUUID(),
+    id,
     claim_id: recovery.claimId,
     contract_id: recovery.contractId,
     command_id: recovery.commandId,
@@ -22,6 +23,7 @@ export async function addRecovery(
     reason_code: recovery.reasonCode,
     opened_at: recovery.openedAt,
   });
+  return id;
 }
 
 /** What these claims owe back already, of those that owe anything. */

@@ -46,16 +46,21 @@ export interface Registration {
   registeredOn: string;
   versionNo: number;
   firstReviewerId: string;
+  /** How it ended, if it did. */
+  endKind?: 'deregistered' | 'revoked';
 }
 
 export async function findRegistration(trx: Transaction, contractId: string): Promise<Registration | undefined> {
   const row = await trx('registrations')
-    .select<{ number: string; registered_on: string; version_no: number; first_reviewer_id: string }[]>(
-      'number',
-      'registered_on',
-      'version_no',
-      'first_reviewer_id',
-    )
+    .select<
+      {
+        number: string;
+        registered_on: string;
+        version_no: number;
+        first_reviewer_id: string;
+        end_kind: 'deregistered' | 'revoked' | null;
+      }[]
+    >('number', 'registered_on', 'version_no', 'first_reviewer_id', 'end_kind')
     .where({ contract_id: contractId })
     .first();
   return row === undefined
@@ -65,6 +70,7 @@ export async function findRegistration(trx: Transaction, contractId: string): Pr
         registeredOn: row.registered_on,
         versionNo: row.version_no,
         firstReviewerId: row.first_reviewer_id,
+        ...(row.end_kind === null ? {} : { endKind: row.end_kind }),
       };
 }
 

@@ -5,6 +5,8 @@ import {
   toProvisionalRule,
   type WorkingDayCalendar,
 } from '../domain/calendar.js';
+import { type DocumentSlot, toDocumentSlot } from '../domain/contract/document-slot.js';
+import { type FormVersion, toFormVersion } from '../domain/contract/form-version.js';
 import { type Jurisdiction, NATION, toJurisdiction } from '../domain/contract/jurisdiction.js';
 import {
   type CalendarVersion,
@@ -25,6 +27,8 @@ import {
   toRuleSet,
 } from '../domain/contract/rule-set.js';
 import { DomainError } from '../domain/errors.js';
+import { type OfficeSeal, toOfficeSeal } from '../domain/paper/seal.js';
+import { type PaperTemplate, toPaperTemplate } from '../domain/paper/template.js';
 import { type PrecheckParameters, togetherByRule, toRuleParameters } from '../domain/precheck/parameters.js';
 import { type RewardPolicy, toPolicy } from '../domain/reward/policy.js';
 import { readClock, timeAt } from './clock-store.js';
@@ -54,10 +58,18 @@ export interface RuleBook {
   policies: readonly RewardPolicy[];
   /** Of each list the edition in force on the day of reading. */
   codeLists: ReadonlyMap<string, unknown>;
+  /** 登记表: every version of every form. */
+  forms: readonly FormVersion[];
   /** Every version of what says which rules hold where. */
   places: RulePlaces;
   /** Numbers, phrases and clauses of every precheck. */
   prechecks: PrecheckParameters;
+  /** 材料清单: what each slot takes and when it must be filled, as loaded last. */
+  documentSlots: readonly DocumentSlot[];
+  /** Every version of every template of a paper. */
+  paperTemplates: readonly PaperTemplate[];
+  /** Every version of every seal. */
+  seals: readonly OfficeSeal[];
   /** What would keep some place from an answer; none in a book that was loaded. */
   problems: readonly RuleProblem[];
   /** Throws `office-not-found`. */
@@ -119,14 +131,15 @@ export function createRuleBookSource(
 /** What tells two readings apart: how much there is to read, and the day by which editions are chosen. */
 async function readStamp(db: Database): Promise<string> {
   const { rows } = await db
-    .raw<{ rows: { rules: bigint; offices: string | null; offset_ms: bigint | null }[] }>(
-      `select (select count(*) from reference_data) as rules, (select offset_ms from demo_clock) as offset_ms,
+    .raw<{ rows: { rules: bigint; forms: bigint; offices: string | null; offset_ms: bigint | null }[] }>(
+      `select (select count(*) from reference_data) as rules, (select count(*) from form_versions) as forms,
+         (select offset_ms from demo_clock) as offset_ms,
          (select string_agg(concat_ws('/', id, name, region_code, point, jurisdiction_code), ',' order by id) from offices) as offices`,
     )
     .options(prepared('rules-stamp'));
   const [row] = rows;
   const today = shanghaiDateOf(timeAt(Number(row?.offset_ms ?? 0n)).nowMs);
-  return `${row?.rules} ${today} ${row?.offices}`;
+  return `${row?.rules} ${row?.forms} ${today} ${row?.offices}`;
 }
 
 /** Reads every version of every rule, as it is in the tables now. */
@@ -145,13 +158,15 @@ export async function readRuleBook(db: Database, provisionalCalendar: boolean): 
     point: row.point,
     jurisdictionCode: row.jurisdiction_code,
   }));
+  const forms = await db('form_versions').orderBy(['form_id', 'version']).pluck<unknown[]>('data');
   const today = shanghaiDateOf((await readClock(db)).nowMs);
-  return toRuleBook({ rows, offices, today, provisionalCalendar });
+  return toRuleBook({ rows, offices, forms, today, provisionalCalendar });
 }
 
 function toRuleBook(read: {
   rows: readonly ReferenceRow[];
   offices: readonly Office[];
+  forms: readonly unknown[];
   today: string;
   provisionalCalendar: boolean;
 }): RuleBook {
@@ -172,6 +187,8 @@ function toRuleBook(read: {
   };
   let national: WorkingDayCalendar | undefined;
   let prechecks: PrecheckParameters | undefined;
+  let forms: FormVersion[] | undefined;
+  const ofKind = (kind: string) => read.rows.filter((row) => row.kind === kind);
   return {
     get calendar() {
       national ??= calendarAt(places, NATION, today);
@@ -181,10 +198,17 @@ function toRuleBook(read: {
     policies,
     codeLists: editionsInForce(read.rows, today),
     places,
+    get forms() {
+      forms ??= read.forms.map(toFormVersion);
+      return forms;
+    },
     get prechecks() {
       prechecks ??= togetherByRule(latestOf(read.rows, 'precheck').map(({ data }) => toRuleParameters(data)));
       return prechecks;
     },
+    documentSlots: latestOf(read.rows, 'document_slot').map(({ data }) => toDocumentSlot(data)),
+    paperTemplates: ofKind('paper_template').map(({ code, version, data }) => toPaperTemplate(data, code, version)),
+    seals: ofKind('office_seal').map(({ code, version, data }) => toOfficeSeal(data, code, version)),
     get problems() {
       return findRuleProblems(places);
     },

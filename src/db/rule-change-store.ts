@@ -73,7 +73,10 @@ function toRuleChange(row: Row): RuleChangeRecord {
   };
 }
 
-const changes = (db: Database) =>
+/** What is large enough to be left out of a list. */
+const WHOLE = { data: 'c.data', impact: 'c.impact', decided_impact: 'd.impact' } as const;
+
+const changes = (db: Database, columns: Record<string, string> = WHOLE) =>
   db('rule_changes as c')
     .join('users as p', 'p.id', 'c.proposed_by')
     .leftJoin('rule_change_decisions as d', 'd.change_id', 'c.id')
@@ -84,11 +87,9 @@ const changes = (db: Database) =>
       kind: 'c.kind',
       code: 'c.code',
       base_version: 'c.base_version',
-      data: 'c.data',
       content_sha256: 'c.content_sha256',
       valid_from: 'c.valid_from',
       reason: 'c.reason',
-      impact: 'c.impact',
       proposed_by: 'c.proposed_by',
       proposer: 'p.name',
       proposed_at: 'c.proposed_at',
@@ -97,7 +98,7 @@ const changes = (db: Database) =>
       decided_by: 'd.decided_by',
       decider: 'q.name',
       decided_at: 'd.decided_at',
-      decided_impact: 'd.impact',
+      ...columns,
       version: 'r.version',
     });
 
@@ -113,6 +114,9 @@ export async function getRuleChange(db: Database, id: string): Promise<RuleChang
   return toRuleChange(row);
 }
 
+/** A change as a list shows it: what it says and whom it touches are read with the change itself. */
+export type RuleChangeLine = Omit<RuleChangeRecord, 'data' | 'impact'> & { impactCount: number };
+
 /** Changes, newest first; of one status where asked. */
 export async function listRuleChanges(
   db: Database,
@@ -121,17 +125,23 @@ export async function listRuleChanges(
     before?: { proposedAt: string; id: string } | undefined;
     limit: number;
   },
-): Promise<RuleChangeRecord[]> {
-  const query = changes(db).orderBy([
-    { column: 'c.proposed_at', order: 'desc' },
-    { column: 'c.id', order: 'desc' },
-  ]);
+): Promise<RuleChangeLine[]> {
+  const query = changes(db, {})
+    .select(db.raw('coalesce(d.impact_count, c.impact_count) as impact_count'))
+    .orderBy([
+      { column: 'c.proposed_at', order: 'desc' },
+      { column: 'c.id', order: 'desc' },
+    ]);
   if (filter.status === 'proposed') void query.whereNull('d.outcome');
   else if (filter.status !== undefined) void query.where('d.outcome', filter.status);
   if (filter.before !== undefined) {
     void query.whereRaw('(c.proposed_at, c.id) < (?, ?)', [filter.before.proposedAt, filter.before.id]);
   }
-  return (await query.limit(filter.limit + 1)).map(toRuleChange);
+  const rows: (Row & { impact_count: number })[] = await query.limit(filter.limit + 1);
+  return rows.map((row) => {
+    const { data: _, impact: _1, ...line } = toRuleChange(row);
+    return { ...line, impactCount: row.impact_count };
+  });
 }
 
 /** The change of this rule that waits for its decision, or undefined. */

@@ -10,6 +10,7 @@ export interface SummaryListRecord {
   status: ListStatus;
   version: number;
   tier: 'small' | 'large';
+  purpose: string;
   contractIds: string[];
 }
 
@@ -20,9 +21,10 @@ interface ListRow {
   status: ListStatus;
   version: number;
   tier: 'small' | 'large';
+  purpose: string;
 }
 
-const COLUMNS: (keyof ListRow)[] = ['id', 'organisation_id', 'office_id', 'status', 'version', 'tier'];
+const COLUMNS: (keyof ListRow)[] = ['id', 'organisation_id', 'office_id', 'status', 'version', 'tier', 'purpose'];
 
 async function toList(trx: Transaction, row: ListRow): Promise<SummaryListRecord> {
   const members = await trx('summary_list_members')
@@ -36,6 +38,7 @@ async function toList(trx: Transaction, row: ListRow): Promise<SummaryListRecord
     status: row.status,
     version: row.version,
     tier: row.tier,
+    purpose: row.purpose,
     contractIds: members.map((member) => member.contract_id),
   };
 }

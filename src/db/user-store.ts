@@ -1,5 +1,5 @@
 import { type Actor, type Role, ROLES } from '../domain/actor.js';
-import { type Database, prepared } from './connection.js';
+import { type Database, prepared, type Transaction } from './connection.js';
 
 /** A row of `acting_users`: a person with their own roles and those lent to them today. */
 export interface UserRow {
@@ -62,4 +62,14 @@ export async function findActorByIdentity(db: Database, issuer: string, subject:
 export async function findSignerById(db: Database, id: string): Promise<Actor | undefined> {
   const row = await db('acting_users').select<UserRow[]>(COLUMNS).where({ id, active: true }).first();
   return row === undefined ? undefined : toActor(row);
+}
+
+/** True when somebody of this organisation has this address, whether or not the account is still active. */
+export async function hasAccountWithEmail(trx: Transaction, organisationId: string, email: string): Promise<boolean> {
+  const row = await trx('users')
+    .select('id')
+    .where({ organisation_id: organisationId })
+    .whereRaw('lower(email) = lower(?)', [email])
+    .first();
+  return row !== undefined;
 }

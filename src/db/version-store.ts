@@ -51,3 +51,28 @@ export async function findFirstVersionAt(trx: Transaction, contractId: string): 
     .first();
   return row?.created_at;
 }
+
+/** What was declared in one version, in wire form; undefined when there is none. */
+export async function findVersionDeclaration(
+  trx: Transaction,
+  contractId: string,
+  versionNo: number,
+): Promise<unknown> {
+  const row = await trx('contract_versions')
+    .select<{ declaration: unknown }[]>('declaration')
+    .where({ contract_id: contractId, version_no: versionNo })
+    .first();
+  return row?.declaration;
+}
+
+/** What was filed last of a visible contract, in wire form; undefined for a draft. */
+export async function findSubmittedVersion(
+  trx: Transaction,
+  contractId: string,
+): Promise<{ versionNo: number; declaration: unknown } | undefined> {
+  return trx('contract_versions')
+    .select<{ versionNo: number; declaration: unknown }[]>({ versionNo: 'version_no', declaration: 'declaration' })
+    .where({ contract_id: contractId })
+    .orderBy('version_no', 'desc')
+    .first();
+}

@@ -196,6 +196,12 @@ export function shanghaiDateOf(instantMs: number): string {
   return dateOfDayNumber(Math.floor((instantMs + SHANGHAI_OFFSET_MS) / DAY_MS));
 }
 
+/** Date and time of day in Asia/Shanghai at this instant (epoch ms), to the minute: '2026-11-22 23:11'. */
+export function shanghaiTimeOf(instantMs: number): string {
+  const time = new Date(instantMs + SHANGHAI_OFFSET_MS).toISOString().slice(11, 16);
+  return `${shanghaiDateOf(instantMs)} ${time}`;
+}
+
 /** 00:00 of this date in Asia/Shanghai, as epoch ms. */
 export function startOfShanghaiDay(date: string): number {
   return dayNumberOf(date) * DAY_MS - SHANGHAI_OFFSET_MS;

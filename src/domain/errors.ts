@@ -102,6 +102,7 @@ export const ERRORS = {
   },
   'person-not-found': { status: 404, zh: '未找到该人员', en: 'No such person' },
   'command-not-found': { status: 404, zh: '未找到该办理请求', en: 'No such command' },
+  'form-version-not-found': { status: 404, zh: '未找到该登记表版本', en: 'No such version of a form' },
   'code-list-not-found': { status: 404, zh: '未找到该代码表', en: 'No such code list' },
   'office-not-found': { status: 404, zh: '未找到该登记机构', en: 'No such registration office' },
   // --- not in this state
@@ -220,6 +221,21 @@ export const ERRORS = {
   'budget-insufficient': { status: 409, zh: '预算余额不足', en: 'The budget does not hold this amount' },
   // --- area: review and registration
   'precheck-blocked': { status: 422, zh: '预检未通过，请按提示修改', en: 'The precheck found something that blocks' },
+  'draft-fields-conflict': {
+    status: 409,
+    zh: '部分内容已被他人修改：所列各项未存入，您的填写留在历史中；其余各项已保存',
+    en: 'Somebody changed some of these fields: the listed ones were not stored and are kept in their history, the others are saved',
+  },
+  'form-already-current': {
+    status: 409,
+    zh: '草稿已使用现行登记表版本',
+    en: 'The draft is on the form version in force already',
+  },
+  'model-contract-not-found': {
+    status: 404,
+    zh: '没有该类合同的示范文本，请先选择合同类别',
+    en: 'There is no model text for this kind of contract; choose the kind first',
+  },
   'declaration-incomplete': { status: 422, zh: '登记表未填完整', en: 'The declaration is not complete' },
   'finding-not-found': {
     status: 404,
@@ -232,6 +248,58 @@ export const ERRORS = {
     en: 'The table cannot be read: its first line names the columns, and no row has more cells than that',
   },
   'correction-not-answered': { status: 422, zh: '补正事项须逐项答复', en: 'Every correction item needs its answer' },
+  'correction-change-not-found': {
+    status: 422,
+    zh: '所指项目自补正通知以来没有改动，请改正后重新提交，或者用文字答复',
+    en: 'What the answer points at has not changed since the correction was asked; change it, or answer in words',
+  },
+  'correction-quote-not-found': {
+    status: 422,
+    zh: '该文件中找不到所引原文，请核对页码和原文',
+    en: 'The quoted passage is nowhere in this document; check page and quote',
+  },
+  'correction-item-not-found': { status: 404, zh: '没有该补正事项', en: 'No such correction item' },
+  'correction-item-not-answered': {
+    status: 409,
+    zh: '该补正事项不在“已答复，待审查”状态',
+    en: 'This correction item is not waiting for the office to look at its answer',
+  },
+  'correction-items-open': {
+    status: 409,
+    zh: '尚有补正事项未办结：请逐项确认已补正，或说明理由不再要求，或再次要求补正',
+    en: 'Correction items are not closed yet: accept each answer, waive it with a reason, or ask again',
+  },
+  'assessment-lines-incomplete': {
+    status: 422,
+    zh: '核定表须对每一申报项目逐项表态，且每项一次',
+    en: 'The sheet speaks of every declared line, and of each once',
+  },
+  'assessment-line-unchanged': {
+    status: 422,
+    zh: '该项与申报相同，应选“认可”',
+    en: 'This line is as declared; accept it instead',
+  },
+  'assessment-sheet-changed': {
+    status: 409,
+    zh: '核定表已有新的版本，请重新读取后再提交',
+    en: 'There is a newer assessment sheet than the one this was written from',
+  },
+  'assessment-sheet-not-found': { status: 404, zh: '尚未编制核定表', en: 'There is no assessment sheet yet' },
+  'assessment-differs-from-sheet': {
+    status: 409,
+    zh: '决定中的金额与核定表不一致，请先修改核定表',
+    en: 'The amounts of the decision are not those of the assessment sheet; write the sheet anew first',
+  },
+  'second-review-body-missing': {
+    status: 409,
+    zh: '按规则应由上级机构复审，但系统中没有该机构',
+    en: 'The rules send this case to a higher body for second review, and that body has no office here',
+  },
+  'not-the-deciding-office': {
+    status: 403,
+    zh: '本件现由另一机构办理',
+    en: 'Another office decides this case now',
+  },
   'amendment-empty': { status: 422, zh: '未填写变更内容', en: 'The amendment changes nothing' },
   'state-secret-stop': {
     status: 422,
@@ -346,6 +414,43 @@ export const ERRORS = {
     en: 'The content of the file is not what its name says',
   },
   'file-name-invalid': { status: 422, zh: '文件名不合规', en: 'The file name is not acceptable' },
+  'table-without-headings': {
+    status: 422,
+    zh: '表格第一行须为列标题，不得隐藏、合并或使用公式，并须有“合同自编号”一列',
+    en: 'The first row of the table must be its headings, not hidden, merged or calculated, with a column 合同自编号',
+  },
+  'table-headings-unknown': {
+    status: 422,
+    zh: '列标题无法识别或重复，或金额列未写明单位',
+    en: 'Headings are not known or stand twice, or a column of amounts does not say its unit',
+  },
+  'table-without-rows': {
+    status: 422,
+    zh: '表格只有列标题，没有合同',
+    en: 'The table has headings only, and no contract',
+  },
+  'table-too-large': {
+    status: 422,
+    zh: '表格的行数、列数或内容总量超过限制',
+    en: 'The table has more rows, columns or text than it may',
+  },
+  'table-encoding-unknown': {
+    status: 422,
+    zh: '文字编码无法识别；请另存为 UTF-8，或在 charset 中说明编码',
+    en: 'The text encoding is not known; save as UTF-8, or say the encoding in `charset`',
+  },
+  'contract-import-not-found': { status: 404, zh: '未找到该批量导入', en: 'No such import of contracts' },
+  'document-infected': {
+    status: 409,
+    zh: '该文件经扫描含恶意代码，不得下载，请替换',
+    en: 'A scanner found malicious code in this document; it is not handed out and must be replaced',
+  },
+  'document-not-current': {
+    status: 409,
+    zh: '该材料已被新版本替换或移除，不能再次替换',
+    en: 'This document was replaced or taken off already',
+  },
+  'document-slot-full': { status: 409, zh: '该类材料已达份数上限', en: 'The slot holds as many documents as it may' },
   'file-not-readable': {
     status: 422,
     zh: '文件已损坏、加密或无法读取',
@@ -353,9 +458,73 @@ export const ERRORS = {
   },
   'glyph-not-in-font': {
     status: 422,
-    zh: '含有证明字库中没有的字，无法打印',
-    en: 'The certificate font lacks a character, so nothing was printed',
+    zh: '名称中含有控制符等不可印刷的字符',
+    en: 'A name holds control or other invisible characters, which are never printed',
   },
+  'paper-template-not-found': {
+    status: 404,
+    zh: '未找到适用的文书模板',
+    en: 'No template of this paper is in force for this office',
+  },
+  'paper-not-found': { status: 404, zh: '未找到该文书', en: 'No such paper' },
+  'summary-list-not-issued': {
+    status: 409,
+    zh: '该清单尚未出具，没有可下载的文件',
+    en: 'The list is not issued, so there is no file of it',
+  },
+  'dependant-not-found': { status: 404, zh: '未找到该关联事项', en: 'No such dependant' },
+  'dependant-settled-already': { status: 409, zh: '该关联事项已办结', en: 'This dependant is settled already' },
+  'dependant-not-yours': {
+    status: 403,
+    zh: '该关联事项由其他岗位办理',
+    en: 'This dependant is for another role or office to settle',
+  },
+  'dependant-closing-not-of-task': {
+    status: 422,
+    zh: '该待办不能以此方式办结：款项只能收回或者经两人核销，其他事项只能已办或者无需办理',
+    en: 'This task is not settled so: money is collected, or written off by two people; anything else is done or not needed',
+  },
+  'write-off-proposed-already': {
+    status: 409,
+    zh: '该款项已提请核销，等待另一人决定',
+    en: 'Writing it off is proposed already and waits for another person',
+  },
+  'write-off-not-proposed': {
+    status: 409,
+    zh: '该款项没有待决定的核销提请',
+    en: 'Nobody proposes to write this off',
+  },
+  'pause-reason-not-listed': {
+    status: 422,
+    zh: '该事由不在规则所列停止计时事由之内',
+    en: 'This reason is not on the list of reasons for which the clock may stand still',
+  },
+  'already-paused': { status: 409, zh: '已因同一事由停止计时', en: 'The clock stands still for this reason already' },
+  'pause-used-up': {
+    status: 409,
+    zh: '该事由在本期限内可停止计时的天数已用完',
+    en: 'The days for which this reason may stop the clock of this period are used up',
+  },
+  'pause-not-found': { status: 404, zh: '没有该停止计时记录', en: 'No such pause of this case' },
+  'pause-over': { status: 409, zh: '该次停止计时已结束', en: 'This pause is over' },
+  'pause-ends-by-itself': {
+    status: 409,
+    zh: '该次停止计时随办理环节自动结束',
+    en: 'This pause lasts while the case is where it is, and ends by itself',
+  },
+  'period-over': {
+    status: 409,
+    zh: '没有正在进行的办理期限，或期限已届满',
+    en: 'No period of the office is running, or it is over',
+  },
+  'extension-not-allowed': {
+    status: 409,
+    zh: '按规则该期限不得延长，或已达延长次数上限',
+    en: 'The rules do not let this period be extended, or not once more',
+  },
+  'extension-too-long': { status: 422, zh: '超过可延长的天数', en: 'That is more days than the rules allow' },
+  'extension-already-asked': { status: 409, zh: '已有延期申请等待决定', en: 'A request for more time waits already' },
+  'breach-not-found': { status: 404, zh: '未找到该超期记录', en: 'No such breach' },
   // --- area: reward and payout
   'reward-policy-not-found': { status: 404, zh: '未找到该奖励政策', en: 'No such reward policy' },
   'reward-policy-unconfirmed': {
@@ -392,8 +561,8 @@ export const ERRORS = {
   },
   'objection-already-decided': {
     status: 409,
-    zh: '该异议已作出决定',
-    en: 'This objection was decided before',
+    zh: '异议已作出决定',
+    en: 'The objection was decided before',
   },
   'receipt-already-decided': { status: 409, zh: '该凭证已核定', en: 'This receipt was decided before' },
   'payee-change-not-waiting': {
@@ -492,6 +661,68 @@ export const ERRORS = {
     en: 'Webhooks go to public https addresses only',
   },
   'too-many-webhook-endpoints': { status: 409, zh: '回调地址数量已达上限', en: 'There are enough webhook endpoints' },
+  // --- area: one-time links
+  'link-not-valid': {
+    status: 404,
+    zh: '链接无效，请核对是否完整复制，或向发送方索取新的链接',
+    en: 'This link is not valid; check that it is whole, or ask its sender for a new one',
+  },
+  'link-expired': { status: 409, zh: '链接已过有效期', en: 'This link has expired' },
+  'link-used': { status: 409, zh: '链接已使用，不能再次提交', en: 'This link was used and cannot be used again' },
+  'link-revoked': { status: 409, zh: '链接已撤回', en: 'This link was revoked' },
+  'link-outdated': {
+    status: 409,
+    zh: '申报内容在发出链接后已变更，本链接不再适用',
+    en: 'What is declared was changed after this link was sent; it is no longer about what is there',
+  },
+  'links-not-configured': {
+    status: 503,
+    zh: '本系统尚未配置链接签名密钥，暂不能发送或打开一次性链接',
+    en: 'No signing key is configured here: one-time links can be neither sent nor opened',
+  },
+  'counterparty-not-confirmed': {
+    status: 422,
+    zh: '本地区须先由合同相对方确认申报内容',
+    en: 'In this place the other party confirms what is declared before it is filed',
+  },
+  'confirmation-not-found': { status: 404, zh: '未找到该确认请求', en: 'No such request for confirmation' },
+  'confirmation-ended': {
+    status: 409,
+    zh: '该确认请求已答复或者已撤回',
+    en: 'This request was answered or revoked before',
+  },
+  'confirmation-address-own': {
+    status: 422,
+    zh: '该邮箱属于申报单位自己的账号，不能代相对方确认',
+    en: 'This address belongs to an account of the enterprise that files; it cannot confirm for the other party',
+  },
+  'confirmation-asked-too-often': {
+    status: 409,
+    zh: '一日内请求相对方确认的次数已达上限',
+    en: 'The other party was asked as often as it may be in a day',
+  },
+  'invitation-not-found': { status: 404, zh: '未找到该专家邀请', en: 'No such invitation' },
+  'invitation-still-open': {
+    status: 409,
+    zh: '本案已有等待答复的专家邀请',
+    en: 'An invited expert has yet to answer; only one is asked at a time',
+  },
+  'invitation-ended': { status: 409, zh: '该专家邀请已办结', en: 'This invitation has ended already' },
+  'expert-not-independent': {
+    status: 422,
+    zh: '该专家与本案当事人或者办理人员有关联，不得邀请',
+    en: 'This expert belongs to a party, or has a hand in the case already, and cannot be asked',
+  },
+  'expert-deadline-not-possible': {
+    status: 422,
+    zh: '专家意见期限须晚于今天且不超过六十日',
+    en: 'The deadline lies after today and within sixty days',
+  },
+  'interest-not-declared': {
+    status: 409,
+    zh: '请先作出有无利害关系的声明',
+    en: 'Whether there is an interest in the case is declared first',
+  },
   // --- area: statistics and the national system
   'export-too-large': {
     status: 422,

@@ -77,3 +77,6 @@ export const RECORD_MOVED = 'recordMoved';
  * what the command in flight would wait. Too short, and a worker on a busy machine loses tasks that it is still at.
  */
 export const PROCESS_TASK_TIMEOUT_MS = 3000;
+
+/** Name of the schedule of the duties of the clock; whoever loads a calendar may start them at once. */
+export const CLOCK_DUTIES = 'clock-duties';

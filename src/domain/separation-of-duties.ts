@@ -58,6 +58,17 @@ export function assertSeparate(existing: readonly HeldDuty[], duty: Duty, userId
   }
 }
 
+/** 四眼: who answers a request is neither who made it nor whoever stands in for them. Throws `separation-of-duties`. */
+export function assertTwoPeople(
+  firstHands: readonly string[],
+  secondHands: readonly string[],
+  { held, wanted }: { held: string; wanted: string },
+): void {
+  if (secondHands.some((hand) => firstHands.includes(hand))) {
+    throw new DomainError('separation-of-duties', { held: [held], wanted });
+  }
+}
+
 /** The duties that make a registration. */
 const REVIEW_DUTIES: readonly Duty[] = ['first_review', 'second_review', 'expert_review', 'objection_decision'];
 

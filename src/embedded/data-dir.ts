@@ -62,6 +62,18 @@ export function obtainSecrets(dataDir: string): Secrets {
   return made;
 }
 
+const linkKeySchema = z.object({ key: z.string() }).readonly();
+
+/** What one-time links of this data directory are signed with; made and written to disk on the first call. */
+export function obtainLinkKey(dataDir: string): string {
+  const file = path.join(dataDir, 'link-signing-key.json');
+  const found = readJson(file, linkKeySchema);
+  if (found !== undefined) return found.key;
+  const key = randomBytes(48).toString('base64url');
+  writeJson(file, { key });
+  return key;
+}
+
 /** Ports of the inner parts. */
 export type Ports = z.output<typeof portsSchema>;
 const portsSchema = z

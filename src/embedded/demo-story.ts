@@ -358,11 +358,20 @@ function declarationOf(paper: ContractPaper, project: DemoProject): Record<strin
     paymentMethod: 'instalments',
     relatedParty: false,
     fiscallyFunded: false,
+    ...(kind === 'transfer' || kind === 'licence' ? expectationOf(paper.contractValueFen) : {}),
     secrecy: 'trade_secret',
     summary: paper.summary,
     handlerName: seller.contact,
     handlerPhone: seller.phone,
     legalRepresentative: seller.legalRepresentative,
+  };
+}
+
+/** 预计新增投入 and 预计新增产值: as much again to put it to use, five times as much of new output a year. */
+function expectationOf(contractValueFen: bigint): Record<string, unknown> {
+  return {
+    expectedInvestmentFen: contractValueFen.toString(),
+    expectedOutputFen: (contractValueFen * 5n).toString(),
   };
 }
 

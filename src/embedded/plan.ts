@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { EmbeddedPart, SetUpConfig } from '../config.js';
-import type { Ports } from './data-dir.js';
+import { obtainLinkKey, type Ports } from './data-dir.js';
 
 /** Which parts are ours to start, where each is reached, and what our own programs are told. */
 export interface Plan {
@@ -54,6 +54,7 @@ export function planService(config: SetUpConfig, port: number, ports: Ports): Pl
     OBJECT_STORE: config.objectStore,
     TREASURY: config.treasury,
     ...mailEnvironment(config, has.treasury, ports),
+    LINK_SIGNING_KEY: (inherited['LINK_SIGNING_KEY'] ?? '') || obtainLinkKey(config.dataDir),
     DATABASE_URL: config.databaseUrl,
     DEMO_CASES: demoCases ? 'on' : 'off',
     // Only migrate is told how to reach the database as its owner.

@@ -1,14 +1,12 @@
 import { fileTypeFromBuffer } from 'file-type';
-import type { AttachmentSlot } from '../domain/contract/declaration.js';
+import { DOCUMENT_FORMAT_NAMES, type DocumentFormat } from '../domain/contract/document-slot.js';
 import { DomainError } from '../domain/errors.js';
 import type { DocumentReading, ReadingProblemCode } from '../domain/precheck/document-reading.js';
 import { type FileReading, readDocument } from './document-reader.js';
+import { isEncryptedOffice } from './ole-file.js';
 import { createPdfReader, type PdfWarning } from './pdf-reader.js';
 import { createTurnstile } from './turnstile.js';
 import { findZipEnd, findZipEntries } from './zip-directory.js';
-
-const FORMAT_NAMES = ['pdf', 'ofd', 'png', 'jpeg', 'docx', 'xlsx'] as const;
-export type DocumentFormat = (typeof FORMAT_NAMES)[number];
 
 /** What a file may be: the extensions that name it, the media type it is stored and served with. */
 export const DOCUMENT_FORMATS: Record<DocumentFormat, { extensions: readonly string[]; mediaType: string }> = {
@@ -23,25 +21,11 @@ export const DOCUMENT_FORMATS: Record<DocumentFormat, { extensions: readonly str
   xlsx: { extensions: ['xlsx'], mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
 };
 
-const PAPER = ['pdf', 'ofd', 'png', 'jpeg'] as const;
-const PAPER_OR_TEXT = [...PAPER, 'docx'] as const;
-const PAPER_OR_OFFICE = [...PAPER, 'docx', 'xlsx'] as const;
-
-/** Which formats each slot takes: proof is paper or its picture, working material may be an office file. */
-export const SLOT_FORMATS: Record<AttachmentSlot, readonly DocumentFormat[]> = {
-  contract_text: PAPER_OR_TEXT,
-  contract_annex: PAPER_OR_OFFICE,
-  intellectual_property_proof: PAPER,
-  authorisation: PAPER,
-  commitment_letter: PAPER,
-  import_export_certificate: PAPER,
-  correction_material: PAPER_OR_OFFICE,
-  amendment_agreement: PAPER_OR_TEXT,
-  termination_proof: PAPER,
-  invoice: PAPER,
-  bank_slip: PAPER,
-  other: PAPER_OR_OFFICE,
-};
+/** What a place takes: which formats, and how large one file may be. */
+export interface Takes {
+  formats: readonly DocumentFormat[];
+  mostBytes: number;
+}
 
 /** What one file may cost, in bytes, names and reading. */
 export const DOCUMENT_LIMITS = {
@@ -62,7 +46,7 @@ export type DocumentWarning = PdfWarning | 'contains-macros' | 'contains-archive
 /** What is known of an uploaded file by looking at it. */
 export interface DocumentInspection {
   mediaType: string;
-  /** PDF only. */
+  /** Of a PDF, and of a Word file that says so. */
   pageCount: number | null;
   /** What a program can read of it; null when it has no text or the format is not read. */
   text: string | null;
@@ -75,7 +59,8 @@ export interface DocumentInspection {
 }
 
 export interface DocumentInspector {
-  inspect(file: { bytes: Uint8Array; fileName: string; slot: AttachmentSlot }): Promise<DocumentInspection>;
+  /** `takes`: what the place it is meant for takes; every format by default. */
+  inspect(file: { bytes: Uint8Array; fileName: string; takes?: Takes | undefined }): Promise<DocumentInspection>;
   /** The text of a file that was taken in before; what is wrong with it is a problem of the reading, never an error. */
   read(file: { bytes: Uint8Array; mediaType: string }): Promise<DocumentReading>;
 }
@@ -94,17 +79,18 @@ export function createDocumentInspector(
     memoryMb: limits.readMemoryMb,
   });
   return {
-    async inspect({ bytes, fileName, slot }) {
+    async inspect({ bytes, fileName, takes = { formats: DOCUMENT_FORMAT_NAMES, mostBytes: limits.fileBytes } }) {
       const named = namedFormat(fileName, limits);
       if (bytes.byteLength === 0) throw new DomainError('file-empty');
-      if (bytes.byteLength > limits.fileBytes) {
-        throw new DomainError('file-too-large', { limitBytes: limits.fileBytes });
-      }
-      const format = SLOT_FORMATS[slot].find((allowed) => allowed === named.format);
+      const limitBytes = Math.min(limits.fileBytes, takes.mostBytes);
+      if (bytes.byteLength > limitBytes) throw new DomainError('file-too-large', { limitBytes });
+      const format = takes.formats.find((allowed) => allowed === named.format);
       if (!format) {
-        throw new DomainError('file-type-not-allowed', { named: named.extension, allowed: SLOT_FORMATS[slot] });
+        throw new DomainError('file-type-not-allowed', { named: named.extension, allowed: takes.formats });
       }
       const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      // an office file behind a password is no package any more: it is told so, and not that its name lies
+      if (isEncryptedOffice(content)) throw new DomainError('file-not-readable', { reason: 'encrypted' });
       const found = await foundFormat(content, limits);
       if (found !== format) throw new DomainError('file-not-what-its-name-says', { named: named.extension, found });
       const mediaType = DOCUMENT_FORMATS[format].mediaType;
@@ -135,7 +121,7 @@ function namedFormat(
   if (/[\p{C}\p{Zl}\p{Zp}]/u.test(fileName)) throw invalid('control-character');
   const dot = fileName.lastIndexOf('.');
   const extension = dot < 1 ? '' : fileName.slice(dot + 1).toLowerCase();
-  const format = FORMAT_NAMES.find((name) => DOCUMENT_FORMATS[name].extensions.includes(extension));
+  const format = DOCUMENT_FORMAT_NAMES.find((name) => DOCUMENT_FORMATS[name].extensions.includes(extension));
   return { extension, format };
 }
 

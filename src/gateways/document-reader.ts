@@ -1,7 +1,7 @@
 import type { DocumentReading, ReadingProblem, ReadingProblemCode } from '../domain/precheck/document-reading.js';
 import { readDocx } from './docx-reader.js';
 import type { PdfFailure, PdfReader } from './pdf-reader.js';
-import { findZipEntries, type ZipEntry } from './zip-directory.js';
+import { findZipContent, findZipEntries, type ZipEntry } from './zip-directory.js';
 
 /** Counted up when the same bytes would be read otherwise: what was stored by another version is read again. */
 export const EXTRACTOR_VERSION = '1';
@@ -21,7 +21,7 @@ export interface ReaderLimits {
 
 /** A reading with what the inspector tells beside it. */
 export interface FileReading extends DocumentReading {
-  /** PDF only. */
+  /** As a PDF has them; of a Word file what the program that wrote it counted. */
   pageCount: number | null;
 }
 
@@ -89,9 +89,20 @@ function readOffice(content: Buffer, isWord: boolean, limits: ReaderLimits): Fil
   const isEmpty = visible(reading.pages.join('')) === 0;
   return {
     ...base,
+    pageCount: countedPages(content, entries),
     pages: isEmpty ? [] : reading.pages,
     problems: isEmpty ? [...problems, { code: 'no-text' }] : problems,
   };
+}
+
+const MOST_PROPERTIES_BYTES = 64 * 1024;
+
+/** 页数 as the word processor wrote it down when it saved; null when it did not. */
+function countedPages(content: Buffer, entries: readonly ZipEntry[]): number | null {
+  const entry = entries.find(({ name }) => name === 'docProps/app.xml');
+  const properties = entry && findZipContent(content, entry, MOST_PROPERTIES_BYTES)?.toString('utf8');
+  const pages = Number(/<(?:\w{1,20}:)?Pages>(\d{1,5})</.exec(properties ?? '')?.[1] ?? 0);
+  return pages > 0 ? pages : null;
 }
 
 function problemsOf(entries: readonly ZipEntry[]): ReadingProblem[] {

@@ -1,3 +1,4 @@
+import { decodeXml } from './xml-tags.js';
 import { findZipContent, type ZipEntry } from './zip-directory.js';
 
 /** What a Word file says: its running text by page as far as page breaks show, then its footnotes. */
@@ -10,7 +11,6 @@ const BODY = 'word/document.xml';
 const NOTES = ['word/footnotes.xml', 'word/endnotes.xml'];
 /** What is not text of the contract: deleted text, codes of fields, and the second copy of a drawing for old programs. */
 const LEFT_OUT = new Set(['w:delText', 'w:instrText', 'w:delInstrText', 'mc:Fallback', 'w:moveFrom']);
-const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
 
 const TYPES = '[Content_Types].xml';
 
@@ -76,7 +76,7 @@ function pagesOf(xml: string, mostCharacters: number): string[] {
   while (at < xml.length && !isFull()) {
     const open = xml.indexOf('<', at);
     const end = open < 0 ? xml.length : open;
-    if (end > at && leftOut === 0) write(decoded(xml.slice(at, end)));
+    if (end > at && leftOut === 0) write(decodeXml(xml.slice(at, end)));
     if (open < 0) break;
     const close = xml.startsWith('<![CDATA[', open) ? xml.indexOf(']]>', open) + 2 : xml.indexOf('>', open);
     if (close < open) break;
@@ -99,14 +99,4 @@ function pagesOf(xml: string, mostCharacters: number): string[] {
   }
   if (pages.length > 1 && isPageBlank && !isFull()) pages.pop();
   return pages;
-}
-
-function decoded(text: string): string {
-  return text.includes('&')
-    ? text.replace(/&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|(\w{2,4}));/g, (whole, decimal, hexadecimal, name) => {
-        if (typeof name === 'string') return NAMED[name] ?? whole;
-        const code = decimal === undefined ? Number.parseInt(hexadecimal, 16) : Number(decimal);
-        return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : '';
-      })
-    : text;
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import ExcelJS from 'exceljs';
+import { shanghaiTimeOf } from '../domain/calendar.js';
 import { DomainError } from '../domain/errors.js';
 import { formatPlainYuan } from '../domain/money.js';
 import { csvRecord, spreadsheetText } from '../domain/spreadsheet-text.js';
@@ -13,8 +14,11 @@ export type SheetFormat = (typeof SHEET_FORMATS)[number];
 /** More rows than this is not a list any more; whoever needs them narrows the filter. */
 export const MOST_SHEET_ROWS = 50_000;
 
-/** What a column holds: text, a whole number, fen shown as yuan, or a ratio such as '0.3321' shown as percent. */
-export type SheetValueKind = 'text' | 'integer' | 'yuan' | 'ratio';
+/**
+ * What a column holds: text, a whole number, fen shown as yuan, a ratio such as '0.3321' shown as percent, or an instant
+ * shown as the time in Beijing.
+ */
+export type SheetValueKind = 'text' | 'integer' | 'yuan' | 'ratio' | 'instant';
 export type SheetValue = string | number | bigint | null;
 
 export interface SheetColumn<Row> {
@@ -123,6 +127,7 @@ function xlsxValue(kind: SheetValueKind, value: SheetValue): string | number | n
   }
   if (kind === 'integer' && typeof value !== 'string') return Number(value);
   if (kind === 'ratio' && typeof value === 'string' && isRatio(value)) return Number(value);
+  if (kind === 'instant' && typeof value === 'string') return beijingTime(value);
   return spreadsheetText(String(value));
 }
 
@@ -131,7 +136,14 @@ function csvValue(kind: SheetValueKind, value: SheetValue): string {
   if (kind === 'yuan' && typeof value === 'bigint') return plainYuan(value);
   if (kind === 'integer' && typeof value !== 'string') return String(value);
   if (kind === 'ratio' && typeof value === 'string' && isRatio(value)) return value;
+  if (kind === 'instant' && typeof value === 'string') return beijingTime(value);
   return spreadsheetText(String(value));
+}
+
+/** A text that is no instant stays what it is. */
+function beijingTime(value: string): string {
+  const instantMs = Date.parse(value);
+  return Number.isNaN(instantMs) ? spreadsheetText(value) : shanghaiTimeOf(instantMs);
 }
 
 const isRatio = (text: string): boolean => /^-?\d+\.\d+$/.test(text);

@@ -3,6 +3,7 @@ import { ATTACHMENT_SLOTS } from '../domain/contract/declaration.js';
 import { DISPUTE_KINDS, DISPUTE_OUTCOMES } from '../domain/contract/dispute.js';
 import { isOnForm } from '../domain/contract/form-pointer.js';
 import { KIND_CODES } from '../domain/contract/kind.js';
+import { OBJECTING_SIDES } from '../domain/contract/registration-objection.js';
 import { SPOT_CHECK_FINDINGS } from '../domain/spot-check/draw.js';
 import { DraftDeclaration, NonTechnicalLine } from './declaration.js';
 import { CivilDate, Fen, FORMATS, formatted, Line, PositiveFen, Prose } from './wire.js';
@@ -36,11 +37,27 @@ export const DeclineAcceptance = z
   .strictObject({ reasonCodes: z.array(ReasonCode).min(1).max(10), reason: Prose })
   .meta({ id: 'DeclineAcceptance' });
 
-const CorrectionItem = z.strictObject({
-  pointer: formatted('formPointer').max(200).refine(isOnForm, { error: 'pointer-not-on-form' }).optional(),
-  reasonCode: ReasonCode,
-  request: Prose,
-});
+const FormPointer = formatted('formPointer').max(200).refine(isOnForm, { error: 'pointer-not-on-form' });
+
+/** One thing to correct: of the form, at a passage of a document, or of the filing as a whole. */
+const CorrectionItem = z
+  .strictObject({
+    pointer: FormPointer.optional(),
+    document: z
+      .strictObject({ attachmentId: z.uuid(), page: z.int().min(1).max(9999), quote: Prose.max(500) })
+      .optional()
+      .meta({ description: '指向文件某页的原文 · a passage of a document' }),
+    reasonCode: ReasonCode,
+    request: Prose,
+    reopens: z
+      .strictObject({ round: z.int().min(1).max(999), itemNo: z.int().min(1).max(50) })
+      .optional()
+      .meta({ description: '再次要求补正的前一事项 · the earlier item whose answer is not enough' }),
+  })
+  .refine(({ pointer, document }) => pointer === undefined || document === undefined, {
+    error: 'one-place-only',
+    path: ['document'],
+  });
 
 /** POST …/correction-requests (补正): one complete list. */
 export const RequestCorrection = z
@@ -60,13 +77,52 @@ export const ProposeRetyping = z
 export const Resubmit = z
   .strictObject({
     answers: z
-      .array(z.strictObject({ itemNo: z.int().min(1).max(50), answer: Prose }))
+      .array(
+        z
+          .strictObject({
+            itemNo: z.int().min(1).max(50),
+            answer: Prose.optional(),
+            /** What was changed for it: items of the form, documents. */
+            changedPointers: z.array(FormPointer).max(20).default([]),
+            changedAttachmentIds: z.array(z.uuid()).max(20).default([]),
+          })
+          .refine(
+            ({ answer, changedPointers, changedAttachmentIds }) =>
+              answer !== undefined || changedPointers.length + changedAttachmentIds.length > 0,
+            { error: 'required', path: ['answer'] },
+          ),
+      )
       .min(1)
       .max(50),
     /** Where another kind was proposed: whether the applicant agrees to it. */
     retypingAgreed: z.boolean().optional(),
   })
   .meta({ id: 'Resubmit' });
+
+/** POST …/correction-item-decisions: what the office makes of the answers; another request reopens one. */
+export const DecideCorrectionItems = z
+  .strictObject({
+    decisions: z
+      .array(
+        z.discriminatedUnion('outcome', [
+          z.strictObject({
+            round: z.int().min(1).max(999),
+            itemNo: z.int().min(1).max(50),
+            outcome: z.literal('accept'),
+            reason: Prose.optional(),
+          }),
+          z.strictObject({
+            round: z.int().min(1).max(999),
+            itemNo: z.int().min(1).max(50),
+            outcome: z.literal('waive'),
+            reason: Prose,
+          }),
+        ]),
+      )
+      .min(1)
+      .max(100),
+  })
+  .meta({ id: 'DecideCorrectionItems' });
 
 export const Withdraw = z.strictObject({ reason: Prose.optional() }).meta({ id: 'Withdraw' });
 
@@ -78,6 +134,52 @@ export const Assessment = z
     nonTechnicalLines: z.array(NonTechnicalLine).max(200),
   })
   .meta({ id: 'Assessment' });
+
+const DeclaredLine = z.int().min(1).max(200).meta({ description: '申报的第几项 · its place on the form, from 1' });
+const Article = Line.meta({
+  description: '依据条款 · the article',
+  example: '最高人民法院技术合同司法解释第十四条第二款',
+});
+
+/** POST …/assessment (核定表): every declared line is spoken of; what is not as declared carries reason and article. */
+export const WriteAssessment = z
+  .strictObject({
+    /** The sheet this one was written from; 0 before the first. */
+    expectedSheetNo: z.int().min(0).max(9999),
+    contractValueFen: PositiveFen.optional(),
+    contractValueGrounds: z.strictObject({ reason: Prose, article: Article }).optional(),
+    lines: z
+      .array(
+        z.discriminatedUnion('outcome', [
+          z.strictObject({ outcome: z.literal('accepted'), declaredLine: DeclaredLine }),
+          z.strictObject({
+            outcome: z.literal('changed'),
+            declaredLine: DeclaredLine,
+            item: Line.optional(),
+            kind: NonTechnicalLine.shape.kind.optional(),
+            amountFen: PositiveFen.optional(),
+            reason: Prose.optional(),
+            article: Article.optional(),
+          }),
+          z.strictObject({
+            outcome: z.literal('rejected'),
+            declaredLine: DeclaredLine,
+            reason: Prose.optional(),
+            article: Article.optional(),
+          }),
+          z.strictObject({
+            outcome: z.literal('added'),
+            item: Line,
+            kind: NonTechnicalLine.shape.kind,
+            amountFen: PositiveFen,
+            reason: Prose.optional(),
+            article: Article.optional(),
+          }),
+        ]),
+      )
+      .max(200),
+  })
+  .meta({ id: 'WriteAssessment', description: '核定表' });
 
 /** POST …/decision: the first reviewer. */
 export const Decision = z
@@ -156,8 +258,10 @@ export const RefuseDeregistration = z.strictObject({ rationale: Prose }).meta({ 
 export const RaiseContractObjection = z
   .strictObject({
     /** 提出方: a tax or finance body speaks through the competent authority. */
-    onBehalfOf: z.enum(['registrant', 'tax_body', 'finance_body']).default('registrant'),
+    onBehalfOf: z.enum(OBJECTING_SIDES).default('registrant'),
     reason: Prose,
+    /** 新的事实、证据: what brings back a side that was heard against this decision before. */
+    newFacts: Prose.optional(),
   })
   .meta({ id: 'RaiseContractObjection' });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '../domain/actor.js';
 import { RECUSAL_RELATIONS } from '../domain/people/recusal.js';
-import { CivilDate, Line, Prose } from './wire.js';
+import { CivilDate, EmailAddress, Line, Prose } from './wire.js';
 
 const Role = z.enum(ROLES);
 const RoleSet = z
@@ -29,6 +29,8 @@ export const OpenAccount = z
   .strictObject({
     subject: z.string().regex(/^[\x21-\x7e]{1,200}$/),
     name: Line,
+    /** 通知邮箱: left out, the person is told in the inbox only. */
+    email: EmailAddress.optional(),
     organisationId: z.uuid().optional(),
     officeId: z.uuid().optional(),
     reason: Prose,

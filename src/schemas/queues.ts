@@ -45,8 +45,8 @@ export const QueueDefinitionsView = z
         writtenAt: z.iso.datetime(),
         publishedAt: z.iso.datetime().nullable(),
         inUse: z.boolean(),
-        /** How many cases it shows at this moment. */
-        cases: z.int(),
+        /** How many cases it shows at this moment; null for a version that was replaced. */
+        cases: z.int().nullable(),
       }),
     ),
   })

@@ -94,5 +94,6 @@ export const ResultsFile = z.strictObject({ fileName: Line, sha256: formatted('s
 
 /** POST /demo-clock: how far forward, e.g. "+5d" or "+3h"; or to the present, for a clock that is in the past. */
 export const MoveClock = z
-  .union([z.strictObject({ by: formatted('clockMove') }), z.strictObject({ to: z.literal('now') })])
+  .strictObject({ by: formatted('clockMove').optional(), to: z.literal('now').optional() })
+  .refine(({ by, to }) => (by === undefined) !== (to === undefined), { error: 'by-or-to', path: ['by'] })
   .meta({ id: 'MoveClock' });

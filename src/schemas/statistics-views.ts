@@ -27,6 +27,7 @@ export const StatisticsView = z
     by: z.string(),
     year: z.int().nullable(),
     throughQuarter: z.int().nullable(),
+    month: z.string().nullable(),
     asOf: Day,
     period: z.strictObject({ from: Day, to: Day }).nullable(),
     comparedWith: z.strictObject({ from: Day, to: Day }).nullable(),

@@ -12,6 +12,9 @@ export const VersionDiffView = z
     fields: z.array(
       z.strictObject({
         pointer: z.string(),
+        /** What the form calls the field: 卖方（第1项）名称. */
+        zh: z.string(),
+        en: z.string(),
         change: z.enum(['added', 'removed', 'changed']),
         before: Value,
         after: Value,

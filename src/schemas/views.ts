@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { CORRECTION_ITEM_STATES } from '../domain/contract/correction-item.js';
 import { ATTACHMENT_SLOTS } from '../domain/contract/declaration.js';
+import { SCAN_STATES } from '../domain/contract/document-scan.js';
 import { DISPUTE_KINDS, DISPUTE_OUTCOMES } from '../domain/contract/dispute.js';
 import { SPOT_CHECK_FINDINGS } from '../domain/spot-check/draw.js';
 import { LIST_ACTIONS, LIST_STATUSES } from '../domain/summary-list/list-status.js';
@@ -7,6 +9,8 @@ import { CONTRACT_ACTIONS, CONTRACT_STATUSES } from '../domain/contract/status.j
 import { ROLES } from '../domain/actor.js';
 import { SYNC_STATES } from '../domain/national/layout.js';
 import { DraftDeclaration } from './declaration.js';
+import { FormCarryOverView, FormPinView, UnfinishedFieldView } from './form-carry-over.js';
+import { CounterpartyConfirmationView, ExpertInvitationView } from './link-views.js';
 import { RuleFigureView } from './rule-views.js';
 
 /** Money as it leaves: decimal text of whole fen. */
@@ -81,6 +85,17 @@ export const AttachmentView = z
     sha256: z.string(),
     pageCount: z.int().nullable(),
     uploadedAt: Instant,
+    /** The same for every version of one document. */
+    documentId: Id,
+    versionNo: z.int(),
+    supersededAt: Instant.nullable(),
+    scan: z.strictObject({
+      state: z.enum(SCAN_STATES),
+      engine: z.string().nullable(),
+      signatureVersion: z.string().nullable(),
+      threat: z.string().nullable(),
+      scannedAt: Instant.nullable(),
+    }),
     warnings: z.array(z.string()).optional(),
   })
   .meta({ id: 'Attachment', description: '附件' });
@@ -156,6 +171,8 @@ const Correction = z.strictObject({
       reasonCode: z.string(),
       request: z.string(),
       answer: z.string().nullable(),
+      state: z.enum(CORRECTION_ITEM_STATES),
+      document: z.strictObject({ attachmentId: Id, page: z.int(), quote: z.string() }).nullable(),
     }),
   ),
 });
@@ -261,6 +278,10 @@ export const ContractView = z
     etag: z.string(),
     allowedActions: z.array(Action),
     office: z.strictObject({ id: Id, name: z.string() }),
+    secondReviewOffice: z
+      .strictObject({ id: Id, name: z.string() })
+      .nullable()
+      .meta({ description: '复审机构 · which office second-reviews it, or did last' }),
     applicant: z.strictObject({ id: Id, name: z.string() }),
     holder: Person.nullable().meta({ description: '承办人，仅工作人员可见 · who has it; officers only' }),
     isLarge: z.boolean(),
@@ -268,6 +289,8 @@ export const ContractView = z
     dueOn: Day.nullable(),
     dueProvisional: z.boolean(),
     dueLimit: z.string().nullable(),
+    pausedSince: Day.nullable().meta({ description: '停止计时自何日 · since when the clock stands still' }),
+    extensionAsked: z.boolean().meta({ description: '延期申请待决定 · a request for more time waits' }),
     overdue: z.boolean(),
     submittedAt: Instant.nullable(),
     acceptedOn: Day.nullable(),
@@ -283,6 +306,14 @@ export const ContractView = z
     disputes: z.array(Dispute),
     revocations: z.array(Revocation),
     spotChecks: z.array(SpotCheckOfContract),
+    formVersion: FormPinView.nullable().meta({
+      description: '所用登记表版本 · the version of the form it is written on',
+    }),
+    newerFormVersion: FormCarryOverView.nullable().meta({
+      description:
+        '草稿可转到的新版登记表及其影响，仅申报单位可见 · a later version in force and what carrying over would do',
+    }),
+    unfinishedFields: z.array(UnfinishedFieldView),
     declaration: DraftDeclaration,
     pendingDeclaration: DraftDeclaration.nullable(),
     findings: z.array(FindingView),
@@ -298,6 +329,10 @@ export const ContractView = z
         givenAt: Instant,
       }),
     ),
+    counterpartyConfirmation: CounterpartyConfirmationView.nullable().meta({
+      description: '相对方确认；合同相对方不可见 · null to the other party',
+    }),
+    expertInvitations: z.array(ExpertInvitationView),
     registration: z
       .strictObject({
         number: z.string(),
@@ -389,6 +424,8 @@ export const QueuePage = z
         /** Whether the reader has looked at it, and whether it moved since. */
         seen: z.enum(['unread', 'changed', 'read']),
         receiptsToVerify: z.int(),
+        /** 登记机构: of a second review it may be another office than the one whose desk this is. */
+        office: z.strictObject({ id: Id, name: z.string() }),
         allowedActions: z.array(Action),
       }),
     ),

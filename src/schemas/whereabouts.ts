@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { ACTOR_ROLES } from '../domain/actor.js';
 import { CONTRACT_ACTIONS, CONTRACT_STATUSES } from '../domain/contract/status.js';
 
-const Words = z.strictObject({ zh: z.string(), en: z.string() }).meta({ id: 'Words' });
+/** The same in both languages. */
+export const Words = z.strictObject({ zh: z.string(), en: z.string() }).meta({ id: 'Words' });
 const Instant = z.iso.datetime();
 const Day = z.iso.date();
 const Role = z.enum(ACTOR_ROLES);
@@ -18,6 +19,7 @@ export const WhereaboutsView = z
     statusWords: Words,
     since: Instant,
     office: z.string(),
+    deskOffice: z.string().meta({ description: '现办理机构 · whose desk it lies on' }),
     waitsFor: Words,
     because: z
       .strictObject({
@@ -45,6 +47,22 @@ export const WhereaboutsView = z
         ruleSetConfirmed: z.boolean(),
       })
       .nullable(),
+    pauses: z
+      .array(
+        z.strictObject({
+          reason: z.string(),
+          words: Words,
+          since: Day,
+          latestTo: Day.nullable(),
+          article: z.string(),
+          confirmed: z.boolean(),
+          by: z
+            .strictObject({ id: z.uuid(), name: z.string() })
+            .nullable()
+            .meta({ description: '停止计时的人，仅工作人员可见 · for officers only' }),
+        }),
+      )
+      .meta({ description: '正在停止计时的事由 · why the clock stands still now' }),
     next: z.array(
       z.strictObject({
         action: z.enum(CONTRACT_ACTIONS),

@@ -35,6 +35,23 @@ export const FORMATS = {
     zh: '小于1的小数，最多六位，如 "0.03" 表示3%',
     en: 'a decimal below one with at most six places, such as "0.03" for 3 %',
   },
+  month: { pattern: /^\d{4}-(?:0[1-9]|1[0-2])$/, zh: '年月，如 2026-11', en: 'year and month, such as 2026-11' },
+  percent: {
+    pattern: /^(?:100(?:\.0{1,4})?|\d{1,2}(?:\.\d{1,4})?)$/,
+    zh: '0至100的百分数文本，最多四位小数，如 "33.34" 表示33.34%',
+    en: 'a percentage from 0 to 100 as text with at most four places, such as "33.34" for 33.34 %',
+  },
+  currencyCode: { pattern: /^[A-Z]{3}$/, zh: '三位大写货币代码，如 EUR', en: 'three capital letters, such as EUR' },
+  foreignAmount: {
+    pattern: /^(?:0|[1-9]\d{0,14})(?:\.\d{1,4})?$/,
+    zh: '外币金额文本，最多四位小数，如 "120000.00"',
+    en: 'an amount of foreign money as text with at most four places, such as "120000.00"',
+  },
+  exchangeRate: {
+    pattern: /^(?:0|[1-9]\d{0,5})(?:\.\d{1,8})?$/,
+    zh: '一单位外币折合人民币元数的文本，最多八位小数，如 "7.8125"',
+    en: 'yuan for one unit of foreign money as text with at most eight places, such as "7.8125"',
+  },
   phone: {
     pattern: /^[0-9+\- ]{5,20}$/,
     zh: '5至20位的数字、加号、连字符或空格',
@@ -50,6 +67,11 @@ export const FORMATS = {
     pattern: /^(\/[^/]+)+$/,
     zh: '登记表中某一项的 JSON 指针，如 /sellers/0/name',
     en: 'a JSON pointer to an item of the form, such as /sellers/0/name',
+  },
+  pauseReason: {
+    pattern: /^[a-z][a-z_]{1,39}$/,
+    zh: '停止计时事由代码，如 force_majeure',
+    en: 'the code of a reason for a pause, such as force_majeure',
   },
   voucherNumber: {
     pattern: /^[0-9A-Za-z-]{4,40}$/,
@@ -146,3 +168,10 @@ function hasHiddenCharacters(text: string): boolean {
 export function isStorableText(text: string): boolean {
   return !text.includes('\0') && !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
 }
+
+/** An e-mail address a letter can go to: one, without a name and without anything that would make it two. */
+export const EmailAddress = z
+  .string()
+  .trim()
+  .max(200)
+  .regex(/^[^\s@<>,;"()]+@[^\s@<>,;"()]+\.[^\s@<>,;"().]+$/);

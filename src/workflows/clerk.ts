@@ -157,7 +157,8 @@ export function createClerk<Outcome extends Told>(
 
 /** What a reader of the engine's own pages sees at each timer. */
 const WAITS_FOR: Record<Alarm['kind'], string> = {
-  reminder: 'Until it is time to remind the applicant',
+  reminder: 'Until it is time to remind whoever has to act',
+  pauseEnd: 'Until the pause of the clock ends by itself',
   limit: 'Until the time limit of this step',
   completion: 'Until the contract has run its time',
 };

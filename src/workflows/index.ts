@@ -1,3 +1,4 @@
+export { clockDutiesWorkflow } from './clock-duties/workflow.js';
 export { contractWorkflow } from './contract/workflow.js';
 export { deskWorkflow } from './desk/workflow.js';
 export { nightlyWorkflow } from './nightly/workflow.js';

@@ -46,7 +46,10 @@ describe('提交 submission', () => {
       expect(versions[0]).toMatchObject({ version_no: 1, kind: 'submission', declaration: row['declaration'] });
       expect(versions[0].content_sha256).toMatch(/^[0-9a-f]{64}$/);
       expect(versions[0].attachments).toHaveLength(2);
-      expect(outcome.alarms).toEqual([{ kind: 'limit', at: outcome.dueAt }]);
+      expect(outcome.alarms).toEqual([
+        { kind: 'reminder', at: expect.any(String) },
+        { kind: 'limit', at: outcome.dueAt },
+      ]);
     },
     refuses: {
       'to an officer': { by: PEOPLE.reviewer, code: 'role-not-allowed' },

@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { inScope } from '../../src/db/connection.js';
-import { aBatch, aClaim, aContract, CORRECTION, CORRECTION_ANSWERS, PEOPLE, RATIONALE } from '../support/builders.js';
+import {
+  aBatch,
+  aClaim,
+  aContract,
+  answersAccepted,
+  CORRECTION,
+  CORRECTION_ANSWERS,
+  PEOPLE,
+  RATIONALE,
+} from '../support/builders.js';
 import { expectBooksToBalance, openRegistry, refusalOf, rowOf, type TestRegistry } from '../support/registry.js';
 
 let registry: TestRegistry;
@@ -55,6 +64,7 @@ test('what was assessed before a correction does not count for the corrected ver
   await registry.act(PEOPLE.reviewer, 'recordCorrectionRequest', ids, CORRECTION);
   await registry.act(PEOPLE.applicant, 'recordResubmission', ids, CORRECTION_ANSWERS);
   await registry.act(PEOPLE.reviewer, 'recordAcceptance', ids);
+  await answersAccepted(registry, contract.id, PEOPLE.reviewer);
   await registry.act(PEOPLE.reviewer, 'recordDecision', ids, { outcome: 'refer_to_experts', rationale: RATIONALE });
   await registry.act(PEOPLE.expert, 'recordExpertOpinion', ids, {
     recommendation: 'recognise',

@@ -79,11 +79,11 @@ describe('a case without a clerk', () => {
     expect(await registry.acts.findOrphans()).toEqual({ woken: NONE, told: { ...NONE, contract: 1 } });
 
     const certificate = { contractId: contract.id, versionNo: 1 };
-    const pdfSha256 = await registry.acts.renderCertificate(certificate);
-    await registry.acts.recordCertificateIssued({ ...certificate, commandId: randomUUID(), pdfSha256 });
+    const print = await registry.acts.renderCertificate(certificate);
+    await registry.acts.recordCertificateIssued({ ...certificate, commandId: randomUUID(), ...print });
     expect(await registry.acts.findOrphans()).toEqual({ woken: NONE, told: NONE });
     // a second clerk that prints it as well leaves no second word of it
-    await registry.acts.recordCertificateIssued({ ...certificate, commandId: randomUUID(), pdfSha256 });
+    await registry.acts.recordCertificateIssued({ ...certificate, commandId: randomUUID(), ...print });
     const issued = (await eventsOf(registry, contract.id)).filter(({ kind }) => kind === 'certificate.issued');
     expect(issued).toHaveLength(1);
   });

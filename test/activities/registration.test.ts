@@ -374,12 +374,21 @@ describe('到款 receipts', () => {
   });
 });
 
+/** A print as its activity tells of it. */
+const printOf = (digit: string) => ({
+  pdfSha256: digit.repeat(64),
+  template: { code: 'certificate', version: 1 },
+  fonts: [],
+  annotated: [],
+});
+
 describe('登记证明 certificate', () => {
   test('it is printed from the record, stored by its hash and bound to the registration', async () => {
     const contract = await aContract(registry).registered();
     const input = { contractId: contract.id, versionNo: 1 };
-    const pdfSha256 = await registry.acts.renderCertificate(input);
-    expect(await registry.acts.renderCertificate(input)).toBe(pdfSha256);
+    const print = await registry.acts.renderCertificate(input);
+    const { pdfSha256 } = print;
+    expect(await registry.acts.renderCertificate(input)).toEqual(print);
     const facts = readCertificate(await registry.documents.get(pdfSha256));
     const [certificate] = await certificatesOf(contract.id);
     expect(facts).toMatchObject({
@@ -394,7 +403,7 @@ describe('登记证明 certificate', () => {
       verificationUrl: `http://127.0.0.1:3000/v/${String(certificate?.['public_id'])}`,
     });
 
-    const issue = { ...input, pdfSha256, commandId: randomUUID() };
+    const issue = { ...input, ...print, commandId: randomUUID() };
     expect(await registry.acts.recordCertificateIssued(issue)).toEqual({ pdfSha256 });
     const before = await contentOf(registry);
     expect(await registry.acts.recordCertificateIssued(issue)).toEqual({ pdfSha256 });
@@ -413,21 +422,42 @@ describe('登记证明 certificate', () => {
     const contract = await aContract(registry).registered();
     const input = { contractId: contract.id, versionNo: 1 };
     for (const digit of ['a', 'b']) {
-      await registry.acts.recordCertificateIssued({ ...input, pdfSha256: digit.repeat(64), commandId: randomUUID() });
+      await registry.acts.recordCertificateIssued({ ...input, ...printOf(digit), commandId: randomUUID() });
     }
     expect(await certificatesOf(contract.id)).toMatchObject([{ pdf_sha256: 'a'.repeat(64) }]);
+  });
+
+  test('the record names the template, seal and fonts the bytes were made by, not those of the day it is written', async () => {
+    const contract = await aContract(registry).registered();
+    const input = { contractId: contract.id, versionNo: 1 };
+    const print = await registry.acts.renderCertificate(input);
+    // as if another template and seal had come into force since
+    const earlier = {
+      ...print,
+      template: { ...print.template, version: 77 },
+      seal: { code: '510500-01', version: 78 },
+      fonts: ['f'.repeat(64)],
+    };
+    await registry.acts.recordCertificateIssued({ ...input, ...earlier, commandId: randomUUID() });
+    const paper = await registry.inSystem((trx) => trx('official_papers').where({ contract_id: contract.id }).first());
+    expect(paper).toMatchObject({
+      template_version: 77,
+      seal_version: 78,
+      fonts: earlier.fonts,
+      pdf_sha256: print.pdfSha256,
+    });
   });
 
   test('the certificate of an amendment names the one it supersedes', async () => {
     const contract = await aContract(registry).changing();
     await registry.act(PEOPLE.reviewer, 'recordAmendmentDecision', { contractId: contract.id }, APPROVE);
-    const sha256 = await registry.acts.renderCertificate({ contractId: contract.id, versionNo: 2 });
+    const { pdfSha256: sha256 } = await registry.acts.renderCertificate({ contractId: contract.id, versionNo: 2 });
     const facts = readCertificate(await registry.documents.get(sha256));
     expect(facts).toMatchObject({ projectName: AMENDMENT.changes.projectName, supersedes: { versionNo: 1 } });
   });
 
   test('is not put on record for a contract that is not there', async () => {
-    const input = { contractId: randomUUID(), versionNo: 1, pdfSha256: 'a'.repeat(64), commandId: randomUUID() };
+    const input = { contractId: randomUUID(), versionNo: 1, ...printOf('a'), commandId: randomUUID() };
     expect(await refusalOf(registry.acts.recordCertificateIssued(input))).toMatchObject({ code: 'contract-not-found' });
   });
 

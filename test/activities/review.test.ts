@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   aContract,
+  answersAccepted,
   type ContractCase,
   CORRECTION,
   CORRECTION_ANSWERS,
@@ -363,6 +364,7 @@ describe('the registration names as its first reviewer', () => {
     await registry.act(PEOPLE.reviewer, 'recordCorrectionRequest', { contractId }, CORRECTION);
     await registry.act(PEOPLE.applicant, 'recordResubmission', { contractId }, CORRECTION_ANSWERS);
     await registry.act('liu-yang', 'recordAcceptance', { contractId });
+    await answersAccepted(registry, contractId, 'liu-yang');
     return contract;
   }
 

@@ -54,13 +54,14 @@ describe('after a purge', () => {
   const SECRETS = {
     projectName: '某型装备涂层工艺研发甲乙丙',
     summary: '针对某型装备涂层失效的机理研究',
-    buyer: '西南某某装备研究所',
+    buyer: '西南某某装备𠮷研究所',
     handlerName: '章某某',
     request: '请补充某型装备的工艺参数',
     answer: '工艺参数见附件某某号',
     opinion: '合同内容涉及某型装备',
     relation: '与某型装备项目组成员系亲属',
     problem: '某型装备的通知无法成文',
+    overdue: '某型装备的材料须当面核对，故而超期',
   };
   const BUYER = {
     unifiedSocialCreditCode: '91110000101623741K',
@@ -72,6 +73,7 @@ describe('after a purge', () => {
   let contract: ContractCase;
   let sha256s: string[];
   let untouched: ContractCase;
+  let breachId: string;
 
   beforeAll(async () => {
     untouched = await aContract(registry).underReview();
@@ -114,6 +116,22 @@ describe('after a purge', () => {
         declaredBy: recused,
         declaredAt: nowAt,
       });
+      // its period ran out, and an officer says why
+      const period = await trx('case_periods').where({ contract_id: contractId }).first();
+      const [breach] = await trx('case_breaches')
+        .insert({
+          contract_id: contractId,
+          period_id: period.id,
+          office_id: registry.officeId,
+          limit_name: period.limit_name,
+          started_on: period.started_on,
+          due_on: period.due_on,
+          evidence: '{}',
+          recorded_at: nowAt,
+          command_id: randomUUID(),
+        })
+        .returning('id');
+      breachId = breach.id;
       const event = await trx('case_events').where({ contract_id: contractId }).first('id');
       await quarantineFact(trx, event.id, SECRETS.problem);
       // another filing was found near: its finding names this one, and one that is no secret
@@ -132,6 +150,10 @@ describe('after a purge', () => {
       const details = JSON.stringify({ contracts: [OTHER_NEIGHBOUR, near] });
       await trx('finding_details').insert({ finding_id: finding.id, contract_id: untouched.id, details });
     });
+
+    const explanation = { explanation: SECRETS.overdue };
+    await registry.remember(PEOPLE.reviewer, { kind: 'breach.explain', subjectId: breachId, payload: explanation });
+    expect(await tablesWith('𠮷')).toContain('missing_glyphs.character');
 
     for (const secret of Object.values(SECRETS)) expect(await tablesWith(secret)).not.toEqual([]);
     const documents = await registry.inSystem((trx) => trx('attachments').where({ contract_id: contractId }));
@@ -162,6 +184,10 @@ describe('after a purge', () => {
     expect(await tablesWith(secret)).toEqual([]);
     // nor of its parts, by which it would be searched
     expect(await tablesWith(secret.slice(0, 6))).toEqual([]);
+  });
+
+  test('nor which characters of its names no font has', async () => {
+    expect(await tablesWith('𠮷')).toEqual([]);
   });
 
   test('nothing of the values, kind and dates of the contract is left', async () => {
@@ -278,7 +304,13 @@ describe('after a purge', () => {
     const [mine, other] = [await aContract(registry).draft(), await aContract(registry).draft()];
     const [attachment] = await registry.inSystem((trx) => trx('attachments').where({ contract_id: other.id }).limit(1));
     await registry.inSystem((trx) =>
-      trx('attachments').insert({ ...attachment, id: randomUUID(), contract_id: mine.id, slot: 'other' }),
+      trx('attachments').insert({
+        ...attachment,
+        id: randomUUID(),
+        document_id: null,
+        contract_id: mine.id,
+        slot: 'other',
+      }),
     );
     const outcome = await registry.act(PEOPLE.applicant, 'recordPurge', { contractId: mine.id });
     expect(outcome.documentsToRemove).toHaveLength(2);

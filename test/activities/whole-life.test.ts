@@ -65,6 +65,12 @@ const objectedTo = async (of: () => Promise<ContractCase>): Promise<ContractCase
   await registry.act(PEOPLE.applicant, 'recordRegistrationObjection', { contractId: contract.id }, OBJECTION);
   return contract;
 };
+const dismissed = async (of: () => Promise<ContractCase>): Promise<ContractCase> => {
+  const contract = await objectedTo(of);
+  const dismissal = { outcome: 'dismiss_objection', rationale: RATIONALE };
+  await registry.act(OTHER_SECOND, 'recordRegistrationObjectionDecision', { contractId: contract.id }, dismissal);
+  return contract;
+};
 const revoking = async (of: () => Promise<ContractCase> = registered): Promise<ContractCase> => {
   const contract = await of();
   await registry.act(MANAGER, 'recordRevocationProposal', { contractId: contract.id }, NOTICE);
@@ -205,9 +211,19 @@ describe('异议 an objection to a decision', () => {
       'to another enterprise': { by: 'gao-yuan', code: 'contract-not-found' },
       'to the reviewer': { by: PEOPLE.reviewer, code: 'role-not-allowed' },
       'while the review runs': { of: () => aContract(registry).underReview(), code: 'action-not-allowed' },
+      'a second time against one decision': { of: () => dismissed(refused), code: 'objection-already-decided' },
       'of the other party': { of: registered, by: PEOPLE.buyer, code: 'not-the-registrant' },
     },
     again: 'action-not-allowed',
+  });
+
+  test('what is new brings a dismissed objection back', async () => {
+    const contract = await dismissed(refused);
+    const newFacts = '已取得主管部门批准文件。';
+    const payload = { ...OBJECTION, newFacts };
+    await registry.act(PEOPLE.applicant, 'recordRegistrationObjection', { contractId: contract.id }, payload);
+    const [last] = (await eventsOf(registry, contract.id)).slice(-1);
+    expect(last).toMatchObject({ kind: 'contract.objection_raised', data: { newFacts } });
   });
 
   threeTests('the authority objects to a registration for a tax body (row 19)', {

@@ -126,7 +126,12 @@ describe('a field', () => {
       '/declaration/nonTechnicalLines/0/amountFen',
       'amount-not-whole-fen',
     ],
-    ['missing inside a list', { sellers: [{ name: '甲' }] }, '/declaration/sellers/0/countryCode', 'required'],
+    [
+      'no code inside a list',
+      { sellers: [{ name: '甲', countryCode: '中国' }] },
+      '/declaration/sellers/0/countryCode',
+      'invalid-format',
+    ],
   ])('%s is named by its pointer, in Chinese and English', async (_what, declaration, pointer, code) => {
     const answer = await draft(declaration);
     expect([answer.status, answer.body.code]).toEqual([422, 'validation-failed']);

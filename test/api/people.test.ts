@@ -144,6 +144,8 @@ describe('三员', () => {
       ['person.roles_given', '白林'],
       ['person.account_opened', '顾妍'],
     ]);
+    const file = await get('mo-fei', '/exports/people-log?format=csv');
+    for (const shown of ['person.account_closed', '顾妍', '系统管理员', '辞职']) expect(file.body).toContain(shown);
     const listed = (await get('mo-fei', '/people?limit=100')).body.items;
     expect(listed.find((person: { id: string }) => person.id === userId)).toMatchObject({
       active: false,

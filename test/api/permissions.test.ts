@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { inScope } from '../../src/db/connection.js';
 import { addCalendarDays } from '../../src/domain/calendar.js';
 import { API_ROUTES } from '../../src/api/routes.js';
 import { ROLES, type Role } from '../../src/domain/actor.js';
@@ -27,6 +28,15 @@ const PERSON: Record<Role, string> = {
 const OFFICE: Role[] = ['reviewer', 'second_reviewer', 'expert', 'office_manager'];
 const CITY: Role[] = ['reward_checker', 'competent_authority', 'auditor'];
 const FINANCE: Role[] = ['finance_maker', 'finance_checker', 'finance_releaser'];
+const DEPENDANT_READERS: Role[] = [
+  'reviewer',
+  'second_reviewer',
+  'office_manager',
+  'reward_checker',
+  'competent_authority',
+  ...FINANCE,
+  'auditor',
+];
 const CONTRACT_READERS: Role[] = ['applicant', ...OFFICE, ...CITY];
 const DESK: Role[] = ['reviewer', 'second_reviewer', 'expert'];
 const LENDERS: Role[] = [
@@ -85,6 +95,16 @@ const batch =
   });
 const at = (path: string, body?: unknown) => () => Promise.resolve({ path, ...(body === undefined ? {} : { body }) });
 
+/** A draft whose form got its next version. */
+const onFormerForm = async (): Promise<string> => {
+  const id = await walk.draft();
+  const forms = api.database.asMigrator()('form_versions');
+  const last = await forms.clone().where({ form_id: 'development' }).orderBy('version', 'desc').first();
+  const version = last.version + 1;
+  await forms.insert({ ...last, version, data: JSON.stringify({ ...last.data, version }) });
+  api.dependencies.rules.forget();
+  return id;
+};
 const amending = async (): Promise<string> => {
   const id = await walk.registered();
   await walk.command('chen-jie', `/contracts/${id}/amendments`, { reason: '更名', changes: { projectName: '新名' } });
@@ -100,15 +120,53 @@ const withExpert = async (): Promise<string> => {
   await walk.command('wang-min', `/contracts/${id}/decision`, { outcome: 'refer_to_experts', rationale: '需评审' });
   return id;
 };
+const BUYER = { name: '孙丽', email: 'sun.li@jiucheng.example' };
+const askedConfirmation = async (): Promise<Asked> => {
+  const path = `/contracts/${await walk.draft()}/counterparty-confirmations`;
+  const { body } = await walk.command('chen-jie', path, BUYER, 201);
+  return { path: `/counterparty-confirmations/${body.confirmationId}/revocation`, body: { reason: '再改' } };
+};
+const invitingExpert = async (): Promise<Asked> => {
+  const { body } = await api.as('wang-min')('GET', '/api/v1/clock');
+  const expert = {
+    name: '林致远',
+    email: 'lin@university.example',
+    organisation: '某大学',
+    question: '是否属于技术合同？',
+  };
+  const deadlineOn = addCalendarDays(body.today, 10);
+  return { path: `/contracts/${await withExpert()}/expert-invitations`, body: { ...expert, deadlineOn } };
+};
+const invitedExpert = async (): Promise<Asked> => {
+  const { path, body } = await invitingExpert();
+  const { body: invited } = await walk.command('wang-min', path, body, 201);
+  return { path: `/expert-invitations/${invited.invitationId}/revocation`, body: { reason: '改由本机构评审' } };
+};
+const opinionDocument = async (): Promise<Asked> => {
+  const { path } = await invitedExpert();
+  const invitationId = path.split('/')[2] ?? '';
+  const { sha256, byteSize } = await api.dependencies.documents.put(Buffer.from('随意见提交的材料'));
+  const id = randomUUID();
+  const contractId = await inScope(api.database.db, { kind: 'system' }, async (trx) => {
+    const pdf = { file_name: 'a.pdf', media_type: 'application/pdf', uploaded_at: new Date().toISOString() };
+    const row = { ...pdf, id, invitation_id: invitationId, byte_size: byteSize, sha256, page_count: 1 };
+    await trx('expert_opinion_documents').insert(row);
+    return (await trx('expert_invitations').where({ id: invitationId }).first()).contract_id;
+  });
+  return { path: `/contracts/${contractId}/expert-documents/${id}` };
+};
 const inSecondReview = async (): Promise<string> => {
   const id = await walk.inReview('large-service');
   await walk.command('wang-min', `/contracts/${id}/decision`, { outcome: 'register', rationale: '同意' });
   return id;
 };
+let daysLent = 0;
+/** A day's leave, each time another day: the same role is lent to the same person once. */
 const lending = async (): Promise<object> => {
   const { body: to } = await api.as('liu-yang')('GET', '/api/v1/me');
   const { body: clock } = await api.as('liu-yang')('GET', '/api/v1/clock');
-  return { toUserId: to.id, roles: ['reviewer'], startsOn: clock.today, endsOn: clock.today, reason: '休假' };
+  const on = addCalendarDays(clock.today, daysLent++);
+  return { toUserId: to.id, roles: ['reviewer'], startsOn: on, endsOn: on, reason: '休假' };
 };
 const newPerson = async (): Promise<string> => {
   const { body: me } = await api.as('wang-min')('GET', '/api/v1/me');
@@ -172,6 +230,19 @@ const transferring = async (): Promise<string> => {
 const requestedList = async (): Promise<string> => {
   const body = { contractIds: [await walk.registered()], purpose: '汇总' };
   return (await walk.command('chen-jie', '/summary-lists', body, 201)).body.listId;
+};
+const issuedList = async (): Promise<string> => {
+  const id = await requestedList();
+  await walk.command('wang-min', `/summary-lists/${id}/decision`, { outcome: 'issue', reason: '均有效' });
+  return id;
+};
+/** A reward was paid, and its contract is no longer registered. */
+const openRecovery = async (): Promise<string> => {
+  const { claimId } = await walk.settled();
+  const { body } = await api.as('chen-jie')('GET', `/api/v1/reward-claims/${claimId}`);
+  await walk.deregistered(body.contractId);
+  const { body: found } = await api.as('yang-xue')('GET', `/api/v1/contracts/${body.contractId}/dependants`);
+  return found.items.find(({ kind }: { kind: string }) => kind === 'recovery').id;
 };
 /** A plan over what was registered until yesterday: of one contract, registered a day ago. */
 const spotCheckOfYesterday = async () => {
@@ -309,6 +380,28 @@ const inReview = () => walk.inReview();
 const registered = () => walk.registered();
 const firstCheck = async () => (await walk.claimed()).claimId;
 
+const PAUSE = { reason: 'system_outage', explanation: '停机' };
+const EXTENSION = { days: 2, reason: '核对需要时间' };
+/** A period of the office that ended without its decision, and nobody minded the case. */
+const breach = async (): Promise<string> => {
+  const id = await walk.submitted();
+  await api.database.asSuperuser()('contracts').where({ id }).update({ due_at: '2026-01-05T00:00:00Z' });
+  await api.acts.ringMissedAlarms();
+  const { body } = await api.as('he-fang')('GET', `/api/v1/breaches?contractId=${id}`);
+  return body.items[0].breachId;
+};
+
+/** A table in which no row can be read: nothing is worked on after the answer. */
+const contractTable = (): FormData => {
+  const form = new FormData();
+  form.set('file', new File(['合同自编号,合同签订日期\r\nZZ-1,昨天\r\n'], '合同.csv'));
+  return form;
+};
+const importedTable = (suffix: string) => async (): Promise<Asked> => {
+  const { body } = await api.as('chen-jie')('POST', '/api/v1/contract-imports', { body: contractTable() });
+  return { path: `/contract-imports/${body.id}${suffix}` };
+};
+
 const NATIONAL: Role[] = ['reviewer', 'second_reviewer', 'office_manager', 'competent_authority', 'auditor'];
 const TARGETS = {
   year: 2026,
@@ -363,6 +456,40 @@ const MATRIX: Row[] = [
     status: 200,
   },
   {
+    route: 'GET /contracts/{contractId}/draft-fields',
+    allowed: ['applicant'],
+    given: contract(draft, '/draft-fields'),
+    status: 200,
+  },
+  {
+    route: 'PATCH /contracts/{contractId}/draft-fields',
+    allowed: ['applicant'],
+    given: contract(draft, '/draft-fields', {
+      saveId: randomUUID(),
+      fields: [{ pointer: '/summary', baseVersion: 0, value: '改' }],
+    }),
+    status: 200,
+  },
+  {
+    route: 'GET /contracts/{contractId}/draft-fields/{field}/history',
+    allowed: ['applicant'],
+    given: contract(draft, '/draft-fields/summary/history'),
+    status: 200,
+  },
+  {
+    route: 'POST /contracts/{contractId}/carry-over-form',
+    allowed: ['applicant'],
+    given: contract(onFormerForm, '/carry-over-form', {}),
+    status: 200,
+  },
+  {
+    route: 'GET /contracts/{contractId}/model-contract',
+    allowed: ['applicant'],
+    given: contract(draft, '/model-contract'),
+    status: 200,
+  },
+  { route: 'GET /model-contracts', allowed: 'signed-in', given: at('/model-contracts'), status: 200 },
+  {
     route: 'POST /contracts/{contractId}/attachments',
     allowed: ['applicant'],
     given: async () => ({
@@ -382,6 +509,51 @@ const MATRIX: Row[] = [
     allowed: ['applicant'],
     given: withAttachment,
     status: 204,
+  },
+  {
+    route: 'GET /contracts/{contractId}/documents',
+    allowed: CONTRACT_READERS,
+    given: contract(submitted, '/documents'),
+    status: 200,
+  },
+  { route: 'GET /document-slots', allowed: 'signed-in', given: at('/document-slots'), status: 200 },
+  {
+    route: 'GET /document-scans',
+    allowed: ['system_admin', 'security_admin', 'auditor'],
+    given: at('/document-scans'),
+    status: 200,
+  },
+  { route: 'POST /document-rescans', allowed: ['system_admin'], given: at('/document-rescans', {}), status: 201 },
+  { route: 'GET /contract-imports', allowed: ['applicant'], given: at('/contract-imports'), status: 200 },
+  {
+    route: 'POST /contract-imports',
+    allowed: ['applicant'],
+    given: () => Promise.resolve({ path: '/contract-imports', body: contractTable() }),
+    status: 201,
+  },
+  {
+    route: 'GET /contract-imports/template.xlsx',
+    allowed: ['applicant'],
+    given: at('/contract-imports/template.xlsx'),
+    status: 200,
+  },
+  {
+    route: 'GET /contract-imports/{importId}',
+    allowed: ['applicant'],
+    given: importedTable(''),
+    status: 200,
+  },
+  {
+    route: 'GET /contract-imports/{importId}/rows',
+    allowed: ['applicant'],
+    given: importedTable('/rows'),
+    status: 200,
+  },
+  {
+    route: 'GET /contract-imports/{importId}/results.xlsx',
+    allowed: ['applicant'],
+    given: importedTable('/results.xlsx'),
+    status: 200,
   },
   {
     route: 'POST /contracts/{contractId}/precheck',
@@ -439,6 +611,47 @@ const MATRIX: Row[] = [
     status: 200,
   },
   {
+    route: 'GET /contracts/{contractId}/corrections',
+    allowed: CONTRACT_READERS,
+    given: contract(submitted, '/corrections'),
+    status: 200,
+  },
+  {
+    route: 'POST /contracts/{contractId}/correction-item-decisions',
+    allowed: ['reviewer', 'second_reviewer'],
+    given: async () => {
+      const id = await walk.correctionRequested();
+      await walk.command('chen-jie', `/contracts/${id}/resubmission`, { answers: [{ itemNo: 1, answer: '已补充' }] });
+      const decisions = [{ round: 1, itemNo: 1, outcome: 'accept' }];
+      return { path: `/contracts/${id}/correction-item-decisions`, body: { decisions } };
+    },
+    status: 200,
+  },
+  {
+    route: 'GET /contracts/{contractId}/assessment',
+    allowed: CONTRACT_READERS,
+    given: contract(submitted, '/assessment'),
+    status: 200,
+  },
+  {
+    route: 'POST /contracts/{contractId}/assessment',
+    allowed: ['reviewer', 'second_reviewer'],
+    given: contract(inReview, '/assessment', {
+      expectedSheetNo: 0,
+      lines: [
+        { outcome: 'accepted', declaredLine: 1 },
+        { outcome: 'accepted', declaredLine: 2 },
+      ],
+    }),
+    status: 201,
+  },
+  {
+    route: 'GET /contracts/{contractId}/assessment/file',
+    allowed: CONTRACT_READERS,
+    given: contract(() => walk.registered(), '/assessment/file'),
+    status: 200,
+  },
+  {
     route: 'POST /contracts/{contractId}/resubmission',
     allowed: ['applicant'],
     given: contract(() => walk.correctionRequested(), '/resubmission', { answers: [{ itemNo: 1, answer: '已补充' }] }),
@@ -470,6 +683,36 @@ const MATRIX: Row[] = [
       opinion: '属于技术开发',
       noConflictDeclared: true,
     }),
+    status: 200,
+  },
+  {
+    route: 'POST /contracts/{contractId}/expert-invitations',
+    allowed: ['reviewer', 'second_reviewer'],
+    given: invitingExpert,
+    status: 201,
+  },
+  {
+    route: 'POST /expert-invitations/{invitationId}/revocation',
+    allowed: ['reviewer', 'second_reviewer'],
+    given: invitedExpert,
+    status: 200,
+  },
+  {
+    route: 'GET /contracts/{contractId}/expert-documents/{documentId}',
+    allowed: [...OFFICE, 'competent_authority', 'auditor'],
+    given: opinionDocument,
+    status: 200,
+  },
+  {
+    route: 'POST /contracts/{contractId}/counterparty-confirmations',
+    allowed: ['applicant'],
+    given: contract(draft, '/counterparty-confirmations', BUYER),
+    status: 201,
+  },
+  {
+    route: 'POST /counterparty-confirmations/{confirmationId}/revocation',
+    allowed: ['applicant'],
+    given: askedConfirmation,
     status: 200,
   },
   {
@@ -590,6 +833,51 @@ const MATRIX: Row[] = [
     status: 200,
   },
   {
+    route: 'GET /contracts/{contractId}/clock',
+    allowed: CONTRACT_READERS,
+    given: contract(inReview, '/clock'),
+    status: 200,
+  },
+  {
+    route: 'POST /contracts/{contractId}/pauses',
+    allowed: ['reviewer', 'second_reviewer'],
+    given: contract(inReview, '/pauses', PAUSE),
+    status: 200,
+  },
+  {
+    route: 'POST /contracts/{contractId}/pauses/{pauseId}/end',
+    allowed: ['reviewer', 'second_reviewer'],
+    given: async () => {
+      const id = await inReview();
+      const { body } = await walk.command('wang-min', `/contracts/${id}/pauses`, PAUSE);
+      return { path: `/contracts/${id}/pauses/${body.commandId}/end`, body: {} };
+    },
+    status: 200,
+  },
+  {
+    route: 'POST /contracts/{contractId}/extensions',
+    allowed: ['reviewer', 'second_reviewer'],
+    given: contract(inReview, '/extensions', EXTENSION),
+    status: 200,
+  },
+  {
+    route: 'POST /contracts/{contractId}/extension-decision',
+    allowed: ['office_manager'],
+    given: async () => {
+      const id = await inReview();
+      await walk.command('wang-min', `/contracts/${id}/extensions`, EXTENSION);
+      return { path: `/contracts/${id}/extension-decision`, body: { outcome: 'grant_extension', reason: '属实' } };
+    },
+    status: 200,
+  },
+  { route: 'GET /breaches', allowed: ['office_manager', 'auditor'], given: at('/breaches'), status: 200 },
+  {
+    route: 'POST /breaches/{breachId}/explanations',
+    allowed: OFFICE,
+    given: async () => ({ path: `/breaches/${await breach()}/explanations`, body: { explanation: '病假' } }),
+    status: 201,
+  },
+  {
     route: 'POST /contracts/{contractId}/spot-check-finding',
     allowed: ['competent_authority', 'office_manager'],
     given: findingOfSpotCheck,
@@ -620,6 +908,67 @@ const MATRIX: Row[] = [
       path: `/summary-lists/${await requestedList()}/decision`,
       body: { outcome: 'issue', reason: '均有效' },
     }),
+    status: 200,
+  },
+  {
+    route: 'GET /summary-lists/{listId}/file',
+    allowed: ['applicant', ...OFFICE, 'competent_authority', 'auditor'],
+    given: async () => ({ path: `/summary-lists/${await issuedList()}/file` }),
+    status: 200,
+  },
+  {
+    route: 'GET /contracts/{contractId}/papers',
+    allowed: CONTRACT_READERS,
+    given: contract(registered, '/papers'),
+    status: 200,
+  },
+  {
+    route: 'GET /contracts/{contractId}/papers/{paperId}',
+    allowed: CONTRACT_READERS,
+    given: async () => {
+      const id = await registered();
+      const { body } = await api.as('wang-min')('GET', `/api/v1/contracts/${id}/papers`);
+      return { path: `/contracts/${id}/papers/${body.items[0].id}` };
+    },
+    status: 200,
+  },
+  {
+    route: 'GET /contracts/{contractId}/dependants',
+    allowed: DEPENDANT_READERS,
+    given: contract(registered, '/dependants'),
+    status: 200,
+  },
+  { route: 'GET /dependants', allowed: DEPENDANT_READERS, given: at('/dependants'), status: 200 },
+  {
+    route: 'POST /dependants/{dependantId}/closing',
+    allowed: ['finance_checker', 'reviewer', 'office_manager', 'reward_checker', 'competent_authority'],
+    given: async () => ({
+      path: `/dependants/${await openRecovery()}/closing`,
+      body: { how: 'collected', note: '款项已缴回国库' },
+    }),
+    status: 200,
+  },
+  {
+    route: 'POST /dependants/{dependantId}/write-off-proposal',
+    allowed: ['finance_checker'],
+    given: async () => ({ path: `/dependants/${await openRecovery()}/write-off-proposal`, body: { reason: '已注销' } }),
+    status: 200,
+  },
+  {
+    route: 'POST /dependants/{dependantId}/write-off-decision',
+    allowed: ['finance_releaser'],
+    given: async () => {
+      const id = await openRecovery();
+      await walk.command('yang-xue', `/dependants/${id}/write-off-proposal`, { reason: '企业已注销' });
+      const body = { outcome: 'confirm_write_off', reason: '同意核销' };
+      return { path: `/dependants/${id}/write-off-decision`, body };
+    },
+    status: 200,
+  },
+  {
+    route: 'GET /missing-glyphs',
+    allowed: ['system_admin', ...OFFICE],
+    given: at('/missing-glyphs'),
     status: 200,
   },
   {
@@ -1069,6 +1418,73 @@ const MATRIX: Row[] = [
     status: 200,
   },
   { route: 'GET /exports/contracts', allowed: CONTRACT_READERS, given: at('/exports/contracts'), status: 200 },
+  {
+    route: 'GET /exports/findings',
+    allowed: [...OFFICE, ...CITY],
+    given: at('/exports/findings?format=csv'),
+    status: 200,
+  },
+  { route: 'GET /exports/notices', allowed: 'signed-in', given: at('/exports/notices?format=csv'), status: 200 },
+  {
+    route: 'GET /exports/payout-batches',
+    allowed: [...FINANCE, 'competent_authority', 'auditor'],
+    given: at('/exports/payout-batches'),
+    status: 200,
+  },
+  {
+    route: 'GET /exports/treasury-problems',
+    allowed: [...FINANCE, 'competent_authority', 'auditor'],
+    given: at('/exports/treasury-problems'),
+    status: 200,
+  },
+  {
+    route: 'GET /exports/summary-lists',
+    allowed: ['applicant', ...OFFICE, 'competent_authority', 'auditor'],
+    given: at('/exports/summary-lists'),
+    status: 200,
+  },
+  {
+    route: 'GET /exports/spot-checks',
+    allowed: [...OFFICE, 'competent_authority', 'auditor'],
+    given: at('/exports/spot-checks?format=csv'),
+    status: 200,
+  },
+  {
+    route: 'GET /exports/people',
+    allowed: ['system_admin', 'security_admin', 'audit_admin', 'office_manager'],
+    given: at('/exports/people?format=csv'),
+    status: 200,
+  },
+  {
+    route: 'GET /exports/people-log',
+    allowed: ['audit_admin', 'auditor'],
+    given: at('/exports/people-log?format=csv'),
+    status: 200,
+  },
+  {
+    route: 'GET /exports/notice-deliveries',
+    allowed: ['system_admin', 'auditor'],
+    given: at('/exports/notice-deliveries?format=csv'),
+    status: 200,
+  },
+  {
+    route: 'GET /exports/rule-changes',
+    allowed: RULE_READERS,
+    given: at('/exports/rule-changes?format=csv'),
+    status: 200,
+  },
+  {
+    route: 'GET /exports/breaches',
+    allowed: ['office_manager', 'auditor'],
+    given: at('/exports/breaches?format=csv'),
+    status: 200,
+  },
+  {
+    route: 'GET /exports/dependants',
+    allowed: DEPENDANT_READERS,
+    given: at('/exports/dependants?format=csv'),
+    status: 200,
+  },
   { route: 'GET /exports/review-queue', allowed: OFFICE, given: at('/exports/review-queue'), status: 200 },
   {
     route: 'GET /exports/reward-claims',
@@ -1147,6 +1563,24 @@ const MATRIX: Row[] = [
     status: 200,
   },
   { route: 'GET /offices', allowed: 'signed-in', given: at('/offices'), status: 200 },
+  { route: 'GET /forms', allowed: 'signed-in', given: at('/forms'), status: 200 },
+  {
+    route: 'GET /forms/{formId}/versions/{version}',
+    allowed: 'signed-in',
+    given: at('/forms/licence/versions/1'),
+    status: 200,
+  },
+  { route: 'GET /address-book', allowed: 'signed-in', given: at('/address-book'), status: 200 },
+  {
+    route: 'POST /address-book',
+    allowed: ['applicant'],
+    given: at('/address-book', {
+      unifiedSocialCreditCode: '91510500MA00001110',
+      name: '泸州示范转移中心有限公司',
+      countryCode: 'CHN',
+    }),
+    status: 200,
+  },
   { route: 'GET /code-lists/{name}', allowed: 'signed-in', given: at('/code-lists/kinds'), status: 200 },
   { route: 'GET /rules', allowed: 'signed-in', given: at('/rules?regionCode=510500'), status: 200 },
   { route: 'GET /rule-sets', allowed: 'signed-in', given: at('/rule-sets'), status: 200 },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { toProblem } from '../../src/api/problem.js';
 import { parseWith, ValidationError } from '../../src/api/validation.js';
 import { ROLES } from '../../src/domain/actor.js';
@@ -8,7 +8,9 @@ import { DomainError, pointedAt } from '../../src/domain/errors.js';
 import { BATCH_ACTIONS, BATCH_STATUSES } from '../../src/domain/payout/batch-status.js';
 import { CLAIM_ACTIONS, CLAIM_STATUSES } from '../../src/domain/reward/claim-status.js';
 import { CreateDraft, Decision, RequestCorrection } from '../../src/schemas/contract-commands.js';
-import { ConfirmPayee, MoveClock } from '../../src/schemas/reward-commands.js';
+import { Party } from '../../src/schemas/declaration.js';
+import { ConfirmPayee } from '../../src/schemas/reward-commands.js';
+import { formatted } from '../../src/schemas/wire.js';
 
 const INSTANCE = 'urn:uuid:00000000-0000-4000-8000-000000000000';
 const problemOf = (error: DomainError) => toProblem(error, INSTANCE);
@@ -30,13 +32,6 @@ describe('a field that does not pass', () => {
   test.each([
     ['its limit', { projectName: 'x'.repeat(201) }, '/declaration/projectName', '1 至 200 字', '1 to 200 characters'],
     ['its format', { handlerPhone: 'none' }, '/declaration/handlerPhone', '5至20位', '5 to 20 digits'],
-    [
-      'its format, also when it is missing',
-      { sellers: [{ name: '甲' }] },
-      '/declaration/sellers/0/countryCode',
-      '三位大写国别代码',
-      'three capital letters',
-    ],
     [
       'the values it may have',
       { applicantSide: 'both' },
@@ -62,6 +57,12 @@ describe('a field that does not pass', () => {
     expect(error?.expected).toBeDefined();
   });
 
+  test('says its format, also when it is missing', () => {
+    const error = errorAt(Party, { name: '甲' }, '/countryCode');
+    expect(error).toMatchObject({ code: 'required', message: expect.stringContaining('三位大写国别代码') });
+    expect(error?.messageEn).toContain('three capital letters');
+  });
+
   test('says for a program too what is expected', () => {
     expect(errorAt(CreateDraft, declared({ applicantSide: 'both' }), '/declaration/applicantSide')?.expected).toEqual({
       enum: ['seller', 'buyer'],
@@ -76,7 +77,11 @@ describe('a field that does not pass', () => {
   });
 
   test('says of several shapes what each of them needs', () => {
-    const [error] = errorsOf(MoveClock, {});
+    const eitherShape = z.union([
+      z.strictObject({ by: formatted('clockMove') }),
+      z.strictObject({ to: z.literal('now') }),
+    ]);
+    const [error] = errorsOf(eitherShape, {});
     expect(error).toMatchObject({ pointer: '', code: 'required' });
     expect(error?.message).toContain('"+5d"');
     expect(error?.message).toContain('now');
@@ -207,8 +212,68 @@ describe('a problem', () => {
     }
   });
 
-  test('of a reason code names the codes there are', () => {
-    const { detail } = problemOf(new DomainError('reason-code-unknown', { pointer: '/x', known: ['C01', 'C02'] }));
-    expect(detail).toContain('可选：C01、C02');
+  test('of a reason code names the reasons there are, by code and in words, also at its place', () => {
+    const { detail, detailEn, errors } = problemOf(
+      new DomainError('reason-code-unknown', { pointer: '/x', known: ['N01', 'N03'] }),
+    );
+    expect(detail).toContain('可选：N01 合同无效或者尚未生效、N03 合同主体不明确');
+    expect(detailEn).toContain('N03 The parties are not clear');
+    expect(errors).toMatchObject([{ pointer: '/x', message: expect.stringContaining('N03 合同主体不明确') }]);
+  });
+
+  test.each<[string, DomainError, string, string]>([
+    [
+      'of an answer that is lacking, which',
+      new DomainError('correction-not-answered', { pointers: ['/answers'], unanswered: [1, 3], unknown: [9] }),
+      '第1、3项尚未答复；通知中没有第9项',
+      'no answer to item 1, 3; there is no item 9',
+    ],
+    [
+      'of a page there is not, how many there are',
+      new DomainError('correction-quote-not-found', { pointer: '/page', page: 99, pageCount: 1 }),
+      '该文件共1页，没有第99页',
+      'no page 99',
+    ],
+    [
+      'of an expert, what speaks against asking',
+      new DomainError('expert-not-independent', { pointers: ['/name'], interests: ['contact', 'hand'] }),
+      '是申报中写明的人员、是本案办理人员',
+      'is named in the declaration, has a hand',
+    ],
+    [
+      'of a file behind a password, that it is encrypted',
+      new DomainError('file-not-readable', { pointer: '/file', reason: 'encrypted' }),
+      '文件已加密',
+      'encrypted',
+    ],
+    [
+      'of a file that takes too much, so',
+      new DomainError('file-not-readable', { pointer: '/file', reason: 'takes-too-much' }),
+      '超出限制',
+      'too much time',
+    ],
+    [
+      'of a name that is too long, how long it may be',
+      new DomainError('file-name-invalid', { pointer: '/file', reason: 'too-long', limitCharacters: 200 }),
+      '超过200个字',
+      'longer than 200',
+    ],
+    [
+      'of a type that is not taken, what is',
+      new DomainError('file-type-not-allowed', { pointer: '/file', named: 'exe', allowed: ['pdf', 'docx'] }),
+      '可上传：PDF、DOCX',
+      'PDF, DOCX',
+    ],
+    [
+      'of an objection that was heard, what brings it back',
+      new DomainError('objection-already-decided', { pointer: '/newFacts', onBehalfOf: 'tax_body' }),
+      '税务机关对该决定的异议已经复核维持',
+      'the tax body',
+    ],
+  ])('says %s', (_what, error, zh, en) => {
+    const { detail, detailEn, errors } = problemOf(error);
+    expect(detail).toContain(zh);
+    expect(detailEn).toContain(en);
+    expect(errors?.map(({ message }) => message)).toEqual(errors?.map(() => expect.stringContaining(zh)));
   });
 });

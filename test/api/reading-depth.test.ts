@@ -23,6 +23,8 @@ beforeAll(async () => {
   await walk.command('wang-min', `/contracts/${id}/correction-requests`, { items });
   await walk.command(REGISTRANT, `/contracts/${id}/resubmission`, { answers: [{ itemNo: 1, answer: '已补充' }] });
   await walk.command('wang-min', `/contracts/${id}/acceptance`, {});
+  const accepted = { round: 1, itemNo: 1, outcome: 'accept' };
+  await walk.command('wang-min', `/contracts/${id}/correction-item-decisions`, { decisions: [accepted] });
   const [finding] = (await get('wang-min', '/findings')).findings;
   const decisions = [{ findingId: finding.id, outcome: 'dismissed', reason: NOTE }];
   await walk.command('wang-min', `/contracts/${id}/finding-decisions`, { decisions });

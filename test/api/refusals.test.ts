@@ -146,7 +146,9 @@ describe('headers', () => {
     const { body } = await post('gu-yan', '/demo-clock', {});
     expect(body.code).toBe('validation-failed');
     expect(body.detail).toContain('"+5d"');
-    expect(body.detailEn).toContain('to (one of now)');
+    expect(body.detailEn).toContain('days or hours forward');
+    const both = await post('gu-yan', '/demo-clock', { by: '+1d', to: 'now' });
+    expect(both.body.detailEn).toContain('or to, "now"');
   });
 });
 

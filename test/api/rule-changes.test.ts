@@ -87,6 +87,8 @@ describe('a change of rules', () => {
 
     const decided = await decide(changeId, 'approve');
     expect(decided.body).toMatchObject({ status: 'approved', decision: { version: 2, reason: '已核对原文' } });
+    const file = await api.as('qin-zheng')('GET', '/api/v1/exports/rule-changes?format=csv&status=approved');
+    for (const shown of ['R2026-national', '依据正式文本', '已核对原文', '罗平']) expect(file.body).toContain(shown);
     expect((await rulesIn('regionCode=510500')).body.ruleSet).toMatchObject({ code: 'R2026-national', version: 2 });
 
     const after = await walk.inReview('large-service');

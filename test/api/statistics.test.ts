@@ -77,13 +77,37 @@ describe('the page of statistics', () => {
     });
   });
 
-  test.each(['by=colour', 'year=26', 'throughQuarter=5', 'asOf=2026-02-30', 'colour=red'])(
-    'refuses %s',
-    async (query) => {
-      const answer = await get('luo-ping', `/statistics?${query}`);
-      expect([answer.status, answer.body.code]).toEqual([422, 'validation-failed']);
-    },
-  );
+  test('of one month counts what happened in it', async () => {
+    const month = today.slice(0, 7);
+    const page = await ok('he-fang', `/statistics?by=kind&month=${month}`);
+    expect(page).toMatchObject({ month, year: null, period: { from: `${month}-01`, to: today } });
+    expect(page.total.count).toBeGreaterThan(0);
+    const long = await ok('he-fang', `/statistics?month=${Number(month.slice(0, 4)) - 3}-02`);
+    expect(long.total.count).toBe(0);
+  });
+
+  test('refuses a month or a year of which no day has come', async () => {
+    for (const [query, pointer] of [
+      ['month=2099-01', '/month'],
+      ['year=2099', '/year'],
+    ]) {
+      const { status, body } = await get('luo-ping', `/statistics?${query}`);
+      expect([status, body.code, body.errors[0].pointer]).toEqual([422, 'date-in-future', pointer]);
+    }
+  });
+
+  test.each([
+    'month=2026-13',
+    'month=2026-11&year=2026',
+    'by=colour',
+    'year=26',
+    'throughQuarter=5',
+    'asOf=2026-02-30',
+    'colour=red',
+  ])('refuses %s', async (query) => {
+    const answer = await get('luo-ping', `/statistics?${query}`);
+    expect([answer.status, answer.body.code]).toEqual([422, 'validation-failed']);
+  });
 });
 
 describe('targets', () => {
@@ -155,6 +179,9 @@ describe('a list as a file', () => {
     ['luo-ping', 'statistics?by=kind', 3],
     ['he-fang', 'national-sync', 2],
     ['he-fang', 'national-exceptions', 0],
+    ['he-fang', 'people', 5],
+    ['qin-zheng', 'people-log', 0],
+    ['gu-yan', 'notice-deliveries', 0],
   ])('%s takes out %s, and it is kept that they did', async (person, list, least) => {
     const file = await download(person, `/exports/${list}`);
     expect(file.status).toBe(200);

@@ -44,6 +44,7 @@ test('an officer reads what a resubmission changed, field by field', async () =>
   expect(body.fields).toEqual([
     expect.objectContaining({
       pointer: '/summary',
+      zh: '技术内容摘要',
       change: 'changed',
       after: expect.stringMatching(/补充检测方法。$/),
     }),
@@ -69,6 +70,8 @@ test('and what another document says, line by line', async () => {
 test('the other party reads and compares what was in force, and nothing of how it came about', async () => {
   const id = await corrected(false);
   await walk.command('wang-min', `/contracts/${id}/acceptance`, {});
+  const decisions = [{ round: 1, itemNo: 1, outcome: 'accept' }];
+  await walk.command('wang-min', `/contracts/${id}/correction-item-decisions`, { decisions });
   await walk.command('wang-min', `/contracts/${id}/decision`, { outcome: 'register', rationale: '符合规定' });
   const diff = await get('sun-li', `/contracts/${id}/version-diff?from=1&to=2`);
   expect([diff.status, diff.body.code, diff.body.details.missing]).toEqual([404, 'contract-version-not-found', [1]]);

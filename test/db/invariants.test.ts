@@ -128,8 +128,19 @@ const CORRUPTIONS: Record<string, (trx: Transaction) => Promise<unknown>> = {
       .update({ sheet: trx.raw(`jsonb_set(sheet, '{amountFen}', '"95999"')`) }),
   'statistics count every registration, with the values and from the days the record has': (trx) =>
     trx('registration_facts').where({ contract_id: record.registered }).update({ respondent: '91510500MA00XX000X' }),
-  'the cells of statistics are the sums of what each registration counts for': (trx) =>
-    trx('statistics_cells').where({ dimension: 'total' }).increment('count', 1),
+  'the cells of statistics are the sums of what each registration counts for': async (trx) => {
+    // the month moves with its day, so that only the registrations tell that both are wrong
+    const cell = { dimension: 'total', movement: 'registered' };
+    const [{ registered_on: day, office_id: office }] = await trx('statistics_cells').where(cell).limit(1);
+    await trx('statistics_cells')
+      .where({ ...cell, registered_on: day, office_id: office })
+      .increment('count', 1);
+    await trx('statistics_months')
+      .where({ ...cell, office_id: office, registered_month: `${day.slice(0, 8)}01` })
+      .increment('count', 1);
+  },
+  'the months of statistics are the sums of their days': (trx) =>
+    trx('statistics_months').where({ dimension: 'total' }).increment('count', 1),
   'every registered contract has a number and one live certificate': (trx) =>
     trx('certificates').where({ contract_id: record.registered }).update({ state: 'void' }),
   'a contract whose registration ended has no live certificate': (trx) =>

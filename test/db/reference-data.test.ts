@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createRuleBookSource } from '../../src/db/rule-book.js';
+import { loadModelContracts } from '../../src/load-model-contracts.js';
 import { loadReferenceData } from '../../src/load-reference-data.js';
 import { CHECKOUT, createTestDatabase, type TestDatabase } from '../support/database.js';
 
@@ -27,6 +28,15 @@ function rewrite(file: string, from: string | RegExp, to: string): void {
 }
 const versionsOf = (kind: string, code: string): Promise<number[]> =>
   database.db('reference_data').where({ kind, code }).orderBy('version').pluck('version');
+
+test('a model text that was loaded before is not taken for a new version: an older release takes nothing back', async () => {
+  const loadModels = () => loadModelContracts(database.asMigrator(), config);
+  expect(await loadModels()).toEqual({ loaded: 0 });
+  rewrite('model-contracts/development.yaml', /^title: .*$/m, 'title: 技术开发合同（新）');
+  expect(await loadModels()).toEqual({ loaded: 1 });
+  cpSync(path.join(CHECKOUT, 'config'), config, { recursive: true });
+  expect(await loadModels()).toEqual({ loaded: 0 });
+});
 
 describe('loading the configuration', () => {
   test('again loads nothing', async () => {

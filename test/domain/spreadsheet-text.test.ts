@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { csvRecord, readCsv, spreadsheetText } from '../../src/domain/spreadsheet-text.js';
+import { csvRecord, readCsv, readCsvWithin, spreadsheetText } from '../../src/domain/spreadsheet-text.js';
 
 describe('text in a spreadsheet', () => {
   test.each([
@@ -47,6 +47,15 @@ describe('CSV', () => {
       ['a\r\nb', 'c'],
       ['d', ''],
     ]);
+  });
+
+  test.each([
+    ['a\n\n , \nb', [['a'], ['b']]],
+    ['a\nb\nc\n"', 'too-many-rows'],
+    ['a,b,c,"', 'too-many-columns'],
+    ['\n\n\n', []],
+  ])('stops at the first that is too many; what is blank does not count: %j', (text, expected) => {
+    expect(readCsvWithin(text, { records: 2, columns: 2 })).toEqual(expected);
   });
 
   test.each(['"open', 'a"b,c', '"a"b,c'])('whose quotes do not close is none: %j', (text) => {

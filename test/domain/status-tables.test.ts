@@ -11,6 +11,7 @@ import {
   assertOnSide,
   hasEnded,
   isInForce,
+  isRecognitionDecided,
   nextStatus,
   roleForRow,
   statusToResume,
@@ -597,6 +598,33 @@ describe('the life of a registration', () => {
     expect(row.actors).toEqual([role]);
     const other = role === 'reviewer' ? 'second_reviewer' : 'reviewer';
     expect(refusalOf(() => roleForRow(row, { id: 'x', name: 'x', roles: [other] }))?.code).toBe('role-not-allowed');
+  });
+
+  test('somebody of two roles acts in the one whose office it is', () => {
+    const actors: ('reviewer' | 'second_reviewer')[] = ['reviewer', 'second_reviewer'];
+    const actor = { id: 'x', name: 'x', roles: actors, officeId: 'city' };
+    const row = { ...transitionFor({ status: 'second_review', isLarge: true }, 'sendBack'), actors };
+    const offices = { officeId: 'county', secondReviewOfficeId: 'city' };
+    expect(roleForRow(row, actor, { status: 'second_review', ...offices })).toBe('second_reviewer');
+    expect(roleForRow(row, { ...actor, officeId: 'county' }, { status: 'in_review', ...offices })).toBe('reviewer');
+    // of no office where they may act they are told so in the first role they hold
+    expect(roleForRow(row, actor, { status: 'in_review', ...offices })).toBe('reviewer');
+  });
+
+  test('what a first reviewer proposes is the office’s own until a registration or refusal is decided', () => {
+    const undecided = CONTRACT_STATUSES.filter((status) => !isRecognitionDecided(status));
+    expect(undecided.toSorted()).toEqual([
+      'closed_no_response',
+      'correction_requested',
+      'draft',
+      'expert_review',
+      'in_review',
+      'not_accepted',
+      'purged_offline',
+      'second_review',
+      'submitted',
+      'withdrawn',
+    ]);
   });
 
   test('whatever a procedure is about stays in force until it is decided', () => {

@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { toCalendarYear, toProvisionalRule } from '../../src/domain/calendar.js';
 import type { WorkingDayCalendar } from '../../src/domain/calendar.js';
+import { type CodeList, toCodeList } from '../../src/domain/contract/code-list.js';
+import { type DocumentSlot, toDocumentSlot } from '../../src/domain/contract/document-slot.js';
+import type { FormVersion } from '../../src/domain/contract/form-version.js';
 import { toJurisdiction } from '../../src/domain/contract/jurisdiction.js';
 import type { RulePlaces } from '../../src/domain/contract/rule-places.js';
 import { rulesFrom, toRuleSet } from '../../src/domain/contract/rule-set.js';
@@ -11,6 +14,7 @@ import { DomainError } from '../../src/domain/errors.js';
 import { type PrecheckParameters, togetherByRule, toRuleParameters } from '../../src/domain/precheck/parameters.js';
 import { toPolicy } from '../../src/domain/reward/policy.js';
 import type { RewardPolicy } from '../../src/domain/reward/policy.js';
+import { readFormFiles } from '../../src/load-form-versions.js';
 
 const CONFIG = fileURLToPath(new URL('../../config/', import.meta.url));
 
@@ -27,6 +31,22 @@ export function configFiles(folder: string): string[] {
 /** Numbers, phrases and clauses of every precheck as they are delivered. */
 export const PRECHECK_PARAMETERS: PrecheckParameters = togetherByRule(
   configFiles('prechecks').map((name) => toRuleParameters(configData(`prechecks/${name}`))),
+);
+
+/** Every list of codes as it is delivered, by its name. */
+export const CODE_LISTS: ReadonlyMap<string, CodeList> = new Map(
+  configFiles('code-lists').map((name) => {
+    const list = toCodeList(configData(`code-lists/${name}`));
+    return [list.list, list];
+  }),
+);
+
+/** Every form as it is delivered. */
+export const FORMS: readonly FormVersion[] = readFormFiles(CONFIG).map(({ form }) => form);
+
+/** The list of documents as it is delivered. */
+export const DOCUMENT_SLOTS: readonly DocumentSlot[] = configFiles('document-slots').map((name) =>
+  toDocumentSlot(configData(`document-slots/${name}`)),
 );
 
 /** The calendar as it is delivered, without the provisional rule. */

@@ -2,20 +2,27 @@ import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { ATTACHMENT_SLOTS, type AttachmentSlot } from '../../src/domain/contract/declaration.js';
+import { type DocumentSlot, toDocumentSlot } from '../../src/domain/contract/document-slot.js';
 import { DomainError } from '../../src/domain/errors.js';
 import {
   createDocumentInspector,
   DOCUMENT_FORMATS,
   DOCUMENT_LIMITS,
   type DocumentInspection,
-  SLOT_FORMATS,
 } from '../../src/gateways/document-inspector.js';
+import { parse } from 'yaml';
 import { docx, pdf, TYPES, zip } from './office-files.js';
 
 const inspector = createDocumentInspector();
 
+/** The slot as `config/` has it. */
+function slotOf(slot: AttachmentSlot): DocumentSlot {
+  const file = `../../config/document-slots/${slot.replaceAll('_', '-')}.yaml`;
+  return toDocumentSlot(parse(readFileSync(new URL(file, import.meta.url), 'utf8')));
+}
+
 function inspect(bytes: Uint8Array, fileName: string, slot: AttachmentSlot = 'other'): Promise<DocumentInspection> {
-  return inspector.inspect({ bytes, fileName, slot });
+  return inspector.inspect({ bytes, fileName, takes: slotOf(slot) });
 }
 
 async function refusalOf(act: Promise<unknown>): Promise<{ code: string; details: Record<string, unknown> }> {
@@ -138,7 +145,7 @@ describe('what is refused', () => {
 
   test('a file above the limit, which the answer names', async () => {
     const small = createDocumentInspector({ limits: { fileBytes: 1000 } });
-    const act = small.inspect({ bytes: Buffer.alloc(1001), fileName: 'a.pdf', slot: 'other' });
+    const act = small.inspect({ bytes: Buffer.alloc(1001), fileName: 'a.pdf' });
     expect(await refusalOf(act)).toEqual({ code: 'file-too-large', details: { limitBytes: 1000 } });
     expect(DOCUMENT_LIMITS.fileBytes).toBe(20 * 1024 * 1024);
   });
@@ -153,7 +160,7 @@ describe('what is refused', () => {
   ] as const)('%s', async (_name, fileName, slot) => {
     const { code, details } = await refusalOf(inspect(await plainPdf(), fileName, slot));
     expect(code).toBe('file-type-not-allowed');
-    expect(details['allowed']).toEqual(SLOT_FORMATS[slot]);
+    expect(details['allowed']).toEqual(slotOf(slot).formats);
   });
 
   test.each([
@@ -199,7 +206,7 @@ describe('what is refused', () => {
 
   test('a PDF that takes longer than it may', async () => {
     const hasty = createDocumentInspector({ limits: { readMs: 0 } });
-    const act = hasty.inspect({ bytes: await plainPdf(), fileName: 'a.pdf', slot: 'other' });
+    const act = hasty.inspect({ bytes: await plainPdf(), fileName: 'a.pdf' });
     expect(await refusalOf(act)).toEqual({ code: 'file-not-readable', details: { reason: 'takes-too-much' } });
   });
 
@@ -221,7 +228,7 @@ describe('what is refused', () => {
   test('an archive with more entries than it may have', async () => {
     const sparing = createDocumentInspector({ limits: { archiveEntries: 2 } });
     const bytes = docx('', { name: 'a.xml' });
-    const act = sparing.inspect({ bytes, fileName: 'a.docx', slot: 'other' });
+    const act = sparing.inspect({ bytes, fileName: 'a.docx' });
     expect(await refusalOf(act)).toMatchObject({ code: 'file-not-what-its-name-says', details: { found: 'zip' } });
   });
 
@@ -229,7 +236,7 @@ describe('what is refused', () => {
     const sparing = createDocumentInspector({ limits: { fileBytes: 100_000 } });
     const bomb = docx('<w:t>'.padEnd(2_000_000, 'x'));
     expect(bomb.length).toBeLessThan(100_000);
-    const act = sparing.inspect({ bytes: bomb, fileName: 'a.docx', slot: 'other' });
+    const act = sparing.inspect({ bytes: bomb, fileName: 'a.docx' });
     expect(await refusalOf(act)).toEqual({ code: 'file-not-readable', details: { reason: 'damaged' } });
   });
 });
@@ -293,9 +300,9 @@ describe('what the reviewer is told', () => {
   test('of pages and text that were left unread', async () => {
     const sparing = createDocumentInspector({ limits: { readPages: 1, readCharacters: 40 } });
     const long = await pdf((document) => document.text(WORDS).addPage().text(WORDS));
-    const seen = await sparing.inspect({ bytes: long, fileName: 'a.pdf', slot: 'other' });
+    const seen = await sparing.inspect({ bytes: long, fileName: 'a.pdf' });
     expect(seen).toMatchObject({ pageCount: 2, text: WORDS.slice(0, 40), warnings: ['text-cut-short'] });
-    const word = await sparing.inspect({ bytes: docx(`<w:t>${WORDS}</w:t>`), fileName: 'a.docx', slot: 'other' });
+    const word = await sparing.inspect({ bytes: docx(`<w:t>${WORDS}</w:t>`), fileName: 'a.docx' });
     expect(word).toMatchObject({ text: WORDS.slice(0, 40), warnings: ['text-cut-short'] });
   });
 });
@@ -315,8 +322,8 @@ test('the bytes that were handed in stay as they were', async () => {
 
 test('every slot takes a PDF, and only formats the inspector knows', () => {
   for (const slot of ATTACHMENT_SLOTS) {
-    expect(SLOT_FORMATS[slot]).toContain('pdf');
-    for (const format of SLOT_FORMATS[slot])
-      expect(DOCUMENT_FORMATS[format].mediaType).toMatch(/^(application|image)\//);
+    const { formats } = slotOf(slot);
+    expect(formats).toContain('pdf');
+    for (const format of formats) expect(DOCUMENT_FORMATS[format].mediaType).toMatch(/^(application|image)\//);
   }
 });

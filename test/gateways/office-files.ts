@@ -64,3 +64,19 @@ export const docx = (xml: string, ...more: Packed[]): Buffer => {
   const content = xml.includes('document') ? xml : `<w:document>${xml}</w:document>`;
   return zip([TYPES, { name: 'word/document.xml', content }, ...more]);
 };
+
+/** A workbook with one sheet, as little of it as a program needs. */
+export const workbookOf = ({ sheet, texts, sheets = '' }: { sheet: string; texts?: string; sheets?: string }): Buffer =>
+  zip([
+    TYPES,
+    {
+      name: 'xl/workbook.xml',
+      content: `<workbook xmlns:r="r"><sheets><sheet name="合同" r:id="a"/>${sheets}</sheets></workbook>`,
+    },
+    {
+      name: 'xl/_rels/workbook.xml.rels',
+      content: '<Relationships><Relationship Id="a" Target="worksheets/s.xml"/></Relationships>',
+    },
+    ...(texts === undefined ? [] : [{ name: 'xl/sharedStrings.xml', content: `<sst><si><t>${texts}</t></si></sst>` }]),
+    { name: 'xl/worksheets/s.xml', content: sheet },
+  ]);

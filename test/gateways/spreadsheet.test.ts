@@ -20,6 +20,27 @@ const LINES: Line[] = [
 ];
 const content = { title: '统计/测试', columns: COLUMNS, rows: LINES, notes: ['合计按分计算'] };
 
+test.each(['xlsx', 'csv'] as const)('in %s an instant is the time in Beijing, to the minute', async (format) => {
+  const columns: SheetColumn<string | null>[] = [{ header: '时间 Time', kind: 'instant', valueOf: (at) => at }];
+  const rows = ['2026-11-22T15:11:59.999Z', null, '2026-12-31T16:00:00.000Z'];
+  const { bytes } = await writeSheet({ title: '时间', columns, rows }, format);
+  if (format === 'csv') {
+    expect(Buffer.from(bytes).toString('utf8').split('\r\n').slice(1)).toEqual([
+      '2026-11-22 23:11',
+      '',
+      '2027-01-01 00:00',
+      '',
+    ]);
+    return;
+  }
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(Buffer.from(bytes) as never);
+  expect([2, 4].map((row) => workbook.worksheets[0]?.getCell(row, 1).value)).toEqual([
+    '2026-11-22 23:11',
+    '2027-01-01 00:00',
+  ]);
+});
+
 describe('a workbook', () => {
   test('holds text as text, money as numbers that keep every fen, and ratios as percent', async () => {
     const written = await writeSheet(content, 'xlsx');

@@ -108,8 +108,19 @@ export function createFilingVerbs(registry: RunningRegistry, { does, sees, today
       rationale: RATIONALE,
     });
 
+  /** The reviewer has looked at every answer and finds it enough. */
+  async function answersAccepted(contract: Contract, reviewer: string = PEOPLE.reviewer): Promise<Contract> {
+    const { corrections } = await seesContract(contract);
+    const decisions = corrections.flatMap(({ round, items }) =>
+      items.filter(({ state }) => state === 'answered').map(({ itemNo }) => ({ round, itemNo, outcome: 'accept' })),
+    );
+    if (decisions.length > 0)
+      await does(reviewer, `/contracts/${contract.id}/correction-item-decisions`, { decisions });
+    return contract;
+  }
+
   async function registered(contract?: Contract): Promise<Contract> {
-    const inReview = contract ?? (await accepted());
+    const inReview = await answersAccepted(contract ?? (await accepted()));
     if ((await seesContract(inReview)).isLarge) return registeredBySecondReviewer(await proposed(inReview));
     return moves(inReview, 'registered', PEOPLE.reviewer, 'decision', { outcome: 'register', rationale: RATIONALE });
   }
@@ -190,6 +201,7 @@ export function createFilingVerbs(registry: RunningRegistry, { does, sees, today
     correctionRequested,
     resubmitted,
     accepted,
+    answersAccepted,
     withdrawn,
     refusedRegistration,
     proposed,

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { addAttachment } from '../../src/db/attachment-store.js';
 import { storeResult } from '../../src/db/command-store.js';
 import { inScope } from '../../src/db/connection.js';
+import { decideCorrectionItem, listCorrectionItems } from '../../src/db/correction-store.js';
 import { keepable } from '../../src/db/document-text-store.js';
 import { addDraft } from '../../src/db/draft-store.js';
 import { addCalendarDays } from '../../src/domain/calendar.js';
@@ -74,6 +75,17 @@ export function exampleDeclaration(example: Example, today: string): Record<stri
     effectiveFrom: addCalendarDays(today, -10),
     effectiveTo: addCalendarDays(today, 700),
   };
+}
+
+/** Every answer to a correction is looked at and found enough, as the desk does it. */
+export async function answersAccepted(registry: TestRegistry, contractId: string, reviewer: string): Promise<void> {
+  const { nowAt } = await registry.clock();
+  const decision = { state: 'accepted', decidedBy: registry.idOf(reviewer), decidedAt: nowAt } as const;
+  await registry.inSystem(async (trx) => {
+    for (const { round, itemNo, state } of await listCorrectionItems(trx, contractId)) {
+      if (state === 'answered') await decideCorrectionItem(trx, contractId, { round, itemNo, ...decision });
+    }
+  });
 }
 
 /** A contract that came to its state through the front door: by the acts, in their order. */

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createDatabase, type Database } from '../../src/db/connection.js';
+import { loadModelContracts } from '../../src/load-model-contracts.js';
 import { loadNoticeTemplates } from '../../src/load-notice-templates.js';
 import { loadReferenceData } from '../../src/load-reference-data.js';
 import { migrationSource } from '../../src/migrations.js';
@@ -118,6 +119,7 @@ async function makeTemplate(): Promise<string> {
       await owner.migrate.latest(MIGRATIONS);
       await loadReferenceData(owner, path.join(CHECKOUT, 'config'));
       await loadNoticeTemplates(owner, path.join(CHECKOUT, 'config'));
+      await loadModelContracts(owner, path.join(CHECKOUT, 'config'));
       await seedDemo(owner, { issuer: TEST_ISSUER, examplesDirectory: path.join(CHECKOUT, 'examples') });
     } finally {
       await owner.destroy();

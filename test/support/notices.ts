@@ -4,10 +4,16 @@ import type { Database } from '../../src/db/connection.js';
 import { inScope } from '../../src/db/connection.js';
 import { createNoticeTemplateSource } from '../../src/db/notice-template-source.js';
 import type { RuleBookSource } from '../../src/db/rule-book.js';
+import { createLinkSigner } from '../../src/gateways/link-signer.js';
 import type { MailGateway, MailMessage } from '../../src/gateways/mail.js';
 import type { SmsGateway } from '../../src/gateways/sms.js';
 import type { WebhookCall, WebhookGateway } from '../../src/gateways/webhook.js';
 import type { AttemptOutcome } from '../../src/domain/notice/delivery.js';
+
+/** What links are signed with in tests; whoever reads a letter reads a link of it. */
+export const TEST_LINKS = createLinkSigner('a signing key for tests, long enough');
+
+const PUBLIC_URL = 'http://127.0.0.1:3000';
 
 /** The ways out, answering as they are told and remembering what they were asked. */
 export interface Outside {
@@ -61,7 +67,7 @@ export function createTelling(db: Database, rules: RuleBookSource): Telling {
     db,
     rules,
     templates: createNoticeTemplateSource(db),
-    publicUrl: 'http://127.0.0.1:3000',
+    publicUrl: PUBLIC_URL,
   });
   return {
     tellOnce,
@@ -76,7 +82,7 @@ export function createTelling(db: Database, rules: RuleBookSource): Telling {
     async deliverAll(gateways) {
       let attempted = 0;
       for (;;) {
-        const round = await deliverDue({ db, ...gateways })();
+        const round = await deliverDue({ db, ...gateways, links: TEST_LINKS, publicUrl: PUBLIC_URL })();
         if (round.attempted === 0) return attempted;
         attempted += round.attempted;
       }

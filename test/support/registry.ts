@@ -248,8 +248,16 @@ async function addOtherOffice(database: TestDatabase): Promise<void> {
 
 /** Prints a certificate as the JSON of its facts, so that tests can read what was printed. */
 const PLAIN_CERTIFICATES: CertificateRenderer = {
-  render: (facts) => Promise.resolve(new TextEncoder().encode(JSON.stringify(facts, bigintAsText))),
-  missingGlyphs: () => [],
+  render: (facts) =>
+    Promise.resolve({
+      bytes: new TextEncoder().encode(JSON.stringify(facts, bigintAsText)),
+      fonts: ['a'.repeat(64)],
+      annotated: PLAIN_CERTIFICATES.missingGlyphs(facts.projectName),
+    }),
+  // as if the font ended with the first plane
+  missingGlyphs: (text) => [...new Set(text)].filter((character) => (character.codePointAt(0) ?? 0) > 0xffff),
+  unprintable: (text) => [...new Set(text)].filter((character) => /[\p{C}\p{Zl}\p{Zp}]/u.test(character)),
+  fonts: ['a'.repeat(64)],
 };
 
 /** What a certificate printed for a test says. */

@@ -23,6 +23,8 @@ const ACCEPTANCE_MS = 5 * DAY_MS;
 const CORRECTION_MS = 30 * DAY_MS;
 const REMINDER_MS = 25 * DAY_MS;
 const REVIEW_MS = 21 * DAY_MS;
+const LONGEST_PAUSE_MS = 20 * DAY_MS;
+const EXTENSION_MS = 10 * DAY_MS;
 
 export interface FakeContract {
   id: string;
@@ -35,6 +37,8 @@ export interface FakeContract {
   dueAtMs?: number | undefined;
   reminderAtMs?: number | undefined;
   isOverdue: boolean;
+  /** While the clock stands still: when that ends by itself. */
+  pauseEndsAtMs?: number | undefined;
   registrationVersion: number;
   /** Versions whose printed certificate is on record. */
   issued: number[];
@@ -62,6 +66,8 @@ export function createFakeContracts(
     if (reminderAtMs !== undefined) alarms.push({ kind: 'reminder', at: new Date(reminderAtMs).toISOString() });
     if (dueAtMs !== undefined && !contract.isOverdue)
       alarms.push({ kind: 'limit', at: new Date(dueAtMs).toISOString() });
+    if (contract.pauseEndsAtMs !== undefined)
+      alarms.push({ kind: 'pauseEnd', at: new Date(contract.pauseEndsAtMs).toISOString() });
     if (contract.status === 'registered' && contract.termEndsAtMs !== undefined)
       alarms.push({ kind: 'completion', at: new Date(contract.termEndsAtMs).toISOString() });
     return {
@@ -120,7 +126,7 @@ export function createFakeContracts(
   const contractAct = <Input extends CommandInput>(
     name: ActName,
     actionOf: (input: Input) => ContractAction,
-    effect: (contract: FakeContract, input: Input) => Partial<ContractOutcome> = () => ({}),
+    effect: (contract: FakeContract, input: Input, now: number) => Partial<ContractOutcome> = () => ({}),
   ) =>
     traced(
       name,
@@ -130,7 +136,8 @@ export function createFakeContracts(
           const now = await clock.nowMs();
           const contract = theContract(input.contractId);
           moveContract(contract, actionOf(input), now);
-          return contractOutcome(contract, effect(contract, input));
+          const more = effect(contract, input, now);
+          return contractOutcome(contract, more);
         }),
     );
   const decision = (input: DecisionInput): ContractAction => ACTION_OF_OUTCOME[input.outcome];
@@ -139,6 +146,22 @@ export function createFakeContracts(
     if (contract.status !== 'registered' || !isNew) return {};
     contract.registrationVersion += 1;
     return { registrationNumber: '2026510500010001', certificateToIssue: contract.registrationVersion };
+  };
+  // as in the record: while the clock stands still the due moment is the latest one, and comes back as it goes on
+  const pause = (contract: FakeContract, _input: CommandInput, now: number): Partial<ContractOutcome> => {
+    contract.pauseEndsAtMs = now + LONGEST_PAUSE_MS;
+    if (contract.dueAtMs !== undefined) contract.dueAtMs += LONGEST_PAUSE_MS;
+    return {};
+  };
+  const resume = (contract: FakeContract, _input: CommandInput, now: number): Partial<ContractOutcome> => {
+    const { dueAtMs, pauseEndsAtMs } = contract;
+    if (dueAtMs !== undefined && pauseEndsAtMs !== undefined) contract.dueAtMs = dueAtMs - (pauseEndsAtMs - now);
+    contract.pauseEndsAtMs = undefined;
+    return {};
+  };
+  const extend = (contract: FakeContract, { outcome }: DecisionInput): Partial<ContractOutcome> => {
+    if (outcome === 'grant_extension' && contract.dueAtMs !== undefined) contract.dueAtMs += EXTENSION_MS;
+    return {};
   };
   const recordAlarm: Activities['recordAlarm'] = traced(
     'recordAlarm',
@@ -151,6 +174,12 @@ export function createFakeContracts(
         if (input.kind === 'reminder') {
           if (contract.reminderAtMs === undefined || now < contract.reminderAtMs) return contractOutcome(contract);
           contract.reminderAtMs = undefined;
+          contract.version += 1;
+          return contractOutcome(contract);
+        }
+        if (input.kind === 'pauseEnd') {
+          if (contract.pauseEndsAtMs === undefined || now < contract.pauseEndsAtMs) return contractOutcome(contract);
+          contract.pauseEndsAtMs = undefined;
           contract.version += 1;
           return contractOutcome(contract);
         }
@@ -218,6 +247,10 @@ export function createFakeContracts(
       recordCompletion: contractAct('recordCompletion', () => 'complete'),
       recordTransferProposal: contractAct('recordTransferProposal', () => 'proposeTransfer'),
       recordTransferDecision: contractAct('recordTransferDecision', decision),
+      recordPause: contractAct('recordPause', () => 'pauseClock', pause),
+      recordPauseEnd: contractAct('recordPauseEnd', () => 'endPause', resume),
+      recordExtensionRequest: contractAct('recordExtensionRequest', () => 'requestExtension'),
+      recordExtensionDecision: contractAct('recordExtensionDecision', decision, extend),
       recordSpotCheckFinding: contractAct('recordSpotCheckFinding', () => 'recordFinding'),
       recordReceipt: contractAct('recordReceipt', () => 'enterReceipt'),
       recordReceiptVerification: contractAct('recordReceiptVerification', () => 'verifyReceipts'),
@@ -238,7 +271,12 @@ export function createFakeContracts(
       renderCertificate: traced(
         'renderCertificate',
         (input) => input.contractId,
-        (input) => `printed ${input.versionNo}`,
+        (input) => ({
+          pdfSha256: `printed ${input.versionNo}`,
+          template: { code: 'certificate', version: 1 },
+          fonts: [],
+          annotated: [],
+        }),
       ),
       recordCertificateIssued: traced(
         'recordCertificateIssued',

@@ -109,6 +109,8 @@ export function createFakeRecord(baseMs: () => number | Promise<number> = Date.n
       told: { contract: 0, reward_claim: 0, payout_batch: 0 },
     }),
     listOverdue: duty('listOverdue', { overdue: 0 }),
+    recomputeDueDates: duty('recomputeDueDates', { moved: 0, failed: [] }),
+    ringMissedAlarms: duty('ringMissedAlarms', { rung: 0, failed: [] }),
     collectTreasuryResults: duty('collectTreasuryResults', { files: [] }),
   };
   return { ...tracer, ...contracts, ...claims, ...batches, activities, moveClock: clock.move };

@@ -330,6 +330,17 @@ export const LIVES: readonly Life[] = [
     },
   },
   {
+    name: 'clock-duties',
+    workflowType: 'clockDutiesWorkflow',
+    covers: 'due dates counted again, and what time alone should have brought, one of them at the second try',
+    async live(city) {
+      const workflowId = `clock-duties-${randomUUID()}`;
+      city.record.failNext('ringMissedAlarms', 'nightly', new Error('connection lost'));
+      await city.client.workflow.execute('clockDutiesWorkflow', { workflowId, taskQueue: city.taskQueue, args: [] });
+      return { workflowId };
+    },
+  },
+  {
     name: 'nightly-duties',
     workflowType: 'nightlyWorkflow',
     covers: 'every duty of the night, one of them at the second try',

@@ -67,8 +67,8 @@ describe('today’s workflows', () => {
     {
       what: 'does not print the certificate',
       file: 'contract-to-deregistration.json',
-      from: /const pdfSha256 = await outside\.renderCertificate\(\{[^}]*\}\);/,
-      to: 'const pdfSha256 = "none";',
+      from: /const print = await outside\.renderCertificate\(\{[^}]*\}\);/,
+      to: 'const print = { pdfSha256: "none" };',
     },
     {
       what: 'takes a request for correction for a non-acceptance',
@@ -103,7 +103,7 @@ describe('today’s workflows', () => {
     {
       what: 'does its duties in another order',
       file: 'nightly-duties.json',
-      from: /(await attempt\(\(\) ?=> ?duty\.checkInvariants\(\)\);)\s*(await attempt\(\(\) ?=> ?duty\.findOrphans\(\)\);)/,
+      from: /(await attempt\(\(\) ?=> ?round\.checkInvariants\(\)\);)\s*(await attempt\(\(\) ?=> ?round\.findOrphans\(\)\);)/,
       to: '$2 $1',
     },
     {

@@ -45,6 +45,41 @@ describe('in the course of weeks', () => {
     await contract.handle().result();
   });
 
+  test('a pause and an extension move the end of the review, and the timers follow', async () => {
+    const contract = aContract(city);
+    await contract.inReview();
+    const overdue = () => city.record.contract(contract.id).isOverdue;
+    // ended after ten days of at most twenty: the 21 days of the review end on day 31, with ten more on day 41
+    await contract.ask(contracts.pauseClockUpdate);
+    await environment.sleep('10 days');
+    await contract.ask(contracts.endPauseUpdate);
+    await environment.sleep('15 days');
+    await contract.ask(contracts.requestExtensionUpdate);
+    await contract.decide(contracts.decideExtensionUpdate, 'grant_extension');
+    await environment.sleep('15 days');
+    expect(overdue()).toBe(false);
+    await environment.sleep('2 days');
+    expect(overdue()).toBe(true);
+    await contract.ask(contracts.withdrawUpdate);
+    await contract.handle().result();
+  });
+
+  test('a pause that nobody ends, ends by itself', async () => {
+    const contract = aContract(city);
+    await contract.inReview();
+    await contract.ask(contracts.pauseClockUpdate);
+    await environment.sleep('19 days');
+    expect(city.record.contract(contract.id).pauseEndsAtMs).toBeDefined();
+    await environment.sleep('2 days');
+    expect(city.record.contract(contract.id).pauseEndsAtMs).toBeUndefined();
+    await environment.sleep('19 days');
+    expect(city.record.contract(contract.id).isOverdue).toBe(false);
+    await environment.sleep('3 days');
+    expect(city.record.contract(contract.id).isOverdue).toBe(true);
+    await contract.ask(contracts.withdrawUpdate);
+    await contract.handle().result();
+  });
+
   test('a contract is performed when its term is over, a year later, and goes on being accompanied', async () => {
     const contract = aContract(city);
     await city.record.endTermIn(contract.id, 365 * DAY_MS);

@@ -8,5 +8,5 @@ export const accept = contractCommand({
   body: Nothing,
   action: 'accept',
   update: acceptUpdate,
-  refusals: ['separation-of-duties'],
+  refusals: ['separation-of-duties', 'document-infected'],
 });

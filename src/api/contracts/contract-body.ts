@@ -1,14 +1,19 @@
 import { readClock } from '../../db/clock-store.js';
 import type { Transaction } from '../../db/connection.js';
-import { findContractDossier } from '../../db/read-models/contract-view.js';
+import { listUnfinishedFields } from '../../db/draft-field-store.js';
+import { type ContractDossier, findContractDossier } from '../../db/read-models/contract-view.js';
 import type { Actor } from '../../domain/actor.js';
 import { allowedActions } from '../../domain/contract/status.js';
 import { depthOf } from '../../domain/contract/timeline-depth.js';
 import { DomainError } from '../../domain/errors.js';
 import type { AppContext } from '../dependencies.js';
 import { ruleFigures } from '../rules/rule-figures.js';
+import { readLinkBodies } from '../links/link-bodies.js';
 import { toWire } from '../wire.js';
+import { labelOf } from './draft-field-values.js';
+import { carryOverBody, findCarryOver } from './draft-form.js';
 import { type ContractBody, contractToldTo } from './told-contract.js';
+import { isWritable } from './writable-draft.js';
 
 /** One contract as this person may see it. Throws `contract-not-found`. */
 export async function getContractBody(
@@ -19,7 +24,7 @@ export async function getContractBody(
 ): Promise<ContractBody> {
   const dossier = await findContractDossier(trx, contractId);
   if (dossier === undefined) throw new DomainError('contract-not-found');
-  const { nowAt } = await readClock(trx);
+  const { nowAt, nowMs } = await readClock(trx);
   const {
     organisationId,
     counterpartyOrganisationId: _,
@@ -37,6 +42,9 @@ export async function getContractBody(
     ...certificate,
     verificationUrl: `${context.options.publicUrl}/v/${certificate.publicId}`,
   }));
+  const writing =
+    isOwn && isWritable(dossier.status) ? await describeWriting(context, trx, dossier, nowMs) : NOT_WRITING;
+  const shown = isBeingCorrected ? (submittedDeclaration ?? {}) : declaration;
   return contractToldTo(depthOf(actor, dossier), {
     ...toWire(rest),
     rules:
@@ -44,15 +52,52 @@ export async function getContractBody(
         ? []
         : ruleFigures((await context.rules.read()).rulesOf({ officeId: dossier.office.id, ruleLayers })),
     etag: etagOf(dossier.version),
-    allowedActions: allowedActions(dossier, actor),
+    allowedActions: allowedActions(
+      {
+        ...dossier,
+        isPaused: dossier.pausedSince !== null,
+        officeId: dossier.office.id,
+        secondReviewOfficeId: dossier.secondReviewOffice?.id,
+      },
+      actor,
+    ),
     overdue: dossier.dueAt !== null && dossier.dueAt < nowAt,
     // what the applicant is still writing is theirs; the office reads what was submitted
-    declaration: isBeingCorrected ? (submittedDeclaration ?? {}) : declaration,
+    declaration: shown,
+    ...(await readLinkBodies(trx, contractId, shown)),
+    ...writing,
     pendingDeclaration,
     findings: dossier.findings,
     certificate: printed[0] ?? null,
     certificates: printed,
   });
+}
+
+type Writing = Pick<ContractBody, 'newerFormVersion' | 'unfinishedFields'>;
+const NOT_WRITING: Writing = { newerFormVersion: null, unfinishedFields: [] };
+
+/** What only those who are still writing need: what is not well formed yet, and a later version of the form. */
+async function describeWriting(
+  context: Pick<AppContext, 'rules'>,
+  trx: Transaction,
+  { id, status, declaration, formVersion }: Pick<ContractDossier, 'id' | 'status' | 'declaration' | 'formVersion'>,
+  nowMs: number,
+): Promise<Writing> {
+  const unfinished = await listUnfinishedFields(trx, id);
+  const values = { ...declaration, ...Object.fromEntries(unfinished.map(({ field, raw }) => [field, raw])) };
+  const carryOver =
+    status === 'draft' && formVersion !== null
+      ? findCarryOver(await context.rules.read(), formVersion, values, nowMs)
+      : undefined;
+  return {
+    newerFormVersion: carryOver === undefined ? null : carryOverBody(carryOver),
+    unfinishedFields: unfinished.map(({ field, version, raw, errors }) => ({
+      ...labelOf(field),
+      version,
+      value: raw,
+      errors,
+    })),
+  };
 }
 
 /** The ETag of a version. */

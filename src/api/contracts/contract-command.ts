@@ -4,7 +4,7 @@ import { inScope, type Scope, scopeOf } from '../../db/connection.js';
 import { type ContractFacts, findContractFacts } from '../../db/read-models/contract-facts.js';
 import type { Actor } from '../../domain/actor.js';
 import { assertOnSide, type ContractAction, roleForRow, transitionFor } from '../../domain/contract/status.js';
-import { DomainError } from '../../domain/errors.js';
+import { DomainError, type ErrorCode } from '../../domain/errors.js';
 import { ContractOutcomeView, PendingView } from '../../schemas/views.js';
 import type { ContractOutcome } from '../../workflows/contract/messages.js';
 import { actorOf } from '../authentication.js';
@@ -26,6 +26,8 @@ export interface ContractCommand<Schema extends z.ZodType> {
   update: { name: string };
   /** What the history shows beside the identifiers. */
   decision?: (body: z.output<Schema>) => { outcome?: string };
+  /** Something of the case that the path names: kept with what was sent, under this name. */
+  alsoIn?: { parameter: string; unknown: ErrorCode };
   /** The case has no workflow yet: it begins with this command. */
   opens?: true;
   refusals?: Endpoint['refusals'];
@@ -43,6 +45,7 @@ export function contractCommand<Schema extends z.ZodType>(command: ContractComma
       'action-not-allowed',
       'own-organisation',
       'not-the-registrant',
+      ...(command.alsoIn === undefined ? [] : [command.alsoIn.unknown]),
       ...(command.refusals ?? []),
     ],
     handle: (context) => (req, res) => handle(context, req, res, command),
@@ -57,6 +60,8 @@ async function handle<Schema extends z.ZodType>(
 ): Promise<void> {
   const actor = actorOf(res);
   const contractId = pathId(req, 'contractId', 'contract-not-found');
+  const { alsoIn } = command;
+  const named = alsoIn === undefined ? {} : { [alsoIn.parameter]: pathId(req, alsoIn.parameter, alsoIn.unknown) };
   const base = { kind: command.kind, actor, subjectId: contractId, content: req.body as unknown };
   const actorRole = await passDoor(context, req, res, base);
   if (actorRole === undefined) return;
@@ -71,7 +76,8 @@ async function handle<Schema extends z.ZodType>(
   await runCommand<ContractOutcome>(context, req, res, {
     ...base,
     actorRole,
-    payload: z.encode(command.body, body),
+    payload:
+      alsoIn === undefined ? z.encode(command.body, body) : { ...(z.encode(command.body, body) as object), ...named },
     check: () => checkContractAct(context, actor, contractId, action),
     ask: () => ({
       of: { kind: 'contract', id: contractId },
@@ -103,7 +109,7 @@ export async function checkContractAct(
 ): Promise<void> {
   const facts = await getVisibleContract(context, actor, contractId);
   assertOnSide(facts, action, actor);
-  const role = roleForRow(transitionFor(facts, action, actor), actor);
+  const role = roleForRow(transitionFor(facts, action, actor), actor, facts);
   if (role !== 'applicant') checkOwnOrganisation(facts, actor);
 }
 

@@ -21,6 +21,7 @@ import type { AppContext } from '../dependencies.js';
 import type { Endpoint } from '../route.js';
 import { stopStateSecret } from '../state-secret.js';
 import { fieldError, parseWith, ValidationError } from '../validation.js';
+import { formFor } from './draft-form.js';
 import { fieldsOf } from './stored-declaration.js';
 import { getContractBody } from './contract-body.js';
 import { applicantScope, getVisibleContract, organisationOf } from './contract-command.js';
@@ -52,6 +53,7 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
     act: async (commandId) => {
       const before = await declarationToTakeUp(context, actor, body.filedAgainFromId);
       const declaration = { ...before, ...z.encode(DraftDeclaration, body.declaration) };
+      const book = await context.rules.read();
       return inScope(context.db, applicantScope(actor), async (trx) => {
         // the same command twice at once is done once
         const { result: done } = (await lockCommand(trx, commandId)) ?? {};
@@ -62,6 +64,7 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
           organisationId: organisationOf(actor),
           officeId: office.id,
           filedAgainFromId: body.filedAgainFromId,
+          form: formFor(book, undefined, declaration, time.nowMs),
           declaration,
           parsed: parseWith(DraftDeclaration, declaration),
           createdBy: actor.id,
@@ -94,7 +97,11 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
 }
 
 /** The office asked for, the only one, or the one of the applicant's own place. */
-async function chooseOffice(context: AppContext, actor: Actor, officeId: string | undefined): Promise<Office> {
+export async function chooseOffice(
+  context: Pick<AppContext, 'db' | 'rules'>,
+  actor: Actor,
+  officeId: string | undefined,
+): Promise<Office> {
   const book = await context.rules.read();
   if (officeId !== undefined) return pointedAt('/officeId', () => book.office(officeId.toLowerCase()));
   const [only] = book.offices;

@@ -10,7 +10,7 @@ import type { Endpoint } from '../route.js';
 export const downloadAttachment: Endpoint = {
   summary: '下载附件 · Download a document',
   answers: { 200: { mediaType: 'application/octet-stream' } },
-  refusals: ['attachment-not-found', 'document-store-unavailable'],
+  refusals: ['attachment-not-found', 'document-infected', 'document-store-unavailable'],
   readsCase: 'attachment',
   handle: (context) => async (req, res) => {
     const actor = actorOf(res);
@@ -18,6 +18,7 @@ export const downloadAttachment: Endpoint = {
     const id = pathId(req, 'attachmentId', 'attachment-not-found');
     const found = await inScope(context.db, scopeOf(actor), (trx) => findAttachment(trx, contractId, id));
     if (found === undefined) throw new DomainError('attachment-not-found');
+    if (found.scanState === 'infected') throw new DomainError('document-infected', { sha256: found.sha256 });
     sendFile(res, { ...found, bytes: await context.documents.get(found.sha256) });
   },
 };

@@ -27,8 +27,9 @@ export const listContracts: Endpoint = {
   refusals: ['cursor-invalid'],
   handle: (context) => async (req, res) => {
     const { query, from, limit } = askedPage(Query, Position, req.query);
-    const rows = await inScope(context.db, scopeOf(actorOf(res)), (trx) =>
-      searchContracts(trx, {
+    const scope = scopeOf(actorOf(res));
+    const rows = await inScope(context.db, scope, (trx) =>
+      searchContracts(trx, scope, {
         words: query.q,
         status: query.status,
         kindCode: query.kind,

@@ -55,6 +55,7 @@ export const listQueue: Endpoint = {
         isLarge: query.amountTier === undefined ? undefined : query.amountTier === 'large',
         holderId: holder === 'me' || holder === 'nobody' ? holders[holder] : holder,
         receiptsOnly: query.task === 'receipts',
+        deskOfficeId: actor.officeId,
         after: from === undefined ? undefined : { dueAt: from[0], id: from[1] },
         limit,
         nowAt,
@@ -66,8 +67,9 @@ export const listQueue: Endpoint = {
       limit,
       (last) => [last.dueAt, last.id],
       (row) => {
-        const { organisationId: _, counterpartyOrganisationId: __, ...item } = row;
-        return { ...item, allowedActions: allowedActions(row, actor) };
+        const { organisationId: _, counterpartyOrganisationId: _1, officeId, officeName, ...rest } = row;
+        const { secondReviewOfficeId: _2, isPaused: _3, extensionAsked: _4, ...item } = rest;
+        return { ...item, office: { id: officeId, name: officeName }, allowedActions: allowedActions(row, actor) };
       },
     );
     res.json(toWire(page));

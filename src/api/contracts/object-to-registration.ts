@@ -8,4 +8,5 @@ export const objectToRegistration = contractCommand({
   body: RaiseContractObjection,
   action: 'raiseObjection',
   update: objectToRegistrationUpdate,
+  refusals: ['objection-already-decided'],
 });

@@ -7,8 +7,10 @@ import { gatherFilingFacts } from '../../db/filing-facts.js';
 import { findFirstVersionAt } from '../../db/version-store.js';
 import type { Actor } from '../../domain/actor.js';
 import { shanghaiDateOf } from '../../domain/calendar.js';
-import { findKind } from '../../domain/contract/kind.js';
+import { formOfDraft } from '../../domain/contract/form-carry-over.js';
+import { type ContractKind, findKind } from '../../domain/contract/kind.js';
 import { blocks, precheck, withoutDetails } from '../../domain/contract/precheck.js';
+import { findUnprintableNames } from '../../domain/contract/prechecks/p37-printable-names.js';
 import { isLarge, type RulesInForce } from '../../domain/contract/rule-set.js';
 import { DomainError } from '../../domain/errors.js';
 import { DraftDeclaration } from '../../schemas/declaration.js';
@@ -33,28 +35,12 @@ export const precheckContract: Endpoint = {
   handle: (context) => async (req, res) => {
     const actor = actorOf(res);
     const contractId = pathId(req, 'contractId', 'contract-not-found');
-    const book = await context.rules.read();
-    const seen = await look(context, actor, contractId);
+    const seen = await lookAtFiling(context, actor, contractId);
     const wasRead = await readMissingTexts(context, seen.attachments);
-    const { contract, attachments, nowMs, filedAt } = wasRead ? await look(context, actor, contractId) : seen;
-    const today = shanghaiDateOf(nowMs);
-    const ruleSet = book.rulesAt(contract.officeId, today);
-    const declaration = parseWith(DraftDeclaration, contract.declaration);
-    const parameters = book.prechecks;
-    // neighbours stand with other enterprises and offices: gathered with the powers of the system, masked below
-    const { marks: _, ...facts } = await inScope(context.db, { kind: 'system' }, (trx) =>
-      gatherFilingFacts(trx, { contractId, declaration, attachments, parameters, today }),
+    const { findings, ruleSet, declaration } = await findFindings(
+      context,
+      wasRead ? await lookAtFiling(context, actor, contractId) : seen,
     );
-    const findings = precheck({
-      ...facts,
-      declaration,
-      office: { regionCode: book.office(contract.officeId).regionCode },
-      ruleSet,
-      today,
-      ...(filedAt === undefined ? {} : { filedOn: shanghaiDateOf(new Date(filedAt).getTime()) }),
-      calendar: book.calendarOf(contract.officeId, today),
-      parameters,
-    });
     res.json({
       contractId,
       blocked: blocks(findings),
@@ -65,6 +51,37 @@ export const precheckContract: Endpoint = {
   },
 };
 
+/** What the prechecks find in a filing as it stands, with what only officers see. */
+export async function findFindings(
+  context: Pick<AppContext, 'db' | 'rules' | 'papers'>,
+  { contract, attachments, nowMs, filedAt }: Seen,
+) {
+  const contractId = contract.id;
+  const book = await context.rules.read();
+  const today = shanghaiDateOf(nowMs);
+  const ruleSet = book.rulesAt(contract.officeId, today);
+  const declaration = parseWith(DraftDeclaration, contract.declaration);
+  const parameters = book.prechecks;
+  // neighbours stand with other enterprises and offices: gathered with the powers of the system, masked below
+  const { marks: _, ...facts } = await inScope(context.db, { kind: 'system' }, (trx) =>
+    gatherFilingFacts(trx, { contractId, declaration, attachments, parameters, today }),
+  );
+  const findings = precheck({
+    ...facts,
+    declaration,
+    office: { regionCode: book.office(contract.officeId).regionCode },
+    ruleSet,
+    today,
+    ...(filedAt === undefined ? {} : { filedOn: shanghaiDateOf(new Date(filedAt).getTime()) }),
+    calendar: book.calendarOf(contract.officeId, today),
+    parameters,
+    form: formOfDraft(book.forms, contract.form, kindOf(declaration), today),
+    unprintableNames: findUnprintableNames(declaration, context.papers.certificate.missingGlyphs),
+    documentSlots: book.documentSlots,
+  });
+  return { findings, ruleSet, declaration };
+}
+
 interface Seen {
   contract: ContractRecord;
   attachments: CaseAttachment[];
@@ -73,7 +90,7 @@ interface Seen {
 }
 
 /** The filing and its documents, as this person may see them. Throws `contract-not-found`. */
-function look({ db }: Pick<AppContext, 'db'>, actor: Actor, contractId: string): Promise<Seen> {
+export function lookAtFiling({ db }: Pick<AppContext, 'db'>, actor: Actor, contractId: string): Promise<Seen> {
   return inScope(db, scopeOf(actor), async (trx) => {
     const contract = await findContract(trx, contractId);
     if (contract === undefined) throw new DomainError('contract-not-found');
@@ -110,10 +127,14 @@ async function readMissingTexts(
   return unread.length > 0;
 }
 
+function kindOf({ kindCode }: DraftDeclaration): ContractKind | undefined {
+  return kindCode === undefined ? undefined : findKind(kindCode)?.kind;
+}
+
 /** 大额合同 as far as the draft tells; null while values or kind are missing. */
 function largeness(declaration: DraftDeclaration, ruleSet: RulesInForce): boolean | null {
-  const { contractValueFen, technologyTransactionValueFen, kindCode } = declaration;
-  const kind = kindCode === undefined ? undefined : findKind(kindCode)?.kind;
+  const { contractValueFen, technologyTransactionValueFen } = declaration;
+  const kind = kindOf(declaration);
   if (contractValueFen === undefined || technologyTransactionValueFen === undefined || kind === undefined) return null;
   return isLarge({ contractValueFen, technologyTransactionValueFen }, kind, ruleSet);
 }

@@ -8,5 +8,10 @@ export const resubmit = contractCommand({
   body: Resubmit,
   action: 'resubmit',
   update: resubmitUpdate,
-  refusals: ['correction-not-answered', 'precheck-blocked'],
+  refusals: [
+    'correction-not-answered',
+    'correction-change-not-found',
+    'precheck-blocked',
+    'counterparty-not-confirmed',
+  ],
 });

@@ -4,6 +4,7 @@ import { findContractFacts } from '../../db/read-models/contract-facts.js';
 import { type ComparedVersion, findTexts, listComparedVersions } from '../../db/read-models/version-pair.js';
 import { listCertifiedVersionNos } from '../../db/read-models/contract-versions.js';
 import { diffDeclarations } from '../../domain/contract/declaration-diff.js';
+import { wordsAt } from '../../domain/contract/missing-fields.js';
 import { depthOf } from '../../domain/contract/timeline-depth.js';
 import { DomainError } from '../../domain/errors.js';
 import { VersionDiffView } from '../../schemas/version-diff.js';
@@ -46,7 +47,10 @@ export const showVersionDiff: Endpoint = {
         contractId,
         from: headOf(from),
         to: headOf(to),
-        fields: diffDeclarations(from.declaration, to.declaration) as Body['fields'],
+        fields: diffDeclarations(from.declaration, to.declaration).map((change) => ({
+          ...change,
+          ...wordsAt(change.pointer),
+        })) as Body['fields'],
         documents: await documentsOf(trx, changedDocuments(from, to)),
       };
     });

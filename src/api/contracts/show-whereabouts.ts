@@ -8,14 +8,22 @@ import {
   listFinishedDays,
 } from '../../db/read-models/case-whereabouts.js';
 import type { RuleBook } from '../../db/rule-book.js';
+import { listPauses, type PauseRecord } from '../../db/period-store.js';
 import { findPersonName } from '../../db/user-store.js';
 import type { Actor } from '../../domain/actor.js';
 import { addWorkingDays, endOfShanghaiDay, shanghaiDateOf, workingDaysBetween } from '../../domain/calendar.js';
 import { depthOf } from '../../domain/contract/timeline-depth.js';
-import { type Depth, eventsToldTo, type Whereabouts, whereaboutsAfter } from '../../domain/contract/whereabouts.js';
+import { SECOND_REVIEW_STATUSES } from '../../domain/contract/second-review-office.js';
+import {
+  type Depth,
+  eventsToldTo,
+  isPausedAt,
+  type Whereabouts,
+  whereaboutsAfter,
+} from '../../domain/contract/whereabouts.js';
 import { DomainError } from '../../domain/errors.js';
 import { forecastDays } from '../../domain/forecast.js';
-import { ROLE_WORDS } from '../../domain/role-words.js';
+import { nameOfUnnamed, ROLE_WORDS } from '../../domain/role-words.js';
 import type { Words } from '../../domain/words.js';
 import { WhereaboutsView } from '../../schemas/whereabouts.js';
 import { actorOf } from '../authentication.js';
@@ -45,7 +53,10 @@ export const showWhereabouts: Endpoint = {
     if (asOf !== undefined && Date.parse(asOf) > Date.parse(nowAt))
       throw new DomainError('moment-in-future', { now: nowAt });
     const moment = asOf === undefined ? nowAt : new Date(asOf).toISOString();
-    const history = await inScope(context.db, scopeOf(actor), (trx) => findCaseHistory(trx, contractId, moment));
+    const { history, allPauses } = await inScope(context.db, scopeOf(actor), async (trx) => ({
+      history: await findCaseHistory(trx, contractId, moment),
+      allPauses: await listPauses(trx, contractId),
+    }));
     if (history === undefined) throw new DomainError('contract-not-found');
     const depth = depthFor(actor, history);
     // to the other party there is no case before its registration
@@ -67,6 +78,8 @@ export const showWhereabouts: Endpoint = {
             overdue: endOfShanghaiDay(limit.on) <= Date.parse(moment),
             ruleSetConfirmed: limit.ruleSet !== null && rules.ruleSet(limit.ruleSet).confirmed,
           };
+    const running = depth === 'party' ? [] : allPauses.filter((pause) => isPausedAt(moment, pause));
+    const pauses = await Promise.all(running.map((pause) => pauseBody(context, pause, depth)));
     const last = history.events.at(-1);
     const body: Body = {
       contractId,
@@ -76,14 +89,16 @@ export const showWhereabouts: Endpoint = {
       ...rest,
       because: rest.because === null ? null : { ...rest.because, reasonCodes: [...rest.because.reasonCodes] },
       office: history.office.name,
+      deskOffice: deskOfficeOf(history, found),
       holder:
         holderId === null
           ? null
           : { id: depth === 'applicant' ? null : holderId, name, words: { zh: '经办人', en: 'the officer in charge' } },
       due,
+      pauses,
       ...outlook,
       claims: history.claims,
-      story: storyOf(history, found, due, name, outlook.forecast?.words),
+      story: storyOf(deskOfficeOf(history, found), found, due, pauses, name, outlook.forecast?.words),
       evidence:
         depth !== 'auditor' || last === undefined
           ? null
@@ -92,6 +107,24 @@ export const showWhereabouts: Endpoint = {
     res.json(body);
   },
 };
+
+/** 停止计时 as this reader is told of it: officers act for the office, so an applicant reads no name. */
+async function pauseBody(
+  { db }: { db: Parameters<typeof findPersonName>[0] },
+  { reasonCode, wordsZh, wordsEn, startedOn, startedBy, latestEndOn, article, confirmed }: PauseRecord,
+  depth: Depth,
+): Promise<Body['pauses'][number]> {
+  const name = depth === 'applicant' ? null : (nameOfUnnamed(startedBy) ?? (await findPersonName(db, startedBy)));
+  return {
+    reason: reasonCode,
+    words: { zh: wordsZh, en: wordsEn },
+    since: startedOn,
+    latestTo: latestEndOn,
+    article,
+    confirmed,
+    by: name === null ? null : { id: startedBy, name },
+  };
+}
 
 function depthFor(actor: Actor, history: CaseHistory): Depth {
   const depth = depthOf(actor, history);
@@ -133,10 +166,17 @@ async function outlookOf(
   });
 }
 
+/** Whose desk the case lies on: while it is second-reviewed, the office that does it. */
+function deskOfficeOf({ office, events }: CaseHistory, { status }: Pick<Whereabouts, 'status'>): string {
+  if (!SECOND_REVIEW_STATUSES.includes(status)) return office.name;
+  return events.findLast(({ secondReviewOffice }) => secondReviewOffice != null)?.secondReviewOffice ?? office.name;
+}
+
 function storyOf(
-  { office }: CaseHistory,
+  deskOffice: string,
   found: Whereabouts,
   due: Body['due'],
+  pauses: Body['pauses'],
   holderName: string | null,
   forecast: Words | undefined,
 ): Words {
@@ -151,10 +191,14 @@ function storyOf(
     waitsFor.zh,
     turn.length === 0
       ? ''
-      : `现由${office.name === '' ? '' : `${office.name} `}${turn.map((role) => role.zh).join('或')}办理${holderName === null ? '' : `，经办人：${holderName}`}。`,
+      : `现由${deskOffice === '' ? '' : `${deskOffice} `}${turn.map((role) => role.zh).join('或')}办理${holderName === null ? '' : `，经办人：${holderName}`}。`,
     due === null
       ? ''
       : `${due.words.zh}至 ${due.on}${due.overdue ? '，已超期' : ''}${due.provisional ? '（该年度放假安排尚未公布，日期暂定）' : ''}${due.ruleSetConfirmed ? '' : '（依据尚未核实）'}。`,
+    ...pauses.map(
+      (pause) =>
+        `自 ${pause.since} 起停止计时：${pause.words.zh}${pause.latestTo === null ? '' : `，至迟到 ${pause.latestTo}`}。`,
+    ),
     next.length === 0 ? '' : `接下来可以：${[...new Set(next.map(({ words }) => words.zh))].join('、')}。`,
     forecast === undefined ? '' : `${forecast.zh}。`,
   ];
@@ -170,6 +214,10 @@ function storyOf(
     due === null
       ? ''
       : `The ${due.words.en} ends on ${due.on}${due.overdue ? ', which is over' : ''}${due.provisional ? ' (provisional: the holidays of that year are not announced)' : ''}${due.ruleSetConfirmed ? '' : ' (basis not confirmed)'}.`,
+    ...pauses.map(
+      ({ since: from, words, latestTo }) =>
+        `The clock stands still since ${from}: ${words.en}${latestTo === null ? '' : `, until ${latestTo} at the latest`}.`,
+    ),
     next.length === 0 ? '' : `Possible next: ${[...new Set(next.map(({ words }) => words.en))].join(', ')}.`,
     forecast === undefined ? '' : `It is ${forecast.en}.`,
   ];

@@ -9,5 +9,5 @@ export const submit = contractCommand({
   action: 'submit',
   update: submitUpdate,
   opens: true,
-  refusals: ['precheck-blocked', 'declaration-incomplete'],
+  refusals: ['precheck-blocked', 'declaration-incomplete', 'counterparty-not-confirmed'],
 });

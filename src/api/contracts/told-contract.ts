@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isRecognitionDecided } from '../../domain/contract/status.js';
 import type { TimelineDepth } from '../../domain/contract/timeline-depth.js';
 import type { ContractView } from '../../schemas/views.js';
 
@@ -38,10 +39,16 @@ const FOR_THE_OTHER_PARTY = [
 /** What the organisation that filed reads besides: everything that goes on between it and the authority. */
 const FOR_THE_REGISTRANT = [
   ...FOR_THE_OTHER_PARTY,
+  'formVersion',
+  'newerFormVersion',
+  'unfinishedFields',
   'filedAgainFromId',
   'statusBefore',
   'inDispute',
   'transferTo',
+  'secondReviewOffice',
+  'pausedSince',
+  'extensionAsked',
   'objections',
   'disputes',
   'revocations',
@@ -51,16 +58,23 @@ const FOR_THE_REGISTRANT = [
   'corrections',
   'assessments',
   'expertOpinions',
+  'counterpartyConfirmation',
 ] as const satisfies readonly Field[];
 
 /** How a field reads that the reader is not told. A new field of the view is officers' until a list above names it. */
 const UNTOLD: Omit<ContractBody, (typeof FOR_THE_OTHER_PARTY)[number]> = {
   holder: null,
+  formVersion: null,
+  newerFormVersion: null,
+  unfinishedFields: [],
   filedAgainFromId: null,
   statusBefore: null,
   inDispute: null,
   isSampled: null,
   transferTo: null,
+  secondReviewOffice: null,
+  pausedSince: null,
+  extensionAsked: false,
   objections: [],
   disputes: [],
   revocations: [],
@@ -71,6 +85,8 @@ const UNTOLD: Omit<ContractBody, (typeof FOR_THE_OTHER_PARTY)[number]> = {
   corrections: [],
   assessments: [],
   expertOpinions: [],
+  counterpartyConfirmation: null,
+  expertInvitations: [],
 };
 
 /** One contract as a reader of this depth is told it: no officer by name or id, no note between officers. */
@@ -87,7 +103,10 @@ export function contractToldTo(depth: TimelineDepth, contract: ContractBody): Co
   return {
     ...UNTOLD,
     ...pick(contract, FOR_THE_REGISTRANT),
-    assessments: contract.assessments.map((assessment) => ({ ...assessment, assessedBy: null })),
+    // what a first reviewer proposes is not decided yet
+    assessments: isRecognitionDecided(contract.status)
+      ? contract.assessments.map((assessment) => ({ ...assessment, assessedBy: null }))
+      : [],
     // what the expert advised, not who it was nor what was written to the reviewers
     expertOpinions: contract.expertOpinions.map(({ recommendation, givenAt }) => ({
       recommendation,

@@ -1,11 +1,13 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { addAttachment, measureAttachments } from '../../db/attachment-store.js';
+import { addAttachment, countInSlot, findCurrentDocument, measureAttachments } from '../../db/attachment-store.js';
 import { readClock } from '../../db/clock-store.js';
 import { lockCommand, storeResult } from '../../db/command-store.js';
 import { inScope, type Transaction } from '../../db/connection.js';
 import { lockContract } from '../../db/contract-store.js';
 import { keepable } from '../../db/document-text-store.js';
+import { oweRemovalIfPurged } from '../../db/document-removal-store.js';
+import { isKnownInfected } from '../../db/document-scan-store.js';
 import { appendDraftEvent } from '../../db/draft-event-store.js';
 import { listVisibleAttachments } from '../../db/read-models/contract-attachments.js';
 import { findContractFacts } from '../../db/read-models/contract-facts.js';
@@ -19,6 +21,7 @@ import { sha256OfBytes } from '../hashes.js';
 import { runCommand } from '../command.js';
 import { keyOf } from '../command-key.js';
 import { type AppContext, DOCUMENT_ROOM } from '../dependencies.js';
+import { inspectUpload } from '../inspect-upload.js';
 import { pathId } from '../path-id.js';
 import { comparedAs } from '../prechecks/compared-as.js';
 import { APPLICANT } from '../roles.js';
@@ -27,7 +30,11 @@ import { readUpload } from '../upload.js';
 import { parseWith } from '../validation.js';
 import { applicantScope, checkRegistrant } from './contract-command.js';
 
-const Fields = z.strictObject({ slot: AttachmentSlot });
+const Fields = z.strictObject({
+  slot: AttachmentSlot,
+  /** The current version of a document that this file takes the place of. */
+  replaces: z.uuid().optional(),
+});
 /** What a command that stored a document remembers. */
 const Stored = z.object({ attachmentId: z.string(), warnings: z.array(z.string()) });
 type AttachmentBody = z.input<typeof AttachmentView>;
@@ -57,6 +64,9 @@ export const uploadAttachment: Endpoint = {
     'contract-not-found',
     'action-not-allowed',
     'slot-not-open',
+    'document-not-current',
+    'document-slot-full',
+    'document-infected',
     'not-the-registrant',
     'file-too-large',
     'too-many-documents',
@@ -78,10 +88,11 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
   // a file is not read for somebody who may not send it
   const actorRole = requireRole(actor, APPLICANT);
   await checkUploadable(context, actor, contractId);
-  const upload = await readUpload(req, ['slot']);
-  const { slot } = parseWith(Fields, upload.fields);
+  const upload = await readUpload(req, ['slot'], ['replaces']);
+  const { slot, replaces } = parseWith(Fields, upload.fields);
   const { bytes, fileName } = upload.file;
-  const content = { slot, fileName, sha256: sha256OfBytes(bytes) };
+  const content = { slot, fileName, sha256: sha256OfBytes(bytes), ...(replaces === undefined ? {} : { replaces }) };
+  const rule = (await context.rules.read()).documentSlots.find((entry) => entry.slot === slot);
   await runCommand<{ attachmentId: string; warnings: string[] }>(context, req, res, {
     kind: 'contract.upload_attachment',
     actor,
@@ -91,11 +102,11 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
     payload: content,
     isDoneOnRecord: true,
     act: async (commandId) => {
-      const inspection = await context.inspector.inspect({ bytes, fileName, slot });
+      const inspection = await inspectUpload(context.inspector, { bytes, fileName, takes: rule });
       const reading = keepable(inspection.reading, await comparedAs(context, slot));
       // The bytes first: a record without its document would be worse than a document without its record.
       const { sha256, byteSize } = await context.documents.put(bytes);
-      return inScope(context.db, applicantScope(actor), async (trx) => {
+      const keep = inScope(context.db, applicantScope(actor), async (trx) => {
         const contract = await lockContract(trx, contractId);
         refuseUnless(contract.status, contract.isLarge, actor);
         if (AS_FILED.includes(slot) && !isBeingFiled(contract.status)) {
@@ -104,7 +115,16 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
         // the same command twice at once is done once
         const { result: done } = (await lockCommand(trx, commandId)) ?? {};
         if (done !== undefined) return Stored.parse(done);
+        if (await isKnownInfected(trx, sha256)) throw new DomainError('document-infected', { pointer: '/file' });
         await checkRoom(context, trx, contractId, byteSize);
+        const replaced = replaces === undefined ? undefined : await findCurrentDocument(trx, contractId, replaces);
+        if (replaces !== undefined && replaced?.slot !== slot) {
+          throw new DomainError('document-not-current', { pointer: '/replaces' });
+        }
+        if (replaced === undefined && rule !== undefined && (await countInSlot(trx, contractId, slot)) >= rule.most) {
+          throw new DomainError('document-slot-full', { pointer: '/slot', slot, limit: rule.most });
+        }
+        const isSameFile = replaced?.sha256 === sha256 && replaced.fileName === fileName;
         const time = await readClock(trx);
         const id = await addAttachment(trx, {
           id: commandId,
@@ -118,18 +138,29 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
           reading,
           uploadedBy: actor.id,
           uploadedAt: time.nowAt,
+          ...(replaced === undefined || isSameFile ? {} : { replaces: replaced }),
         });
         await appendDraftEvent(trx, {
           contractId,
           kind: 'attachment.uploaded',
           actor,
           commandId,
-          data: { attachmentId: id, slot, sha256, byteSize },
+          data: {
+            attachmentId: id,
+            slot,
+            sha256,
+            byteSize,
+            ...(replaced === undefined ? {} : { replaces: replaced.id }),
+          },
           time,
         });
         const result = { attachmentId: id, warnings: inspection.warnings };
         await storeResult(trx, commandId, result);
         return result;
+      });
+      return keep.catch(async (error: unknown) => {
+        await inScope(context.db, { kind: 'system' }, (trx) => oweRemovalIfPurged(trx, contractId, sha256));
+        throw error;
       });
     },
     answer: async ({ attachmentId, warnings }) => ({

@@ -12,10 +12,10 @@ import { heldBody } from './take-next.js';
 
 const CONTRACT = { parameter: 'contractId', unknown: 'contract-not-found' } as const;
 
-/** A case of the person's own office under lock. Throws `contract-not-found`. */
+/** A case on the desk of the person's own office, under lock. Throws `contract-not-found`. */
 export async function lockOwnDeskCase(trx: Transaction, actor: Actor, contractId: string): Promise<LockedDeskCase> {
   const deskCase = await lockDeskCase(trx, contractId);
-  if (deskCase === undefined || deskCase.status === 'draft' || deskCase.officeId !== actor.officeId) {
+  if (deskCase === undefined || deskCase.status === 'draft' || deskCase.deskOfficeId !== actor.officeId) {
     throw new DomainError('contract-not-found');
   }
   return deskCase;

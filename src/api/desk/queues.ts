@@ -7,6 +7,7 @@ import {
   publishQueueVersion,
 } from '../../db/queue-store.js';
 import { type Condition, countQueueCases, queueCondition } from '../../db/read-models/queue-size.js';
+import { canonicalJson } from '../../domain/canonical-json.js';
 import type { Actor } from '../../domain/actor.js';
 import { DomainError } from '../../domain/errors.js';
 import { PublishQueue, QueueDefinitionsView, QueueWrittenView, WriteQueue } from '../../schemas/queues.js';
@@ -86,13 +87,18 @@ export const showQueues: Endpoint = {
       const definitions = await listQueueDefinitions(trx, officeId);
       const { nowMs } = await readClock(trx);
       const counted = [];
+      const sizes = new Map<string, number>();
       for (const { officeId: _, writtenBy: __, publishedBy: ___, ...definition } of definitions) {
-        const inUse = definitions.find(({ code, publishedAt }) => code === definition.code && publishedAt !== null);
-        counted.push({
-          ...definition,
-          inUse: inUse?.version === definition.version,
-          cases: await countQueueCases(trx, officeId, definition.filter, nowMs),
-        });
+        const published = definitions.find(({ code, publishedAt }) => code === definition.code && publishedAt !== null);
+        const inUse = published?.version === definition.version;
+        // nobody works by a version that was replaced: its cases are not counted, and a filter is counted once
+        const isCounted = inUse || definition.publishedAt === null;
+        const filter = canonicalJson(definition.filter);
+        const size = isCounted
+          ? (sizes.get(filter) ?? (await countQueueCases(trx, officeId, definition.filter, nowMs)))
+          : null;
+        if (size !== null) sizes.set(filter, size);
+        counted.push({ ...definition, inUse, cases: size });
       }
       return counted;
     });

@@ -20,7 +20,8 @@ export const recuse = recordCommand({
       throw new DomainError('role-not-allowed', { roles: actor.roles, required: ['office_manager'] });
     }
     const deskCase = await lockDeskCase(trx, id);
-    const isInOffice = actor.officeId === undefined || actor.officeId === deskCase?.officeId;
+    const isInOffice =
+      actor.officeId === undefined || [deskCase?.officeId, deskCase?.deskOfficeId].includes(actor.officeId);
     if (deskCase === undefined || deskCase.status === 'draft' || !isInOffice)
       throw new DomainError('contract-not-found');
     if (userId !== actor.id && (await findSignerById(trx, userId))?.officeId !== actor.officeId) {

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { type ContractHit, searchContracts } from '../../db/read-models/contract-search.js';
+import { scopeOf } from '../../db/connection.js';
 import { listNationalExceptions, listNationalSync } from '../../db/read-models/national.js';
 import { listReviewQueue, type QueueRow } from '../../db/read-models/review-queue.js';
 import { listRewardClaims } from '../../db/read-models/reward-claims.js';
 import { findKind, KIND_CODES } from '../../domain/contract/kind.js';
 import { CONTRACT_STATUSES } from '../../domain/contract/status.js';
 import { STATUS_WORDS } from '../../domain/contract/status-words.js';
+import { CLAIM_STATUS_WORDS } from '../../domain/reward/claim-words.js';
 import { CLAIM_STATUSES } from '../../domain/reward/claim-status.js';
 import { SYNC_STATES } from '../../domain/national/layout.js';
 import type { SheetColumn, SheetValue, SheetValueKind } from '../../gateways/spreadsheet.js';
@@ -15,11 +17,12 @@ import { Year, YesNo } from '../page.js';
 import { readTargets, TargetsQuery } from '../statistics/list-targets.js';
 import { readPage, StatisticsQuery } from '../statistics/read-page.js';
 import { allPages, listExport } from './list-export.js';
+import { wordFor } from './cell-words.js';
 
 type ColumnLine<Row> = [header: string, kind: SheetValueKind, valueOf: (row: Row) => SheetValue, width?: number];
 
 /** Columns as a table of their own: heading, kind, where the value comes from, width. */
-function columnsOf<Row>(...lines: ColumnLine<Row>[]): SheetColumn<Row>[] {
+export function columnsOf<Row>(...lines: ColumnLine<Row>[]): SheetColumn<Row>[] {
   return lines.map(([header, kind, valueOf, width]) => ({
     header,
     kind,
@@ -59,9 +62,9 @@ export const exportContracts = listExport({
     year: Year,
   },
   columns: CONTRACT_COLUMNS,
-  rows: ({ trx, filter }) =>
+  rows: ({ trx, actor, filter }) =>
     allPages<Awaited<ReturnType<typeof searchContracts>>[number]>((last, limit) =>
-      searchContracts(trx, {
+      searchContracts(trx, scopeOf(actor), {
         words: filter.q,
         status: filter.status,
         kindCode: filter.kind,
@@ -98,6 +101,7 @@ export const exportQueue = listExport({
         kindCode: filter.kind,
         overdue: filter.overdue === undefined ? undefined : filter.overdue === 'true',
         after: last === undefined ? undefined : { dueAt: last.dueAt, id: last.id },
+        deskOfficeId: actor.officeId,
         limit,
         nowAt: new Date(nowMs).toISOString(),
         readerId: actor.id,
@@ -116,10 +120,10 @@ export const exportClaims = listExport({
     ['受奖励单位 Beneficiary', 'text', (row) => row.beneficiaryName, 32],
     ['政策 Policy', 'text', (row) => `${row.policyCode} v${row.policyVersion}`],
     ['年度 Year', 'integer', (row) => row.claimYear],
-    ['状态 Status', 'text', (row) => row.status],
+    ['状态 Status', 'text', (row) => CLAIM_STATUS_WORDS[row.status].zh],
     ['计算金额（元） Computed', 'yuan', (row) => row.computedFen],
     ['核定金额（元） Amount', 'yuan', (row) => row.amountFen],
-    ['提交时间 Submitted', 'text', (row) => row.submittedAt, 26],
+    ['提交时间 Submitted', 'instant', (row) => row.submittedAt, 18],
   ),
   rows: ({ trx, filter }) =>
     allPages((last, limit) =>
@@ -208,9 +212,9 @@ export const exportSync = listExport({
   columns: columnsOf<Awaited<ReturnType<typeof listNationalSync>>[number]>(
     ['登记编号 Number', 'text', (row) => row.registrationNumber],
     ['全国编号 National number', 'text', (row) => row.nationalNumber],
-    ['状态 State', 'text', (row) => row.state],
+    ['状态 State', 'text', (row) => wordFor('sync', row.state)],
     ['问题 Problem', 'text', (row) => row.problem, 50],
-    ['更新时间 Updated', 'text', (row) => row.updatedAt, 26],
+    ['更新时间 Updated', 'instant', (row) => row.updatedAt, 18],
   ),
   rows: ({ trx, filter }) =>
     allPages((last, limit) => listNationalSync(trx, { state: filter.state, after: last?.registrationNumber, limit })),
@@ -225,11 +229,11 @@ export const exportExceptions = listExport({
   columns: columnsOf<Awaited<ReturnType<typeof listNationalExceptions>>[number] & { ageDays: number }>(
     ['登记编号 Number', 'text', (row) => row.registrationNumber],
     ['全国编号 National number', 'text', (row) => row.nationalNumber],
-    ['差异 Kind', 'text', (row) => row.kind, 26],
+    ['差异 Kind', 'text', (row) => wordFor('exception', row.kind), 26],
     ['责任人 Owner', 'text', (row) => row.owner.name, 12],
     ['在途天数 Age in days', 'integer', (row) => row.ageDays],
-    ['发现时间 Opened', 'text', (row) => row.openedAt, 26],
-    ['办结原因 Closing reason', 'text', (row) => row.closingReason],
+    ['发现时间 Opened', 'instant', (row) => row.openedAt, 18],
+    ['办结原因 Closing reason', 'text', (row) => wordFor('closing', row.closingReason)],
     ['说明 Note', 'text', (row) => row.closingNote, 50],
   ),
   rows: async function* ({ trx, actor, filter, nowMs }) {

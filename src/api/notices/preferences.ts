@@ -1,3 +1,4 @@
+import { readClock } from '../../db/clock-store.js';
 import type { Actor } from '../../domain/actor.js';
 import {
   asPerson,
@@ -35,7 +36,7 @@ export const changePreferences: Endpoint = {
     const preferences = await asPerson(context.db, actor.id, async (trx) => {
       const before = await findNoticePreferences(trx, actor.id);
       const after = { email: email ?? before.email, sms: sms ?? before.sms };
-      await saveNoticePreferences(trx, actor.id, after, new Date().toISOString());
+      await saveNoticePreferences(trx, actor.id, after, (await readClock(trx)).nowAt);
       return after;
     });
     res.json(await viewOf(context, actor, preferences));

@@ -29,6 +29,6 @@ export function compareCard(pdfSha256: string): string {
 <span class="en">Choose the file: your browser reckons its fingerprint and compares it with the one on record. The file is not uploaded.</span></p>
 <input id="pdf" type="file" accept="application/pdf,.pdf" data-sha256="${escapeHtml(pdfSha256)}" aria-label="PDF">
 <p id="verdict" class="state unknown" role="status"></p>
-<p class="en">也可自行计算后比对 · or reckon it yourself: <code>sha256sum certificate.pdf</code>（Windows：<code>certutil -hashfile certificate.pdf SHA256</code>）</p>
+<p class="en">也可自行计算，与登记的指纹比对 · or reckon it yourself and compare with <code>${escapeHtml(pdfSha256)}</code>: <code>sha256sum certificate.pdf</code>（Windows：<code>certutil -hashfile certificate.pdf SHA256</code>）</p>
 </div>`;
 }

@@ -14,6 +14,10 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .35rem 1.25rem;
 dt { color: #5b5b60; } dd { margin: 0; overflow-wrap: anywhere; }
 a { color: #0a58ca; } li { margin: .3rem 0; }
 input { font: inherit; padding: .4rem .6rem; border: 1px solid #8a8a90; border-radius: .3rem; width: 100%; max-width: 20rem; box-sizing: border-box; }
+input[type=radio] { width: auto; } input[type=file] { border: 0; padding: .4rem 0; }
+select, textarea { font: inherit; padding: .4rem .6rem; border: 1px solid #8a8a90; border-radius: .3rem; width: 100%; max-width: 100%; box-sizing: border-box; background: #fff; }
+fieldset { border: 0; padding: 0; margin: 0 0 1rem; } legend { font-weight: 600; padding: 0; margin-bottom: .35rem; }
+.field { margin: 0 0 1rem; } .field label { display: block; } summary { cursor: pointer; }
 button { font: inherit; padding: .4rem 1rem; border: 0; border-radius: .3rem; background: #a3161a; color: #fff; margin-top: .6rem; }
 .label { font-weight: 600; margin: 0; } .state:empty { display: none; }
 code { font-size: .9em; overflow-wrap: anywhere; }

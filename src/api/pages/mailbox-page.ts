@@ -22,7 +22,7 @@ export function mailboxPage({ options }: Pick<AppContext, 'options'>) {
       .map(
         ({ receivedAt, to, subject, text }) => `<div class="card"><details>
 <summary>${escapeHtml(subject)}</summary>
-<p class="en">${escapeHtml(to.join(', '))} · ${escapeHtml(receivedAt)}</p>
+<p class="en">${escapeHtml(to.join(', '))} · 本机时间 machine time ${escapeHtml(receivedAt)}</p>
 <p>${escapeHtml(text).replaceAll('\n', '<br>')}</p>
 </details></div>`,
       )

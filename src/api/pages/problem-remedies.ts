@@ -74,6 +74,38 @@ const BY_CODE: Partial<Record<ErrorCode, Words>> = {
     zh: '涉密合同请改走线下渠道，联系登记机构的保密工作人员；本系统没有保存任何内容。',
     en: 'Take the paper channel and speak to the secrecy officer of the office; nothing was stored here.',
   },
+  'table-without-headings': {
+    zh: '第一行写列标题，并有“合同自编号”一列；可从 /api/v1/contract-imports/template.xlsx 下载模板。',
+    en: 'Put the headings in the first row, 合同自编号 among them; a template is at /api/v1/contract-imports/template.xlsx.',
+  },
+  'table-headings-unknown': {
+    zh: 'details.headings 列出不认识（unknown）、重复（twice）或未写单位（without-unit）的标题；请按模板改正，金额列写明（元）或（万元）。',
+    en: 'details.headings names each heading that is unknown, stands twice, or lacks its unit; follow the template, and say （元） or （万元） for amounts.',
+  },
+  'table-without-rows': {
+    zh: '请从第二行起每行填写一份合同，再导入；工作簿须填在“合同”工作表或第一张可见的工作表。',
+    en: 'Write one contract a row from the second row on, in the sheet 合同 or the first visible one, and import again.',
+  },
+  'table-too-large': {
+    zh: '请分成几个文件导入；details 给出原因和各项上限。',
+    en: 'Import it in several files; details tells the reason and how much one may hold.',
+  },
+  'table-encoding-unknown': {
+    zh: '请把文件另存为 CSV UTF-8；或者随文件填写 charset，如 gb18030（details.detected 为猜测的编码）。',
+    en: 'Save it as CSV UTF-8, or send the field charset with it, such as gb18030 (details.detected is a guess).',
+  },
+  'document-infected': {
+    zh: '请在没有病毒的计算机上重新生成该文件，用 replaces 替换原文件；误报请联系系统管理员更新病毒库后重新扫描。',
+    en: 'Make the file anew on a clean computer and replace it (field replaces); if it is a false alarm, the system administrator has it scanned again with newer signatures.',
+  },
+  'document-not-current': {
+    zh: '请读取 /api/v1/contracts/{id}/documents，以该材料的最新版本为 replaces；替换只能在同一类材料内进行。',
+    en: 'Read /api/v1/contracts/{id}/documents and name the latest version of the document in replaces; a document is replaced within its own slot only.',
+  },
+  'document-slot-full': {
+    zh: '请用 replaces 替换已有的一份，或者先移除不需要的。',
+    en: 'Replace one of those that are there (field replaces), or take one off first.',
+  },
   'precheck-blocked': {
     zh: '请调用预检查看每一条意见及其修改办法，改正后重新提交。',
     en: 'Ask for the precheck: it says for each finding what to change. Then submit again.',
@@ -85,6 +117,22 @@ const BY_CODE: Partial<Record<ErrorCode, Words>> = {
   'correction-not-answered': {
     zh: '请对补正通知的每一项各答复一次，编号（itemNo）须与通知一致。',
     en: 'Answer every item of the correction request once, by its itemNo.',
+  },
+  'correction-items-open': {
+    zh: '请在补正事项办结（correction-item-decisions）中逐项认可答复或说明理由不再要求，或再次要求补正；未办结事项见 details.items。',
+    en: 'Accept or waive each item of details.items (correction-item-decisions), or ask again with a new request; then decide.',
+  },
+  'correction-quote-not-found': {
+    zh: '请从该文件中照录原文并核对页码；扫描页没有文字时可照录，系统将标为“未核对”。',
+    en: 'Copy the passage from this very document and check the page; a passage of a scanned page is taken as unverified.',
+  },
+  'assessment-differs-from-sheet': {
+    zh: '决定以核定表为准：请先编制新的核定表，或在决定中不另填金额。',
+    en: 'The decision follows the sheet: write a new sheet first, or leave the amounts out of the decision.',
+  },
+  'second-review-body-missing': {
+    zh: '请由管理员登记该上级机构，或由主管部门修改复审规则；案件停留在初审，不受影响。',
+    en: 'The higher body must be entered as an office, or the rule on second review changed; the case stays in first review.',
   },
   'engine-unavailable': {
     zh: '请稍后用同一 Idempotency-Key 重发同一请求，不会重复办理。',
@@ -101,6 +149,46 @@ const BY_CODE: Partial<Record<ErrorCode, Words>> = {
   'budget-insufficient': {
     zh: '请由财政部门追加预算，或待预算释放后再办理。',
     en: 'The budget must be raised, or wait until money is released.',
+  },
+  'interest-not-declared': {
+    zh: '请返回链接首页，先声明与本案当事人有无利害关系，再查阅材料、上传文件或者提交意见。',
+    en: 'Go back to the page of the link and say whether you have an interest in the case; papers and opinion come after it.',
+  },
+  'objection-already-decided': {
+    zh: '对同一决定不再重复受理异议；有新的事实、证据的，请写明后再提出，也可以依法申请行政复议或者提起行政诉讼。',
+    en: 'One decision is objected to once; say what is new, or go to reconsideration or to court.',
+  },
+  'correction-change-not-found': {
+    zh: '请先改正所指的项目再提交，或者用文字说明。',
+    en: 'Change what the answer points at first, or answer in words.',
+  },
+  'link-not-valid': {
+    zh: '请从邮件中完整复制链接；仍打不开的，请联系向您发送链接的单位。',
+    en: 'Copy the whole link from the message; if it still does not open, ask whoever sent it to you.',
+  },
+  'link-used': {
+    zh: '您的答复已收到，无需再办理；如非您本人提交，请尽快联系登记机构。',
+    en: 'The answer was received and nothing remains to be done; if it was not yours, tell the registration office at once.',
+  },
+  'link-expired': {
+    zh: '请向发送方索取新的链接。',
+    en: 'Ask whoever sent it to you for a new one.',
+  },
+  'link-revoked': {
+    zh: '发送方已撤回或者已另发新的链接，请以最新的邮件为准。',
+    en: 'Its sender took it back or sent another since; go by the latest message.',
+  },
+  'link-outdated': {
+    zh: '请向申报单位索取新的链接，核对变更后的内容。',
+    en: 'Ask who filed for a new link, and look at what is declared now.',
+  },
+  'links-not-configured': {
+    zh: '请联系本系统管理员配置链接签名密钥（LINK_SIGNING_KEY）。',
+    en: 'The administrators set the signing key (LINK_SIGNING_KEY).',
+  },
+  'counterparty-not-confirmed': {
+    zh: '请先请合同相对方以一次性链接确认现有申报内容，确认后不要再修改，再提交。',
+    en: 'Have the other party confirm what is declared now by its link, change nothing after that, then submit.',
   },
   'internal-error': {
     zh: '请把答复中的 instance 编号告知管理员，以便在日志中查找。',

@@ -12,14 +12,32 @@ import { escapeHtml, sendPage } from './html-page.js';
 /** A revocation shows within a minute. */
 const MAX_AGE_SECONDS = 60;
 
-const STATES: Record<CertificateCheck['state'], { css: string; zh: string; en: string }> = {
-  issued: { css: 'valid', zh: '✔ 该登记证明有效', en: 'This certificate is valid.' },
+/** A dispute or a procedure under way changes nothing about the effect, and is not told to the public. */
+const STATES: Record<CertificateCheck['state'], { css: string; zh: string; en: string; endedOn: string }> = {
+  registered: {
+    css: 'valid',
+    zh: '✔ 已登记，该登记证明有效',
+    en: 'Registered. This certificate is valid.',
+    endedOn: '',
+  },
   superseded: {
     css: 'ended',
     zh: '✘ 该登记证明已被变更后的新版本取代',
     en: 'This certificate was superseded by a later version.',
+    endedOn: '被取代日期 · Superseded on',
   },
-  void: { css: 'ended', zh: '✘ 该登记证明已失效', en: 'This certificate is no longer valid.' },
+  deregistered: {
+    css: 'ended',
+    zh: '✘ 合同登记已注销，该登记证明已失效',
+    en: 'The registration was cancelled. This certificate is no longer valid.',
+    endedOn: '注销日期 · Cancelled on',
+  },
+  revoked: {
+    css: 'ended',
+    zh: '✘ 合同登记已撤销，该登记证明已失效',
+    en: 'The registration was revoked. This certificate is no longer valid.',
+    endedOn: '撤销日期 · Revoked on',
+  },
 };
 
 const FORM = `<div class="card"><form action="/verify" method="get">
@@ -31,7 +49,7 @@ const FORM = `<div class="card"><form action="/verify" method="get">
 const HEADING = `<h1>技术合同登记证明核验</h1>
 <p class="en">Is this registration certificate valid?</p>`;
 
-/** GET /v/{publicId}: the page behind the QR code: state, dates, number and hash, never what the contract says or whose it is. */
+/** GET /v/{publicId}: the page behind the QR code: number, state and dates, never what the contract says or whose it is. */
 export function certificatePage({ db, options }: Pick<AppContext, 'db' | 'options'>) {
   return async (req: Request, res: Response): Promise<void> => {
     const publicId = String(req.params['publicId']);
@@ -97,8 +115,7 @@ function rowsOf(check: CertificateCheck): string {
   const rows: [label: string, value: string][] = [
     ['登记编号 · Number', check.registrationNumber],
     ['签发日期 · Issued on', check.issuedOn],
-    ...(check.endedOn === null ? [] : [['失效日期 · Ended on', check.endedOn] as [string, string]]),
-    ...(check.pdfSha256 === null ? [] : [['文件指纹 · SHA-256', check.pdfSha256] as [string, string]]),
+    ...(check.endedOn === null ? [] : [[STATES[check.state].endedOn, check.endedOn] as [string, string]]),
   ];
   return rows.map(([label, value]) => `<dt>${label}</dt><dd>${escapeHtml(value)}</dd>`).join('');
 }

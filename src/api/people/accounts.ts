@@ -13,6 +13,7 @@ import {
 import { listLentRoles } from '../../db/delegation-store.js';
 import { lockDeskCase, writeHolder } from '../../db/desk-store.js';
 import { findOrganisationById } from '../../db/organisation-store.js';
+import type { Actor } from '../../domain/actor.js';
 import { DomainError } from '../../domain/errors.js';
 import { assertCompatible, assertFits } from '../../domain/people/administrator.js';
 import { uuidFromHash } from '../../domain/uuid-from-hash.js';
@@ -53,6 +54,7 @@ export const openAccount = recordCommand({
       name: body.name,
       officeId,
       organisationId,
+      email: body.email,
     });
     if (!isNew) throw new DomainError('account-exists', { errors: [{ pointer: '/subject', code: 'account-exists' }] });
     await note(act, commandId, 'person.account_opened', body.reason, { subject: body.subject });
@@ -152,6 +154,11 @@ async function note<Body>(
   });
 }
 
+/** The office whose people a reader sees; undefined: all. Throws `office-not-found`. */
+export function officeOfReader(actor: Actor): string | undefined {
+  return actor.roles.includes('office_manager') ? officeOf(actor) : undefined;
+}
+
 const Query = z.strictObject(PageQuery);
 
 /** GET /people: the accounts; a manager reads those of the office. */
@@ -161,9 +168,8 @@ export const showPeople: Endpoint = {
   answers: { 200: PeoplePage },
   refusals: ['cursor-invalid', 'office-not-found'],
   handle: (context) => async (req, res) => {
-    const actor = actorOf(res);
     const { from, limit } = askedPage(Query, z.tuple([Line, z.uuid()]), req.query);
-    const officeId = actor.roles.includes('office_manager') ? officeOf(actor) : undefined;
+    const officeId = officeOfReader(actorOf(res));
     const after = from === undefined ? undefined : { name: from[0], id: from[1] };
     const rows = await inScope(context.db, { kind: 'system' }, (trx) => listPeople(trx, { officeId, after, limit }));
     res.json(

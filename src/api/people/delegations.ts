@@ -3,6 +3,7 @@ import {
   addDelegation,
   type DelegationRecord,
   listDelegations,
+  listRolesLentBetween,
   lockDelegation,
   revokeDelegation,
 } from '../../db/delegation-store.js';
@@ -42,6 +43,7 @@ export const delegate = recordCommand({
         active: to.active,
       },
       today,
+      await listRolesLentBetween(trx, { fromUserId, toUserId, startsOn: body.startsOn, endsOn: body.endsOn }),
     );
     await addDelegation(trx, {
       id: commandId,

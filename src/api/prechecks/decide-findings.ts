@@ -1,14 +1,11 @@
 import { noteOnCase } from '../../db/desk-store.js';
 import { takeDuty } from '../../db/duty-store.js';
 import { addFindingDecision, listFindingsOfLastVersion } from '../../db/finding-store.js';
-import { isHeldByAnother, roleOnDesk } from '../../domain/desk/dispatch.js';
 import { DomainError } from '../../domain/errors.js';
 import { DecideFindings } from '../../schemas/precheck-commands.js';
 import { FindingDecisionsView } from '../../schemas/precheck-views.js';
-import { lockOwnDeskCase } from '../desk/hold.js';
+import { lockForReview, REVIEW_DUTIES } from '../desk/lock-for-review.js';
 import { recordCommand } from '../record-command.js';
-
-const DUTIES = { reviewer: 'first_review', second_reviewer: 'second_review' } as const;
 
 /**
  * POST /contracts/{contractId}/finding-decisions: the officer on whose desk the case lies confirms or dismisses findings of
@@ -22,15 +19,8 @@ export const decideFindings = recordCommand({
   answers: { 200: FindingDecisionsView },
   refusals: ['finding-not-found', 'held-by-another', 'not-on-your-desk', 'separation-of-duties'],
   async act({ trx, commandId, actor, time, body, id }) {
-    const deskCase = await lockOwnDeskCase(trx, actor, id);
-    const role = roleOnDesk(deskCase, actor);
-    if (role !== 'reviewer' && role !== 'second_reviewer') {
-      throw new DomainError('not-on-your-desk', { status: deskCase.status });
-    }
-    if (isHeldByAnother(deskCase, actor.id, time.nowAt)) {
-      throw new DomainError('held-by-another', { heldUntil: deskCase.heldUntil });
-    }
-    await takeDuty(trx, deskCase, actor, DUTIES[role], time.nowAt);
+    const { deskCase, role } = await lockForReview(trx, actor, id, time.nowAt);
+    await takeDuty(trx, deskCase, actor, REVIEW_DUTIES[role], time.nowAt);
 
     const ids = body.decisions.map(({ findingId }) => findingId);
     const found = await listFindingsOfLastVersion(trx, id, ids);

@@ -71,7 +71,7 @@ async function moveOnce(context: AppContext, commandId: string, move: Move): Pro
 }
 
 async function carryOut(trx: Transaction, move: Move): Promise<number> {
-  if ('by' in move) return moveClockForward(trx, millisecondsOf(move.by));
+  if (move.by !== undefined) return moveClockForward(trx, millisecondsOf(move.by));
   if (!(await moveClockToNow(trx))) throw new DomainError('demo-clock-ahead');
   return 0;
 }

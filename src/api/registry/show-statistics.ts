@@ -12,6 +12,7 @@ export const showStatistics: Endpoint = {
     '统计：按年度、季度、类别、领域、卖方性质、区县、流向、知识产权、计划来源 · Statistics as of a day, with last year',
   query: StatisticsQuery,
   answers: { 200: StatisticsView },
+  refusals: ['date-in-future'],
   handle: (context) => async (req, res) => {
     const query = parseWith(StatisticsQuery, req.query);
     const book = await context.rules.read();

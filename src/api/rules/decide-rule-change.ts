@@ -17,6 +17,7 @@ import { DomainError } from '../../domain/errors.js';
 import { DecideRuleChange } from '../../schemas/rule-commands.js';
 import { RuleChangeView } from '../../schemas/rule-views.js';
 import { actorOf } from '../authentication.js';
+import { startClockDuties } from '../clock/start-clock-duties.js';
 import { runCommand } from '../command.js';
 import { passDoor } from '../command-door.js';
 import type { AppContext } from '../dependencies.js';
@@ -60,6 +61,8 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
     act: async (commandId) => {
       const result = await decide(context, actor, commandId, changeId, decision);
       context.rules.forget();
+      // whoever waits for the notice need not wait for the next round
+      if (decision.outcome === 'approve') await startClockDuties(context);
       return result;
     },
     answer: async () => ({

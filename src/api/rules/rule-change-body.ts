@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Database } from '../../db/connection.js';
-import type { RuleChangeRecord } from '../../db/rule-change-store.js';
+import type { RuleChangeLine, RuleChangeRecord } from '../../db/rule-change-store.js';
 import type { CaseImpact } from '../../domain/contract/rule-impact.js';
 import type { ImpactView, RuleChangePage, RuleChangeView } from '../../schemas/rule-views.js';
 
@@ -11,8 +11,9 @@ export function impactBody(impact: readonly CaseImpact[]): z.input<typeof Impact
   return { count: impact.length, cases: impact.slice(0, MOST_CASES) };
 }
 
-export function ruleChangeLine(change: RuleChangeRecord): z.input<typeof RuleChangePage>['items'][number] {
-  const { id, kind, code, baseVersion, validFrom, status, reason, proposedBy, proposedAt, decision, impact } = change;
+export function ruleChangeLine(change: RuleChangeLine): z.input<typeof RuleChangePage>['items'][number] {
+  const { id, kind, code, baseVersion, validFrom, status, reason, proposedBy, proposedAt, decision, impactCount } =
+    change;
   return {
     changeId: id,
     kind,
@@ -24,7 +25,7 @@ export function ruleChangeLine(change: RuleChangeRecord): z.input<typeof RuleCha
     proposedBy,
     proposedAt,
     decision,
-    impactCount: impact.length,
+    impactCount,
   };
 }
 
@@ -35,7 +36,7 @@ export async function ruleChangeBody(db: Database, change: RuleChangeRecord): Pr
     .where({ kind: change.kind, code: change.code, version: change.baseVersion })
     .first();
   return {
-    ...ruleChangeLine(change),
+    ...ruleChangeLine({ ...change, impactCount: change.impact.length }),
     data: change.data,
     before: before?.data ?? null,
     impact: impactBody(change.impact),

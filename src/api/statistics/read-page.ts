@@ -10,7 +10,14 @@ import {
   isGovernmentPlan,
   isOutput,
 } from '../../domain/statistics/dimension.js';
-import { cumulativePeriod, elapsedPart, type Quarter, yearBefore } from '../../domain/statistics/period.js';
+import {
+  assertBegun,
+  cumulativePeriod,
+  elapsedPart,
+  monthPeriod,
+  type Quarter,
+  yearBefore,
+} from '../../domain/statistics/period.js';
 import { growthOf, shareOf } from '../../domain/statistics/ratio.js';
 import { DomainError } from '../../domain/errors.js';
 import type { Figures } from '../../domain/statistics/snapshot.js';
@@ -23,12 +30,15 @@ export const StatisticsQuery = z.strictObject({
   by: z.enum(STATISTIC_KEYS).default('year'),
   year: formatted('year').optional(),
   throughQuarter: z.enum(['1', '2', '3', '4']).optional().meta({ description: '截至季度（累计），须同时给出 year' }),
+  month: formatted('month')
+    .optional()
+    .meta({ description: '当月，如 2026-11，不与年、季度同用 · one month by itself' }),
   asOf: CivilDate.optional().meta({ description: '统计时点，默认今天 · as of this day' }),
 });
 
 /** The page: rows with last year beside them, parts that are usually asked for, and how the total came about. */
 export async function readPage(trx: Transaction, book: RuleBook, query: z.output<typeof StatisticsQuery>) {
-  const { by } = query;
+  const { by, month } = query;
   const today = shanghaiDateOf((await readClock(trx)).nowMs);
   const { asOf = today } = query;
   if (asOf > today) throw new DomainError('date-in-future', { pointer: '/asOf', asOf });
@@ -37,7 +47,10 @@ export async function readPage(trx: Transaction, book: RuleBook, query: z.output
   }
   const year = query.year === undefined ? undefined : Number(query.year);
   const throughQuarter = query.throughQuarter === undefined ? undefined : toQuarter(query.throughQuarter);
-  const period = year === undefined ? undefined : cumulativePeriod(year, throughQuarter);
+  if (month !== undefined && year !== undefined) throw new ValidationError([fieldError('/month', 'month-or-year')]);
+  const wholeYear = year === undefined ? undefined : cumulativePeriod(year, throughQuarter);
+  const period = month === undefined ? wholeYear : monthPeriod(month);
+  if (period !== undefined) assertBegun(period, asOf, month === undefined ? '/year' : '/month');
   const statistics = await readStatistics(trx, { by, period, asOf });
   const total = sumOf(statistics.rows);
   const elapsed = period === undefined ? undefined : elapsedPart(period, asOf);
@@ -45,6 +58,7 @@ export async function readPage(trx: Transaction, book: RuleBook, query: z.output
     by,
     year: year ?? null,
     throughQuarter: throughQuarter ?? null,
+    month: month ?? null,
     asOf,
     period: elapsed ?? null,
     comparedWith: elapsed === undefined ? null : yearBefore(elapsed),

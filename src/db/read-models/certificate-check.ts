@@ -1,9 +1,10 @@
-import { type Database, inScope } from '../connection.js';
+import { type Database, inScope, type Transaction } from '../connection.js';
 
-/** What anybody may know of a certificate: that it exists, whether and since when it is valid, and the hash of its file. */
+/** What anybody may know of a certificate: its state, since when, its number, and the hash of its file to compare with. */
 export interface CertificateCheck {
   registrationNumber: string;
-  state: 'issued' | 'superseded' | 'void';
+  /** Of the registration where it ended, else of the certificate itself. */
+  state: 'registered' | 'superseded' | 'deregistered' | 'revoked';
   issuedOn: string;
   endedOn: string | null;
   pdfSha256: string | null;
@@ -11,36 +12,49 @@ export interface CertificateCheck {
   movedClock: boolean;
 }
 
-const COLUMNS = {
-  registrationNumber: 'registration_number',
-  state: 'state',
-  issuedOn: 'issued_on',
-  endedOn: 'ended_on',
-  pdfSha256: 'pdf_sha256',
-  clockOffsetMs: 'clock_offset_ms',
-} as const;
-type Row = Omit<CertificateCheck, 'movedClock'> & { clockOffsetMs: bigint };
+interface Row {
+  registrationNumber: string;
+  state: 'issued' | 'superseded' | 'void';
+  issuedOn: string;
+  certificateEndedOn: string | null;
+  registrationEndedOn: string | null;
+  endKind: 'deregistered' | 'revoked' | null;
+  pdfSha256: string | null;
+  clockOffsetMs: bigint;
+}
 
+const certificates = (trx: Transaction) =>
+  trx('certificates as k').join('registrations as r', 'r.contract_id', 'k.contract_id').select<Row[]>({
+    registrationNumber: 'k.registration_number',
+    state: 'k.state',
+    issuedOn: 'k.issued_on',
+    certificateEndedOn: 'k.ended_on',
+    registrationEndedOn: 'r.ended_on',
+    endKind: 'r.end_kind',
+    pdfSha256: 'k.pdf_sha256',
+    clockOffsetMs: 'k.clock_offset_ms',
+  });
+
+/** An ended registration says more than what became of one of its certificates before. */
 function toCheck(row: Row | undefined): CertificateCheck | undefined {
   if (row === undefined) return undefined;
-  const { clockOffsetMs, ...check } = row;
-  return { ...check, movedClock: clockOffsetMs !== 0n };
+  const { registrationNumber, issuedOn, pdfSha256, endKind } = row;
+  const known = { registrationNumber, issuedOn, pdfSha256, movedClock: row.clockOffsetMs !== 0n };
+  if (endKind !== null) return { ...known, state: endKind, endedOn: row.registrationEndedOn };
+  if (row.state === 'issued') return { ...known, state: 'registered', endedOn: null };
+  return { ...known, state: 'superseded', endedOn: row.certificateEndedOn };
 }
 
 /** The certificate behind the unguessable id of its QR code. */
 export async function findCertificateByPublicId(db: Database, publicId: string): Promise<CertificateCheck | undefined> {
-  return toCheck(await db('certificates').select<Row[]>(COLUMNS).where({ public_id: publicId }).first());
+  return inScope(db, { kind: 'system' }, async (trx) =>
+    toCheck(await certificates(trx).where('k.public_id', publicId).first()),
+  );
 }
 
 /** The latest certificate under a registration number; the number is looked up where it is unique and indexed. */
 export async function findCertificateByNumber(db: Database, number: string): Promise<CertificateCheck | undefined> {
   return inScope(db, { kind: 'system' }, async (trx) =>
-    toCheck(
-      await trx('certificates')
-        .select<Row[]>(COLUMNS)
-        .where('contract_id', trx('registrations').select('contract_id').where({ number }))
-        .orderBy('version_no', 'desc')
-        .first(),
-    ),
+    toCheck(await certificates(trx).where('r.number', number).orderBy('k.version_no', 'desc').first()),
   );
 }

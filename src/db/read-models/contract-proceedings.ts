@@ -1,6 +1,6 @@
 import type { DisputeKind, DisputeOutcome, StatutoryPeriodName } from '../../domain/contract/dispute.js';
 import type { SpotCheckFinding } from '../../domain/spot-check/draw.js';
-import type { Transaction } from '../connection.js';
+import { prepared, type Transaction } from '../connection.js';
 
 /** 异议 and how it was decided. */
 export interface ObjectionEntry {
@@ -83,7 +83,8 @@ export async function readProceedings(trx: Transaction, contractId: string): Pro
         decidedAt: 'decided_at',
       })
       .where({ contract_id: contractId })
-      .orderBy('proposed_at'),
+      .orderBy('proposed_at')
+      .options(prepared('dossier-revocations')),
     spotChecks: await trx('spot_checks as s')
       .leftJoin('spot_check_plans as p', 'p.id', 's.plan_id')
       .select<SpotCheckEntry[]>(trx.raw(`coalesce(p.title, '') as title`), {
@@ -95,7 +96,8 @@ export async function readProceedings(trx: Transaction, contractId: string): Pro
         lapsedAt: 's.lapsed_at',
       })
       .where({ 's.contract_id': contractId })
-      .orderBy('s.plan_id'),
+      .orderBy('s.plan_id')
+      .options(prepared('dossier-spot-checks')),
   };
 }
 
@@ -115,7 +117,8 @@ async function readDisputes(trx: Transaction, contractId: string): Promise<Dispu
       decidedOn: 'decided_on',
     })
     .where({ contract_id: contractId })
-    .orderBy('opened_at');
+    .orderBy('opened_at')
+    .options(prepared('dossier-disputes'));
   return rows.map((row) => ({ ...row, isInTime: row.filedOn <= row.lastOn }));
 }
 
@@ -133,7 +136,8 @@ async function readObjections(trx: Transaction, contractId: string): Promise<Obj
     >({ kind: 'kind', before: 'status_before', text: 'reason_text', data: 'data', occurredAt: 'occurred_at' })
     .where({ subject_kind: 'contract', subject_id: contractId })
     .whereIn('kind', ['contract.objection_raised', ...Object.keys(OUTCOMES)])
-    .orderBy('seq');
+    .orderBy('seq')
+    .options(prepared('dossier-objections'));
   const objections: ObjectionEntry[] = [];
   for (const event of events) {
     const open = objections.at(-1);

@@ -1,6 +1,6 @@
 import { bigrams } from '../../domain/contract/search-terms.js';
 import type { ContractStatus } from '../../domain/contract/status.js';
-import type { Transaction } from '../connection.js';
+import { preparedText, type Scope, type Transaction } from '../connection.js';
 
 export interface ContractSearch {
   /** Number, project name or party; several words must all be found. */
@@ -46,38 +46,186 @@ export const HIT_COLUMNS = {
   version: 'c.version',
 } as const;
 
+type Hit = ContractHit & { createdAt: string };
+
+/** A part of a WHERE over `contracts c` joined with `registrations r`. */
+interface Part {
+  sql: string;
+  bindings: Record<string, string | number | string[]>;
+}
+
+/** How many of the newest contracts are read before words are looked up: a word that many have is found among them. */
+const NEWEST = 500;
+/** From so many digits on a number is looked up by itself: at most a thousand begin alike. */
+const DIGITS_LOOKED_UP = 13;
+const CREDIT_CODE = /^[0-9A-HJ-NPQRTUWXY]{18}$/i;
+
 /** Contracts in the scope of the transaction, newest first; one row more than the page tells whether there is another. */
-export async function searchContracts(
-  trx: Transaction,
-  search: ContractSearch,
-): Promise<(ContractHit & { createdAt: string })[]> {
-  const query = trx('contracts as c')
-    .leftJoin('registrations as r', 'r.contract_id', 'c.id')
-    .select<(ContractHit & { createdAt: string })[]>({ ...HIT_COLUMNS, createdAt: 'c.created_at' })
-    .orderBy([
-      { column: 'c.created_at', order: 'desc' },
-      { column: 'c.id', order: 'desc' },
-    ])
-    .limit(search.limit + 1);
-  if (search.status !== undefined) void query.where('c.status', search.status);
-  if (search.kindCode !== undefined) void query.where('c.kind_code', search.kindCode);
-  if (search.year !== undefined) void query.where('r.year', search.year);
-  if (search.before !== undefined) {
-    void query.whereRaw('(c.created_at, c.id) < (?, ?)', [search.before.createdAt, search.before.id]);
-  }
+export async function searchContracts(trx: Transaction, scope: Scope, search: ContractSearch): Promise<Hit[]> {
   const words = (search.words ?? '').split(/\s+/).filter((word) => word !== '');
-  const [first] = words;
-  if (words.length === 1 && first !== undefined && /^\d{4,16}$/.test(first)) {
-    void query.whereBetween('r.number', [first.padEnd(16, '0'), first.padEnd(16, '9')]);
-    return query;
+  const asked = [...filtersOf(search), ...wordsOf(words)];
+  const [only = ''] = words;
+  if (words.length === 1 && /^\d{4,20}$/.test(only)) {
+    return only.length >= DIGITS_LOOKED_UP
+      ? listHits(trx, [], asked, search)
+      : listHits(trx, columnsOf(scope), asked, search);
   }
-  for (const word of words) {
-    const terms = bigrams(word).filter((term) => Array.from(term).length === 2);
-    if (terms.length > 0) void query.whereRaw('c.search_terms @> ?::text[]', [terms]);
+  // an organisation's own list is read from its beginning: what others have filed is no reason for it to be slow
+  if (words.length === 0 || scope.kind === 'organisation') return listHits(trx, columnsOf(scope), asked, search);
+  const newest = await listHits(trx, columnsOf(scope), asked, search, NEWEST);
+  return newest.length > search.limit ? newest : lookUp(trx, scope, words, asked, search);
+}
+
+function filtersOf({ status, kindCode, year, before }: ContractSearch): Part[] {
+  return [
+    ...(status === undefined ? [] : [{ sql: 'c.status = :status', bindings: { status } }]),
+    ...(kindCode === undefined ? [] : [{ sql: 'c.kind_code = :kindCode', bindings: { kindCode } }]),
+    // what is registered in a year was opened before its end: the list is read from there
+    ...(year === undefined
+      ? []
+      : [
+          {
+            sql: 'r.year = :year and c.created_at < :yearEnd::timestamptz',
+            bindings: { year, yearEnd: `${year + 1}-01-01T00:00:00+08:00` },
+          },
+        ]),
+    ...(before === undefined
+      ? []
+      : [
+          {
+            sql: '(c.created_at, c.id) < (:createdBefore::timestamptz, :idBefore::uuid)',
+            bindings: { createdBefore: before.createdAt, idBefore: before.id },
+          },
+        ]),
+  ];
+}
+
+function wordsOf(words: readonly string[]): Part[] {
+  const [only = ''] = words;
+  if (words.length === 1 && /^\d{4,20}$/.test(only)) {
+    return [{ sql: 'r.number between :least and :most', bindings: { least: only, most: only.padEnd(20, '9') } }];
+  }
+  return words.map((word, index): Part => {
+    const name = `word${index}`;
+    if (CREDIT_CODE.test(word)) {
+      return { sql: `c.search_terms @> :${name}::text[]`, bindings: { [name]: [word.toLowerCase()] } };
+    }
     const like = `%${word.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
-    void query.whereRaw('(c.project_name ilike :like or c.seller_name ilike :like or c.buyer_name ilike :like)', {
-      like,
-    });
+    return {
+      sql: `(c.project_name ilike :${name} or c.seller_name ilike :${name} or c.buyer_name ilike :${name})`,
+      bindings: { [name]: like },
+    };
+  });
+}
+
+/** What a word is found by: a credit code by itself, anything else by its pairs of characters. */
+function termsOf(word: string): string[] {
+  if (CREDIT_CODE.test(word)) return [word.toLowerCase()];
+  return bigrams(word).filter((term) => Array.from(term).length === 2);
+}
+
+/** By which column a contract is in a scope: each has an index in the order of the list. Row security decides all the same. */
+function columnsOf(scope: Scope): Part[] {
+  if (scope.kind === 'office') {
+    return ['office_id', 'transfer_to_office_id', 'second_review_office_id'].map((column) => ({
+      sql: `c.${column} = :scopeId::uuid`,
+      bindings: { scopeId: scope.officeId },
+    }));
   }
-  return query;
+  if (scope.kind === 'organisation') {
+    return ['organisation_id', 'counterparty_organisation_id'].map((column) => ({
+      sql: `c.${column} = :scopeId::uuid`,
+      bindings: { scopeId: scope.organisationId },
+    }));
+  }
+  return [];
+}
+
+const NEWEST_FIRST = 'order by c.created_at desc, c.id desc';
+const HITS = Object.entries({ ...HIT_COLUMNS, createdAt: 'c.created_at' })
+  .map(([name, column]) => `${column} as "${name}"`)
+  .join(', ');
+const WITH_NUMBER = 'left join registrations r on r.contract_id = c.id';
+
+const allOf = (parts: readonly Part[]): string => parts.map(({ sql }) => sql).join(' and ') || 'true';
+
+async function readHits(trx: Transaction, ids: string, parts: readonly Part[], limit: number): Promise<Hit[]> {
+  const bindings: Part['bindings'] = { limit: limit + 1 };
+  for (const part of parts) Object.assign(bindings, part.bindings);
+  const sql = `select ${HITS} from (${ids}) p join contracts c on c.id = p.id ${WITH_NUMBER} ${NEWEST_FIRST} limit :limit`;
+  const { rows } = await trx.raw<{ rows: Hit[] }>(sql, bindings).options(preparedText(sql));
+  return rows;
+}
+
+/** Reads the list of the scope until a page is full; no further than so many contracts where that is said. */
+function listHits(
+  trx: Transaction,
+  columns: readonly Part[],
+  asked: readonly Part[],
+  search: ContractSearch,
+  most?: number,
+): Promise<Hit[]> {
+  const { before } = search;
+  const list = (inScope: readonly Part[]): string => {
+    const begins =
+      before === undefined ? 'true' : '(c.created_at, c.id) < (:createdBefore::timestamptz, :idBefore::uuid)';
+    const from =
+      most === undefined
+        ? 'contracts c'
+        : `(select c.* from contracts c where ${allOf(inScope)} and ${begins} ${NEWEST_FIRST} limit ${most}) c`;
+    const where = most === undefined ? [...inScope, ...asked] : asked;
+    return `(select c.id from ${from} ${WITH_NUMBER} where ${allOf(where)} ${NEWEST_FIRST} limit :limit)`;
+  };
+  // in scope twice over is one contract: UNION keeps it once
+  const lists = columns.length === 0 ? [list([])] : columns.map((column) => list([column]));
+  return readHits(trx, lists.join(' union '), [...columns, ...asked], search.limit);
+}
+
+/**
+ * Looks the words up, in the newest months first and then year by year, until a page is full: so it is as quick in a large
+ * register as in a small one, however many contracts have them.
+ */
+async function lookUp(
+  trx: Transaction,
+  scope: Scope,
+  words: readonly string[],
+  asked: readonly Part[],
+  search: ContractSearch,
+): Promise<Hit[]> {
+  const { rows } = await trx.raw<{ rows: { oldest: string | null; newest: string | null }[] }>(
+    `select (select created_at from contracts order by created_at limit 1) as oldest,
+       (select created_at from contracts order by created_at desc limit 1) as newest`,
+  );
+  const [{ oldest, newest } = { oldest: null, newest: null }] = rows;
+  if (oldest === null || newest === null) return [];
+  const windows = windowsOf(oldest, search.before?.createdAt ?? newest);
+  const terms = words.flatMap(termsOf);
+  if (scope.kind === 'office') terms.push(`office ${scope.officeId}`);
+  const found: Part = {
+    sql: '',
+    bindings: { terms, windows: windows.map(({ term }) => term), ends: windows.map(({ end }) => end) },
+  };
+  // the windows come in their order, each is one look-up, and LIMIT asks for no more of them than it needs
+  const ids = `select h.id from unnest(:windows::text[], :ends::timestamptz[]) as w (term, ends)
+    cross join lateral (
+      select c.id from contract_terms t join contracts c on c.id = t.contract_id ${WITH_NUMBER}
+      where t.terms @> search_hashes(:terms::text[] || w.term) and t.created_at < w.ends and ${allOf(asked)}
+      ${NEWEST_FIRST} limit :limit) h limit :limit`;
+  return readHits(trx, ids, [found, ...asked], search.limit);
+}
+
+/** The month of the newest, the month before, the rest of that year, and every year back to the oldest. */
+function windowsOf(oldest: string, newest: string): { term: string; end: string }[] {
+  const from = new Date(newest);
+  const [year, month] = [from.getUTCFullYear(), from.getUTCMonth()];
+  const end = new Date(Date.UTC(year, month + 1, 1)).toISOString();
+  const windows = [month, month - 1]
+    .map((at) => new Date(Date.UTC(year, at, 1)))
+    .map((day) => ({ term: `month ${day.toISOString().slice(0, 7).replace('-', '')}`, end }));
+  const rest = new Date(Date.UTC(year, month - 1, 1));
+  const last = rest.getUTCMonth() === 0 ? rest.getUTCFullYear() - 1 : rest.getUTCFullYear();
+  for (let at = last; at >= new Date(oldest).getUTCFullYear(); at -= 1) {
+    windows.push({ term: `year ${at}`, end: rest.toISOString() });
+  }
+  return windows;
 }

@@ -1,8 +1,10 @@
+import type { FormPin } from '../../domain/contract/form-carry-over.js';
 import type { Finding } from '../../domain/contract/precheck.js';
+import type { CorrectionItemState } from '../../domain/contract/correction-item.js';
 import type { LayerPin } from '../../domain/contract/rule-places.js';
 import type { ContractStatus } from '../../domain/contract/status.js';
 import type { SyncState } from '../../domain/national/layout.js';
-import type { Transaction } from '../connection.js';
+import { prepared, type Transaction } from '../connection.js';
 import {
   type DisputeEntry,
   type ObjectionEntry,
@@ -31,9 +33,14 @@ export interface ContractDossier {
   dueOn: string | null;
   dueProvisional: boolean;
   dueLimit: string | null;
+  /** Since when its clock stands still. */
+  pausedSince: string | null;
+  extensionAsked: boolean;
   submittedAt: string | null;
   acceptedOn: string | null;
   ruleSet: { code: string; version: number | null; confirmed: boolean } | null;
+  /** 登记表版本; null before its kind is known, and of a case from before forms had versions. */
+  formVersion: FormPin | null;
   /** Every layer of rules it is measured by; null for a draft, and for a case from before versions were kept. */
   ruleLayers: LayerPin[] | null;
   filedAgainFromId: string | null;
@@ -42,6 +49,8 @@ export interface ContractDossier {
   isSampled: boolean;
   inTransfer: boolean;
   transferTo: Person | null;
+  /** 复审机构: which office second-reviews it, or did last. */
+  secondReviewOffice: Person | null;
   objections: ObjectionEntry[];
   disputes: DisputeEntry[];
   revocations: RevocationEntry[];
@@ -66,7 +75,15 @@ export interface ContractDossier {
     answeredAt: string | null;
     /** 建议改类: what was declared, what was proposed, and whether the applicant agreed. */
     retyping: { kindCodeBefore: string; proposedKindCode: string; agreed: boolean | null } | null;
-    items: { itemNo: number; pointer: string | null; reasonCode: string; request: string; answer: string | null }[];
+    items: {
+      itemNo: number;
+      pointer: string | null;
+      reasonCode: string;
+      request: string;
+      answer: string | null;
+      state: CorrectionItemState;
+      document: { attachmentId: string; page: number; quote: string } | null;
+    }[];
   }[];
   attachments: AttachmentEntry[];
   assessments: {
@@ -140,7 +157,8 @@ export async function findContractDossier(trx: Transaction, id: string): Promise
         amountFen: 'amount_fen',
       })
       .where({ contract_id: id })
-      .orderBy('submitted_at'),
+      .orderBy('submitted_at')
+      .options(prepared('dossier-claims')),
   };
 }
 
@@ -160,7 +178,13 @@ type Head = Omit<
   | keyof Proceedings
 >;
 
-interface HeadRow extends Omit<Head, 'office' | 'applicant' | 'holder' | 'ruleSet' | 'inTransfer' | 'transferTo'> {
+interface HeadRow
+  extends Omit<
+    Head,
+    'office' | 'applicant' | 'holder' | 'ruleSet' | 'inTransfer' | 'transferTo' | 'secondReviewOffice'
+  > {
+  secondReviewOfficeId: string | null;
+  secondReviewOfficeName: string | null;
   transferToId: string | null;
   transferToName: string | null;
   officeId: string;
@@ -171,6 +195,8 @@ interface HeadRow extends Omit<Head, 'office' | 'applicant' | 'holder' | 'ruleSe
   ruleSetCode: string | null;
   ruleSetVersion: number | null;
   ruleSetConfirmed: boolean | null;
+  formId: string | null;
+  formVersionNo: number | null;
 }
 
 async function readHead(trx: Transaction, id: string): Promise<Head | undefined> {
@@ -179,6 +205,7 @@ async function readHead(trx: Transaction, id: string): Promise<Head | undefined>
     .join('organisations as g', 'g.id', 'c.organisation_id')
     .leftJoin('users as h', 'h.id', 'c.holder_id')
     .leftJoin('offices as t', 't.id', 'c.transfer_to_office_id')
+    .leftJoin('offices as s', 's.id', 'c.second_review_office_id')
     .select<HeadRow[]>({
       id: 'c.id',
       status: 'c.status',
@@ -195,25 +222,32 @@ async function readHead(trx: Transaction, id: string): Promise<Head | undefined>
       dueOn: 'c.due_on',
       dueProvisional: 'c.due_provisional',
       dueLimit: 'c.due_limit',
+      pausedSince: 'c.paused_since',
+      extensionAsked: 'c.extension_asked',
       submittedAt: 'c.submitted_at',
       acceptedOn: 'c.accepted_on',
       ruleSetCode: 'c.rule_set_code',
       ruleSetVersion: 'c.rule_set_version',
       ruleLayers: 'c.rule_layers',
       ruleSetConfirmed: 'c.rule_set_confirmed',
+      formId: 'c.form_id',
+      formVersionNo: 'c.form_version',
       filedAgainFromId: 'c.filed_again_from_id',
       statusBefore: 'c.status_before',
       inDispute: 'c.in_dispute',
       isSampled: 'c.is_sampled',
       transferToId: 't.id',
       transferToName: 't.name',
+      secondReviewOfficeId: 's.id',
+      secondReviewOfficeName: 's.name',
       declaration: 'c.declaration',
       pendingDeclaration: 'c.pending_declaration',
       createdAt: 'c.created_at',
       updatedAt: 'c.updated_at',
     })
     .where('c.id', id)
-    .first();
+    .first()
+    .options(prepared('dossier-head'));
   if (row === undefined) return undefined;
   const {
     officeId,
@@ -224,9 +258,11 @@ async function readHead(trx: Transaction, id: string): Promise<Head | undefined>
     ruleSetCode,
     ruleSetVersion,
     ruleSetConfirmed,
+    formId,
+    formVersionNo,
     ...other
   } = row;
-  const { transferToId, transferToName, ...rest } = other;
+  const { transferToId, transferToName, secondReviewOfficeId, secondReviewOfficeName, ...rest } = other;
   return {
     ...rest,
     office: { id: officeId, name: officeName },
@@ -234,6 +270,8 @@ async function readHead(trx: Transaction, id: string): Promise<Head | undefined>
     holder: personOrNull(holderId, holderName),
     inTransfer: transferToId !== null,
     transferTo: personOrNull(transferToId, transferToName),
+    secondReviewOffice: personOrNull(secondReviewOfficeId, secondReviewOfficeName),
+    formVersion: formId === null || formVersionNo === null ? null : { formId, version: formVersionNo },
     ruleSet:
       ruleSetCode === null
         ? null
@@ -254,7 +292,8 @@ async function readLastVersion(
     .select<{ declaration: Row; findings: Finding[] }[]>('declaration', 'findings')
     .where({ contract_id: contractId })
     .orderBy('version_no', 'desc')
-    .first();
+    .first()
+    .options(prepared('dossier-last-version'));
 }
 
 const REFUSALS: Partial<Record<ContractStatus, string>> = {
@@ -278,7 +317,8 @@ async function readRefusal(
     })
     .where({ subject_kind: 'contract', subject_id: contractId, kind })
     .orderBy('seq', 'desc')
-    .first();
+    .first()
+    .options(prepared('dossier-refusal'));
   if (row === undefined) return null;
   const remedies = row.data['remedies'];
   return {
@@ -314,16 +354,21 @@ async function readCorrections(trx: Transaction, contractId: string): Promise<Co
       agreed: 'retyping_agreed',
     })
     .where({ contract_id: contractId })
-    .orderBy('round');
+    .orderBy('round')
+    .options(prepared('dossier-corrections'));
   if (rounds.length === 0) return [];
   const items = await trx('correction_items')
-    .select<({ correctionId: string } & ContractDossier['corrections'][number]['items'][number])[]>({
+    .select<CorrectionItemRow[]>({
       correctionId: 'correction_id',
       itemNo: 'item_no',
       pointer: 'pointer',
       reasonCode: 'reason_code',
       request: 'request',
       answer: 'answer',
+      state: 'state',
+      attachmentId: 'attachment_id',
+      page: 'page',
+      quote: 'quote',
     })
     .whereIn(
       'correction_id',
@@ -340,8 +385,17 @@ async function readCorrections(trx: Transaction, contractId: string): Promise<Co
 
 type CorrectionItem = ContractDossier['corrections'][number]['items'][number];
 
-function withoutCorrectionId({ itemNo, pointer, reasonCode, request, answer }: CorrectionItem): CorrectionItem {
-  return { itemNo, pointer, reasonCode, request, answer };
+interface CorrectionItemRow extends Omit<CorrectionItem, 'document'> {
+  correctionId: string;
+  attachmentId: string | null;
+  page: number | null;
+  quote: string | null;
+}
+
+function withoutCorrectionId({ attachmentId, page, quote, ...row }: CorrectionItemRow): CorrectionItem {
+  const { correctionId: _, ...item } = row;
+  const document = attachmentId === null || page === null || quote === null ? null : { attachmentId, page, quote };
+  return { ...item, document };
 }
 
 async function readAssessments(trx: Transaction, contractId: string): Promise<ContractDossier['assessments']> {
@@ -359,7 +413,8 @@ async function readAssessments(trx: Transaction, contractId: string): Promise<Co
       assessedAt: 'a.assessed_at',
     })
     .where('a.contract_id', contractId)
-    .orderBy('a.assessed_at');
+    .orderBy('a.assessed_at')
+    .options(prepared('dossier-assessments'));
   return rows.map(({ byId, byName, ...row }) => ({ ...row, assessedBy: { id: byId, name: byName } }));
 }
 
@@ -374,7 +429,8 @@ async function readOpinions(trx: Transaction, contractId: string): Promise<Contr
       givenAt: 'e.occurred_at',
     })
     .where({ 'e.subject_kind': 'contract', 'e.subject_id': contractId, 'e.kind': 'contract.expert_opinion_given' })
-    .orderBy('e.seq');
+    .orderBy('e.seq')
+    .options(prepared('dossier-opinions'));
   return rows.map(({ data, opinion, id, name, givenAt }) => ({
     recommendation: typeof data['recommendation'] === 'string' ? data['recommendation'] : '',
     opinion,
@@ -401,7 +457,8 @@ async function readRegistration(
       trx.raw(`coalesce(s.state, 'not_sent') as "nationalState"`),
     )
     .where({ 'r.contract_id': contractId })
-    .first();
+    .first()
+    .options(prepared('dossier-registration'));
   if (registration === undefined) return { registration: null, certificates: [] };
   const certificates = await trx('certificates')
     .select<ContractDossier['certificates']>({
@@ -413,7 +470,8 @@ async function readRegistration(
       pdfSha256: 'pdf_sha256',
     })
     .where({ contract_id: contractId })
-    .orderBy('version_no', 'desc');
+    .orderBy('version_no', 'desc')
+    .options(prepared('dossier-certificates'));
   return { registration, certificates };
 }
 
@@ -432,5 +490,6 @@ async function readReceipts(trx: Transaction, contractId: string): Promise<Contr
       reason: 'reason',
     })
     .where({ contract_id: contractId })
-    .orderBy(['entered_at', 'id']);
+    .orderBy(['entered_at', 'id'])
+    .options(prepared('dossier-receipts'));
 }

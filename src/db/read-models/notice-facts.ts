@@ -22,7 +22,7 @@ export async function readNoticeFacts(trx: Transaction, eventIds: readonly strin
          e.occurred_at as "occurredAt",
          c.status as "contractStatus", c.project_name as "projectName", c.organisation_id as "organisationId",
          seller.name as "registrantName", c.counterparty_organisation_id as "counterpartyOrganisationId",
-         c.office_id as "officeId", f.name as "officeName", c.holder_id as "holderId", c.due_limit as "dueLimit",
+         c.office_id as "officeId", f.name as "officeName", c.second_review_office_id as "secondReviewOfficeId", c.holder_id as "holderId", c.due_limit as "dueLimit",
          r.number as "registrationNumber",
          k.organisation_id as "claimOrganisationId", k.beneficiary_name as "beneficiaryName",
          k.policy_code as "policyCode", k.policy_version as "policyVersion", k.claim_year as "claimYear",
@@ -37,8 +37,9 @@ export async function readNoticeFacts(trx: Transaction, eventIds: readonly strin
        left join payout_batches b on e.subject_kind = 'payout_batch' and b.id = e.subject_id
        left join lateral (
          select jsonb_agg(jsonb_build_object('itemNo', i.item_no, 'pointer', i.pointer, 'reasonCode', i.reason_code,
-           'request', i.request) order by i.item_no) as list
-         from correction_items i where e.kind = 'contract.correction_requested' and i.correction_id = e.command_id
+           'page', i.page, 'quote', i.quote, 'documentName', i.document_name, 'reopensRound', i.reopens_round,
+           'reopensItemNo', i.reopens_item_no, 'request', i.request) order by i.item_no) as list
+         from correction_items i where e.kind in ('contract.correction_requested', 'contract.retyping_proposed') and i.correction_id = e.command_id
        ) items on true
        where e.id = any(?::uuid[]) order by e.id`,
       [[...eventIds]],
@@ -70,9 +71,14 @@ export async function readNoticePeople(
   const { rows } = await trx
     .raw<{ rows: PersonRow[] }>(
       `select u.id, u.roles, u.organisation_id, u.office_id, coalesce(p.email, true) as email, coalesce(p.sms, false) as sms
-       from users u left join notice_preferences p on p.user_id = u.id
-       where u.active and (u.organisation_id = any(cast(:organisationIds as uuid[])) or u.office_id = any(cast(:officeIds as uuid[]))
-         or u.id = any(cast(:personIds as uuid[])) or u.roles && cast(:cityRoles as text[]))
+       from (
+         select id from users where organisation_id = any(cast(:organisationIds as uuid[]))
+         union select id from users where office_id = any(cast(:officeIds as uuid[]))
+         union select id from users where id = any(cast(:personIds as uuid[]))
+         union select id from users where roles && cast(:cityRoles as text[])) found
+       join users u on u.id = found.id
+       left join notice_preferences p on p.user_id = u.id
+       where u.active
        order by u.id`,
       { ...concerned },
     )

@@ -40,7 +40,7 @@ export async function countQueueCases(
 ): Promise<number> {
   const { sql, bindings } = queueCondition(filter, nowMs);
   const { rows } = await trx.raw<{ rows: { cases: number }[] }>(
-    `select count(*)::int as cases from contracts c where c.office_id = :officeId and ${sql}`,
+    `select count(*)::int as cases from contracts c where c.desk_office_id = :officeId and ${sql}`,
     { ...bindings, officeId },
   );
   return rows[0]?.cases ?? 0;

@@ -1,5 +1,6 @@
+import type { Knex } from 'knex';
 import type { ContractStatus } from '../../domain/contract/status.js';
-import type { Transaction } from '../connection.js';
+import { preparedText, type Transaction } from '../connection.js';
 import { type ContractHit, HIT_COLUMNS } from './contract-search.js';
 import type { Condition } from './queue-size.js';
 import { personOrNull } from './contract-view.js';
@@ -26,6 +27,8 @@ export interface QueueFilter {
   holderId?: string | null | undefined;
   /** Contracts with receipts nobody has verified yet, whatever their status. */
   receiptsOnly?: boolean | undefined;
+  /** On whose desk; left out, every desk the reader may see. */
+  deskOfficeId?: string | undefined;
   after?: { dueAt: string | null; id: string } | undefined;
   limit: number;
   nowAt: string;
@@ -47,6 +50,11 @@ export interface QueueRow extends ContractHit {
   receiptsToVerify: number;
   organisationId: string;
   counterpartyOrganisationId: string | null;
+  officeId: string;
+  officeName: string;
+  secondReviewOfficeId: string | null;
+  isPaused: boolean;
+  extensionAsked: boolean;
 }
 
 const receiptsToVerify = (trx: Transaction) =>
@@ -61,14 +69,36 @@ const seenBy = (trx: Transaction, readerId: string) =>
     [readerId],
   );
 
+const isPaused = (trx: Transaction) => trx.raw('c.paused_since is not null as "isPaused"');
+
 type Row = Omit<QueueRow, 'holder' | 'overdue'> & { holderId: string | null; holderName: string | null };
 
-/** What lies on the desk, most urgent first; one row more than the page tells whether there is another. */
+/**
+ * What lies on the desk, most urgent first; one row more than the page tells whether there is another. Each status is read
+ * in the order of its limits from the index of the desk, and no further than a page needs.
+ */
 export async function listReviewQueue(trx: Transaction, filter: QueueFilter): Promise<QueueRow[]> {
-  const query = trx('contracts as c')
+  const most = filter.limit + 1;
+  const statuses = filter.status === undefined ? [...WAITING_FOR_OFFICE] : [filter.status];
+  const onPage =
+    filter.receiptsOnly === true
+      ? narrowed(trx, filter).whereRaw(`c.id in (select q.contract_id from receipts q where q.status = 'entered')`)
+      : trx
+          .select('every.id')
+          .from(
+            trx.raw('unnest(?::text[]) as s (status) cross join lateral (?) as every', [
+              statuses,
+              narrowed(trx, filter).whereRaw('c.status = s.status'),
+            ]),
+          )
+          .orderByRaw('every.due_at asc nulls last, every.id asc')
+          .limit(most);
+  const page = trx('contracts as c')
+    .join(trx.from(onPage.as('page')).select('page.id').as('p'), 'p.id', 'c.id')
+    .join('offices as o', 'o.id', 'c.office_id')
     .leftJoin('registrations as r', 'r.contract_id', 'c.id')
     .leftJoin('users as h', 'h.id', 'c.holder_id')
-    .select<Row[]>(receiptsToVerify(trx), seenBy(trx, filter.readerId), {
+    .select<Row[]>(receiptsToVerify(trx), seenBy(trx, filter.readerId), isPaused(trx), {
       ...HIT_COLUMNS,
       isLarge: 'c.is_large',
       dueAt: 'c.due_at',
@@ -79,15 +109,28 @@ export async function listReviewQueue(trx: Transaction, filter: QueueFilter): Pr
       holderName: 'h.name',
       organisationId: 'c.organisation_id',
       counterpartyOrganisationId: 'c.counterparty_organisation_id',
+      officeId: 'c.office_id',
+      officeName: 'o.name',
+      secondReviewOfficeId: 'c.second_review_office_id',
+      extensionAsked: 'c.extension_asked',
     })
+    .orderByRaw('c.due_at asc nulls last, c.id asc');
+  const rows: Row[] = await page.options(preparedText(page.toSQL().toNative().sql));
+  return rows.map(({ holderId, holderName, ...row }) => ({
+    ...row,
+    holder: personOrNull(holderId, holderName),
+    overdue: row.dueAt !== null && row.dueAt < filter.nowAt,
+  }));
+}
+
+/** The first cases of the desk that a filter lets through, whatever their status. */
+function narrowed(trx: Transaction, filter: QueueFilter): Knex.QueryBuilder {
+  const query = trx('contracts as c')
+    .select('c.id', 'c.due_at')
     .orderByRaw('c.due_at asc nulls last, c.id asc')
     .limit(filter.limit + 1);
+  if (filter.deskOfficeId !== undefined) void query.where('c.desk_office_id', filter.deskOfficeId);
   if (filter.queue !== undefined) void query.whereRaw(filter.queue.sql, filter.queue.bindings);
-  if (filter.receiptsOnly === true) {
-    void query.whereRaw(`c.id in (select q.contract_id from receipts q where q.status = 'entered')`);
-  } else {
-    void query.whereIn('c.status', filter.status === undefined ? [...WAITING_FOR_OFFICE] : [filter.status]);
-  }
   if (filter.kindCode !== undefined) void query.where('c.kind_code', filter.kindCode);
   if (filter.isLarge !== undefined) void query.where('c.is_large', filter.isLarge);
   // a claim that ran out keeps nobody off: such a case is nobody's
@@ -106,10 +149,5 @@ export async function listReviewQueue(trx: Transaction, filter: QueueFilter): Pr
     if (after.dueAt === null) void query.whereRaw('c.due_at is null and c.id > ?', [after.id]);
     else void query.whereRaw('((c.due_at, c.id) > (?, ?) or c.due_at is null)', [after.dueAt, after.id]);
   }
-  const rows: Row[] = await query;
-  return rows.map(({ holderId, holderName, ...row }) => ({
-    ...row,
-    holder: personOrNull(holderId, holderName),
-    overdue: row.dueAt !== null && row.dueAt < filter.nowAt,
-  }));
+  return query;
 }

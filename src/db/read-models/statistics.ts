@@ -1,7 +1,8 @@
+import { addCalendarDays } from '../../domain/calendar.js';
 import type { StatisticDimension } from '../../domain/statistics/dimension.js';
 import { dayAYearBefore, elapsedPart, type Period, yearBefore } from '../../domain/statistics/period.js';
 import type { Figures } from '../../domain/statistics/snapshot.js';
-import type { Transaction } from '../connection.js';
+import { preparedText, type Transaction } from '../connection.js';
 
 /** By what the page may group: the dimensions, and time itself. */
 export const STATISTIC_KEYS = [
@@ -96,21 +97,52 @@ export function sumOf(rows: readonly Figures[]): Figures {
   );
 }
 
+/**
+ * The movements of registrations of a period, by what the register says as of a day: whole months from the sums of the
+ * months, what is left of a month at either end, and what moved in the running month, from the cells of the days.
+ */
+function movementsIn(
+  dimension: string,
+  period: Period,
+  asOf: string,
+): { sql: string; bindings: Record<string, string> } {
+  const to = period.to < asOf ? period.to : asOf;
+  const closed = monthOf(addCalendarDays(asOf, 1));
+  const firstWhole = isFirst(period.from) ? period.from : nextMonth(period.from);
+  const behindWhole = monthOf(addCalendarDays(to, 1));
+  const hasWhole = firstWhole < behindWhole;
+  const columns = 'key, movement, count, contract_value_fen, technology_transaction_value_fen';
+  const days = `select ${columns}, registered_on from statistics_cells where dimension = :dimension`;
+  return {
+    sql: hasWhole
+      ? `select ${columns}, registered_month as registered_on from statistics_months where dimension = :dimension
+           and registered_month >= :firstWhole and registered_month < :behindWhole and effective_month < :closed
+         union all ${days} and movement <> 'registered' and effective_on >= :closed and effective_on <= :asOf
+           and registered_on >= :firstWhole and registered_on < :behindWhole
+         union all ${days} and registered_on >= :from and registered_on < :firstWhole and effective_on <= :asOf
+         union all ${days} and registered_on >= :behindWhole and registered_on <= :to and effective_on <= :asOf`
+      : `${days} and registered_on >= :from and registered_on <= :to and effective_on <= :asOf`,
+    bindings: { dimension, asOf, closed, firstWhole, behindWhole, from: period.from, to },
+  };
+}
+
+const monthOf = (on: string): string => `${on.slice(0, -2)}01`;
+const isFirst = (on: string): boolean => on.endsWith('-01');
+const nextMonth = (on: string): string => monthOf(addCalendarDays(monthOf(on), 31));
+
 async function group(trx: Transaction, dimension: string, key: string, period: Period, asOf: string): Promise<Group[]> {
-  const { rows } = await trx.raw<{ rows: Group[] }>(
-    `select ${key} as key, ${FIGURES} from statistics_cells
-     where dimension = ? and registered_on between ? and ? and effective_on <= ?
-     group by 1 having sum(count) <> 0 or sum(contract_value_fen) <> 0 order by 1`,
-    [dimension, period.from, period.to, asOf],
-  );
+  const { sql, bindings } = movementsIn(dimension, period, asOf);
+  const grouped = `select ${key} as key, ${FIGURES} from (${sql}) moved
+     group by 1 having sum(count) <> 0 or sum(contract_value_fen) <> 0 order by 1`;
+  const { rows } = await trx.raw<{ rows: Group[] }>(grouped, bindings).options(preparedText(grouped));
   return rows;
 }
 
 async function movementsOf(trx: Transaction, period: Period, asOf: string): Promise<Movement[]> {
+  const { sql, bindings } = movementsIn('total', period, asOf);
   const { rows } = await trx.raw<{ rows: Movement[] }>(
-    `select movement, ${FIGURES} from statistics_cells
-     where dimension = 'total' and registered_on between ? and ? and effective_on <= ? group by movement`,
-    [period.from, period.to, asOf],
+    `select movement, ${FIGURES} from (${sql}) moved group by movement`,
+    bindings,
   );
   return (['registered', 'amended', 'ended'] as const).map(
     (movement) => rows.find((row) => row.movement === movement) ?? { movement, ...NOTHING },
@@ -123,10 +155,11 @@ export async function readDistrictQuarters(
   year: number,
   asOf: string,
 ): Promise<(Figures & { districtCode: string; quarter: number })[]> {
+  const { sql, bindings } = movementsIn('district', { from: `${year}-01-01`, to: `${year}-12-31` }, asOf);
   const { rows } = await trx.raw<{ rows: (Figures & { districtCode: string; quarter: number })[] }>(
-    `select key as "districtCode", extract(quarter from registered_on)::int as quarter, ${FIGURES} from statistics_cells
-     where dimension = 'district' and registered_on between ? and ? and effective_on <= ? group by 1, 2 order by 1, 2`,
-    [`${year}-01-01`, `${year}-12-31`, asOf],
+    `select key as "districtCode", extract(quarter from registered_on)::int as quarter, ${FIGURES}
+     from (${sql}) moved group by 1, 2 order by 1, 2`,
+    bindings,
   );
   return rows;
 }

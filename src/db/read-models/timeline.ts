@@ -6,7 +6,7 @@ import {
   isTold,
   type TimelineDepth,
 } from '../../domain/contract/timeline-depth.js';
-import type { Transaction } from '../connection.js';
+import { prepared, type Transaction } from '../connection.js';
 
 export type TimelineKind = 'act' | 'timer' | 'document' | 'payment' | 'refused';
 
@@ -42,19 +42,26 @@ export async function readTimeline(
   contractId: string,
   depth: TimelineDepth,
 ): Promise<TimelineEntry[]> {
-  const names = new Map(
-    (await trx('users').select<{ id: string; name: string }[]>('id', 'name')).map(({ id, name }) => [id, name]),
-  );
-  const nameOf = (id: string): string => names.get(id) ?? nameOfUnnamed(id) ?? '';
+  const events = await listEvents(trx, contractId);
+  // who tried what in vain is for those who supervise
+  const refused = depth === 'all' ? await listRefused(trx, contractId) : [];
+  const nameOf = await readNames(trx, [...events, ...refused]);
   const entries = [
-    ...(await readEvents(trx, contractId, nameOf)),
+    ...events.map((row) => toEntry(row, nameOf)),
     ...(await readPayments(trx, contractId)),
-    // who tried what in vain is for those who supervise
-    ...(depth === 'all' ? await readRefused(trx, contractId, nameOf) : []),
+    ...refused.map((row) => toRefusal(row, contractId, nameOf)),
   ].toSorted((a, b) => (a.machineAt === b.machineAt ? 0 : a.machineAt < b.machineAt ? -1 : 1));
   return inServiceTime(entries)
     .filter(({ kind, subject }) => isTold(depth, { kind, subjectKind: subject.kind }))
     .map((entry) => (depth === 'all' ? entry : forParties(entry)));
+}
+
+/** The names of those who acted; of nobody else. */
+async function readNames(trx: Transaction, rows: readonly { actor_id: string }[]): Promise<(id: string) => string> {
+  const ids = [...new Set(rows.map((row) => row.actor_id))];
+  const people = await trx('users').select<{ id: string; name: string }[]>('id', 'name').whereIn('id', ids);
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return (id) => names.get(id) ?? nameOfUnnamed(id) ?? '';
 }
 
 /** An entry without what is between officers: names, notes, refusals' facts, the engine's traces. */
@@ -106,17 +113,25 @@ interface EventRow {
   machine_at: string;
 }
 
-async function readEvents(trx: Transaction, contractId: string, nameOf: (id: string) => string): Promise<Ordered[]> {
-  const { rows } = await trx.raw<{ rows: EventRow[] }>(
-    `select e.*, to_char(uuid_extract_timestamp(e.id) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as machine_at
-     from case_events e
-     where e.contract_id = :contractId
-        or (e.subject_kind = 'payout_batch'
-            and e.subject_id in (select p.batch_id from payment_instructions p where p.contract_id = :contractId))
-     order by e.id`,
-    { contractId },
-  );
-  return rows.map((row) => ({
+const EVENT = `e.*, to_char(uuid_extract_timestamp(e.id) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as machine_at`;
+
+async function listEvents(trx: Transaction, contractId: string): Promise<EventRow[]> {
+  // two look-ups: one condition with OR would be asked of every event there is
+  const { rows } = await trx
+    .raw<{ rows: EventRow[] }>(
+      `select ${EVENT} from case_events e where e.contract_id = :contractId
+     union all
+     select ${EVENT} from (select distinct p.batch_id from payment_instructions p where p.contract_id = :contractId) b
+       join case_events e on e.subject_kind = 'payout_batch' and e.subject_id = b.batch_id and e.contract_id is null
+     order by id`,
+      { contractId },
+    )
+    .options(prepared('timeline-events'));
+  return rows;
+}
+
+function toEntry(row: EventRow, nameOf: (id: string) => string): Ordered {
+  return {
     at: row.occurred_at,
     machineAt: row.machine_at,
     what: kindOf(row),
@@ -133,7 +148,7 @@ async function readEvents(trx: Transaction, contractId: string, nameOf: (id: str
     clockOffsetMs: Number(row.clock_offset_ms),
     workflowId: row.workflow_id,
     runId: row.run_id,
-  }));
+  };
 }
 
 function kindOf(row: Pick<EventRow, 'subject_kind' | 'kind' | 'actor_role'>): TimelineKind {
@@ -175,14 +190,16 @@ interface PaymentRow {
 }
 
 async function readPayments(trx: Transaction, contractId: string): Promise<Ordered[]> {
-  const { rows } = await trx.raw<{ rows: PaymentRow[] }>(
-    `select b.reference, p.claim_id, p.batch_id, p.id as instruction_id, b.outcome, b.effect, b.problem_code,
+  const { rows } = await trx
+    .raw<{ rows: PaymentRow[] }>(
+      `select b.reference, p.claim_id, p.batch_id, p.id as instruction_id, b.outcome, b.effect, b.problem_code,
        b.amount_fen, b.file_name, b.line_no, b.received_at,
        to_char(uuid_extract_timestamp(b.id) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as machine_at
      from bank_results b join payment_instructions p on p.id = b.instruction_id
      where p.contract_id = ?`,
-    [contractId],
-  );
+      [contractId],
+    )
+    .options(prepared('timeline-payments'));
   return rows.map((row) => ({
     ...NOTHING,
     at: row.received_at,
@@ -217,16 +234,21 @@ interface RefusedRow {
   created_at: string;
 }
 
-async function readRefused(trx: Transaction, contractId: string, nameOf: (id: string) => string): Promise<Ordered[]> {
-  const { rows } = await trx.raw<{ rows: RefusedRow[] }>(
-    `select c.id, c.kind, c.subject_id, c.actor_id, c.actor_role, c.answer->>'code' as code,
+async function listRefused(trx: Transaction, contractId: string): Promise<RefusedRow[]> {
+  const { rows } = await trx
+    .raw<{ rows: RefusedRow[] }>(
+      `select c.id, c.kind, c.subject_id, c.actor_id, c.actor_role, c.answer->>'code' as code,
        c.answer->'details' as details, c.created_at
-     from commands c
-     where c.answer_status >= 400 and (c.subject_id = :contractId
-       or c.subject_id in (select r.id from reward_claims r where r.contract_id = :contractId))`,
-    { contractId },
-  );
-  return rows.map((row) => ({
+     from (select :contractId::uuid as id union all select r.id from reward_claims r where r.contract_id = :contractId) s
+     join commands c on c.subject_id = s.id where c.answer_status >= 400`,
+      { contractId },
+    )
+    .options(prepared('timeline-refused'));
+  return rows;
+}
+
+function toRefusal(row: RefusedRow, contractId: string, nameOf: (id: string) => string): Ordered {
+  return {
     ...NOTHING,
     at: row.created_at,
     machineAt: row.created_at,
@@ -237,5 +259,5 @@ async function readRefused(trx: Transaction, contractId: string, nameOf: (id: st
     reasonCodes: row.code === null ? [] : [row.code],
     data: row.details ?? {},
     commandId: row.id,
-  }));
+  };
 }

@@ -1,6 +1,6 @@
 import { CONTRACT_STATUSES, hasEnded } from '../../domain/contract/status.js';
 import { BATCH_STATUSES } from '../../domain/payout/batch-status.js';
-import type { CaseRef } from '../../domain/processes.js';
+import type { CaseKind, CaseRef } from '../../domain/processes.js';
 import { CLAIM_STATUSES, hasClaimEnded } from '../../domain/reward/claim-status.js';
 import type { Transaction } from '../connection.js';
 
@@ -11,16 +11,33 @@ const OPEN = {
   batches: BATCH_STATUSES.filter((status) => status !== 'reconciled' && status !== 'rejected'),
 };
 
-/** Every case that must have a process, by the record; a purged one too, until its documents are out of the store. */
-export async function listCasesWithProcess(trx: Transaction): Promise<CaseRef[]> {
-  const contracts = await trx('contracts')
-    .whereIn('status', OPEN.contracts)
-    .orWhereIn('id', trx('documents_to_remove').select('contract_id'))
+const WITH_PROCESS: Record<CaseKind, { table: string; statuses: readonly string[] }> = {
+  contract: { table: 'contracts', statuses: OPEN.contracts },
+  reward_claim: { table: 'reward_claims', statuses: OPEN.claims },
+  payout_batch: { table: 'payout_batches', statuses: OPEN.batches },
+};
+
+/**
+ * Cases of a kind that must have a process, by the record, in the order of their ids: so many behind one of them. A purged
+ * contract has one too, until its documents are out of the store.
+ */
+export async function listCasesWithProcess(
+  trx: Transaction,
+  kind: CaseKind,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<CaseRef[]> {
+  const { table, statuses } = WITH_PROCESS[kind];
+  const query = trx(table).whereIn('status', statuses);
+  if (kind === 'contract') void query.orWhereIn('id', trx('documents_to_remove').select('contract_id'));
+  const ids = await trx
+    .from(query.select('id', 'status').as('open'))
+    .modify((open) => {
+      if (after !== undefined) void open.where('id', '>', after);
+    })
     .orderBy('id')
+    .limit(limit)
     .pluck<string[]>('id');
-  const claims = await trx('reward_claims').whereIn('status', OPEN.claims).orderBy('id').pluck<string[]>('id');
-  const batches = await trx('payout_batches').whereIn('status', OPEN.batches).orderBy('id').pluck<string[]>('id');
-  return refsOf(contracts, claims, batches);
+  return ids.map((id) => ({ kind, id }));
 }
 
 /**
@@ -29,16 +46,15 @@ export async function listCasesWithProcess(trx: Transaction): Promise<CaseRef[]>
  * know what stands in the record.
  */
 export async function listOverlookedCases(trx: Transaction, nowAt: string): Promise<CaseRef[]> {
-  const contracts = await trx('contracts as c')
-    .whereIn('c.status', OPEN.contracts)
-    .whereRaw(
-      `((c.overdue_since is null and c.due_at < ?::timestamptz - interval '1 hour')
-        or (c.updated_at < ?::timestamptz - interval '1 hour'
-          and exists (select 1 from certificates k where k.contract_id = c.id and k.pdf_sha256 is null)))`,
-      [nowAt, nowAt],
-    )
-    .orderBy('c.id')
-    .pluck<string[]>('c.id');
+  const { rows: contracts } = await trx.raw<{ rows: { id: string }[] }>(
+    `select id from contracts
+     where overdue_since is null and due_at < :nowAt::timestamptz - interval '1 hour' and status = any(:open::text[])
+     union
+     select c.id from certificates k join contracts c on c.id = k.contract_id
+     where k.pdf_sha256 is null and c.updated_at < :nowAt::timestamptz - interval '1 hour' and c.status = any(:open::text[])
+     order by id`,
+    { nowAt, open: OPEN.contracts },
+  );
   const claims = await trx('reward_claims')
     .whereRaw(
       `((status = 'publicity' and due_at < ?::timestamptz - interval '1 hour')
@@ -48,7 +64,11 @@ export async function listOverlookedCases(trx: Transaction, nowAt: string): Prom
     .orderBy('id')
     .pluck<string[]>('id');
   const batches = await trx('payout_batches').where({ status: 'released' }).orderBy('id').pluck<string[]>('id');
-  return refsOf(contracts, claims, batches);
+  return refsOf(
+    contracts.map(({ id }) => id),
+    claims,
+    batches,
+  );
 }
 
 function refsOf(contractIds: string[], claimIds: string[], batchIds: string[]): CaseRef[] {

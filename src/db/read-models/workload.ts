@@ -37,7 +37,7 @@ export async function listWorkload(
      left join lateral (
        select count(*) as held, count(*) filter (where c.due_at < :nowAt::timestamptz) as overdue,
          count(*) filter (where c.due_at >= :nowAt::timestamptz and c.due_at < :nowAt::timestamptz + interval '5 days') as soon
-       from contracts c where c.holder_id = u.id and c.office_id = :officeId and c.status = any(:statuses)
+       from contracts c where c.holder_id = u.id and c.desk_office_id = :officeId and c.status = any(:statuses)
          and (c.held_until is null or c.held_until > :nowAt::timestamptz)) h on true
      left join lateral (
        select count(*) as decided from case_events e where e.actor_id = u.id and e.kind = any(:decisions)
@@ -56,7 +56,7 @@ export async function countNobodys(
 ): Promise<{ waiting: number; overdue: number }> {
   const { rows } = await trx.raw<{ rows: { waiting: number; overdue: number }[] }>(
     `select count(*)::int as waiting, count(*) filter (where due_at < :nowAt)::int as overdue
-     from contracts where office_id = :officeId and (holder_id is null or held_until <= :nowAt) and status = any(:statuses)`,
+     from contracts where desk_office_id = :officeId and (holder_id is null or held_until <= :nowAt) and status = any(:statuses)`,
     { officeId, statuses: [...statuses], nowAt },
   );
   return rows[0] ?? { waiting: 0, overdue: 0 };

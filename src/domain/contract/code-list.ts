@@ -7,6 +7,8 @@ export interface CodeListEntry {
   zh: string;
   en: string;
   selectable: boolean;
+  /** What it is called in the list, or the edition, that came after. */
+  successor?: string | undefined;
   /** Of a list of settings: what this one is set to. */
   value?: string | number | undefined;
   /** First and last day on which the code may be declared; absent: as long as the list. */
@@ -39,7 +41,7 @@ function readValue(entry: Fields): Pick<CodeListEntry, 'value'> {
 export function toCodeList(data: unknown): CodeList {
   const fields = new Fields(data, 'codeList');
   const list: CodeList = {
-    list: fields.matching('list', /^[a-z-]{2,40}$/, 'name'),
+    list: fields.matching('list', /^[a-z0-9-]{2,40}$/, 'name'),
     zh: fields.text('zh'),
     en: fields.text('en'),
     edition: fields.text('version'),
@@ -50,10 +52,11 @@ export function toCodeList(data: unknown): CodeList {
     entries: fields.list('entries', (item, path) => {
       const entry = new Fields(item, path);
       const read: CodeListEntry = {
-        code: entry.matching('code', /^[0-9A-Za-z-]{1,40}$/, 'code'),
+        code: entry.matching('code', /^[0-9A-Za-z_-]{1,40}$/, 'code'),
         parent: entry.optionalText('parent'),
         zh: entry.text('zh'),
         en: entry.text('en'),
+        successor: entry.optionalText('successor'),
         selectable: !entry.has('selectable') || entry.flag('selectable'),
         ...readValue(entry),
         validFrom: entry.optionalDate('validFrom'),

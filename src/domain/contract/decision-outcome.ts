@@ -15,7 +15,9 @@ export type DecisionOutcome =
   | 'revoke'
   | 'clear'
   | 'accept_transfer'
-  | 'decline_transfer';
+  | 'decline_transfer'
+  | 'grant_extension'
+  | 'refuse_extension';
 
 /** The act each outcome stands for. */
 export const ACTION_OF_OUTCOME: Readonly<Record<DecisionOutcome, ContractAction>> = {
@@ -33,4 +35,6 @@ export const ACTION_OF_OUTCOME: Readonly<Record<DecisionOutcome, ContractAction>
   clear: 'clearRevocation',
   accept_transfer: 'acceptTransfer',
   decline_transfer: 'declineTransfer',
+  grant_extension: 'grantExtension',
+  refuse_extension: 'refuseExtension',
 };

@@ -31,6 +31,11 @@ import { checkPlannedProject } from './prechecks/p31-planned-project.js';
 import { checkPredecessors } from './prechecks/p32-predecessors.js';
 import { checkSplitting } from './prechecks/p33-splitting.js';
 import { checkPaperOriginal } from './prechecks/p34-paper-original.js';
+import { checkShares } from './prechecks/p35-shares.js';
+import { checkCompleteForm } from './prechecks/p36-complete-form.js';
+import { checkPrintableNames } from './prechecks/p37-printable-names.js';
+import { checkDocuments } from './prechecks/p38-documents.js';
+import { checkFilingOrganisation } from './prechecks/p39-filing-organisation.js';
 import { checkPhrases } from './prechecks/phrase-checks.js';
 
 export type {
@@ -45,8 +50,8 @@ export { withoutDetails } from './prechecks/finding.js';
 
 /**
  * Every rule, in the order they are read out: P01 to P32 of the registry's list, before them whether the documents could
- * be read, after them whether one contract was split into several and
- * whether the paper must follow.
+ * be read, after them whether one contract was split into several,
+ * whether the paper must follow, whether shares add up, whether the form is complete, whether every name can be printed and every document is there.
  */
 export const PRECHECKS: Readonly<Record<string, (facts: PrecheckFacts) => Finding[]>> = {
   P00: checkReading,
@@ -84,12 +89,27 @@ export const PRECHECKS: Readonly<Record<string, (facts: PrecheckFacts) => Findin
   P32: checkPredecessors,
   P33: checkSplitting,
   P34: checkPaperOriginal,
+  P35: checkShares,
+  P36: checkCompleteForm,
+  P37: checkPrintableNames,
+  P38: checkDocuments,
+  P39: checkFilingOrganisation,
 };
 
 /** 预检: everything that would be noticed about this declaration, before and after filing. It prepares and never decides. */
 export function precheck(input: PrecheckInput): Finding[] {
   const facts = factsOf(input);
-  return Object.values(PRECHECKS).flatMap((check) => check(facts));
+  const findings = Object.values(PRECHECKS).flatMap((check) => check(facts));
+  // what another rule stops at this place already is not said a second time
+  const stopped = new Set(findBlocking(findings).flatMap(({ ruleId, pointer }) => (ruleId === 'P36' ? [] : pointer)));
+  const lacking = new Set(findings.flatMap(({ ruleId, lacks }) => (ruleId === 'P38' ? [] : (lacks ?? []))));
+  return findings.flatMap(({ lacks, ...finding }) => {
+    const isSaidBefore =
+      finding.ruleId === 'P36'
+        ? stopped.has(finding.pointer)
+        : finding.ruleId === 'P38' && lacks !== undefined && lacking.has(lacks);
+    return isSaidBefore ? [] : [finding];
+  });
 }
 
 function factsOf(input: PrecheckInput): PrecheckFacts {

@@ -1,8 +1,11 @@
 import { toCalendarYear } from '../calendar.js';
 import { toProvisionalRule } from '../calendar.js';
+import { toOfficeSeal } from '../paper/seal.js';
+import { toPaperTemplate } from '../paper/template.js';
 import { toPolicy } from '../reward/policy.js';
 import { toRuleParameters } from '../precheck/parameters.js';
 import { toCodeList } from './code-list.js';
+import { toDocumentSlot } from './document-slot.js';
 import { toJurisdiction } from './jurisdiction.js';
 import { toRuleSet } from './rule-set.js';
 
@@ -14,6 +17,9 @@ export const RULE_DATA_KINDS = [
   'code_list',
   'reward_policy',
   'precheck',
+  'document_slot',
+  'paper_template',
+  'office_seal',
 ] as const;
 /** What kind of rule a file of `config/` or a version in the tables is. */
 export type RuleDataKind = (typeof RULE_DATA_KINDS)[number];
@@ -31,4 +37,7 @@ export const RULE_DATA_READERS: Readonly<Record<RuleDataKind, (data: unknown) =>
   code_list: toCodeList,
   reward_policy: toPolicy,
   precheck: toRuleParameters,
+  document_slot: toDocumentSlot,
+  paper_template: toPaperTemplate,
+  office_seal: toOfficeSeal,
 };

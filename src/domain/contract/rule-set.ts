@@ -4,6 +4,8 @@ import { checkNumberTemplate } from '../certificate/registration-number.js';
 import { Fields } from '../configuration-fields.js';
 import { DomainError } from '../errors.js';
 import type { Fen } from '../money.js';
+import { toExtensionRule, toPauseReasons, toWarningRule } from './clock-rules.js';
+import type { ExtensionRule, PauseReason, WarningRule } from './clock-rules.js';
 import { CONTRACT_KINDS } from './kind.js';
 import type { ContractKind } from './kind.js';
 import type { LimitName } from './status.js';
@@ -63,6 +65,12 @@ export interface PaperRule {
   severity: RuleSeverity;
 }
 
+export const CONFIRMATIONS_BEFORE_FILING = ['REQUIRED', 'NOT_REQUIRED'] as const;
+/** 相对方确认: whether the other party confirms what is declared before it is filed. */
+export interface CounterpartyConfirmationRule {
+  beforeFiling: (typeof CONFIRMATIONS_BEFORE_FILING)[number];
+}
+
 /** A limit that ends without an answer has a reminder before its end. */
 export type CorrectionLimit = TimeLimit & { reminderDaysBefore: number };
 
@@ -77,14 +85,20 @@ export interface RuleFigures {
   'limits.publicity': TimeLimit;
   'limits.objection': TimeLimit;
   'limits.statement': TimeLimit;
+  pauses: readonly PauseReason[];
+  extension: ExtensionRule | 'NONE';
+  warnings: WarningRule;
   large: LargeRule | 'NONE';
   secondReview: SecondReviewRule;
   applicantSides: ApplicantSideRule;
   filingWindow: FilingWindowRule;
   paper: PaperRule;
+  counterpartyConfirmation: CounterpartyConfirmationRule;
   numberTemplate: string;
 }
 export type FigureName = keyof RuleFigures;
+/** Figures that are lengths of time. */
+export type LimitFigure = Extract<FigureName, `limits.${string}`>;
 
 /** What each figure is called. */
 export const FIGURE_WORDS: Readonly<Record<FigureName, { zh: string; en: string }>> = {
@@ -97,11 +111,15 @@ export const FIGURE_WORDS: Readonly<Record<FigureName, { zh: string; en: string 
   'limits.publicity': { zh: '公示期', en: 'publicity period' },
   'limits.objection': { zh: '异议复核时限', en: 'limit for deciding an objection' },
   'limits.statement': { zh: '陈述申辩期', en: 'period of the statement before a revocation' },
+  pauses: { zh: '停止计时事由', en: 'reasons for which the clock stands still' },
+  extension: { zh: '延长期限', en: 'extension of a limit' },
+  warnings: { zh: '到期预警', en: 'warnings before a limit ends' },
   large: { zh: '大额合同标准', en: 'large contract' },
   secondReview: { zh: '复审', en: 'second review' },
   applicantSides: { zh: '申请主体', en: 'applying side' },
   filingWindow: { zh: '申请时点', en: 'filing window' },
   paper: { zh: '纸质合同', en: 'paper original' },
+  counterpartyConfirmation: { zh: '相对方确认', en: 'confirmation by the other party' },
   numberTemplate: { zh: '登记编号格式', en: 'layout of the registration number' },
 };
 export const FIGURE_NAMES = Object.keys(FIGURE_WORDS).filter(isFigureName);
@@ -209,6 +227,12 @@ function toPaperRule(fields: Fields): PaperRule {
   return rule;
 }
 
+function toCounterpartyConfirmationRule(fields: Fields): CounterpartyConfirmationRule {
+  const rule = { beforeFiling: fields.oneOf('beforeFiling', CONFIRMATIONS_BEFORE_FILING) };
+  fields.end();
+  return rule;
+}
+
 /** How each figure is read; it stands under the last part of its name. */
 const READERS: { readonly [Name in FigureName]: (fields: Fields, name: string) => RuleFigures[Name] } = {
   'limits.acceptance': (fields, name) => toTimeLimit(fields.nested(name)),
@@ -220,11 +244,15 @@ const READERS: { readonly [Name in FigureName]: (fields: Fields, name: string) =
   'limits.publicity': (fields, name) => toTimeLimit(fields.nested(name)),
   'limits.objection': (fields, name) => toTimeLimit(fields.nested(name)),
   'limits.statement': (fields, name) => toTimeLimit(fields.nested(name)),
+  pauses: toPauseReasons,
+  extension: toExtensionRule,
+  warnings: toWarningRule,
   large: (fields, name) => (fields.raw(name) === 'NONE' ? 'NONE' : toLargeRule(fields.nested(name))),
   secondReview: (fields, name) => toSecondReviewRule(fields.nested(name)),
   applicantSides: (fields, name) => toApplicantSideRule(fields.nested(name)),
   filingWindow: (fields, name) => toFilingWindowRule(fields.nested(name)),
   paper: (fields, name) => toPaperRule(fields.nested(name)),
+  counterpartyConfirmation: (fields, name) => toCounterpartyConfirmationRule(fields.nested(name)),
   numberTemplate: (fields, name) => {
     const template = fields.text(name);
     checkNumberTemplate(template);
@@ -346,12 +374,18 @@ export interface RulesInForce {
   layers: readonly RuleLayer[];
   origins: { readonly [Name in FigureName]: FigureOrigin<Name> };
   limits: RuleSetLimits;
+  /** Reasons for which the clock may stand still. */
+  pauses: readonly PauseReason[];
+  /** Absent: no limit is extended. */
+  extension?: ExtensionRule | undefined;
+  warnings: WarningRule;
   /** Absent: these rules know no large contracts. */
   large?: LargeRule | undefined;
   secondReview: SecondReviewRule;
   applicantSides: ApplicantSideRule;
   filingWindow: FilingWindowRule;
   paper: PaperRule;
+  counterpartyConfirmation: CounterpartyConfirmationRule;
   numberTemplate: string;
 }
 
@@ -392,6 +426,7 @@ export function rulesFrom(layers: readonly RuleLayer[]): RulesInForce {
     });
   }
   const large = origins.large.value;
+  const extension = origins.extension.value;
   return {
     code: narrowest.ruleSet.code,
     version: narrowest.ruleSet.version,
@@ -411,11 +446,15 @@ export function rulesFrom(layers: readonly RuleLayer[]): RulesInForce {
       objection: origins['limits.objection'].value,
       statement: origins['limits.statement'].value,
     },
+    pauses: origins.pauses.value,
+    ...(extension === 'NONE' ? {} : { extension }),
+    warnings: origins.warnings.value,
     ...(large === 'NONE' ? {} : { large }),
     secondReview: origins.secondReview.value,
     applicantSides: origins.applicantSides.value,
     filingWindow: origins.filingWindow.value,
     paper: origins.paper.value,
+    counterpartyConfirmation: origins.counterpartyConfirmation.value,
     numberTemplate: origins.numberTemplate.value,
   };
 }
@@ -439,6 +478,18 @@ export function isLarge(values: MeasuredValues, kind: ContractKind, rules: Pick<
 /** 复审 or not: a place has every contract reviewed twice, or the large ones. */
 export function needsSecondReview(large: boolean, rules: Pick<RulesInForce, 'secondReview'>): boolean {
   return large || rules.secondReview.of === 'ALL';
+}
+
+/** The figure that gives a limit its length; only the review is longer for a large contract. */
+export function figureOfLimit(limitName: LimitName, large: boolean): LimitFigure {
+  if (limitName === 'review') return large ? 'limits.review.large' : 'limits.review.standard';
+  return `limits.${limitName}`;
+}
+
+/** The length that a figure gives in these rules. */
+export function lengthOf(rules: Pick<RulesInForce, 'origins'>, figure: LimitFigure): TimeLimit {
+  const { unit, days } = rules.origins[figure].value;
+  return { unit, days };
 }
 
 /** The limit of this name; only the review is longer for a large contract. */

@@ -12,7 +12,8 @@ function pairsOf(characters: readonly string[]): string[] {
   return characters.slice(1).map((character, index) => `${characters[index]}${character}`);
 }
 
-/** All terms of several texts, each once. */
-export function searchTerms(texts: readonly string[]): string[] {
-  return [...new Set(texts.flatMap(bigrams))];
+/** All terms of several texts, each once; a credit code is one term by itself. */
+export function searchTerms(texts: readonly string[], creditCodes: readonly (string | undefined)[] = []): string[] {
+  const codes = creditCodes.flatMap((code) => (code === undefined ? [] : [code.toLowerCase()]));
+  return [...new Set([...texts.flatMap(bigrams), ...codes])];
 }

@@ -156,6 +156,11 @@ export const ACTION_WORDS: Readonly<Record<ContractAction, Words>> = {
   proposeTransfer: { zh: '移交其他登记机构', en: 'propose a transfer to another office' },
   acceptTransfer: { zh: '接收移交', en: 'accept the transfer' },
   declineTransfer: { zh: '退回移交', en: 'decline the transfer' },
+  pauseClock: { zh: '停止计时', en: 'pause the clock' },
+  endPause: { zh: '恢复计时', en: 'end the pause' },
+  requestExtension: { zh: '申请延长期限', en: 'ask for an extension' },
+  grantExtension: { zh: '准予延长期限', en: 'grant the extension' },
+  refuseExtension: { zh: '不予延长期限', en: 'refuse the extension' },
 };
 
 /** 办理时限 by name. */

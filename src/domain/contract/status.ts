@@ -77,6 +77,11 @@ export const CONTRACT_ACTIONS = [
   'proposeTransfer',
   'acceptTransfer',
   'declineTransfer',
+  'pauseClock',
+  'endPause',
+  'requestExtension',
+  'grantExtension',
+  'refuseExtension',
 ] as const;
 export type ContractAction = (typeof CONTRACT_ACTIONS)[number];
 
@@ -86,8 +91,8 @@ export type LimitName = 'acceptance' | 'correction' | 'review' | 'deregistration
 /** A case the row is meant for: only small or only large contracts (大额合同). */
 export type RowGuard = 'small' | 'large';
 
-/** Marks beside the status: 争议中, 抽查中, 移交中. */
-export type CaseMark = 'inDispute' | 'isSampled' | 'inTransfer';
+/** Marks beside the status: 争议中, 抽查中, 移交中, 停止计时, 申请延期. */
+export type CaseMark = 'inDispute' | 'isSampled' | 'inTransfer' | 'isPaused' | 'extensionAsked';
 
 export interface TransitionRow {
   /** Row of the life-cycle table. */
@@ -107,6 +112,8 @@ export interface TransitionRow {
   limit?: LimitName;
   /** A mark the case must carry. */
   needs?: CaseMark;
+  /** True: it is an act of the office on whose desk the case lies, whatever the role (ADR 0011). */
+  atDesk?: true;
   basis: string;
   /** False: named here, not yet reachable through the registry. */
   open: boolean;
@@ -119,6 +126,18 @@ const SECOND = ['second_reviewer'] as const;
 const SUPERVISORS = ['competent_authority', 'office_manager'] as const;
 /** A registration that stands: nothing is being decided about it. */
 const STANDING = ['registered', 'completed'] as const;
+/** Where the office owes the next step, so that its clock may stand still or be given more time. */
+const OFFICE_OWES = [
+  'submitted',
+  'in_review',
+  'expert_review',
+  'second_review',
+  'objection',
+  'changing',
+  'changing_second_review',
+  'deregistering',
+] as const;
+const DESK = ['reviewer', 'second_reviewer'] as const;
 /** Everything after a decision that a party may take to a higher body or a court. */
 const DECIDED = [
   'not_accepted',
@@ -643,6 +662,60 @@ export const TRANSITIONS: readonly TransitionRow[] = [
     basis: 'registry design: the office that would take over declines, or the other takes it back',
     open: true,
   },
+  {
+    row: 40,
+    from: OFFICE_OWES,
+    action: 'pauseClock',
+    to: 'same',
+    atDesk: true,
+    actors: DESK,
+    basis: 'the listed reasons of the rule set; Licensing Law art. 45 by analogy: the applicant is told in writing',
+    open: true,
+  },
+  {
+    row: 40,
+    from: OFFICE_OWES,
+    action: 'endPause',
+    to: 'same',
+    atDesk: true,
+    actors: DESK,
+    needs: 'isPaused',
+    basis: 'the listed reasons of the rule set; Licensing Law art. 45 by analogy',
+    open: true,
+  },
+  {
+    row: 41,
+    from: OFFICE_OWES,
+    action: 'requestExtension',
+    to: 'same',
+    atDesk: true,
+    actors: DESK,
+    basis:
+      'the extension of the rule set; Licensing Law art. 42 by analogy: before the period is over, with the reason',
+    open: true,
+  },
+  {
+    row: 41,
+    from: OFFICE_OWES,
+    action: 'grantExtension',
+    to: 'same',
+    atDesk: true,
+    actors: ['office_manager'],
+    needs: 'extensionAsked',
+    basis: 'Licensing Law art. 42 by analogy: the head of the office approves; never who asked',
+    open: true,
+  },
+  {
+    row: 41,
+    from: OFFICE_OWES,
+    action: 'refuseExtension',
+    to: 'same',
+    atDesk: true,
+    actors: ['office_manager'],
+    needs: 'extensionAsked',
+    basis: 'Licensing Law art. 42 by analogy: the head of the office refuses; never who asked',
+    open: true,
+  },
 ];
 
 /** What the table needs to know of a case beside its status. */
@@ -655,6 +728,9 @@ export interface CaseFacts extends Partial<Record<CaseMark, boolean>> {
   /** Who filed, and who is on the other side; left out, nobody's side is asked. */
   organisationId?: string | undefined;
   counterpartyOrganisationId?: string | null | undefined;
+  /** 登记机构 and 复审机构; left out, nobody's office is asked. */
+  officeId?: string | undefined;
+  secondReviewOfficeId?: string | null | undefined;
 }
 
 /** Procedures on a registration or refusal; one that comes to nothing ends where it began. */
@@ -720,7 +796,7 @@ export function possibleActions(facts: CaseFacts): TransitionRow[] {
 export function allowedActions(facts: CaseFacts, actor: Actor): ContractAction[] {
   const roles: readonly ActorRole[] = actor.roles;
   const mayAs = (row: TransitionRow, role: ActorRole): boolean =>
-    roles.includes(role) && (role !== 'applicant' || isOnSide(row, facts, actor));
+    roles.includes(role) && (role === 'applicant' ? isOnSide(row, facts, actor) : isAtOffice(row, facts, actor, role));
   return [
     ...new Set(
       possibleActions(facts)
@@ -728,6 +804,38 @@ export function allowedActions(facts: CaseFacts, actor: Actor): ContractAction[]
         .map((row) => row.action),
     ),
   ];
+}
+
+/** Where a case is registered, and which office second-reviews it. */
+interface PlacesOf<Id extends string | undefined> {
+  status: ContractStatus;
+  officeId: Id;
+  secondReviewOfficeId?: string | null | undefined;
+}
+
+/** 现办理机构: on whose desk a case lies; a second review may be another office's than the registration. */
+export function deskOffice<Id extends string | undefined>(places: PlacesOf<Id>): Id | string {
+  const { status, officeId, secondReviewOfficeId } = places;
+  const isSecondReview = status === 'second_review' || status === 'changing_second_review';
+  return isSecondReview ? (secondReviewOfficeId ?? officeId) : officeId;
+}
+
+/** 办理机构: whose officers do the act of this row in this role now: the desk's second reviewers, and whoever acts on its clock. */
+export function decidingOffice<Id extends string | undefined>(
+  places: PlacesOf<Id>,
+  role: ActorRole,
+  row: Pick<TransitionRow, 'atDesk'> = {},
+): Id | string {
+  return role === 'second_reviewer' || row.atDesk === true ? deskOffice(places) : places.officeId;
+}
+
+/** Where a case lies, as far as it decides whose officers act on it. */
+type CaseOffices = Pick<CaseFacts, 'status' | 'officeId' | 'secondReviewOfficeId'>;
+
+function isAtOffice(row: TransitionRow, facts: CaseOffices, actor: Actor, role: ActorRole): boolean {
+  const { status, officeId, secondReviewOfficeId } = facts;
+  if (officeId === undefined || actor.officeId === undefined || row.needs === 'inTransfer') return true;
+  return actor.officeId === decidingOffice({ status, officeId, secondReviewOfficeId }, role, row);
 }
 
 /** True when this applicant's organisation may do the act of this row: the one that filed, or for some acts the other party. */
@@ -749,6 +857,11 @@ export function isOpenToOtherParty(status: ContractStatus): boolean {
   return isInForce(status) || status === 'deregistered' || status === 'revoked';
 }
 
+/** True once the registration was decided, or refused: until then what a reviewer proposes is the office's own. */
+export function isRecognitionDecided(status: ContractStatus): boolean {
+  return isOpenToOtherParty(status) || status === 'not_registered';
+}
+
 /** Refuses what this person could only do as an applicant of the other side, in whatever status. Throws `not-the-registrant` (403). */
 export function assertOnSide(facts: CaseFacts, action: ContractAction, actor: Actor): void {
   const roles: readonly ActorRole[] = actor.roles;
@@ -759,10 +872,14 @@ export function assertOnSide(facts: CaseFacts, action: ContractAction, actor: Ac
   if (theirs.length > 0 && !may) throw new DomainError('not-the-registrant', { action });
 }
 
-/** The role in which this person may do the act of this row. Throws `role-not-allowed` (403). */
-export function roleForRow(row: TransitionRow, actor: Actor): ActorRole {
+/**
+ * The role in which this person may do the act of this row; of several, one that acts at their office while the case stands
+ * as it does. Throws `role-not-allowed` (403).
+ */
+export function roleForRow(row: TransitionRow, actor: Actor, at?: CaseOffices): ActorRole {
   const roles: readonly ActorRole[] = actor.roles;
-  const role = row.actors.find((candidate) => roles.includes(candidate));
+  const held = row.actors.filter((candidate) => roles.includes(candidate));
+  const role = held.find((candidate) => at === undefined || isAtOffice(row, at, actor, candidate)) ?? held[0];
   if (role === undefined) {
     throw new DomainError('role-not-allowed', { action: row.action, roles: actor.roles, required: row.actors });
   }

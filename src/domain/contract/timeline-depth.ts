@@ -22,6 +22,11 @@ const REASON_IS_FOR_APPLICANT: readonly string[] = [
   'contract.revocation_proposed',
   'contract.revoked',
   'contract.revocation_cleared',
+  // Licensing Law arts 42 and 45 by analogy: they are told why their case takes longer
+  'contract.clock_paused',
+  'contract.clock_resumed',
+  'contract.extension_granted',
+  'contract.refused_by_counterparty',
   'reward.refused',
   'reward.refused_by_rule',
   'reward.objection_upheld',
@@ -42,9 +47,30 @@ const FOR_THE_OTHER_PARTY: readonly string[] = [
   'contract.completed',
 ];
 
+/**
+ * What stays inside: what the offices still have to settle among themselves, which names claims and payments of others, and
+ * what a scanner said of the papers of an expert.
+ */
+const INSIDE: readonly string[] = [
+  'contract.dependants_flagged',
+  'contract.dependant_settled',
+  'contract.write_off_proposed',
+  'contract.write_off_confirmed',
+  'contract.write_off_refused',
+  'contract.expert_document_infected',
+  'contract.expert_document_cleared',
+];
+
 /** Facts of an event that say nothing of anybody's work: dates, numbers, amounts of one's own. */
 const FACTS_FOR_APPLICANT: readonly string[] = [
   'dueOn',
+  'dueBeforeOn',
+  'provisional',
+  'pauseReason',
+  'pauseWords',
+  'latestEndOn',
+  'days',
+  'article',
   'closesOn',
   'acceptedOn',
   'endedOn',
@@ -63,6 +89,7 @@ const FACTS_FOR_APPLICANT: readonly string[] = [
   'computedFen',
   'policyCode',
   'remedies',
+  'secondReviewOffice',
 ];
 
 /** How much of a contract this person is told: who belongs to one of its parties is told what that party is, whatever else they are. */
@@ -79,7 +106,7 @@ export function depthOf(
 /** True when this reader is told of the event at all. */
 export function isTold(depth: TimelineDepth, event: { kind: string; subjectKind: string }): boolean {
   if (depth === 'all') return true;
-  if (event.subjectKind === 'payout_batch') return false;
+  if (event.subjectKind === 'payout_batch' || INSIDE.includes(event.kind)) return false;
   // claims of others are out of sight already
   const isOfClaim = event.subjectKind === 'reward_claim' || event.subjectKind === 'payment_instruction';
   return depth === 'own' || isOfClaim || FOR_THE_OTHER_PARTY.includes(event.kind);

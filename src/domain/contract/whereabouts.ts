@@ -3,8 +3,10 @@
  * basis, told from its events alone; the same for the present and for any day in the past.
  */
 import type { ActorRole } from '../actor.js';
+import { shanghaiDateOf } from '../calendar.js';
 import { ROLE_WORDS } from '../role-words.js';
 import type { Words } from '../words.js';
+import type { PauseEffect } from './clock-rules.js';
 import {
   type CaseFacts,
   type ContractAction,
@@ -40,6 +42,8 @@ export interface WhereaboutsEvent {
   reasonCodes: readonly string[];
   rule: string | null;
   standing: Standing | null;
+  /** 复审机构, on the event that brought the case to it. */
+  secondReviewOffice?: string | null;
 }
 
 /**
@@ -76,6 +80,15 @@ export interface Whereabouts {
 /** What only the applicant may do at any time does not mean that the case waits for them. */
 const AT_ANY_TIME: readonly ContractAction[] = ['withdraw', 'purgeStateSecret', 'fileAgain'];
 
+/** What is done to the clock moves no case, so it is no answer to "what is next". */
+const ON_THE_CLOCK: readonly ContractAction[] = [
+  'pauseClock',
+  'endPause',
+  'requestExtension',
+  'grantExtension',
+  'refuseExtension',
+];
+
 /** The events a reader of this depth is told of. */
 export function eventsToldTo<Event extends WhereaboutsEvent>(depth: Depth, events: readonly Event[]): Event[] {
   return events.filter(({ kind }) => depth !== 'party' || isTold('party', { kind, subjectKind: 'contract' }));
@@ -89,7 +102,7 @@ export function whereaboutsAfter(happened: readonly WhereaboutsEvent[], createdA
   const arrival = events.findLast((event) => event.statusAfter === status && event.statusBefore !== status);
   const standing = events.findLast((event) => event.standing !== null)?.standing ?? null;
   const facts: CaseFacts = { status, isLarge: standing?.isLarge ?? false };
-  const rows = possibleActions(facts);
+  const rows = possibleActions(facts).filter(({ action }) => !ON_THE_CLOCK.includes(action));
   const { waitsFor, zh, en } = STATUS_WORDS[status];
   return {
     status,
@@ -137,6 +150,22 @@ function isNamed({ actorRole }: WhereaboutsEvent, depth: Depth): boolean {
 function isReasonTold(event: WhereaboutsEvent, depth: Depth): boolean {
   if (depth === 'party') return false;
   return depth !== 'applicant' || isReasonForApplicant(event);
+}
+
+/** Whether a pause of the clock ran at a moment; who made it is for officers, why and since when for the applicant too. */
+export function isPausedAt(
+  moment: string,
+  {
+    effect,
+    startedAt,
+    endedAt,
+    latestEndOn,
+  }: { effect: PauseEffect; startedAt: string; endedAt: string | null; latestEndOn: string | null },
+): boolean {
+  const at = Date.parse(moment);
+  const isOver =
+    (endedAt !== null && Date.parse(endedAt) <= at) || (latestEndOn !== null && latestEndOn < shanghaiDateOf(at));
+  return effect === 'PAUSES' && Date.parse(startedAt) <= at && !isOver;
 }
 
 /** The row of the life-cycle table that an event says it followed. */

@@ -21,6 +21,8 @@ export interface NoticeFact {
   counterpartyOrganisationId: string | null;
   officeId: string | null;
   officeName: string | null;
+  /** 复审机构 of the contract. */
+  secondReviewOfficeId: string | null;
   holderId: string | null;
   dueLimit: string | null;
   registrationNumber: string | null;
@@ -32,5 +34,15 @@ export interface NoticeFact {
   claimAmountFen: bigint | null;
   batchTotalFen: bigint | null;
   batchInstructions: number | null;
-  correctionItems: readonly { itemNo: number; pointer: string | null; reasonCode: string; request: string }[];
+  correctionItems: readonly {
+    itemNo: number;
+    pointer: string | null;
+    page: number | null;
+    quote: string | null;
+    documentName: string | null;
+    reopensRound: number | null;
+    reopensItemNo: number | null;
+    reasonCode: string;
+    request: string;
+  }[];
 }

@@ -5,16 +5,17 @@ export const RECIPIENTS = [
   'registrant', // 登记主体: the people of the organisation that filed
   'counterparty', // 合同相对方: the people of the other party, where it has an account here
   'beneficiary', // 受奖单位: the people of the organisation that claims
-  'holder', // 承办人: who holds the case; the office's first reviewers when nobody does
+  'holder', // 承办人: who holds the case; when nobody does the office's first reviewers, of another office's second review that office's
   'reviewers', // 登记员: the first reviewers of the office
   'second_reviewers',
   'experts',
-  'office_managers',
+  'office_managers', // 机构负责人: of the office of the case, and of the one on whose desk a second review lies
   'reward_checkers',
   'competent_authority',
   'finance_makers',
   'finance_checkers',
   'finance_releasers',
+  'security_admins', // 安全管理员
 ] as const;
 export type Recipient = (typeof RECIPIENTS)[number];
 
@@ -33,6 +34,7 @@ export const CITY_RECIPIENTS: Readonly<Partial<Record<Recipient, Role>>> = {
   finance_makers: 'finance_maker',
   finance_checkers: 'finance_checker',
   finance_releasers: 'finance_releaser',
+  security_admins: 'security_admin',
 };
 
 /** Recipients on the applicants' side: whoever acted gets the confirmation too; an officer is not told what they did themselves. */
@@ -45,6 +47,8 @@ export interface Concerned {
   counterpartyId?: string | undefined;
   beneficiaryId?: string | undefined;
   officeId?: string | undefined;
+  /** Where another office than that of the case second-reviews it now. */
+  secondReviewOfficeId?: string | undefined;
   holderId?: string | undefined;
 }
 
@@ -69,14 +73,18 @@ function isRecipient(recipient: Recipient, concerned: Concerned, person: Address
   if (cityRole !== undefined) return person.roles.includes(cityRole);
   const officeRole = OFFICE_RECIPIENTS[recipient];
   if (officeRole !== undefined) {
-    return (
-      concerned.officeId !== undefined && person.officeId === concerned.officeId && person.roles.includes(officeRole)
-    );
+    const { officeId, secondReviewOfficeId } = concerned;
+    const offices: Readonly<Partial<Record<Recipient, readonly (string | undefined)[]>>> = {
+      second_reviewers: [secondReviewOfficeId ?? officeId],
+      office_managers: [officeId, secondReviewOfficeId],
+    };
+    const isTheirs = person.officeId !== undefined && (offices[recipient] ?? [officeId]).includes(person.officeId);
+    return isTheirs && person.roles.includes(officeRole);
   }
   if (recipient === 'registrant') return isApplicantOf(concerned.registrantId);
   if (recipient === 'counterparty') return isApplicantOf(concerned.counterpartyId);
   if (recipient === 'beneficiary') return isApplicantOf(concerned.beneficiaryId);
   return concerned.holderId === undefined
-    ? isRecipient('reviewers', concerned, person)
+    ? isRecipient(concerned.secondReviewOfficeId === undefined ? 'reviewers' : 'second_reviewers', concerned, person)
     : person.id === concerned.holderId;
 }

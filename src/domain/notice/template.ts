@@ -37,6 +37,7 @@ const SUBJECT_OF: Readonly<Record<string, NoticeSubject>> = {
   contract: 'contract',
   certificate: 'contract',
   reward: 'reward_claim',
+  attachment: 'contract',
   batch: 'payout_batch',
   registry: 'registry',
 };
@@ -132,7 +133,8 @@ export function templateInForce(
 
 /**
  * Events of a case that tell nobody, neither person nor webhook: who takes a case knows it, and to the others nothing has
- * changed; a draft is its author's own and nobody else has seen it; how a finding was judged is the desk's.
+ * changed; a draft is its author's own and nobody else has seen it; how a finding was judged, an answer looked at or an
+ * amount weighed is the desk's until its decision.
  */
 export const EVENTS_WITHOUT_NOTICE: readonly string[] = [
   'contract.taken',
@@ -140,7 +142,21 @@ export const EVENTS_WITHOUT_NOTICE: readonly string[] = [
   'contract.draft_changed',
   'attachment.uploaded',
   'attachment.removed',
+  'attachment.scan_cleared',
+  'contract.expert_document_cleared',
   'contract.findings_decided',
+  'contract.dependant_settled',
+  'contract.breach_explained',
+  // who asked knows it, and whoever was asked has the letter; what comes back has notices of its own
+  'contract.confirmation_asked',
+  'contract.confirmation_revoked',
+  'contract.expert_invited',
+  'contract.expert_interest_declared',
+  'contract.expert_document_received',
+  'contract.expert_reminded',
+  'contract.expert_invitation_revoked',
+  'contract.correction_items_decided',
+  'contract.assessed',
 ];
 
 /**

@@ -1,6 +1,7 @@
 import { shanghaiDateOf } from '../calendar.js';
 import type { CodedReason } from '../contract/coded-reason.js';
 import { CORRECTION_REASONS } from '../contract/correction-reason.js';
+import { wordsAt } from '../contract/missing-fields.js';
 import { NON_ACCEPTANCE_REASONS } from '../contract/non-acceptance-reason.js';
 import { REFUSAL_REASONS } from '../contract/refusal-reason.js';
 import { REVOCATION_CAUSES } from '../contract/revocation-cause.js';
@@ -15,6 +16,8 @@ export interface ValueContext {
   policyTitle?: Words | undefined;
   link: string;
 }
+
+type AskedItem = NoticeFact['correctionItems'][number];
 
 const LIMIT_WORDS: Readonly<Record<string, Words>> = {
   acceptance: { zh: '受理期限', en: 'acceptance' },
@@ -55,9 +58,15 @@ export function noticeValues(fact: NoticeFact, context: ValueContext): NoticeVal
     registrationNumber: same(textOf(data['registrationNumber']) ?? fact.registrationNumber),
     registrationVersion: same(textOf(data['registrationVersion']) ?? textOf(data['versionNo'])),
     officeName: same(fact.officeName),
+    secondReviewOffice: same(textOf(data['secondReviewOffice']) ?? fact.officeName),
     registrantName: same(fact.registrantName),
     dueOn: same(textOf(data['dueOn'])),
     limitName: LIMIT_WORDS[textOf(data['limit']) ?? fact.dueLimit ?? ''],
+    dueBeforeOn: same(textOf(data['dueBeforeOn'])),
+    pauseReason: wordsIn(data['pauseWords']),
+    pauseUntil: same(textOf(data['latestEndOn'])),
+    extensionDays: same(textOf(data['days'])),
+    article: same(textOf(data['article'])),
     correctionItems: itemsOf(fact),
     remedies: remediesOf(fact),
     reasons: reasonsOf(fact.reasonCodes),
@@ -85,6 +94,13 @@ function amountOf({ data, claimAmountFen }: NoticeFact): bigint | null {
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'string' && value !== '') return value;
   return typeof value === 'number' ? String(value) : undefined;
+}
+
+/** Words that stand in the fact itself, in both languages. */
+function wordsIn(value: unknown): Words | undefined {
+  if (typeof value !== 'object' || value === null || !('zh' in value) || !('en' in value)) return undefined;
+  const { zh, en } = value;
+  return typeof zh === 'string' && typeof en === 'string' ? { zh, en } : undefined;
 }
 
 function reasonsOf(codes: readonly string[]): Words | undefined {
@@ -116,7 +132,38 @@ function itemsOf({ correctionItems }: NoticeFact): Words | undefined {
   if (correctionItems.length === 0) return undefined;
   const list = (language: 'zh' | 'en') =>
     correctionItems
-      .map(({ itemNo, reasonCode, request }) => `${itemNo}. ${wordsOfReason(reasonCode)[language]}：${request}`)
+      .map(
+        (item) =>
+          `${item.itemNo}. ${wordsOfReason(item.reasonCode)[language]}：${item.request}${placeOf(item)[language]}`,
+      )
       .join('\n');
   return { zh: list('zh'), en: list('en') };
+}
+
+/** Where an item points, as a reader of paper finds it. */
+export function placeOf({
+  pointer,
+  page,
+  quote,
+  documentName,
+  reopensRound,
+  reopensItemNo,
+}: Omit<AskedItem, 'itemNo' | 'reasonCode' | 'request'>): Words {
+  const again: Words =
+    reopensRound === null || reopensItemNo === null
+      ? { zh: '', en: '' }
+      : {
+          zh: `；第${reopensRound}次补正第${reopensItemNo}项的答复不足`,
+          en: `; the answer to item ${reopensItemNo} of round ${reopensRound} is not enough`,
+        };
+  if (page !== null && quote !== null) {
+    return {
+      zh: `（《${documentName ?? ''}》第${page}页：“${quote}”${again.zh}）`,
+      en: ` (${documentName ?? ''}, page ${page}: "${quote}"${again.en})`,
+    };
+  }
+  const name = pointer === null ? undefined : wordsAt(pointer);
+  if (name === undefined)
+    return again.zh === '' ? again : { zh: `（${again.zh.slice(1)}）`, en: ` (${again.en.slice(2)})` };
+  return { zh: `（登记表：${name.zh}${again.zh}）`, en: ` (form: ${name.en}${again.en})` };
 }

@@ -21,7 +21,7 @@ const NEVER_DELEGATED: readonly Role[] = ['applicant', 'expert', 'auditor', ...A
 
 /**
  * May this be delegated? Only what somebody holds themselves, to somebody else of the same office, for a bounded time that
- * has not passed. Throws `delegation-not-possible` naming why, `roles-not-compatible`.
+ * has not passed, and once: `alreadyLent` are the roles the same two people share on some of these days. Throws `delegation-not-possible` naming why, `roles-not-compatible`.
  */
 export function assertDelegable(
   delegation: Delegation,
@@ -33,6 +33,7 @@ export function assertDelegable(
     active: boolean;
   },
   today: string,
+  alreadyLent: readonly Role[],
 ): void {
   const { fromUserId, toUserId, roles, startsOn, endsOn } = delegation;
   const refuse = (why: string, pointer: string): never => {
@@ -50,6 +51,7 @@ export function assertDelegable(
     if (NEVER_DELEGATED.includes(role)) refuse('role-not-delegable', `/roles/${index}`);
     // no chain: what was lent to somebody is not theirs to lend
     if (!from.ownRoles.includes(role)) refuse('role-not-held', `/roles/${index}`);
+    if (alreadyLent.includes(role)) refuse('already-lent', `/roles/${index}`);
   }
   assertCompatible([...to.ownRoles, ...roles]);
 }

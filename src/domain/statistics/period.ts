@@ -1,4 +1,5 @@
 import { addCalendarDays } from '../calendar.js';
+import { DomainError } from '../errors.js';
 
 /** Both days belong to it. */
 export interface Period {
@@ -22,6 +23,12 @@ export function quarterPeriod(year: number, quarter: Quarter): Period {
   return { from: `${year}-${FIRST_DAY[quarter]}`, to: `${year}-${LAST_DAY[quarter]}` };
 }
 
+/** One calendar month ('2026-11') by itself. */
+export function monthPeriod(month: string): Period {
+  const from = `${month}-01`;
+  return { from, to: addCalendarDays(`${addCalendarDays(from, 31).slice(0, 7)}-01`, -1) };
+}
+
 /** The quarter a day lies in. */
 export function quarterOf(date: string): Quarter {
   const month = Number(date.slice(5, 7));
@@ -31,6 +38,11 @@ export function quarterOf(date: string): Quarter {
 /** The part of a period that is over on a day: what has not happened cannot be compared. */
 export function elapsedPart(period: Period, asOf: string): Period {
   return asOf < period.to ? { from: period.from, to: asOf } : period;
+}
+
+/** Refuses a period of which no day has come by then. Throws `date-in-future` at the field that asks for it. */
+export function assertBegun({ from }: Period, asOf: string, pointer: string): void {
+  if (from > asOf) throw new DomainError('date-in-future', { pointer, from, asOf });
 }
 
 /** 上年同期: the same days a year before; 29 February becomes the 28th, and the end of a month stays one. */

@@ -25,7 +25,7 @@ export interface DecisionInput extends CommandInput {
 
 /** Something that happens by time alone. */
 export interface Alarm {
-  kind: 'reminder' | 'limit' | 'completion';
+  kind: 'reminder' | 'limit' | 'pauseEnd' | 'completion';
   /** Instant of the service's clock, ISO. */
   at: string;
 }
@@ -40,6 +40,8 @@ export interface ContractOutcome {
   inDispute: boolean;
   isSampled: boolean;
   inTransfer: boolean;
+  isPaused?: boolean;
+  extensionAsked?: boolean;
   version: number;
   isLarge: boolean;
   dueAt?: string;
@@ -87,6 +89,9 @@ export const recordFindingUpdate = command('recordFinding');
 export const proposeTransferUpdate = command('proposeTransfer');
 export const enterReceiptUpdate = command('enterReceipt');
 export const verifyReceiptsUpdate = command('verifyReceipts');
+export const pauseClockUpdate = command('pauseClock');
+export const endPauseUpdate = command('endPause');
+export const requestExtensionUpdate = command('requestExtension');
 
 export const decideUpdate = defineUpdate<ContractOutcome, [DecisionInput], 'decide'>('decide');
 export const decideSecondUpdate = defineUpdate<ContractOutcome, [DecisionInput], 'decideSecond'>('decideSecond');
@@ -101,6 +106,10 @@ export const decideRevocationUpdate = defineUpdate<ContractOutcome, [DecisionInp
   'decideRevocation',
 );
 export const decideTransferUpdate = defineUpdate<ContractOutcome, [DecisionInput], 'decideTransfer'>('decideTransfer');
+
+export const decideExtensionUpdate = defineUpdate<ContractOutcome, [DecisionInput], 'decideExtension'>(
+  'decideExtension',
+);
 
 export { ACTION_OF_OUTCOME };
 export type { DecisionOutcome };

@@ -121,6 +121,10 @@ export async function contractWorkflow({ contractId, isWoken, carried }: Contrac
   onCommand(messages.recordFindingUpdate, 'recordFinding', record.recordSpotCheckFinding);
   onCommand(messages.proposeTransferUpdate, 'proposeTransfer', record.recordTransferProposal);
   onDecision(messages.decideTransferUpdate, record.recordTransferDecision);
+  onCommand(messages.pauseClockUpdate, 'pauseClock', record.recordPause);
+  onCommand(messages.endPauseUpdate, 'endPause', record.recordPauseEnd);
+  onCommand(messages.requestExtensionUpdate, 'requestExtension', record.recordExtensionRequest);
+  onDecision(messages.decideExtensionUpdate, record.recordExtensionDecision);
   onCommand(messages.confirmDeregistrationUpdate, 'confirmDeregistration', record.recordDeregistration);
 
   if (carried === undefined && isWoken === undefined) await clerk.changed();
@@ -160,8 +164,8 @@ async function carryOut(contractId: string, followUp: FollowUp): Promise<void> {
   switch (followUp.kind) {
     case 'issueCertificate': {
       const { versionNo } = followUp;
-      const pdfSha256 = await outside.renderCertificate({ contractId, versionNo });
-      await record.recordCertificateIssued({ commandId: uuid4(), contractId, versionNo, pdfSha256 });
+      const print = await outside.renderCertificate({ contractId, versionNo });
+      await record.recordCertificateIssued({ commandId: uuid4(), contractId, versionNo, ...print });
       return;
     }
     case 'tellClaim':

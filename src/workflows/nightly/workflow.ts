@@ -8,6 +8,13 @@ const duty = proxyActivities<Activities>({
   retry: { initialInterval: '5s', maximumInterval: '5m', maximumAttempts: 6 },
 });
 
+/** Goes through the whole register, slice by slice, and says all the while that it goes on. */
+const round = proxyActivities<Activities>({
+  startToCloseTimeout: '4h',
+  heartbeatTimeout: '1m',
+  retry: { initialInterval: '5s', maximumInterval: '5m', maximumAttempts: 6 },
+});
+
 /** Every night: late answers of the treasury, does the ledger add up, is every waiting case in somebody's hands, what is overdue. */
 export async function nightlyWorkflow(): Promise<void> {
   await attempt(async () => {
@@ -15,8 +22,8 @@ export async function nightlyWorkflow(): Promise<void> {
     for (const batchId of new Set(files.flatMap(({ batchIds }) => batchIds))) await tellBatch(batchId);
     if (files.length > 0) await duty.putAwayResults({ files });
   });
-  await attempt(() => duty.checkInvariants());
-  await attempt(() => duty.findOrphans());
+  await attempt(() => round.checkInvariants());
+  await attempt(() => round.findOrphans());
   await attempt(() => duty.listOverdue());
 }
 

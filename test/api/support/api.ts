@@ -8,13 +8,16 @@ import { createActivities } from '../../../src/activities/index.js';
 import { createApp } from '../../../src/api/app.js';
 import type { AppDependencies, AppOptions } from '../../../src/api/dependencies.js';
 import { createRuleBookSource } from '../../../src/db/rule-book.js';
-import { createCertificateRenderer } from '../../../src/gateways/certificate-renderer.js';
 import { createDocumentInspector, type DocumentInspector } from '../../../src/gateways/document-inspector.js';
 import { sha256Of } from '../../../src/gateways/document-key.js';
 import { createDocumentStore } from '../../../src/gateways/document-store.js';
+import { createPaperPrinter } from '../../../src/gateways/paper-printer.js';
+import { compiledEntry } from '../../../src/embedded/checkout.js';
+import { createTableReader } from '../../../src/gateways/table-reader.js';
 import { createTreasury } from '../../../src/gateways/treasury.js';
 import { TREASURY_FOLDERS } from '../../../src/gateways/treasury-file.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { TEST_LINKS } from '../../support/notices.js';
 import { createFakeProcesses } from '../../support/fake-processes.js';
 import { checkAnswer } from './contract-of-answers.js';
 import { type Act, createFakeEngine, type FakeEngine } from './fake-engine.js';
@@ -72,12 +75,13 @@ export async function startApi({ replace, from, ...options }: ApiOptions = {}): 
   const treasury = createTreasury({ kind: 'directory', directory: path.join(directory, 'treasury') });
   const rules = createRuleBookSource(database.db, { provisionalCalendar: true, maximumAgeMs: 60_000 });
   const publicUrl = options.publicUrl ?? 'https://registry.test.invalid';
+  const papers = createPaperPrinter();
   const acts = createActivities({
     db: database.db,
     rules,
     documents,
     treasury,
-    certificates: createCertificateRenderer(),
+    certificates: papers.certificate,
     processes: createFakeProcesses(),
     options: { publicUrl, isDemo: true, unconfirmedPolicies: 'pay' },
   });
@@ -90,6 +94,9 @@ export async function startApi({ replace, from, ...options }: ApiOptions = {}): 
     taskQueue: 'registry-test',
     documents,
     inspector: rememberingInspector(),
+    tableReader: createTableReader({ thread: compiledEntry('gateways/table-thread.js') }),
+    papers,
+    links: TEST_LINKS,
     treasuryCheck: () => treasury.check(),
     identity: identity.identity,
     logger: pino({ level: 'info' }, { write: (line: string) => void log.push(line) }),
@@ -103,6 +110,7 @@ export async function startApi({ replace, from, ...options }: ApiOptions = {}): 
       updateTimeoutMs: 2000,
       publicRequestsPerMinute: 100_000,
       objectionsPerMinute: 100_000,
+      wrongLinksPerMinute: 100_000,
       gaugesMaxAgeMs: 0,
       ...options,
     },
@@ -137,7 +145,7 @@ function rememberingInspector(): DocumentInspector {
   return {
     ...inspector,
     inspect(file) {
-      const key = `${file.slot} ${file.fileName} ${sha256Of(file.bytes)}`;
+      const key = `${file.takes?.formats.join()} ${file.fileName} ${sha256Of(file.bytes)}`;
       const inspection = seen.get(key) ?? inspector.inspect(file);
       seen.set(key, inspection);
       return inspection;
@@ -200,8 +208,8 @@ function actsByUpdate(acts: Activities): Record<string, Act> {
       const outcome: { contractId?: string; certificateToIssue?: number } = await act(input);
       const { contractId, certificateToIssue: versionNo } = outcome;
       if (contractId !== undefined && versionNo !== undefined) {
-        const pdfSha256 = await acts.renderCertificate({ contractId, versionNo });
-        await acts.recordCertificateIssued({ contractId, versionNo, commandId: randomUUID(), pdfSha256 });
+        const print = await acts.renderCertificate({ contractId, versionNo });
+        await acts.recordCertificateIssued({ contractId, versionNo, commandId: randomUUID(), ...print });
       }
       return outcome;
     };
@@ -237,6 +245,10 @@ function actsByUpdate(acts: Activities): Record<string, Act> {
     complete: acts.recordCompletion,
     proposeTransfer: acts.recordTransferProposal,
     decideTransfer: acts.recordTransferDecision,
+    pauseClock: acts.recordPause,
+    endPause: acts.recordPauseEnd,
+    requestExtension: acts.recordExtensionRequest,
+    decideExtension: acts.recordExtensionDecision,
     recordFinding: acts.recordSpotCheckFinding,
     submitClaim: computeAfter,
     firstCheck: acts.recordFirstCheck,

@@ -113,6 +113,13 @@ export class CaseWalker {
   }
 
   /** Enters and verifies the receipts of the example; returns their ids. */
+  /** The registration of a contract ends by its party's wish. */
+  async deregistered(contractId: string): Promise<void> {
+    const application = { cause: 'terminated', endedOn: '2026-11-01', reason: '双方协商解除' };
+    await this.command('chen-jie', `/contracts/${contractId}/deregistration`, application);
+    await this.command('wang-min', `/contracts/${contractId}/deregistration-confirmation`, { rationale: '属实' });
+  }
+
   async receipts(contractId: string, example: Example = 'entrusted-development'): Promise<string[]> {
     const ids: string[] = [];
     for (const { file, ...receipt } of receiptsOf(example)) {

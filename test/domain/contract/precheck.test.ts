@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { findMissingFields, wordsAt } from '../../../src/domain/contract/missing-fields.js';
+import { wordsAt } from '../../../src/domain/contract/missing-fields.js';
 import type { DraftDeclaration } from '../../../src/domain/contract/missing-fields.js';
 import { PRECHECKS, blocks, findBlocking, precheck } from '../../../src/domain/contract/precheck.js';
 import type { Finding, PrecheckInput } from '../../../src/domain/contract/precheck.js';
-import { BUYER, GOOD, GOOD_TEXT, inputOf, SELLER, verdictOf } from './precheck-input.js';
+import { BUYER, GOOD_TEXT, inputOf, SELLER, verdictOf } from './precheck-input.js';
 import { ruleSet } from '../support.js';
 
 test('a declaration that is in order has no finding', () => {
@@ -425,62 +425,11 @@ describe('a finding', () => {
   });
 });
 
-describe('missing fields', () => {
-  test('of a filled form there are none', () => {
-    expect(findMissingFields(GOOD)).toEqual([]);
-  });
-
-  test('of an empty form they are the mandatory ones', () => {
-    const pointers = findMissingFields({}).map(({ pointer }) => pointer);
-    expect(pointers).toHaveLength(23);
-    expect(pointers).toEqual(
-      expect.arrayContaining(['/projectName', '/sellers', '/buyers', '/secrecy', '/relatedParty']),
-    );
-  });
-
-  test.each<{ rule: string; change: DraftDeclaration; pointers: string[] }>([
-    { rule: 'blanks are nothing', change: { projectName: '  ' }, pointers: ['/projectName'] },
-    { rule: 'no is an answer', change: { relatedParty: false }, pointers: [] },
-    {
-      rule: 'a domestic party has region and code',
-      change: { buyers: [{ name: '甲', countryCode: 'CHN', natureCode: '150' }] },
-      pointers: ['/buyers/0/regionCode', '/buyers/0/unifiedSocialCreditCode'],
-    },
-    {
-      rule: 'a foreign party has neither',
-      change: { buyers: [{ name: 'ACME', countryCode: 'USA', natureCode: '300' }] },
-      pointers: [],
-    },
-    { rule: 'a difference has lines', change: { nonTechnicalLines: undefined }, pointers: ['/nonTechnicalLines'] },
-    {
-      rule: 'a line has an amount',
-      change: { nonTechnicalLines: [{ item: '甲', kind: 'part' }] },
-      pointers: ['/nonTechnicalLines/0/amountFen'],
-    },
-    { rule: 'a licence has an ownership clause', change: { kindCode: '32' }, pointers: ['/ownershipClause'] },
-    {
-      rule: 'a patent has a number',
-      change: { intellectualPropertyType: 'utility_model' },
-      pointers: ['/intellectualPropertyNumber'],
-    },
-    { rule: 'a royalty has its terms', change: { paymentMethod: 'royalty' }, pointers: ['/royalty'] },
-    {
-      rule: 'an entry fee is an amount',
-      change: { paymentMethod: 'royalty_with_entry_fee', royalty: { base: 'sales', rate: '0.03' } },
-      pointers: ['/royalty/entryFeeFen'],
-    },
-    { rule: 'fiscal funding has an amount', change: { fiscallyFunded: true }, pointers: ['/fiscalAmountFen'] },
-  ])('$rule', ({ change, pointers }) => {
-    expect(findMissingFields({ ...GOOD, ...change }).map(({ pointer }) => pointer)).toEqual(pointers);
-  });
-
+describe('fields', () => {
   test('are named as the form names them', () => {
     expect(wordsAt('/sellers/1/unifiedSocialCreditCode')).toEqual({
       zh: '卖方（第2项）统一社会信用代码',
       en: 'seller 2 unified social credit code',
     });
-    for (const { zh } of findMissingFields({})) {
-      expect(zh).toMatch(/\p{Script=Han}/u);
-    }
   });
 });

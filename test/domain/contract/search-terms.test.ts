@@ -28,3 +28,7 @@ test('whatever part of a text is searched for, its terms are among the terms of 
 test('the terms of several texts are named once', () => {
   expect(searchTerms(['检测', '检测系'])).toEqual(['检测', '测系']);
 });
+
+test('a credit code is a term by itself, in lower case', () => {
+  expect(searchTerms(['检测'], ['91510500MA00QM017E', undefined])).toEqual(['检测', '91510500ma00qm017e']);
+});

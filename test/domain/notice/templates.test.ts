@@ -130,6 +130,9 @@ describe('who is told', () => {
     person('reviewer-1', ['reviewer'], { officeId: 'office' }),
     person('reviewer-2', ['reviewer'], { officeId: 'office' }),
     person('reviewer-3', ['reviewer'], { officeId: 'elsewhere' }),
+    person('second-3', ['second_reviewer'], { officeId: 'elsewhere' }),
+    person('manager-1', ['office_manager'], { officeId: 'office' }),
+    person('manager-3', ['office_manager'], { officeId: 'elsewhere' }),
     person('maker', ['finance_maker']),
   ];
   const CONCERNED = { actorId: 'reviewer-1', registrantId: 'seller', counterpartyId: 'buyer', officeId: 'office' };
@@ -149,6 +152,13 @@ describe('who is told', () => {
   test('is who holds the case; when nobody does, whoever may take it', () => {
     expect(told('holder', { holderId: 'reviewer-2' })).toEqual(['reviewer-2']);
     expect(told('holder', { actorId: 'seller-1' })).toEqual(['reviewer-1', 'reviewer-2']);
+  });
+  test('are, while another office second-reviews, its people and both managers', () => {
+    const there = { secondReviewOfficeId: 'elsewhere' };
+    expect(told('second_reviewers', there)).toEqual(['second-3']);
+    expect(told('holder', there)).toEqual(['second-3']);
+    expect(told('office_managers', there)).toEqual(['manager-1', 'manager-3']);
+    expect(told('office_managers')).toEqual(['manager-1']);
   });
   test('are the finance people of the city', () => {
     expect(told('finance_makers')).toEqual(['maker']);
@@ -176,6 +186,7 @@ describe('what a notice says', () => {
     counterpartyOrganisationId: null,
     officeId: 'f',
     officeName: '登记处',
+    secondReviewOfficeId: null,
     holderId: null,
     dueLimit: 'review',
     registrationNumber: null,
@@ -210,12 +221,24 @@ describe('what a notice says', () => {
     });
   });
   test('is the complete list of what to correct', () => {
+    const nowhere = {
+      pointer: null,
+      page: null,
+      quote: null,
+      documentName: null,
+      reopensRound: null,
+      reopensItemNo: null,
+    };
     const correctionItems = [
-      { itemNo: 1, pointer: null, reasonCode: 'C01', request: '补充指标' },
-      { itemNo: 2, pointer: '/summary', reasonCode: 'C02', request: '补盖印章' },
+      { ...nowhere, itemNo: 1, reasonCode: 'C01', request: '补充指标' },
+      { ...nowhere, itemNo: 2, pointer: '/summary', reasonCode: 'C02', request: '补盖印章' },
+      { ...nowhere, itemNo: 3, page: 4, quote: '另议', documentName: '合同.pdf', reasonCode: 'C05', request: '请写明' },
+      { ...nowhere, itemNo: 4, reopensRound: 1, reopensItemNo: 2, reasonCode: 'C01', request: '仍缺' },
     ];
     const lines = valuesOf({ correctionItems }).correctionItems?.zh.split('\n');
-    expect(lines).toHaveLength(2);
-    expect(lines?.[1]).toMatch(/^2\. .*：补盖印章$/);
+    expect(lines?.[0]).toMatch(/^1\. .*：补充指标$/);
+    expect(lines?.[1]).toMatch(/^2\. .*：补盖印章（登记表：技术内容摘要）$/);
+    expect(lines?.[2]).toMatch(/^3\. .*：请写明（《合同\.pdf》第4页：“另议”）$/);
+    expect(lines?.[3]).toMatch(/^4\. .*：仍缺（第1次补正第2项的答复不足）$/);
   });
 });

@@ -37,16 +37,24 @@ describe('授权代办', () => {
     ['an administrator’s power is not lent', { roles: ['system_admin'] }, 'role-not-delegable'],
     ['nor an auditor’s', { roles: ['auditor'] }, 'role-not-delegable'],
   ])('%s', (_rule, changes, why) => {
-    const found = codeOf(() => assertDelegable({ ...usual, ...changes }, from, to, TODAY));
+    const found = codeOf(() => assertDelegable({ ...usual, ...changes }, from, to, TODAY, []));
     expect(found).toEqual(why === undefined ? undefined : ['delegation-not-possible', why]);
   });
 
+  test('nor twice to the same person', () => {
+    expect(codeOf(() => assertDelegable(usual, from, to, TODAY, ['reviewer']))).toEqual([
+      'delegation-not-possible',
+      'already-lent',
+    ]);
+    expect(codeOf(() => assertDelegable(usual, from, to, TODAY, ['second_reviewer']))).toBeUndefined();
+  });
+
   test('not to somebody of another office, nor to somebody who left', () => {
-    expect(codeOf(() => assertDelegable(usual, from, { ...to, officeId: 'other' }, TODAY))).toEqual([
+    expect(codeOf(() => assertDelegable(usual, from, { ...to, officeId: 'other' }, TODAY, []))).toEqual([
       'delegation-not-possible',
       'other-office',
     ]);
-    expect(codeOf(() => assertDelegable(usual, from, { ...to, active: false }, TODAY))).toEqual([
+    expect(codeOf(() => assertDelegable(usual, from, { ...to, active: false }, TODAY, []))).toEqual([
       'delegation-not-possible',
       'person-left',
     ]);
@@ -73,7 +81,9 @@ describe('授权代办 among people of no office', () => {
     ['an administrator may not', { ownRoles: ['system_admin'] }, ['roles-not-compatible', 'administrator-and-cases']],
     ['an account without any role may not', { ownRoles: [] }, ['delegation-not-possible', 'person-without-role']],
   ])('%s', (_rule, receiver, why) => {
-    expect(codeOf(() => assertDelegable(lent, authority, { ...receiver, active: true }, '2026-11-23'))).toEqual(why);
+    expect(codeOf(() => assertDelegable(lent, authority, { ...receiver, active: true }, '2026-11-23', []))).toEqual(
+      why,
+    );
   });
 });
 

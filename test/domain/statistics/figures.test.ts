@@ -11,14 +11,17 @@ import {
 } from '../../../src/domain/statistics/dimension.js';
 import {
   cumulativePeriod,
+  assertBegun,
   elapsedPart,
   quarterOf,
+  monthPeriod,
   quarterPeriod,
   QUARTERS,
   yearBefore,
 } from '../../../src/domain/statistics/period.js';
 import { completionOf, growthOf, shareOf } from '../../../src/domain/statistics/ratio.js';
 import { toStatisticsRules } from '../../../src/domain/statistics/rules.js';
+import { refusalOf } from '../support.js';
 
 describe('a ratio', () => {
   test.each([
@@ -64,6 +67,12 @@ describe('a period', () => {
   });
 
   test('of four quarters is the year, and every day lies in the quarter that holds it', () => {
+    expect(['2024-02', '2026-02', '2026-04', '2026-12'].map((month) => monthPeriod(month).to)).toEqual([
+      '2024-02-29',
+      '2026-02-28',
+      '2026-04-30',
+      '2026-12-31',
+    ]);
     expect(QUARTERS.map((quarter) => quarterPeriod(2026, quarter))).toEqual([
       { from: '2026-01-01', to: '2026-03-31' },
       { from: '2026-04-01', to: '2026-06-30' },
@@ -72,6 +81,12 @@ describe('a period', () => {
     ]);
     expect(['2026-03-31', '2026-04-01', '2026-12-31'].map(quarterOf)).toEqual([1, 2, 4]);
   });
+});
+
+test('a month of which no day has come is refused, the running one is not', () => {
+  const asking = (month: string) => refusalOf(() => assertBegun(monthPeriod(month), '2026-11-22', '/month'));
+  expect(asking('2026-11')).toBeUndefined();
+  expect(asking('2026-12')).toMatchObject({ code: 'date-in-future', details: { pointer: '/month' } });
 });
 
 describe('a flow', () => {

@@ -1,5 +1,7 @@
 import type { WorkingDayCalendar } from '../../calendar.js';
 import type { AttachmentSlot } from '../declaration.js';
+import type { DocumentSlot } from '../document-slot.js';
+import type { FormVersion } from '../form-version.js';
 import type { DraftDeclaration } from '../missing-fields.js';
 import { wordsAt } from '../missing-fields.js';
 import type { FigureName, RulesInForce, RuleSeverity } from '../rule-set.js';
@@ -9,6 +11,7 @@ import type { Neighbour, Neighbours } from '../../precheck/neighbours.js';
 import { type PrecheckParameters, parametersOf } from '../../precheck/parameters.js';
 import type { RelationPath } from '../../precheck/relation-graph.js';
 import type { Passage } from './contract-text.js';
+import type { UnprintableName } from './p37-printable-names.js';
 
 export const SEVERITIES = ['block', 'warn', 'info'] as const;
 /** `block` stops the submission, `warn` is shown to applicant and reviewer, `info` only tells. */
@@ -23,6 +26,8 @@ export interface PrecheckAttachment {
   problems?: readonly ReadingProblem[] | undefined;
   /** False: nobody has read it yet. */
   isRead?: boolean | undefined;
+  /** What a scanner found in it. */
+  threat?: string | undefined;
 }
 
 /** What a pre-check may look at; drafts may be incomplete. */
@@ -42,8 +47,29 @@ export interface PrecheckInput {
   parameters: PrecheckParameters;
   /** What stands near this filing in the register. */
   neighbours: Neighbours;
+  /** The form the filing is written on; absent while its kind is not known. */
+  form?: FormVersion | undefined;
+  /** 申报单位: the organisation that files; absent where nobody looked. */
+  applicant?: { name: string; unifiedSocialCreditCode: string } | undefined;
+  /** What the register and the applicant's address book say of the organisations named in the form. */
+  knownParties?: readonly KnownParty[] | undefined;
   /** The chain of relations found between a seller and a buyer. */
   relation?: RelationPath | undefined;
+  /** Names with characters no font of the papers has; absent where nobody looked. */
+  unprintableNames?: readonly UnprintableName[] | undefined;
+  /** The list of documents; absent where nobody asks for any. */
+  documentSlots?: readonly DocumentSlot[] | undefined;
+}
+
+/** An organisation as it is known by its code beside the form. */
+export interface KnownParty {
+  unifiedSocialCreditCode: string;
+  name: string;
+  regionCode?: string | undefined;
+  natureCode?: string | undefined;
+  legalRepresentative?: string | undefined;
+  /** 通讯录 of the applicant, or 单位库: the organisations that have an account here. */
+  from: 'address_book' | 'organisations';
 }
 
 /** The input with what several rules would work out again. */
@@ -99,6 +125,8 @@ export interface Finding {
   confirmed: boolean;
   /** For officers only. */
   details?: FindingDetails;
+  /** Which document it says is missing; of use among the rules alone. */
+  lacks?: AttachmentSlot;
 }
 
 /** What every finding of one rule shares. */
@@ -130,12 +158,13 @@ export interface Note {
   /** The sentence it was found in, or an amount or name in words. */
   evidence?: Passage | string | undefined;
   details?: FindingDetails | undefined;
+  lacks?: AttachmentSlot | undefined;
 }
 
 /** A finding of a rule, with the clause and the standing the configuration gives it. */
 export function note(facts: Pick<PrecheckInput, 'parameters'>, ruleId: string, said: Note): Finding {
   const { basis, confirmed } = parametersOf(facts.parameters, ruleId);
-  const { severity, pointer = '', zh, en, remedyZh, remedyEn, evidence = '', details } = said;
+  const { severity, pointer = '', zh, en, remedyZh, remedyEn, evidence = '', details, lacks } = said;
   return {
     ruleId,
     severity,
@@ -148,6 +177,7 @@ export function note(facts: Pick<PrecheckInput, 'parameters'>, ruleId: string, s
     basis,
     confirmed,
     ...(details === undefined ? {} : { details }),
+    ...(lacks === undefined ? {} : { lacks }),
   };
 }
 

@@ -1,10 +1,14 @@
 import { isUnreadable, problemWords } from '../../precheck/document-reading.js';
 import { type Finding, note, type PrecheckFacts } from './finding.js';
 
-/** P00 可读性: which documents no program could read, or read in part; a person reads those. Never more than a notice. */
+/**
+ * P00 可读性: which documents no program could read, or read in part; a person reads those. Never more
+ * than a notice, but for a file in which a scanner found malicious code.
+ */
 export function checkReading(facts: PrecheckFacts): Finding[] {
   return facts.attachments.flatMap((attachment): Finding[] => {
-    const { slot, fileName, problems = [], isRead } = attachment;
+    const { slot, fileName, problems = [], isRead, threat } = attachment;
+    if (threat !== undefined) return [infected(facts, fileName, threat)];
     if (isRead === false) {
       return [
         note(facts, 'P00', {
@@ -30,6 +34,18 @@ export function checkReading(facts: PrecheckFacts): Finding[] {
           evidence: fileName,
         });
       });
+  });
+}
+
+/** 含恶意代码: nobody opens it, so nobody can accept it. */
+function infected(facts: PrecheckFacts, fileName: string, threat: string): Finding {
+  return note(facts, 'P00', {
+    severity: 'block',
+    zh: `“${fileName}”经扫描含恶意代码`,
+    en: `A scanner found malicious code in "${fileName}"`,
+    remedyZh: '请在没有病毒的计算机上重新生成该文件，并替换上传。',
+    remedyEn: 'Make the file anew on a clean computer and replace it.',
+    evidence: threat,
   });
 }
 

@@ -6,17 +6,17 @@ import { lacking } from './finding.js';
 
 const RULE = { ruleId: 'P07', basis: 'GB 32100-2015', confirmed: true } as const;
 
-/** P07 统一社会信用代码: shape and check character of both sides; a licence image turns a failed check into a warning. */
+/** P07 统一社会信用代码: shape and check character of both sides and of intermediaries; a licence image turns a failed check into a warning. */
 export function checkUnifiedSocialCreditCodes({ declaration, attachments, parameters }: PrecheckFacts): Finding[] {
   const licenceImage = parametersOf(parameters, 'P07').pattern('licenceImage');
   const licenceShown = attachments.some((attachment) => licenceImage.test(attachment.fileName));
   const findings: Finding[] = [];
-  for (const side of ['sellers', 'buyers'] as const) {
-    (declaration[side] ?? []).forEach((party, index) => {
-      const pointer = `/${side}/${index}/unifiedSocialCreditCode`;
+  for (const list of ['sellers', 'buyers', 'intermediaries'] as const) {
+    (declaration[list] ?? []).forEach((party, index) => {
+      const pointer = `/${list}/${index}/unifiedSocialCreditCode`;
       const code = party.unifiedSocialCreditCode ?? '';
       if (isBlank(code)) {
-        if (party.countryCode === 'CHN') {
+        if ('countryCode' in party && party.countryCode === 'CHN') {
           findings.push(lacking(RULE, pointer));
         }
         return;

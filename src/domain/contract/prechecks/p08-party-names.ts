@@ -2,10 +2,19 @@ import { comparableText } from '../../precheck/text-similarity.js';
 import { parametersOf } from '../../precheck/parameters.js';
 import { isBlank } from '../missing-fields.js';
 import { findPassage } from './contract-text.js';
-import { type Finding, note, type PrecheckFacts } from './finding.js';
+import { plainName } from '../../precheck/neighbours.js';
+import type { DraftParty } from '../missing-fields.js';
+import { type Finding, type KnownParty, note, type Note, type PrecheckFacts } from './finding.js';
 
-/** P08 名称一致: every party stands in the contract under the name the form gives it; the seal is compared by eye. */
+/**
+ * P08 名称一致: every party stands in the contract under the name the form gives it, and as the register and the address
+ * book know it; the form is never changed for that, and the seal is compared by eye.
+ */
 export function checkPartyNames(facts: PrecheckFacts): Finding[] {
+  return [...namesInText(facts), ...knownOtherwise(facts)];
+}
+
+function namesInText(facts: PrecheckFacts): Finding[] {
   const { text, declaration, parameters } = facts;
   if (text === undefined) return [];
   const comparable = comparableText(text);
@@ -27,4 +36,64 @@ export function checkPartyNames(facts: PrecheckFacts): Finding[] {
       ];
     }),
   );
+}
+
+const SOURCES = {
+  address_book: { zh: '通讯录', en: 'the address book' },
+  organisations: { zh: '单位库', en: 'the register of organisations' },
+} as const;
+const COMPARED = [
+  { field: 'regionCode', zh: '行政区划代码', en: 'region code' },
+  { field: 'natureCode', zh: '单位性质', en: 'nature' },
+  { field: 'legalRepresentative', zh: '法定代表人', en: 'legal representative' },
+] as const;
+
+/** Another name under the same code is a warning; another place, nature or representative is told. */
+function knownOtherwise(facts: PrecheckFacts): Finding[] {
+  const { declaration, knownParties = [] } = facts;
+  return (['sellers', 'buyers'] as const).flatMap((side) =>
+    (declaration[side] ?? []).flatMap((party, index) =>
+      knownParties
+        .filter((known) => known.unifiedSocialCreditCode === party.unifiedSocialCreditCode)
+        .flatMap((known) => differences(party, known, `/${side}/${index}`).map((said) => note(facts, 'P08', said))),
+    ),
+  );
+}
+
+function differences(party: DraftParty, known: KnownParty, pointer: string): Note[] {
+  const from = SOURCES[known.from];
+  const remedy = {
+    remedyZh: '请核对：登记表以合同和营业执照为准，已变更的请更新通讯录；系统不会自动改写登记表。',
+    remedyEn:
+      'Compare them: the form follows contract and licence, an outdated address book is updated; nothing is rewritten.',
+  };
+  const isOtherName = party.name !== undefined && plainName(party.name) !== plainName(known.name);
+  return [
+    ...(isOtherName
+      ? [
+          {
+            severity: 'warn',
+            pointer: `${pointer}/name`,
+            zh: `${from.zh}中该统一社会信用代码的名称为“${known.name}”`,
+            en: `In ${from.en} this credit code belongs to "${known.name}"`,
+            ...remedy,
+            evidence: party.name ?? '',
+          } as const,
+        ]
+      : []),
+    ...COMPARED.flatMap(({ field, zh, en }): Note[] => {
+      const [own, other] = [party[field], known[field]];
+      if (own === undefined || other === undefined || own === other) return [];
+      return [
+        {
+          severity: 'info',
+          pointer: `${pointer}/${field}`,
+          zh: `${zh}与${from.zh}（${other}）不同`,
+          en: `The ${en} is not that of ${from.en} (${other})`,
+          ...remedy,
+          evidence: own,
+        },
+      ];
+    }),
+  ];
 }

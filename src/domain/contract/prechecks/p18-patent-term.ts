@@ -1,4 +1,5 @@
 import { isRealDate } from '../../calendar.js';
+import type { DraftDeclaration } from '../missing-fields.js';
 import { parametersOf, type RuleParameters } from '../../precheck/parameters.js';
 import { readableText } from './contract-text.js';
 import { type Finding, note, type PrecheckFacts } from './finding.js';
@@ -12,6 +13,8 @@ interface PatentEnd {
   latestOn: string;
   /** What it was worked out from. */
   evidence: string;
+  /** Where the form names the patent. */
+  pointer: string;
 }
 
 /** P18 专利期限: a patent that has ended is not transferred or licensed (CC 865), and an assignment is registered (Patent Law 10). */
@@ -20,14 +23,15 @@ export function checkPatentTerm(facts: PrecheckFacts): Finding[] {
   if (kind === undefined || !['21', '22', '31'].includes(kind.code)) return [];
   const rule = parametersOf(facts.parameters, 'P18');
   const findings: Finding[] = [];
-  const type = PATENTS.find((candidate) => candidate === declaration.intellectualPropertyType);
-  const end = type === undefined ? undefined : findPatentEnd(facts, rule, type);
   const { signedOn, effectiveTo } = declaration;
-  if (end !== undefined && signedOn !== undefined && signedOn > end.earliestOn) {
-    findings.push(ended(facts, end, signedOn));
-  } else if (end !== undefined && kind.code === '31' && effectiveTo !== undefined && effectiveTo > end.earliestOn) {
-    findings.push(licensedTooLong(facts, end, effectiveTo));
+  for (const end of [...endOfMainRight(facts, rule), ...endsOfRights(declaration, rule)]) {
+    if (signedOn !== undefined && signedOn > end.earliestOn) {
+      findings.push(ended(facts, end, signedOn));
+    } else if (kind.code === '31' && effectiveTo !== undefined && effectiveTo > end.earliestOn) {
+      findings.push(licensedTooLong(facts, end, effectiveTo));
+    }
   }
+  findings.push(...tooLateAnEnd(facts, rule));
   const isRegistered = rule.pattern('registration');
   const isShown =
     attachments.some(({ fileName }) => isRegistered.test(fileName)) ||
@@ -53,7 +57,7 @@ function ended(facts: PrecheckFacts, end: PatentEnd, signedOn: string): Finding 
   const isCertain = signedOn > end.latestOn;
   return note(facts, 'P18', {
     severity: isCertain ? 'block' : 'warn',
-    pointer: '/intellectualPropertyNumber',
+    pointer: end.pointer,
     zh: isCertain
       ? `专利权已于 ${end.latestOn} 或之前届满`
       : `专利权可能在签订合同前已届满（${end.earliestOn} 至 ${end.latestOn} 之间）`,
@@ -83,26 +87,86 @@ function licensedTooLong(facts: PrecheckFacts, end: PatentEnd, effectiveTo: stri
   });
 }
 
+const plainNumber = (number: string | undefined): string => (number ?? '').replaceAll(/[\s.]/gu, '').toUpperCase();
+const patentTypeOf = (type: string | undefined): PatentType | undefined => PATENTS.find((patent) => patent === type);
+
+/** The main right; one that the list describes in full is left to the list. */
+function endOfMainRight(facts: PrecheckFacts, rule: RuleParameters): PatentEnd[] {
+  const { declaration } = facts;
+  const type = patentTypeOf(declaration.intellectualPropertyType);
+  if (type === undefined) return [];
+  const number = plainNumber(declaration.intellectualPropertyNumber);
+  const isListed = (declaration.intellectualPropertyRights ?? []).some(
+    (right) => plainNumber(right.number) === number && (right.appliedOn ?? right.expiresOn) !== undefined,
+  );
+  return isListed ? [] : [findPatentEnd(facts, rule, type) ?? []].flat();
+}
+
+/** Each patent of the list: by its day of expiry, its day of application, or the year in its number. */
+function endsOfRights({ intellectualPropertyRights = [] }: DraftDeclaration, rule: RuleParameters): PatentEnd[] {
+  return intellectualPropertyRights.flatMap(({ typeCode, number, appliedOn, expiresOn }, index): PatentEnd[] => {
+    const type = patentTypeOf(typeCode);
+    if (type === undefined) return [];
+    const at = `/intellectualPropertyRights/${index}`;
+    const said = [
+      ...(appliedOn === undefined ? [] : [{ endsOn: endOf(appliedOn, type, rule), evidence: `申请日 ${appliedOn}` }]),
+      ...(expiresOn === undefined ? [] : [{ endsOn: expiresOn, evidence: `届满日 ${expiresOn}` }]),
+    ].toSorted((one, other) => (one.endsOn < other.endsOn ? -1 : 1))[0];
+    if (said !== undefined) {
+      return [{ earliestOn: said.endsOn, latestOn: said.endsOn, evidence: said.evidence, pointer: `${at}/expiresOn` }];
+    }
+    return [endByNumber(plainNumber(number), type, rule, `${at}/number`) ?? []].flat();
+  });
+}
+
+/** Patent Law art. 42: a day of expiry beyond the term that runs from the application. */
+function tooLateAnEnd(facts: PrecheckFacts, rule: RuleParameters): Finding[] {
+  return (facts.declaration.intellectualPropertyRights ?? []).flatMap(({ typeCode, appliedOn, expiresOn }, index) => {
+    const type = patentTypeOf(typeCode);
+    if (type === undefined || appliedOn === undefined || expiresOn === undefined) return [];
+    const lawful = endOf(appliedOn, type, rule);
+    if (expiresOn <= lawful) return [];
+    return [
+      note(facts, 'P18', {
+        severity: 'warn',
+        pointer: `/intellectualPropertyRights/${index}/expiresOn`,
+        zh: `届满日晚于自申请日起算的专利权期限（${lawful}）`,
+        en: `The day of expiry lies after the term from the application, which ends on ${lawful}`,
+        remedyZh: '请按专利证书核对申请日和届满日；获得专利权期限补偿的，请上传决定。',
+        remedyEn: 'Check both days against the certificate; if the term was extended, upload that decision.',
+        evidence: `${appliedOn}; ${expiresOn}`,
+      }),
+    ];
+  });
+}
+
 /** The day of application as the proof says it; otherwise the year that stands in the number. */
 function findPatentEnd(
   { declaration, attachments }: PrecheckFacts,
   rule: RuleParameters,
   type: PatentType,
 ): PatentEnd | undefined {
-  const number = (declaration.intellectualPropertyNumber ?? '').replaceAll(/[\s.]/gu, '');
+  const pointer = '/intellectualPropertyNumber';
+  const isOnly = (declaration.intellectualPropertyRights ?? []).length <= 1;
   const proofs = attachments.filter(({ slot, text }) => slot === 'intellectual_property_proof' && text !== undefined);
   for (const { text = '' } of proofs) {
     const appliedOn = readApplicationDay(readableText(text), rule);
     if (appliedOn === undefined) continue;
     const endsOn = endOf(appliedOn, type, rule);
-    return { earliestOn: endsOn, latestOn: endsOn, evidence: `申请日 ${appliedOn}` };
+    // which of several patents a certificate is about, a program does not know
+    if (isOnly) return { earliestOn: endsOn, latestOn: endsOn, evidence: `申请日 ${appliedOn}`, pointer };
   }
+  return endByNumber(plainNumber(declaration.intellectualPropertyNumber), type, rule, pointer);
+}
+
+function endByNumber(number: string, type: PatentType, rule: RuleParameters, pointer: string): PatentEnd | undefined {
   const year = rule.pattern('number').exec(number)?.[1];
   if (year === undefined) return undefined;
   return {
     earliestOn: endOf(`${year}-01-01`, type, rule),
     latestOn: endOf(`${year}-12-31`, type, rule),
     evidence: number,
+    pointer,
   };
 }
 

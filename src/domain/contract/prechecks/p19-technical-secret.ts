@@ -6,7 +6,8 @@ import { type Finding, note, type PrecheckFacts } from './finding.js';
 export function checkTechnicalSecret(facts: PrecheckFacts): Finding[] {
   const { kind, declaration, text } = facts;
   if (kind === undefined || !needsIntellectualProperty(kind.kind) || text === undefined) return [];
-  if (declaration.intellectualPropertyType !== 'technical_secret') return [];
+  const types = (declaration.intellectualPropertyRights ?? []).map(({ typeCode }) => typeCode);
+  if (![declaration.intellectualPropertyType, ...types].includes('technical_secret')) return [];
   const said = `${text}\n${declaration.summary ?? ''}`;
   const missing = parametersOf(facts.parameters, 'P19')
     .named()

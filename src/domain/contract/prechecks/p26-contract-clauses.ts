@@ -18,6 +18,7 @@ export function checkContractClauses({ attachments, text, parameters }: Precheck
         remedyZh: '请上传双方签字盖章的完整合同文本；口头合同不予受理。',
         remedyEn: 'Upload the complete contract as signed and sealed; oral contracts are not accepted.',
         evidence: '',
+        lacks: 'contract_text',
       },
     ];
   }

@@ -26,7 +26,7 @@ export function checkRelatedParties(facts: PrecheckFacts): Finding[] {
       }),
     ];
   }
-  if (declaration.relatedParty !== true) return [];
+  if (declaration.relatedParty !== true) return sameRepresentative(facts);
   return [
     note(facts, 'P30', {
       severity: 'info',
@@ -39,4 +39,24 @@ export function checkRelatedParties(facts: PrecheckFacts): Finding[] {
       details: relation === undefined ? undefined : { path: describePath(relation) },
     }),
   ];
+}
+
+/** V05: one person represents both sides, by name. */
+function sameRepresentative(facts: PrecheckFacts): Finding[] {
+  const { sellers = [], buyers = [] } = facts.declaration;
+  const names = sellers.flatMap(({ legalRepresentative }) => legalRepresentative ?? []);
+  return buyers.flatMap(({ legalRepresentative: name }, index) =>
+    name === undefined || !names.includes(name)
+      ? []
+      : [
+          note(facts, 'P30', {
+            severity: 'warn',
+            pointer: `/buyers/${index}/legalRepresentative`,
+            zh: '买卖双方的法定代表人姓名相同，登记表填写为非关联交易',
+            en: 'Both sides name the same legal representative, the form says they are not related',
+            ...REMEDY,
+            evidence: name,
+          }),
+        ],
+  );
 }

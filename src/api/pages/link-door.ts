@@ -1,0 +1,151 @@
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import express, { Router } from 'express';
+import { readClock, type ServiceTime } from '../../db/clock-store.js';
+import { rememberCommand } from '../../db/command-store.js';
+import type { Transaction } from '../../db/connection.js';
+import { asLinkHolder, findLink, type LinkRecord } from '../../db/link-store.js';
+import { type ErrorCode, ERRORS } from '../../domain/errors.js';
+import { assertLinkUsable, type LinkPurpose } from '../../domain/link/one-time-link.js';
+import { storedAnswer, type Settled } from '../answer-command.js';
+import type { Command } from '../command.js';
+import { commandIdOf } from '../command-key.js';
+import type { AppContext } from '../dependencies.js';
+import { explain } from '../explanation.js';
+import { sha256Of } from '../hashes.js';
+import { canonicalJson } from '../../domain/canonical-json.js';
+import type { Words } from '../../domain/words.js';
+import { linksOf } from '../links/link-signing.js';
+import { instanceOf, toDomainError } from '../problem.js';
+import { guessLimit, publicLimit } from '../rate-limit.js';
+import { settle } from '../settle-command.js';
+import { fieldError, type ValidationError } from '../validation.js';
+import { escapeHtml, sendPage } from './html-page.js';
+import { remedyFor } from './problem-remedies.js';
+
+/** A page behind a link: who opens it, and what it shows. */
+export interface LinkPage<Opened> {
+  purpose: LinkPurpose;
+  /** What the link opens, read as its holder and nobody else. */
+  open: (trx: Transaction, link: LinkRecord) => Promise<Opened>;
+}
+
+/** An open door: the link that is good now, what lies behind it, and the clock of the service. */
+export interface OpenDoor<Opened> {
+  link: LinkRecord;
+  /** The link as it stands in the address. */
+  text: string;
+  opened: Opened;
+  time: ServiceTime;
+}
+
+/**
+ * Opens the door of a link: recognised by its signature, found by its hash, good now. What it opens is read in the scope of
+ * its holder. Throws `link-not-valid`, `link-used`, `link-expired`, `link-revoked`, `links-not-configured`.
+ */
+export async function openDoor<Opened>(
+  context: Pick<AppContext, 'db' | 'links'>,
+  req: Request,
+  { purpose, open }: LinkPage<Opened>,
+): Promise<OpenDoor<Opened>> {
+  const text = String(req.params['link']);
+  const tokenSha256 = linksOf(context).recognise(purpose, text);
+  return asLinkHolder(context.db, tokenSha256, async (trx) => {
+    const link = await findLink(trx, tokenSha256);
+    const time = await readClock(trx);
+    assertLinkUsable(link, { purpose, nowAt: time.nowAt });
+    return { link, text, opened: await open(trx, link), time };
+  });
+}
+
+/** Where pages behind links live: limits first, and every refusal as a page of its own. */
+export function linkRouter(context: AppContext, routes: (router: Router) => void): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  router.use(publicLimit(context), guessLimit(context));
+  routes(router);
+  router.use(refusalPage);
+  return router;
+}
+
+/** The fields of a form without a file. */
+export const readFields: RequestHandler = express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 20 });
+
+/** What was typed: fields left empty are fields left out. */
+export function typedFields(req: Request): Record<string, string> {
+  const body: unknown = req.body;
+  if (typeof body !== 'object' || body === null) return {};
+  return Object.fromEntries(
+    Object.entries(body).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1].trim() !== '',
+    ),
+  );
+}
+
+/**
+ * Carries out what somebody sent through a link, remembered as any command is. Sent twice it is the same command; of two
+ * different ones the link lets one through. What became of the link meanwhile is said rather than what the case says of it.
+ */
+export async function runThroughLink<Outcome>(
+  context: AppContext,
+  req: Request,
+  door: { link: LinkRecord },
+  command: Command<Outcome>,
+): Promise<Settled | 'pending'> {
+  const key = sha256Of('link', door.link.id, command.kind, canonicalJson(command.content));
+  const id = commandIdOf(command.actor.id, key);
+  const remembered = await rememberCommand(context.db, {
+    id,
+    actorId: command.actor.id,
+    ...(command.actorRole === undefined ? {} : { actorRole: command.actorRole }),
+    idempotencyKey: key,
+    kind: command.kind,
+    subjectId: door.link.contractId,
+    requestSha256: key,
+    payload: command.payload,
+    ...('ask' in command ? { engineRequest: command.ask(id) } : {}),
+  });
+  return storedAnswer(remembered, command) ?? settle(context, instanceOf(req), command, remembered);
+}
+
+/** Every refusal behind a link as a page: what it is, and what to do. */
+const refusalPage: ErrorRequestHandler = (error: unknown, _req, res, next) => {
+  const no = toDomainError(error);
+  if (ERRORS[no.code].status === 500) {
+    next(error);
+    return;
+  }
+  sendRefusal(res, no);
+};
+
+/** A "no" as a page. */
+export function sendRefusal(res: Response, no: { code: ErrorCode; details?: Readonly<Record<string, unknown>> }): void {
+  const { status, zh, en } = ERRORS[no.code];
+  const remedy = explain(no.code, no.details ?? {}) ?? remedyFor(no.code);
+  res.locals['code'] = no.code;
+  sendPage(res, {
+    status,
+    title: zh,
+    body: `<h1>${zh}</h1><p class="en">${en}</p>
+<div class="card"><p>${remedy.zh}</p><p class="en">${remedy.en}</p></div>`,
+  });
+}
+
+/** A field of a page: what it is called, and what is wanted there where the wire has other words for it than the page. */
+export interface PageField {
+  label: string;
+  wanted?: Words;
+}
+
+/** What was wrong with a form, above it and in its own words; nothing when nothing was. */
+export function complaintsOf(error: ValidationError | undefined, fields: Readonly<Record<string, PageField>>): string {
+  if (error === undefined) return '';
+  const items = error.errors.map((complaint) => {
+    const { label = complaint.pointer, wanted } = fields[complaint.pointer] ?? {};
+    const plain = wanted === undefined ? complaint : fieldError(complaint.pointer, complaint.code);
+    const [zh, en] =
+      wanted === undefined
+        ? [plain.message, plain.messageEn]
+        : [`${plain.message}，${wanted.zh}`, `${plain.messageEn}; ${wanted.en}`];
+    return `<li>${escapeHtml(label)}：${escapeHtml(zh)}<br><span class="en">${escapeHtml(en)}</span></li>`;
+  });
+  return `<div class="card" role="alert"><p class="state ended">请更正后重新提交 · Please correct and send again</p><ul>${items.join('')}</ul></div>`;
+}

@@ -1,0 +1,109 @@
+import { addCalendarDays, calendarDaysBetween } from '../calendar.js';
+import { DomainError } from '../errors.js';
+
+/** 专家邀请: where an invitation stands. */
+export const INVITATION_STATES = [
+  'invited', // 已邀请: waits for the declaration of interests
+  'declared', // 已声明无利害关系: waits for the opinion
+  'declined', // 有利害关系, 已回避
+  'answered', // 已出具意见
+  'expired', // 逾期未出具
+  'revoked', // 已撤回: by who invited, or because the case went on without it
+] as const;
+export type InvitationState = (typeof INVITATION_STATES)[number];
+
+/** True while the expert may still answer. */
+export function isOpenInvitation(state: InvitationState): boolean {
+  return state === 'invited' || state === 'declared';
+}
+
+/** The longest an expert from outside is given. */
+const LONGEST_DAYS = 60;
+/** Days before the deadline on which the expert is reminded. */
+const REMINDER_DAYS_BEFORE = 2;
+
+/** 邀请期限: a day to come, and not beyond sixty days. Throws `expert-deadline-not-possible`. */
+export function checkInvitationDeadline(deadlineOn: string, today: string): void {
+  const days = calendarDaysBetween(today, deadlineOn);
+  if (days < 1 || days > LONGEST_DAYS) {
+    throw new DomainError('expert-deadline-not-possible', {
+      pointer: '/deadlineOn',
+      earliestOn: addCalendarDays(today, 1),
+      latestOn: addCalendarDays(today, LONGEST_DAYS),
+    });
+  }
+}
+
+/** The day of the reminder; undefined when the time is too short for one. */
+export function reminderDayOf(deadlineOn: string, today: string): string | undefined {
+  const on = addCalendarDays(deadlineOn, -REMINDER_DAYS_BEFORE);
+  return on > today ? on : undefined;
+}
+
+/** Somebody the reviewer would ask. */
+export interface ExpertFromOutside {
+  name: string;
+  email: string;
+  organisation: string;
+}
+
+/** Who and what stands on either side of a case. */
+export interface CaseSides {
+  /** Names of the parties and of what else the declaration calls an organisation. */
+  organisations: readonly string[];
+  /** People the declaration names: handler, legal representative. */
+  contacts: readonly string[];
+  /** Accounts of the parties, and whoever was asked to confirm for the other party. */
+  partyPeople: readonly { name: string; email: string | null }[];
+  /** Who has a hand in the case already, or must not have one. */
+  hands: readonly { name: string; email: string | null }[];
+}
+
+export const EXPERT_INTERESTS = ['party', 'contact', 'party_person', 'hand'] as const;
+/** Why somebody cannot be asked: of a party, a contact or person of one, or somebody with a hand in the case. */
+export type ExpertInterest = (typeof EXPERT_INTERESTS)[number];
+
+const EXPERT_FIELDS = ['name', 'organisation', 'email'] as const satisfies readonly (keyof ExpertFromOutside)[];
+
+/** How names and addresses are compared: width, case and blanks do not make another person. */
+export function comparable(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+}
+
+/**
+ * 专家回避: an expert belongs to no party and is nobody's second pair of hands; known by e-mail address and by name, as the
+ * registry knows no more of somebody from outside (rewards.md §4.5 by analogy; unconfirmed).
+ */
+export function findExpertInterests(
+  expert: ExpertFromOutside,
+  sides: CaseSides,
+): { interest: ExpertInterest; fields: readonly (keyof ExpertFromOutside)[] }[] {
+  const name = comparable(expert.name);
+  const email = comparable(expert.email);
+  const organisation = comparable(expert.organisation);
+  const isNamed = (names: readonly string[], wanted: string) => names.some((each) => comparable(each) === wanted);
+  const sharedWith = (people: CaseSides['hands']): (keyof ExpertFromOutside)[] => [
+    ...(people.some((person) => comparable(person.name) === name) ? (['name'] as const) : []),
+    ...(people.some((person) => comparable(person.email ?? '') === email) ? (['email'] as const) : []),
+  ];
+  const found: Record<ExpertInterest, readonly (keyof ExpertFromOutside)[]> = {
+    party: isNamed(sides.organisations, organisation) ? ['organisation'] : [],
+    contact: isNamed(sides.contacts, name) ? ['name'] : [],
+    party_person: sharedWith(sides.partyPeople),
+    hand: sharedWith(sides.hands),
+  };
+  return EXPERT_INTERESTS.flatMap((interest) =>
+    found[interest].length === 0 ? [] : [{ interest, fields: found[interest] }],
+  );
+}
+
+/** Throws `expert-not-independent` naming what speaks against asking this expert, and in which of the fields it shows. */
+export function assertIndependent(expert: ExpertFromOutside, sides: CaseSides): void {
+  const interests = findExpertInterests(expert, sides);
+  if (interests.length === 0) return;
+  const fields = interests.flatMap((found) => found.fields);
+  throw new DomainError('expert-not-independent', {
+    pointers: EXPERT_FIELDS.filter((field) => fields.includes(field)).map((field) => `/${field}`),
+    interests: interests.map(({ interest }) => interest),
+  });
+}
