@@ -63,30 +63,28 @@ export async function up(knex: Knex): Promise<void> {
 
     -- an index behind row security finds by equality and order only: to look into an array might tell what is hidden
     drop index contracts_search_terms_idx;
-    create function search_hashes(terms text[]) returns integer[] language sql immutable strict parallel safe
-      as $$ select coalesce(array_agg(distinct hashtext(term)), '{}') from unnest(terms) term $$;
+    create function search_hashes(period text, terms text[]) returns integer[] language sql immutable strict parallel safe
+      as $$ select coalesce(array_agg(distinct hashtext(period || ' ' || term)), '{}') from unnest(terms) term $$;
     create function contract_search_hashes(c contracts) returns integer[] language sql stable as $$
-      select search_hashes(c.search_terms || array_remove(array[
-        to_char(c.created_at at time zone 'UTC', '"month "YYYYMM'), to_char(c.created_at at time zone 'UTC', '"year "YYYY'),
+      select search_hashes(to_char(c.created_at at time zone 'UTC', 'YYYY"Q"Q'), c.search_terms || array_remove(array['',
         'office ' || c.office_id, 'office ' || c.transfer_to_office_id, 'office ' || c.second_review_office_id], null)) $$;
     create table contract_terms (
       contract_id uuid primary key references contracts (id) on delete cascade,
-      created_at timestamptz not null,
       terms integer[] not null
     );
     comment on table contract_terms is
       '检索词: by which words a contract is found, as hashes only, without any text; what is found is read from contracts, under their row security';
     comment on column contract_terms.terms is
-      'Pairs of neighbouring characters and credit codes, and the month, the year and the offices of the case';
+      'Pairs of neighbouring characters, credit codes and offices, each hashed together with the quarter in which the case was opened: so a look-up in one quarter reads nothing of the others';
     create index contract_terms_terms_idx on contract_terms using gin (terms);
     alter table contracts no force row level security;
-    insert into contract_terms select c.id, c.created_at, contract_search_hashes(c) from contracts c;
+    insert into contract_terms select c.id, contract_search_hashes(c) from contracts c;
     alter table contracts force row level security;
 
     create function keep_contract_terms() returns trigger language plpgsql security definer set search_path = public, pg_temp
       as $$
     begin
-      insert into contract_terms values (new.id, new.created_at, contract_search_hashes(new))
+      insert into contract_terms values (new.id, contract_search_hashes(new))
         on conflict (contract_id) do update set terms = excluded.terms;
       return null;
     end $$;
@@ -150,7 +148,7 @@ export async function down(knex: Knex): Promise<void> {
     drop function keep_contract_terms();
     drop table contract_terms;
     drop function contract_search_hashes(contracts);
-    drop function search_hashes(text[]);
+    drop function search_hashes(text, text[]);
     create index contracts_search_terms_idx on contracts using gin (search_terms);
     drop index case_events_recent_acts_idx;
     drop index payment_instructions_contract_id_idx;

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // `npm test`: installs, builds and obtains what is missing, runs every test, and says in one last line how many passed.
 // Without arguments it runs in two lanes beside each other over one service: one has every test that moves the service's
-// clock or needs a whole registry or engine of its own, the other those with only a database of their own.
+// clock or needs a whole registry or engine of its own, and the acts; the other the API and the rest, with databases of their own.
 // Arguments go to jest, in one lane (`npm test -- test/domain`). JEST_NO_SERVICE=1 runs without the service, for pure tests.
 import { checkout } from './checkout.mjs';
 import { spawn } from 'node:child_process';
@@ -32,7 +32,7 @@ if (process.env.JEST_NO_SERVICE !== '1') {
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'registry-test-'));
 const jest = path.join(checkout, 'node_modules', 'jest', 'bin', 'jest.js');
 const asked = process.argv.slice(2);
-const WHOLE_REGISTRY = ['journeys', 'embedded', 'workflows', 'architecture', '[^/]+\\.test\\.ts$'];
+const WHOLE_REGISTRY = ['activities', 'journeys', 'embedded', 'workflows', 'architecture', '[^/]+\\.test\\.ts$'];
 const whole = `^${checkout.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}/test/(${WHOLE_REGISTRY.join('|')})`;
 const lanes =
   asked.length > 0

@@ -86,9 +86,7 @@ export async function loadScale(
         await sending;
       });
       await timed('search terms', () =>
-        client.query(
-          'insert into contract_terms select c.id, c.created_at, contract_search_hashes(c) from contracts c',
-        ),
+        client.query('insert into contract_terms select c.id, contract_search_hashes(c) from contracts c'),
       );
       await timed('texts and signatures', () => writeTexts(client, options.withTexts));
     } finally {

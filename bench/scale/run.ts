@@ -36,7 +36,7 @@ const { values: options } = parseArgs({
 });
 
 const THINK_MS = [1000, 3000] as const;
-const WARM_UP = 8;
+const WARM_UP = 12;
 const say = (line: string): void => console.error(line);
 let stopAll: () => Promise<void> = async () => {};
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -116,6 +116,7 @@ async function measure(contracts: number): Promise<Measured> {
     const { times: alone, cpuMs } = await measureAlone(people, instance);
     say(`Twenty people for ${options.seconds} s …`);
     const together = await workTogether(people, TWENTY, { seconds: Number(options.seconds), thinkMs: THINK_MS, seed });
+    const failures = Object.fromEntries(people.failures);
     say('Plans …');
     const explained = await explainWhile(root, dataDir, () => everythingOnce(people));
     return {
@@ -129,7 +130,7 @@ async function measure(contracts: number): Promise<Measured> {
       alone: Object.fromEntries(alone),
       cpuMs,
       together: Object.fromEntries(together),
-      failures: Object.fromEntries(people.failures),
+      failures,
       ...explained,
     };
   } finally {

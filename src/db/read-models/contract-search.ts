@@ -182,8 +182,8 @@ function listHits(
 }
 
 /**
- * Looks the words up, in the newest months first and then year by year, until a page is full: so it is as quick in a large
- * register as in a small one, however many contracts have them.
+ * Looks the words up quarter by quarter, the newest first, until a page is full: so it is as quick in a large register as
+ * in a small one, however many contracts have them.
  */
 async function lookUp(
   trx: Transaction,
@@ -198,34 +198,29 @@ async function lookUp(
   );
   const [{ oldest, newest } = { oldest: null, newest: null }] = rows;
   if (oldest === null || newest === null) return [];
-  const windows = windowsOf(oldest, search.before?.createdAt ?? newest);
+  const quarters = quartersOf(oldest, search.before?.createdAt ?? newest);
   const terms = words.flatMap(termsOf);
   if (scope.kind === 'office') terms.push(`office ${scope.officeId}`);
-  const found: Part = {
-    sql: '',
-    bindings: { terms, windows: windows.map(({ term }) => term), ends: windows.map(({ end }) => end) },
-  };
-  // the windows come in their order, each is one look-up, and LIMIT asks for no more of them than it needs
-  const ids = `select h.id from unnest(:windows::text[], :ends::timestamptz[]) as w (term, ends)
+  // every contract of a quarter has the empty term
+  const found: Part = { sql: '', bindings: { quarters, terms: terms.length === 0 ? [''] : terms } };
+  // the quarters come in their order, each is one look-up, and LIMIT asks for no more of them than it needs
+  const ids = `select h.id from unnest(:quarters::text[]) as q (quarter)
     cross join lateral (
       select c.id from contract_terms t join contracts c on c.id = t.contract_id ${WITH_NUMBER}
-      where t.terms @> search_hashes(:terms::text[] || w.term) and t.created_at < w.ends and ${allOf(asked)}
+      where t.terms @> search_hashes(q.quarter, :terms::text[]) and ${allOf(asked)}
       ${NEWEST_FIRST} limit :limit) h limit :limit`;
   return readHits(trx, ids, [found, ...asked], search.limit);
 }
 
-/** The month of the newest, the month before, the rest of that year, and every year back to the oldest. */
-function windowsOf(oldest: string, newest: string): { term: string; end: string }[] {
-  const from = new Date(newest);
-  const [year, month] = [from.getUTCFullYear(), from.getUTCMonth()];
-  const end = new Date(Date.UTC(year, month + 1, 1)).toISOString();
-  const windows = [month, month - 1]
-    .map((at) => new Date(Date.UTC(year, at, 1)))
-    .map((day) => ({ term: `month ${day.toISOString().slice(0, 7).replace('-', '')}`, end }));
-  const rest = new Date(Date.UTC(year, month - 1, 1));
-  const last = rest.getUTCMonth() === 0 ? rest.getUTCFullYear() - 1 : rest.getUTCFullYear();
-  for (let at = last; at >= new Date(oldest).getUTCFullYear(); at -= 1) {
-    windows.push({ term: `year ${at}`, end: rest.toISOString() });
-  }
-  return windows;
+/** From the quarter of the newest back to that of the oldest, by UTC as the terms have them. */
+function quartersOf(oldest: string, newest: string): string[] {
+  const quarters: string[] = [];
+  const last = countedQuarter(oldest);
+  for (let at = countedQuarter(newest); at >= last; at -= 1) quarters.push(`${Math.floor(at / 4)}Q${(at % 4) + 1}`);
+  return quarters;
+}
+
+function countedQuarter(at: string): number {
+  const day = new Date(at);
+  return day.getUTCFullYear() * 4 + Math.floor(day.getUTCMonth() / 3);
 }
