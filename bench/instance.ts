@@ -88,7 +88,8 @@ async function end(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-function pidOf(dataDir: string, part: Part): number | undefined {
+/** The process of a part as its data directory knows it now; undefined while it is being started again. */
+export function pidOf(dataDir: string, part: Part): number | undefined {
   return readJson(path.join(dataDir, 'pids', `${part}.json`), processIdentitySchema)?.pid;
 }
 

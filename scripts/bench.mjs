@@ -11,6 +11,13 @@ const tsc = path.join(checkout, 'node_modules', 'typescript', 'bin', 'tsc');
 const code = await runNode(tsc, ['-p', path.join('bench', 'tsconfig.json')], { stdio: ['ignore', 2, 2] });
 if (code !== 0) process.exit(code);
 // what is measured: the whole service, or by name one part of it
-const PARTS = { similarity: 'similarity', scale: 'scale/run' };
+const PARTS = {
+  similarity: 'similarity',
+  laboratory: 'laboratory',
+  policy: 'policy/run',
+  scale: 'scale/run',
+  payout: 'payout/run',
+  'chaos-payout': 'chaos/payout',
+};
 const part = PARTS[process.argv[2]] ?? 'run';
 await import(`../.tools/bench/bench/${part}.js`);

@@ -13,6 +13,7 @@ const entries = {
   worker: 'worker.js',
   token: 'embedded/token.js',
   clock: 'embedded/clock.js',
+  'check-invariants': 'check-invariants.js',
 };
 const [entry, ...args] = process.argv.slice(2);
 if (!Object.keys(entries).includes(entry)) {

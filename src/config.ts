@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { HIDEABLE_FIELDS, type PublicityRules } from './domain/reward/publicity.js';
 import { LEAST_KEY_CHARACTERS } from './domain/link/one-time-link.js';
 import { type PayoutTerms, USUAL_PAYOUT_TERMS } from './domain/payout/payout-terms.js';
 
@@ -83,6 +84,10 @@ export interface Config {
   readonly treasury: TreasuryLocation;
   /** How many proxies stand in front and may say whom they speak for. */
   readonly trustedProxies: number;
+  /** What is left out of publicity, and whether nameless objections are heard. */
+  readonly publicity: PublicityRules;
+  /** Where public registers are asked about beneficiaries; undefined: nobody is asked, and nobody is called clear. */
+  readonly creditCheck: { readonly url: string; readonly token: string | undefined } | undefined;
   /** Where clamd listens; undefined: nothing is scanned, and nothing is called clean. */
   readonly clamd: ClamdLocation | undefined;
   /** Room for the documents of one contract. */
@@ -188,6 +193,10 @@ const REMEDIES: Readonly<Record<string, string>> = {
   SFTP_PASSWORD: 'Set SFTP_PRIVATE_KEY_FILE (or SFTP_PASSWORD)',
   SFTP_HOST_KEY_SHA256: 'Set the fingerprint that `ssh-keygen -lf` prints for the host key, without "SHA256:"',
   CLAMD: 'Set tcp://host:3310 or unix:///run/clamav/clamd.ctl, or leave it out: then documents stay unscanned',
+  PUBLICITY_HIDES: `Set a list out of ${HIDEABLE_FIELDS.join(',')}, or leave it out: then everything is published`,
+  ANONYMOUS_OBJECTIONS: 'Set refuse or accept',
+  CREDIT_CHECK:
+    'Set the address of the credit interface (docs/claim-process.md), or leave it out: then officers look by hand',
   SMTP_URL: 'Set smtp://user:password@host:587 or smtps://…, or leave it out: then no e-mail is sent',
   MAIL_FROM: 'Set the address notices come from, for example registry@example.gov.cn',
   LINK_SIGNING_KEY:
@@ -275,6 +284,19 @@ const variables = {
     .string()
     .refine((text) => toClamd(text) !== undefined, 'is neither tcp://host:port nor unix:///path')
     .optional(),
+  PUBLICITY_HIDES: z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((field) => field.trim())
+        .filter((field) => field !== ''),
+    )
+    .pipe(z.array(oneOf(HIDEABLE_FIELDS)))
+    .default([]),
+  ANONYMOUS_OBJECTIONS: oneOf(['refuse', 'accept']).default('refuse'),
+  CREDIT_CHECK: webAddress.optional(),
+  CREDIT_CHECK_TOKEN: z.string().min(1).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'is not an smtp or smtps address' }).optional(),
   MAIL_FROM: z
     .string()
@@ -366,6 +388,9 @@ export function loadConfig(environment: Environment = process.env): Config {
     objectStore: present(toObjectStore(values.OBJECT_STORE ?? fileUrl(values.DATA_DIR, 'documents'))),
     treasury: present(toTreasury(values.TREASURY ?? fileUrl(values.DATA_DIR, 'treasury'), values)),
     trustedProxies: values.TRUSTED_PROXIES,
+    publicity: { hides: values.PUBLICITY_HIDES, anonymousObjections: values.ANONYMOUS_OBJECTIONS },
+    creditCheck:
+      values.CREDIT_CHECK === undefined ? undefined : { url: values.CREDIT_CHECK, token: values.CREDIT_CHECK_TOKEN },
     clamd: values.CLAMD === undefined ? undefined : toClamd(values.CLAMD),
     payoutTerms: {
       payer: values.TREASURY_PAYER,

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
 import type { Database, Transaction } from './db/connection.js';
 import { toRulePlaces } from './db/rule-book.js';
 import { RULE_DATA_READERS, type RuleDataKind } from './domain/contract/rule-data.js';
 import { findRuleProblems } from './domain/contract/rule-places.js';
+import { DomainError } from './domain/errors.js';
+import { readYaml } from './gateways/yaml-source.js';
 import { loadFormVersions } from './load-form-versions.js';
 
 /** One file of `config/`: what kind of rule it is and under which code it is known. */
@@ -26,6 +27,12 @@ const FOLDERS: Record<string, (name: string) => RuleDataKind> = {
   'document-slots': () => 'document_slot',
   'paper-templates': () => 'paper_template',
   seals: () => 'office_seal',
+  payout: (name) => (name === 'channels' ? 'payout_channels' : 'approval_tiers'),
+  recoveries: () => 'recovery_terms',
+  splits: () => 'split_terms',
+  'tax-extracts': () => 'tax_bases',
+  challenges: () => 'challenge_terms',
+  projects: () => 'project_terms',
 };
 
 /** These are known by the code they name themselves, whatever their file is called. */
@@ -40,22 +47,31 @@ function readConfigFiles(directory: string): ConfigFile[] {
         const file = path.join(folder, name);
         const named = name.replace(/\.yaml$/, '');
         const kind = kindOf(named);
-        let data: Record<string, unknown>;
-        try {
-          data = parse(readFileSync(path.join(directory, file), 'utf8')) as Record<string, unknown>;
-          RULE_DATA_READERS[kind](data);
-        } catch (error) {
-          throw new Error(
-            `config/${file}: ${(error as Error).message} ${JSON.stringify((error as { details?: unknown }).details ?? {})}`,
-            { cause: error },
-          );
-        }
+        const data = readConfigFile(directory, file, RULE_DATA_READERS[kind]);
         const field = NAMED_BY_THEMSELVES[kind];
         return { kind, code: field === undefined ? named : String(data[field]), file, data };
       }),
   );
   refuseTwins(files);
   return files;
+}
+
+/** The content of one file; whatever is wrong with it is named with file, line and field. */
+function readConfigFile(directory: string, file: string, read: (data: unknown) => unknown): Record<string, unknown> {
+  const source = readYaml(readFileSync(path.join(directory, file), 'utf8'));
+  if ('problems' in source) {
+    const [first] = source.problems;
+    throw new Error(`config/${file}:${first?.line ?? 1}: no YAML: ${first?.message ?? ''}`);
+  }
+  try {
+    read(source.data);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { path: field, ...rest } = error.details;
+    const at = typeof field === 'string' ? `:${source.lineOf(field)}: ${field}` : '';
+    throw new Error(`config/${file}${at}: ${error.message} ${JSON.stringify(rest)}`, { cause: error });
+  }
+  return source.data as Record<string, unknown>;
 }
 
 /** Two files for one place or one rule set would take each other's place at every start. */

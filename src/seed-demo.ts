@@ -78,10 +78,23 @@ export async function seedDemo(db: Database, demo: { issuer: string; examplesDir
       .onConflict('id')
       .merge(['issuer']);
   }
+  for (const { subject, where } of DEMO_PEOPLE.filter(({ role }) => role === 'joint_reviewer')) {
+    await db('review_body_members')
+      .insert({
+        id: demoId(`body/${subject}`),
+        body_code: where,
+        user_id: demoId(subject),
+        appointed_at: new Date().toISOString(),
+      })
+      .onConflict()
+      .ignore();
+  }
   await inScope(db, { kind: 'system' }, async (trx) => {
     const policies = await trx('reference_data')
       .distinct<{ code: string }[]>('code')
       .where({ kind: 'reward_policy' })
+      // no office of the demonstration may claim on the policy of another city
+      .whereRaw(`starts_with(?, rtrim(data -> 'jurisdiction' ->> 'regionCode', '0'))`, [OFFICE.regionCode])
       .orderBy('code');
     const year = new Date().getUTCFullYear();
     const firstYear = new Date(Date.now() - DEMO_BEGINS_DAYS_AGO * DAY_MS).getUTCFullYear();

@@ -7,6 +7,7 @@ import { startAskingForUnheardCommands } from './api/unheard-commands.js';
 import { configOrExit, loadConfig } from './config.js';
 import type { AppDependencies } from './api/dependencies.js';
 import { createDatabase } from './db/connection.js';
+import { createLaboratory } from './db/laboratory.js';
 import { createRuleBookSource } from './db/rule-book.js';
 import { endWithParent } from './embedded/end-with-parent.js';
 import { createDocumentInspector } from './gateways/document-inspector.js';
@@ -38,6 +39,7 @@ const dependencies: AppDependencies = {
   documents: createDocumentStore(config.objectStore),
   inspector: createDocumentInspector(),
   tableReader: createTableReader(),
+  laboratory: createLaboratory({ databaseUrl: config.databaseUrl }),
   papers: createPaperPrinter({ fallbackFontPaths: config.paperFonts }),
   links: config.linkSigningKey === undefined ? undefined : createLinkSigner(config.linkSigningKey),
   treasuryCheck: () => treasury.check(),
@@ -50,6 +52,7 @@ const dependencies: AppDependencies = {
   rules: createRuleBookSource(db, { provisionalCalendar: config.provisionalCalendar === 'allow' }),
   options: {
     publicUrl: config.publicUrl,
+    payoutTerms: config.payoutTerms,
     temporalUiUrl: config.temporal.uiUrl,
     namespace: config.temporal.namespace,
     demoClock: config.demoClock,

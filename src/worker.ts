@@ -10,6 +10,7 @@ import { createNoticeTemplateSource } from './db/notice-template-source.js';
 import { createRuleBookSource } from './db/rule-book.js';
 import { endWithParent } from './embedded/end-with-parent.js';
 import { createCertificateRenderer } from './gateways/certificate-renderer.js';
+import { createHttpCreditRegisters } from './gateways/credit-check.js';
 import { createDocumentStore } from './gateways/document-store.js';
 import { createLinkSigner } from './gateways/link-signer.js';
 import { createClamdScanner } from './gateways/malware-scanner.js';
@@ -63,11 +64,13 @@ const creating = Worker.create({
       documents: createDocumentStore(config.objectStore),
       treasury: createTreasury(config.treasury),
       certificates: createCertificateRenderer({ fallbackFontPaths: config.paperFonts }),
+      credit: config.creditCheck === undefined ? undefined : createHttpCreditRegisters(config.creditCheck),
       processes: createTemporalProcesses(client, config.temporal.taskQueue),
       options: {
         publicUrl: config.publicUrl,
         isDemo: config.demoClock,
         unconfirmedPolicies: config.unconfirmedPolicies,
+        publicity: config.publicity,
         payoutTerms: config.payoutTerms,
       },
     }),

@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
+import { CHALLENGE_ACTIONS, CHALLENGE_STATUSES } from '../src/domain/challenge/challenge-status.js';
+import { BID_STATES } from '../src/domain/challenge/bid.js';
+import { PROJECT_ACTIONS, PROJECT_STATUSES } from '../src/domain/project/project-status.js';
 import { ROLES } from '../src/domain/actor.js';
 import { LIMIT_UNITS } from '../src/domain/calendar.js';
 import {
@@ -40,6 +43,18 @@ import {
   ROUNDING_MODES,
 } from '../src/domain/reward/policy.js';
 import { PAPERS } from '../src/domain/paper/template.js';
+import { TRANSFER_BODY_KINDS } from '../src/domain/contract/transfer-body.js';
+import { TRIAL_STATUSES } from '../src/domain/contract/trial-licence.js';
+import { RECOVERY_ENTRIES } from '../src/domain/reward/recovery-balance.js';
+import {
+  PROPOSED_CAUSES,
+  RECOVERY_ACTIONS,
+  RECOVERY_REQUESTS,
+  RECOVERY_STATUSES,
+} from '../src/domain/reward/recovery-status.js';
+import { SPLIT_PARTY_KINDS, SPLIT_STATUSES } from '../src/domain/split/split-plan.js';
+import { SPLIT_PLAN_SUBJECTS, SPLIT_WAYS } from '../src/domain/split/split-terms.js';
+import { TAX_RELIEFS } from '../src/domain/statistics/tax-bases.js';
 import { DUTIES } from '../src/domain/separation-of-duties.js';
 
 interface Entry {
@@ -81,6 +96,10 @@ describe.each<{ words: string; section: string; list: readonly string[]; only: b
   { words: 'act on a reward claim', section: 'Acts on a reward claim', list: CLAIM_ACTIONS, only: true },
   { words: 'status of a payout batch', section: 'Statuses of a payout batch', list: BATCH_STATUSES, only: true },
   { words: 'act on a payout batch', section: 'Acts on a payout batch', list: BATCH_ACTIONS, only: true },
+  { words: 'status of a challenge', section: 'Statuses of a challenge', list: CHALLENGE_STATUSES, only: true },
+  { words: 'act on a challenge', section: 'Acts on a challenge', list: CHALLENGE_ACTIONS, only: true },
+  { words: 'status of a project', section: 'Statuses of a project', list: PROJECT_STATUSES, only: true },
+  { words: 'act on a project', section: 'Acts on a project', list: PROJECT_ACTIONS, only: true },
   {
     words: 'status of a payment instruction',
     section: 'Statuses of a payment instruction',
@@ -141,6 +160,19 @@ test('every other closed list of the domain is in the glossary', () => {
     ...CONFIRMATION_STATES,
     ...INVITATION_STATES,
     ...EXPERT_INTERESTS,
+    ...BID_STATES,
+    ...RECOVERY_STATUSES,
+    ...RECOVERY_ACTIONS,
+    ...RECOVERY_REQUESTS,
+    ...RECOVERY_ENTRIES,
+    ...PROPOSED_CAUSES,
+    ...SPLIT_STATUSES,
+    ...SPLIT_PARTY_KINDS,
+    ...SPLIT_WAYS,
+    ...SPLIT_PLAN_SUBJECTS,
+    ...TRANSFER_BODY_KINDS,
+    ...TRIAL_STATUSES,
+    ...TAX_RELIEFS,
   ];
   const known = identifiersOf();
   expect([...new Set(words)].filter((word) => !known.includes(word))).toEqual([]);

@@ -824,6 +824,7 @@ export class CaseWriter {
         amountFen,
         paper.id,
         isVerified ? 'verified' : 'entered',
+        isVerified ? amountFen : null,
         deal.applicant.userId,
         instant(life.at),
         isVerified ? deal.reviewer : null,
@@ -883,8 +884,9 @@ export class CaseWriter {
     let at: ClaimStatus = 'submitted';
     const submittedAt = life.at;
     let publicity: { openedAt: number; status: string } | undefined;
-    const booked = (kind: string, from: Account, to: Account): void =>
-      this.#book(budget, year, kind, from, to, amountFen, { kind: 'reward_claim', id }, life);
+    const booked = (kind: string, from: Account, to: Account, subject = { kind: 'reward_claim', id }): void =>
+      this.#book(budget, year, kind, from, to, amountFen, subject, life);
+    let instruction = { kind: 'payment_instruction', id: '' };
     const path =
       status === 'refused'
         ? ['first_check', 'refused']
@@ -923,8 +925,10 @@ export class CaseWriter {
       if (next === 'in_batch') {
         const batchStatus = status === 'in_batch' ? 'sent' : status === 'paid' ? 'settled' : 'reconciled';
         batchOf = this.#batch(batchStatus, life.at);
-        booked('instruct', 'budget_reserved', 'in_transit');
         const instructionId = uuidOf(random);
+        instruction = { kind: 'payment_instruction', id: instructionId };
+        booked('commit', 'budget_reserved', 'budget_committed', instruction);
+        booked('instruct', 'budget_committed', 'in_transit', instruction);
         const reference = instructionId.replaceAll('-', '');
         const paid = batchStatus !== 'sent';
         this.#rows.add('payment_instructions', [
@@ -961,7 +965,7 @@ export class CaseWriter {
         batchOf.count += 1;
         batchOf.totalFen += amountFen;
       }
-      if (next === 'paid') booked('settle', 'in_transit', 'paid');
+      if (next === 'paid') booked('settle', 'in_transit', 'paid', instruction);
       at = next;
     }
     if (status === 'cancelled') {
@@ -980,14 +984,26 @@ export class CaseWriter {
         data: { owedFen: amountFen.toString() },
       });
       booked('open_recovery', 'paid', 'recoverable');
+      const recoveryId = uuidOf(random);
       this.#rows.add('recoveries', [
-        uuidOf(random),
+        recoveryId,
         id,
         contractId,
         amountFen,
+        amountFen,
         'amended',
         instant(life.at),
+        dayOf(life.at),
         life.commandId,
+      ]);
+      this.#rows.add('recovery_entries', [
+        recoveryId,
+        1,
+        'owed',
+        amountFen,
+        dayOf(life.at),
+        life.commandId,
+        instant(life.at),
       ]);
       at = status;
     }
@@ -999,7 +1015,13 @@ export class CaseWriter {
     const hasPayee = ['payable', 'in_batch', 'paid', 'reconciled', 'recovery'].includes(at);
     const isReleased = ['refused', 'withdrawn', 'cancelled'].includes(at);
     for (const receiptId of receipts.ids) {
-      this.#rows.add('claim_receipts', [id, receiptId, deal.seller.creditCode, isReleased ? instant(life.at) : null]);
+      this.#rows.add('claim_receipts', [
+        id,
+        receiptId,
+        deal.seller.creditCode,
+        'REGISTRANT',
+        isReleased ? instant(life.at) : null,
+      ]);
     }
     const closesAt = publicity === undefined ? null : workingDaysLater(publicity.openedAt, 5) + DAY;
     if (publicity !== undefined && closesAt !== null) {
@@ -1015,6 +1037,7 @@ export class CaseWriter {
         dayOf(closes - 1),
         instant(closes),
         JSON.stringify({ amountFen: amountFen.toString(), policyCode: POLICY, beneficiaryName: deal.seller.name }),
+        POLICY,
       ]);
     }
     this.#rows.add('reward_claims', [
@@ -1043,6 +1066,18 @@ export class CaseWriter {
       applicant.userId,
       instant(submittedAt),
       instant(life.at),
+    ]);
+    this.#rows.add('claim_contracts', [
+      id,
+      contractId,
+      applicant.id,
+      POLICY,
+      deal.seller.creditCode,
+      Number(dayOf(submittedAt).slice(0, 4)),
+      true,
+      receipts.amountFen,
+      amountFen,
+      isReleased ? instant(life.at) : null,
     ]);
   }
 

@@ -1,15 +1,15 @@
 import {
   type BatchChanges,
   type BatchRecord,
-  listClaimStatuses,
-  listInstructions,
+  countOpenInstructions,
+  listApprovalsMissing,
   saveBatch,
 } from '../db/batch-store.js';
 import { appendCaseEvent } from '../db/case-event-store.js';
+import type { ServiceTime } from '../db/clock-store.js';
 import type { Database } from '../db/connection.js';
 import type { ActorRole } from '../domain/actor.js';
 import type { BatchAction, BatchStatus } from '../domain/payout/batch-status.js';
-import { hasOutcome } from '../domain/payout/instruction-status.js';
 import type { StatusRow } from '../domain/status-table.js';
 import type { BatchOutcome } from '../workflows/payout-batch/messages.js';
 import { lentBy } from './advance-case.js';
@@ -74,24 +74,25 @@ export async function appendBatchEvent(
   });
 }
 
-/** What the clerk of a batch needs to know next. */
+/** What the clerk of a batch needs to know next; of its claims it is told through an act of its own, a part at a time. */
 export async function batchOutcome(
   db: Database,
   batch: BatchRecord,
-  clockOffsetMs: number,
+  time: Pick<ServiceTime, 'nowAt' | 'offsetMs'>,
   more: Partial<BatchOutcome> = {},
 ): Promise<BatchOutcome> {
-  const instructions = await listInstructions(db, batch.id);
+  const { [batch.id]: missing } = batch.status === 'checked' ? await listApprovalsMissing(db, [batch.id]) : {};
   return {
     batchId: batch.id,
     status: batch.status,
     version: batch.version,
     totalFen: batch.totalFen.toString(),
     instructionCount: batch.instructionCount,
-    openInstructions: instructions.filter((instruction) => !hasOutcome(instruction.status)).length,
+    openInstructions: await countOpenInstructions(db, batch.id),
+    ...(missing === undefined ? {} : { approvalsMissing: missing }),
     ...(batch.enquireAt === undefined ? {} : { enquireAt: batch.enquireAt }),
-    clockOffsetMs,
-    affectedClaims: await listClaimStatuses(db, batch.id),
+    clockOffsetMs: time.offsetMs,
+    readAt: time.nowAt,
     ...more,
   };
 }

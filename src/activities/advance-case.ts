@@ -127,11 +127,20 @@ function checkHold(act: Act, contract: ContractRecord, role: ActorRole): void {
 }
 
 /** Nobody decides a case of their own organisation (rewards.md §4.5). */
-export function checkOwnOrganisation(act: Act, contract: ContractRecord): void {
+export function checkOwnOrganisation(
+  act: Act,
+  contract: Pick<ContractRecord, 'id' | 'organisationId' | 'counterpartyOrganisationId'>,
+): void {
   const own = act.actor.organisationId;
   if (own !== undefined && (own === contract.organisationId || own === contract.counterpartyOrganisationId)) {
     throw new DomainError('own-organisation', { contractId: contract.id });
   }
+}
+
+/** Nor a claim of it, where it is no party of the contract: 技术转移机构、经纪人 (rewards.md §4.5). */
+export function checkOwnClaim(act: Act, claim: { id: string; organisationId: string }): void {
+  if (act.actor.organisationId === claim.organisationId)
+    throw new DomainError('own-organisation', { claimId: claim.id });
 }
 
 /** What is not theirs to see is as if it were not there; what they may read they are told is not theirs to do. */

@@ -1,39 +1,71 @@
 import { appendCaseEvent } from '../db/case-event-store.js';
-import { type ClaimChanges, type ClaimRecord, getContractIdOfClaim, lockClaim, saveClaim } from '../db/claim-store.js';
+import {
+  type ClaimChanges,
+  type ClaimRecord,
+  listContractIdsOfClaims,
+  lockClaim,
+  saveClaim,
+} from '../db/claim-store.js';
 import { lockContract, type LockedContract } from '../db/contract-store.js';
+import { lapseClaimCorrection } from '../db/claim-correction-store.js';
 import { settleFound } from '../db/dependant-store.js';
+import { endJointReview } from '../db/joint-review-store.js';
 import { type BookedFor } from '../db/ledger-store.js';
 import { type ActorRole, PUBLIC_ACTOR_ID, SYSTEM_ACTOR_ID } from '../domain/actor.js';
 import { DomainError } from '../domain/errors.js';
-import { type ClaimAction, type ClaimStatus, claimTransitionFor } from '../domain/reward/claim-status.js';
+import { type ClaimAction, type ClaimStatus, claimTransitionFor, isForward } from '../domain/reward/claim-status.js';
+import type { Duty } from '../domain/separation-of-duties.js';
 import type { StatusRow } from '../domain/status-table.js';
 import type { Alarm } from '../workflows/contract/messages.js';
 import type { ClaimOutcome } from '../workflows/reward/messages.js';
-import { checkOwnOrganisation, lentBy } from './advance-case.js';
+import { checkOwnClaim, checkOwnOrganisation, lentBy, takeDuty } from './advance-case.js';
+import { dueOnArrival } from './claim-deadlines.js';
+import { assertNotHeld } from './holds.js';
 import type { Act } from './record-act.js';
 
-/** A claim under lock with its contract, and the row that lets the act happen. */
+/** A claim under lock with its contracts, and the row that lets the act happen. */
 export interface OpenClaim {
   claim: ClaimRecord;
+  /** The contract the claim is listed under. */
   contract: LockedContract;
+  /** Every contract the claim rests on, in the order in which they were locked. */
+  contracts: readonly LockedContract[];
   row: StatusRow<ClaimStatus, ClaimAction>;
   role: ActorRole;
 }
 
 /**
- * Locks contract, then claim (always in this order), and asks the domain whether this act is possible now, in this role,
- * by this person. Throws `action-not-allowed`, `role-not-allowed`, `reward-claim-not-found`, `own-organisation`.
+ * Locks the contracts in the order of their ids, then the claim (always in this order), and asks the domain whether this act is possible now, in this role,
+ * by this person. Throws `action-not-allowed`, `role-not-allowed`, `reward-claim-not-found`, `own-organisation`, `claim-held`.
  */
 export async function openClaim(act: Act, claimId: string, action: ClaimAction): Promise<OpenClaim> {
-  const contract = await lockContract(act.trx, await getContractIdOfClaim(act.trx, claimId));
+  const contracts = await lockContracts(act, await listContractIdsOfClaims(act.trx, [claimId]));
   const claim = await lockClaim(act.trx, claimId);
+  const contract =
+    contracts.find(({ id }) => id === claim.contractId) ?? (await lockContract(act.trx, claim.contractId));
   const row = claimTransitionFor(claim.status, action, act.actor);
+  if (isForward(action)) await assertNotHeld(act, claim);
   const role = roleFor(act, row);
   if (role === 'applicant' && act.actor.organisationId !== claim.organisationId) {
     throw new DomainError('reward-claim-not-found', { id: claimId });
   }
-  if (role !== 'applicant' && role !== 'system' && role !== 'public') checkOwnOrganisation(act, contract);
-  return { claim, contract, row, role };
+  if (role !== 'applicant' && role !== 'system' && role !== 'public') {
+    checkOwnClaim(act, claim);
+    for (const each of contracts) checkOwnOrganisation(act, each);
+  }
+  return { claim, contract, contracts, row, role };
+}
+
+/** Locks contracts one after the other in the order in which their ids are given; sort them first. */
+export async function lockContracts(act: Pick<Act, 'trx'>, ids: readonly string[]): Promise<LockedContract[]> {
+  const contracts: LockedContract[] = [];
+  for (const id of ids) contracts.push(await lockContract(act.trx, id));
+  return contracts;
+}
+
+/** Takes a duty on every case a claim rests on: whoever held another one on any of them may not do it. */
+export async function takeDuties(act: Act, contracts: readonly LockedContract[], duty: Duty): Promise<void> {
+  for (const contract of contracts) await takeDuty(act, contract, duty);
 }
 
 /** The role in which the signer of this act may do what a row says. Throws `role-not-allowed`. */
@@ -60,7 +92,16 @@ export async function advanceClaim(
   what: ClaimAdvance,
 ): Promise<ClaimRecord> {
   const status = row.to === 'same' ? claim.status : row.to;
-  const saved = await saveClaim(act.trx, claim.id, { ...what.changes, status }, act.time.nowAt);
+  // a deadline belongs to a step: the next one has its own, or none
+  const due = status === claim.status ? {} : { dueAt: dueOnArrival(act, claim, status), coolingOffUntil: null };
+  const saved = await saveClaim(act.trx, claim.id, { ...due, ...what.changes, status }, act.time.nowAt);
+  // what was asked of somebody in a step ends with it
+  if (claim.status === 'joint_review' && status !== claim.status) {
+    await endJointReview(act.trx, claim.id, { at: act.time.nowAt });
+  }
+  if (claim.status === 'correction' && status !== claim.status) {
+    await lapseClaimCorrection(act.trx, claim.id, act.time.nowAt);
+  }
   // its registration may have ended while its payment was under way
   if (claim.status === 'in_batch' && status !== 'in_batch') {
     await settleFound(act.trx, {
@@ -109,14 +150,23 @@ export function bookedForClaim(act: Act, claim: ClaimRecord): BookedFor {
   };
 }
 
+/** True while an account that came with the claim itself waits to be taken over; one that was approved or changed does not. */
+export function isPayeeGiven(claim: ClaimRecord): boolean {
+  return (
+    claim.status === 'payee_confirmation' &&
+    claim.payeeAccountNumber !== undefined &&
+    claim.approvedAccountNumber === undefined &&
+    claim.payeeChangedBy === undefined
+  );
+}
+
 /** What the clerk of a claim needs to know next. */
 export function claimOutcome(
   act: Pick<Act, 'time'>,
   claim: ClaimRecord,
   more: Partial<ClaimOutcome> = {},
 ): ClaimOutcome {
-  const alarms: Alarm[] =
-    claim.status === 'publicity' && claim.dueAt !== undefined ? [{ kind: 'limit', at: claim.dueAt }] : [];
+  const alarms: Alarm[] = claim.dueAt === undefined ? [] : [{ kind: 'limit', at: claim.dueAt }];
   return {
     claimId: claim.id,
     contractId: claim.contractId,
@@ -125,6 +175,7 @@ export function claimOutcome(
     ...(claim.amountFen === undefined ? {} : { amountFen: claim.amountFen.toString() }),
     ...(claim.dueAt === undefined ? {} : { dueAt: claim.dueAt }),
     ...(claim.payeeChangedBy === undefined ? {} : { payeeChangeWaits: true }),
+    ...(isPayeeGiven(claim) ? { payeeGiven: true } : {}),
     alarms,
     clockOffsetMs: act.time.offsetMs,
     ...more,

@@ -2,14 +2,17 @@ import { type ClaimRecord, lockClaimsOfContract, releaseReceipts } from '../db/c
 import { type ContractRecord, lockContract } from '../db/contract-store.js';
 import { book } from '../db/ledger-store.js';
 import { endPublicity } from '../db/publicity-store.js';
-import { addRecovery, sumOwed } from '../db/recovery-store.js';
+import { addRecovery, listRefundsOwed, type RecoveryRecord, sumOwed } from '../db/recovery-store.js';
+import type { ActorRole } from '../domain/actor.js';
 import { openRecovery, release } from '../domain/ledger/posting.js';
 import { DomainError } from '../domain/errors.js';
 import { CLAIM_TRANSITIONS, type ClaimStatus, claimTransitionFor } from '../domain/reward/claim-status.js';
+import { owedOf } from '../domain/reward/owed-back.js';
 import { findStatusRow } from '../domain/status-table.js';
 import { advanceClaim, bookedForClaim } from './advance-claim.js';
-import { recompute } from './compute-reward.js';
+import { recomputedFen } from './compute-reward.js';
 import { flagRecovery } from './flag-dependants.js';
+import { bookedForRecovery, undoNettings } from './netting.js';
 import type { Act } from './record-act.js';
 
 /**
@@ -26,19 +29,23 @@ export async function stopClaimsOfContract(
     switch (claim.status) {
       case 'refused':
       case 'withdrawn':
+      case 'waived':
       case 'cancelled':
       case 'in_batch':
         continue;
       case 'paid':
       case 'reconciled':
       case 'recovery': {
-        const saved = await recoverClaim(act, claim);
+        const saved = await recoverClaim(act, claim, { contractId });
         if (saved !== undefined) affected.push({ claimId: claim.id, status: saved.status });
         continue;
       }
       case 'submitted':
+      case 'correction':
       case 'first_check':
       case 'second_check':
+      case 'joint_review':
+      case 'bureau_decision':
       case 'publicity':
       case 'under_objection':
       case 'approval':
@@ -71,17 +78,22 @@ export async function stopClaimsOfAmendment(
   return affected;
 }
 
-/** 终止: the claim ends unpaid because its registration ended or changed; what was reserved is available again. */
+/** 终止: the claim ends unpaid because its registration ended or changed, its challenge failed, or a higher one was granted; what was reserved is available again. */
 export async function cancelClaim(
   act: Act,
   claim: ClaimRecord,
-  reasonCode: 'REGISTRATION_ENDED' | 'REGISTRATION_AMENDED' = 'REGISTRATION_ENDED',
+  reasonCode:
+    | 'REGISTRATION_ENDED'
+    | 'REGISTRATION_AMENDED'
+    | 'HIGHER_ELSEWHERE'
+    | 'CHALLENGE_FAILED' = 'REGISTRATION_ENDED',
 ): Promise<ClaimRecord> {
   const saved = await advanceClaim(
     act,
     { claim, row: claimTransitionFor(claim.status, 'cancel'), role: 'system' },
     { kind: 'reward.cancelled', changes: { dueAt: null }, reasonCodes: [reasonCode] },
   );
+  await undoNettings(act, saved);
   if (claim.budgetId !== undefined && claim.amountFen !== undefined) {
     await book(act.trx, release(claim.amountFen), bookedForClaim(act, claim));
   }
@@ -100,40 +112,59 @@ export async function recoverUnearned(
   contract: ContractRecord,
 ): Promise<{ claimId: string; status: ClaimStatus }[]> {
   const affected: { claimId: string; status: ClaimStatus }[] = [];
-  const claims = (await lockClaimsOfContract(act.trx, contract.id)).filter(
-    ({ status }) => findStatusRow(CLAIM_TRANSITIONS, status, 'openRecovery') !== undefined,
-  );
-  for (const claim of claims) {
-    const policy = act.rules.policy(claim.policyCode, claim.policyVersion);
-    const { amountFen: earnedFen } = await recompute(act, claim, contract, policy);
-    const saved = await recoverClaim(act, claim, { reasonCode: 'AMOUNT_FELL', earnedFen });
+  for (const claim of await lockClaimsOfContract(act.trx, contract.id)) {
+    if (findStatusRow(CLAIM_TRANSITIONS, claim.status, 'openRecovery') === undefined) continue;
+    const saved = await recoverClaim(act, claim, { reasonCode: 'AMOUNT_FELL', contractId: contract.id });
     if (saved !== undefined) affected.push({ claimId: claim.id, status: saved.status });
   }
   return affected;
 }
 
 /**
+ * What of a paid claim is owed back as its contracts stand now, beyond what is owed already: of several contracts only the
+ * part of those that ended (docs/adr/0013). `refundIds`: refunds that count beside those that are owed back already.
+ */
+export async function findOwed(
+  act: Act,
+  claim: ClaimRecord,
+  refundIds: readonly string[] = [],
+): Promise<{ owedFen: bigint; owedBefore: bigint }> {
+  const owedBefore = (await sumOwed(act.trx, [claim.id])).get(claim.id) ?? 0n;
+  const refunds = [...refundIds, ...(await listRefundsOwed(act.trx, claim.id))];
+  const amountFen = claim.amountFen ?? 0n;
+  const nowFen = await recomputedFen(act, claim, refunds);
+  const owedFen = owedOf(
+    { amountFen, computedFen: claim.computedFen ?? amountFen },
+    { nowFen, owedBeforeFen: owedBefore },
+  );
+  return { owedFen, owedBefore };
+}
+
+/**
  * 追回: what was paid and not earned is owed back, less what is owed back already; the ledger carries it as recoverable.
- * Undefined when nothing more is owed: what was once owed stays owed, whatever the registration comes to be worth again.
+ * `contractId`: the contract that is the cause; without it, the one the claim is listed under. Undefined when nothing more
+ * is owed: what was once owed stays owed, whatever the registration comes to be worth again.
  */
 export async function recoverClaim(
   act: Act,
   claim: ClaimRecord,
-  { reasonCode, earnedFen }: { reasonCode: 'REGISTRATION_ENDED' | 'AMOUNT_FELL'; earnedFen: bigint } = {
-    reasonCode: 'REGISTRATION_ENDED',
-    earnedFen: 0n,
-  },
+  {
+    reasonCode = 'REGISTRATION_ENDED',
+    contractId = claim.contractId,
+  }: { reasonCode?: 'REGISTRATION_ENDED' | 'AMOUNT_FELL'; contractId?: string } = {},
 ): Promise<ClaimRecord | undefined> {
-  const owedBefore = (await sumOwed(act.trx, [claim.id])).get(claim.id) ?? 0n;
-  const owedFen = (claim.amountFen ?? 0n) - earnedFen - owedBefore;
-  if (owedFen <= 0n) return undefined;
+  const { owedFen, owedBefore } = await findOwed(act, claim);
+  if (owedFen === 0n) return undefined;
   const saved = await advanceClaim(
     act,
     { claim, row: claimTransitionFor(claim.status, 'openRecovery'), role: 'system' },
     {
       kind: 'reward.recovery_opened',
       reasonCodes: [reasonCode],
-      data: { owedFen: owedFen.toString() },
+      data: {
+        owedFen: owedFen.toString(),
+        ...(contractId === claim.contractId ? {} : { endedContractId: contractId }),
+      },
     },
   );
   const recoveryId = await addRecovery(act.trx, {
@@ -143,13 +174,48 @@ export async function recoverClaim(
     amountFen: owedFen,
     reasonCode,
     openedAt: act.time.nowAt,
+    openedOn: act.today,
   });
-  await book(act.trx, openRecovery(owedFen), bookedForClaim(act, claim));
-  const { id, officeId } = await lockContract(act.trx, claim.contractId);
+  await bookOwed(act, claim, { recoveryId, owedFen, owedBefore });
+  // the contract is locked already: it is what the act is about, or a payment that came with all of them
+  const { id, officeId } = await lockContract(act.trx, contractId);
   await flagRecovery(
     act,
     { id, officeId },
     { id: recoveryId, amountFen: owedFen, label: `${claim.policyCode} ${claim.claimYear}` },
   );
   return saved;
+}
+
+/** 追回 that two people agreed on, whatever the registration says: the claim is in recovery, the ledger carries it. */
+export async function openConfirmedRecovery(
+  act: Act,
+  claim: ClaimRecord,
+  { recovery, role, reasonText }: { recovery: RecoveryRecord; role: ActorRole; reasonText: string },
+): Promise<ClaimRecord> {
+  const { id: recoveryId, amountFen: owedFen, reasonCode } = recovery;
+  const saved = await advanceClaim(
+    act,
+    { claim, row: claimTransitionFor(claim.status, 'openRecovery'), role },
+    { kind: 'reward.recovery_opened', reasonCodes: [reasonCode], reasonText, data: { owedFen: owedFen.toString() } },
+  );
+  const owedBefore = ((await sumOwed(act.trx, [claim.id])).get(claim.id) ?? 0n) - owedFen;
+  await bookOwed(act, claim, { recoveryId, owedFen, owedBefore });
+  return saved;
+}
+
+/** What was paid is owed back first, then what the claim gave up by netting: in the ledger they lie apart. */
+async function bookOwed(
+  act: Act,
+  claim: ClaimRecord,
+  { recoveryId, owedFen, owedBefore }: { recoveryId: string; owedFen: bigint; owedBefore: bigint },
+): Promise<void> {
+  const paidFen = (claim.amountFen ?? 0n) - claim.nettedFen;
+  const leftFen = paidFen > owedBefore ? paidFen - owedBefore : 0n;
+  const fromPaidFen = owedFen < leftFen ? owedFen : leftFen;
+  if (fromPaidFen > 0n) await book(act.trx, openRecovery(fromPaidFen), bookedForClaim(act, claim));
+  const fromNettedFen = owedFen - fromPaidFen;
+  if (fromNettedFen > 0n) {
+    await book(act.trx, openRecovery(fromNettedFen, 'netted'), bookedForRecovery(act, recoveryId, claim));
+  }
 }

@@ -5,8 +5,10 @@ import { listLiveListIds, lockSummaryList, saveSummaryList } from '../db/summary
 import { listTransitionFor, nextListStatus } from '../domain/summary-list/list-status.js';
 import type { ContractOutcome } from '../workflows/contract/messages.js';
 import { advance, contractOutcome, type OpenCase } from './advance-case.js';
+import { blockChallengeOfContract } from './challenge-work.js';
 import { stopClaimsOfContract } from './end-claims.js';
 import { dependantsBefore, flagDependants } from './flag-dependants.js';
+import { blockProjectsOfContract } from './project.js';
 import type { Act } from './record-act.js';
 
 /**
@@ -37,6 +39,8 @@ export async function endRegistrationOf(
     reasonText: end.rationale,
     data: { voidedLists },
   });
+  await blockChallengeOfContract(act, contract.id);
+  await blockProjectsOfContract(act, contract.id);
   const affectedClaims = await stopClaimsOfContract(act, contract.id);
   await flagDependants(act, saved, end.endKind, before);
   return contractOutcome(act, saved, { affectedClaims });

@@ -18,7 +18,7 @@ import type { Act } from './record-act.js';
 
 /** What an officer decided and has to tell in writing. */
 export interface NoticeDecision {
-  paper: Exclude<NoticePaper, 'correction_notice'>;
+  paper: Exclude<NoticePaper, 'correction_notice' | 'recovery_order'>;
   reasonCodes: readonly string[];
   rationale: string;
   advice?: string | undefined;

@@ -1,7 +1,8 @@
 import { readClock } from '../db/clock-store.js';
-import { type Database, inScope, type Transaction } from '../db/connection.js';
+import { inScope, type Transaction } from '../db/connection.js';
 import { keepDutyRun } from '../db/duty-run-store.js';
-import { INVARIANTS, type Invariant, nextSlice, type Slice } from '../db/invariants.js';
+import { checkEveryInvariant } from '../db/check-invariants.js';
+import { keepCheck } from '../db/invariant-check-store.js';
 import { countOverdueByOffice } from '../db/read-models/overdue-contracts.js';
 import { listCasesWithProcess, listOverlookedCases } from '../db/read-models/unattended-cases.js';
 import type { CaseKind, CaseRef } from '../domain/processes.js';
@@ -11,35 +12,16 @@ import type { ActDependencies } from './record-act.js';
 import { type TakenFile, takeInWaitingFiles } from './treasury.js';
 
 /**
- * 账实核对: every invariant of the money and the register; what does not hold is kept and logged, never repaired silently.
- * What is large is checked in slices, each in a transaction of its own: a register of any size is checked without any
- * statement running long, and nothing is kept from being cleaned up for the whole night.
+ * 账实核对: every invariant of the money and the register; what does not hold is kept and logged, never repaired silently. While
+ * one about money does not hold, the payout gate is closed; it opens by itself with the first check that is clean again.
  */
 export const checkInvariants = ({ db }: ActDependencies): (() => Promise<{ broken: string[] }>) =>
   withHeartbeats<void, { broken: string[] }>(async () => {
-    const broken: string[] = [];
-    for (const invariant of INVARIANTS) if (await isBroken(db, invariant)) broken.push(invariant.name);
-    await inScope(db, { kind: 'system' }, (trx) =>
-      keepDutyRun(trx, 'check_invariants', { checked: INVARIANTS.length, broken }),
-    );
-    return { broken };
+    const results = await checkEveryInvariant(db);
+    const broken = results.filter(({ violations }) => violations > 0);
+    await inScope(db, { kind: 'system' }, (trx) => keepCheck(trx, results));
+    return { broken: broken.map(({ name }) => name) };
   });
-
-async function isBroken(db: Database, invariant: Invariant): Promise<boolean> {
-  const { cutBy } = invariant;
-  const inSystem = <T>(work: (trx: Transaction) => Promise<T>): Promise<T> => inScope(db, { kind: 'system' }, work);
-  if (cutBy === undefined) return (await inSystem((trx) => invariant.findViolations(trx))) > 0;
-  for (let slice = await inSystem((trx) => nextSlice(trx, cutBy)); slice !== undefined; ) {
-    const within: Slice = slice;
-    const found = await inSystem(async (trx) => ({
-      violations: await invariant.findViolations(trx, within),
-      next: await nextSlice(trx, cutBy, within),
-    }));
-    if (found.violations > 0) return true;
-    slice = found.next;
-  }
-  return false;
-}
 
 /** What the search for cases without a clerk found and mended, by kind of case. */
 export interface Orphans {
@@ -52,7 +34,14 @@ export interface Orphans {
 const AT_ONCE = 8;
 /** Cases read from the record at a time. */
 const AT_A_TIME = 500;
-const CASE_KINDS = ['contract', 'reward_claim', 'payout_batch'] as const;
+const CASE_KINDS = ['contract', 'reward_claim', 'payout_batch', 'challenge', 'project'] as const;
+const NONE: Readonly<Record<CaseKind, number>> = {
+  contract: 0,
+  reward_claim: 0,
+  payout_batch: 0,
+  challenge: 0,
+  project: 0,
+};
 
 /**
  * 无人经办: every open case has a clerk. One whose process the engine has lost gets it again, and it begins by reading the
@@ -65,8 +54,8 @@ export const findOrphans = ({
   withHeartbeats<void, Orphans>(async () => {
     const inSystem = <T>(work: (trx: Transaction) => Promise<T>): Promise<T> => inScope(db, { kind: 'system' }, work);
     const orphans: Orphans = {
-      woken: { contract: 0, reward_claim: 0, payout_batch: 0 },
-      told: { contract: 0, reward_claim: 0, payout_batch: 0 },
+      woken: { ...NONE },
+      told: { ...NONE },
     };
     const woken = new Set<string>();
     for (const kind of CASE_KINDS) {

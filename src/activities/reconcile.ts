@@ -1,16 +1,16 @@
-import { listInstructions, lockBatch } from '../db/batch-store.js';
+import { type InstructionRecord, listInstructions, lockBatch } from '../db/batch-store.js';
 import { lockClaims } from '../db/claim-store.js';
-import { lockContract } from '../db/contract-store.js';
 import { DomainError } from '../domain/errors.js';
 import { formatPlainYuan } from '../domain/money.js';
 import { batchTransitionFor } from '../domain/payout/batch-status.js';
-import { claimTransitionFor } from '../domain/reward/claim-status.js';
 import { reconcileBatch } from '../domain/payout/reconciliation.js';
 import type { BatchCommandInput, BatchOutcome } from '../workflows/payout-batch/messages.js';
 import { advanceBatch, batchOutcome } from './advance-batch.js';
 import { handsOf, handsThen } from './advance-case.js';
-import { advanceClaim, roleFor } from './advance-claim.js';
-import { type ActDependencies, recordAct } from './record-act.js';
+import { roleFor } from './advance-claim.js';
+import { advanceClaims } from './advance-claims.js';
+import { lockBehind } from './batch.js';
+import { type Act, type ActDependencies, recordAct } from './record-act.js';
 import { sumBookings } from '../db/ledger-sums.js';
 
 /** 对账: closes the batch only when every fen is accounted for, in the instructions and in the ledger alike. */
@@ -18,9 +18,7 @@ export const recordReconciliation =
   (dependencies: ActDependencies) =>
   (input: BatchCommandInput): Promise<BatchOutcome> =>
     recordAct(dependencies, input.commandId, async (act) => {
-      const instructions = await listInstructions(act.trx, input.batchId);
-      const contractIds = [...new Set(instructions.map((instruction) => instruction.contractId))].toSorted();
-      for (const id of contractIds) await lockContract(act.trx, id);
+      const instructions = await lockInstructions(act, input.batchId);
       const batch = await lockBatch(act.trx, input.batchId);
       const row = batchTransitionFor(batch.status, 'reconcile');
       const role = roleFor(act, row);
@@ -43,14 +41,15 @@ export const recordReconciliation =
         });
       }
       const paidClaims = instructions.filter(({ status }) => status === 'paid').map(({ claimId }) => claimId);
-      for (const claim of await lockClaims(act.trx, paidClaims)) {
-        if (claim.status !== 'paid') continue; // owed back meanwhile
-        await advanceClaim(
-          act,
-          { claim, row: claimTransitionFor(claim.status, 'reconcile'), role },
-          { kind: 'reward.reconciled', data: { batchId: batch.id } },
-        );
-      }
+      const claims = await lockClaims(act.trx, paidClaims);
+      await advanceClaims(
+        act,
+        role,
+        claims
+          // others are owed back meanwhile
+          .filter(({ status }) => status === 'paid')
+          .map((claim) => ({ claim, action: 'reconcile', kind: 'reward.reconciled', data: { batchId: batch.id } })),
+      );
       const saved = await advanceBatch(
         act,
         { batch, row, role },
@@ -70,5 +69,15 @@ export const recordReconciliation =
           data: { paid: formatPlainYuan(report.paidFen), total: formatPlainYuan(batch.totalFen) },
         },
       );
-      return batchOutcome(act.trx, saved, act.time.offsetMs);
+      return batchOutcome(act.trx, saved, act.time);
     });
+
+/** The instructions of a batch, with the contracts behind them locked. */
+async function lockInstructions(act: Act, batchId: string): Promise<InstructionRecord[]> {
+  const instructions = await listInstructions(act.trx, batchId);
+  await lockBehind(
+    act,
+    instructions.map(({ claimId }) => claimId),
+  );
+  return instructions;
+}

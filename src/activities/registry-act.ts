@@ -1,6 +1,6 @@
 import { appendCaseEvent } from '../db/case-event-store.js';
 import type { Actor, Role } from '../domain/actor.js';
-import { DomainError } from '../domain/errors.js';
+import { DomainError, type ErrorCode } from '../domain/errors.js';
 import type { Act } from './record-act.js';
 
 /** The role in which somebody does an act that belongs to no case. Throws `role-not-allowed`. */
@@ -8,6 +8,12 @@ export function roleAmong(actor: Actor, roles: readonly Role[]): Role {
   const role = roles.find((candidate) => actor.roles.includes(candidate));
   if (role === undefined) throw new DomainError('role-not-allowed', { roles: actor.roles, required: roles });
   return role;
+}
+
+/** What a command of the desk is about. Throws the given code when it names nothing. */
+export function subjectOf(act: Act, unknown: ErrorCode): string {
+  if (act.command.subjectId === undefined) throw new DomainError(unknown);
+  return act.command.subjectId;
 }
 
 /** The office somebody works at. Throws `role-not-allowed` for a person of none. */

@@ -1,39 +1,52 @@
 import {
-  addBankResult,
+  addBankResults,
+  addStatements,
   type BankResult,
+  countOpenInstructions,
   getBatch,
+  type InstructionChange,
   type InstructionRecord,
   isResultsFileKnown,
   listInstructions,
+  listInstructionsByFacts,
   listInstructionsByReference,
   lockBatch,
-  saveInstruction,
+  saveInstructions,
 } from '../db/batch-store.js';
-import { lockClaim } from '../db/claim-store.js';
+import { type ClaimRecord, lockClaims } from '../db/claim-store.js';
 import { readClock } from '../db/clock-store.js';
 import { findCommand } from '../db/command-store.js';
-import { lockContract } from '../db/contract-store.js';
-import { book, type BookedFor, getFiscalYear } from '../db/ledger-store.js';
+import { type Booking, bookAll, getLineAtAnswer } from '../db/ledger-store.js';
+import type { ContractStanding } from '../db/contract-store.js';
+import type { ActorRole } from '../domain/actor.js';
 import { shanghaiDateOf } from '../domain/calendar.js';
 import { isInForce } from '../domain/contract/status.js';
 import { DomainError, type ErrorCode } from '../domain/errors.js';
-import { returnToFinance, settle, takeBack } from '../domain/ledger/posting.js';
-import { returnsToFinance } from '../domain/ledger/year-end.js';
+import { settle } from '../domain/ledger/posting.js';
+import { bookFailedPayment, type LineAtAnswer } from '../domain/ledger/year-end.js';
+import { sumFen } from '../domain/money.js';
 import { batchTransitionFor } from '../domain/payout/batch-status.js';
-import { hasOutcome } from '../domain/payout/instruction-status.js';
-import { assertWhole, parseResultFile, type ResultFile, type ResultLine } from '../domain/payout/result-file.js';
-import { matchResult } from '../domain/payout/result-matching.js';
-import { claimTransitionFor } from '../domain/reward/claim-status.js';
+import { normaliseAccountNumber } from '../domain/payout/payee.js';
+import { assertWhole, type GroupStatus, type ResultFile, type ResultLine } from '../domain/payout/result-file.js';
+import { matchByFacts, matchResult, type ResultMatch } from '../domain/payout/result-matching.js';
+import { assertTwoPeople } from '../domain/separation-of-duties.js';
 import { uuidFromHash } from '../domain/uuid-from-hash.js';
-import { decodeTreasuryText, nameWithMark, TREASURY_FOLDERS } from '../gateways/treasury-file.js';
+import { readResultsFile } from '../gateways/result-reader.js';
+import { nameWithMark, TREASURY_FOLDERS } from '../gateways/treasury-file.js';
 import { ResultsFile as HandedFile } from '../schemas/reward-commands.js';
 import type { BatchCommandInput, BatchOutcome } from '../workflows/payout-batch/messages.js';
 import { advanceBatch, batchOutcome } from './advance-batch.js';
-import { advanceClaim, roleFor } from './advance-claim.js';
-import { fileSha256 } from './batch.js';
+import { checkOwnOrganisation, handsOf, handsThen } from './advance-case.js';
+import { roleFor } from './advance-claim.js';
+import { advanceClaims, type ClaimMove } from './advance-claims.js';
+import { type Behind, fileSha256, lockBehind } from './batch.js';
 import { cancelClaim, recoverClaim } from './end-claims.js';
 import type { OutsideDependencies } from './index.js';
+import { undoNettingsOfLine } from './netting.js';
 import { type Act, type ActDependencies, atActivityEdge, recordAct, recordSystemAct } from './record-act.js';
+
+/** Lines an answer names at most; how many did what is counted for all of them. */
+const MOST_LINES_TOLD = 200;
 
 export interface LineEffect {
   lineNo: number;
@@ -54,8 +67,14 @@ interface ReadFile {
   content: ResultFile;
 }
 
+/** Throws `result-file-not-readable` whatever a reader stumbles over: the file has a name then, and the others go on. */
 function readFile({ name, bytes }: { name: string; bytes: Uint8Array }): ReadFile {
-  return { name, sha256: fileSha256(bytes), content: parseResultFile(decodeTreasuryText(bytes)) };
+  try {
+    return { name, sha256: fileSha256(bytes), content: readResultsFile(bytes) };
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    throw new DomainError('result-file-not-readable', { why: error instanceof Error ? error.name : 'unknown' });
+  }
 }
 
 /** 国库回执: what the drop held is taken in line by line. Idempotent by the file's content. */
@@ -63,7 +82,7 @@ export async function recordResultsFile(
   dependencies: ActDependencies,
   file: { name: string; bytes: Uint8Array },
 ): Promise<FileEffect> {
-  const read = readFile(file);
+  const read = await atActivityEdge(async () => readFile(file));
   const commandId = uuidFromHash(read.sha256);
   return recordSystemAct(dependencies, { commandId, kind: 'treasury.results', subjectId: commandId }, (act) =>
     takeIn(act, read),
@@ -84,14 +103,16 @@ export async function recordFileSetAside(
   const keptName = nameWithMark(file.name, `${day}-${key.slice(0, 8)}`);
   const commandId = uuidFromHash(key);
   await recordSystemAct(dependencies, { commandId, kind: 'treasury.set_aside', subjectId: commandId }, async (act) => {
-    await addBankResult(act.trx, {
-      fileName: file.name,
-      keptAs: `${TREASURY_FOLDERS.refused}/${keptName}`,
-      lineNo: 1,
-      effect: 'desk',
-      problemCode: file.problemCode,
-      receivedAt: act.time.nowAt,
-    });
+    await addBankResults(act.trx, [
+      {
+        fileName: file.name,
+        keptAs: `${TREASURY_FOLDERS.refused}/${keptName}`,
+        lineNo: 1,
+        effect: 'desk',
+        problemCode: file.problemCode,
+        receivedAt: act.time.nowAt,
+      },
+    ]);
     return { keptName };
   });
   return keptName;
@@ -104,16 +125,39 @@ export const recordHandedResults =
     // read before the transaction: the store is outside, and a lock must not wait for it
     const handed = await atActivityEdge(() => findHandedFile(dependencies, input.commandId));
     return recordAct(dependencies, input.commandId, async (act) => {
-      roleFor(act, { action: 'recordResults', actors: ['finance_maker', 'finance_checker'] });
+      const role = roleFor(act, { action: 'recordResults', actors: ['finance_maker', 'finance_checker'] });
       batchTransitionFor((await getBatch(act.trx, input.batchId)).status, 'recordResults');
       assertWhole(handed.content);
-      const { lines, batchIds } = await takeIn(act, handed);
-      return batchOutcome(act.trx, await getBatch(act.trx, input.batchId), act.time.offsetMs, {
-        lines,
+      const { lines, batchIds } = await takeIn(act, handed, checkerOfHand(act, role));
+      return batchOutcome(act.trx, await getBatch(act.trx, input.batchId), act.time, {
+        lines: firstLines(lines),
+        lineCounts: countsOf(lines),
         otherBatchIds: batchIds.filter((id) => id !== input.batchId),
       });
     });
   };
+
+/** Asks whether a person may say this of a payment; throws when not. */
+type HandCheck = (answer: Pick<Answer, 'instruction' | 'to'>, contracts: readonly ContractStanding[]) => Promise<void>;
+
+/**
+ * By hand nobody answers for their own organisation, and whoever made a batch does not say that its money came back: it would
+ * be theirs to pay out once more (rewards.md §4.5). Throws `own-organisation`, `separation-of-duties`.
+ */
+function checkerOfHand(act: Act, role: ActorRole): HandCheck {
+  const makersOf = new Map<string, string[]>();
+  return async ({ instruction: { batchId }, to }, contracts) => {
+    for (const contract of contracts) checkOwnOrganisation(act, contract);
+    if (to !== 'returned' && to !== 'rejected') return;
+    let makers = makersOf.get(batchId);
+    if (makers === undefined) {
+      const { makerId, createdAt } = await getBatch(act.trx, batchId);
+      makers = await handsThen(act, makerId, createdAt);
+      makersOf.set(batchId, makers);
+    }
+    assertTwoPeople(makers, handsOf(act, role), { held: 'make', wanted: 'results' });
+  };
+}
 
 async function findHandedFile(
   { db, documents }: ActDependencies & Pick<OutsideDependencies, 'documents'>,
@@ -125,185 +169,376 @@ async function findHandedFile(
   return readFile({ name: fileName, bytes: await documents.get(sha256) });
 }
 
+/** The lines an answer names: all of a short file, of a long one those for the desk before others. */
+function firstLines(lines: readonly LineEffect[]): LineEffect[] {
+  if (lines.length <= MOST_LINES_TOLD) return [...lines];
+  const isForDesk = ({ effect }: LineEffect): number => (effect === 'desk' ? 0 : 1);
+  return lines.toSorted((a, b) => isForDesk(a) - isForDesk(b) || a.lineNo - b.lineNo).slice(0, MOST_LINES_TOLD);
+}
+
+function countsOf(lines: readonly LineEffect[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { effect, problemCode } of lines) {
+    const key = problemCode ?? effect;
+    counts[key] = (counts[key] ?? 0) + 1;
+  }
+  return counts;
+}
+
 /** Every line gets exactly one effect, or a named problem for the desk; the same file again has none. */
-async function takeIn(act: Act, { name, sha256, content }: ReadFile): Promise<FileEffect> {
+async function takeIn(act: Act, { name, sha256, content }: ReadFile, checkHand?: HandCheck): Promise<FileEffect> {
   if (await isResultsFileKnown(act.trx, sha256)) return { lines: [], batchIds: [] };
-  const { lines, problems } = content;
-  const effects: LineEffect[] = [];
-  const keep = async (result: Omit<BankResult, 'fileSha256' | 'fileName' | 'receivedAt'>): Promise<void> => {
-    await addBankResult(act.trx, { ...result, fileSha256: sha256, fileName: name, receivedAt: act.time.nowAt });
-    effects.push({
-      lineNo: result.lineNo,
-      effect: result.effect,
-      ...(result.problemCode === undefined ? {} : { problemCode: result.problemCode }),
-    });
+  const { format, problems, statements = [] } = content;
+  const kept: BankResult[] = [];
+  const keep = (result: Omit<BankResult, 'fileSha256' | 'fileName' | 'receivedAt' | 'format'>): void => {
+    kept.push({ ...result, fileSha256: sha256, fileName: name, receivedAt: act.time.nowAt, format });
   };
   for (const problem of problems) {
-    await keep({
-      lineNo: problem.lineNo,
-      reference: problem.reference,
-      effect: 'desk',
-      problemCode: problem.code,
-    });
+    keep({ lineNo: problem.lineNo, reference: problem.reference, effect: 'desk', problemCode: problem.code });
   }
-
-  const touched = await lockBehind(
-    act,
-    lines.map((line) => line.reference),
-  );
-  const batchIds = new Set<string>();
+  const inferred = await inferRest(act, content, keep);
+  const lines = [...content.lines, ...inferred];
+  const open = await openAnswers(act, lines, content.batchReference);
   for (const line of lines) {
-    const instructions = await listInstructionsByReference(act.trx, [line.reference]);
-    const match = matchResult(line, instructions);
-    const [instruction] = instructions;
+    const { match, instruction } = open.match(line);
     const known = {
       lineNo: line.lineNo,
-      reference: line.reference,
+      reference: line.reference === '' ? undefined : line.reference,
       amountFen: line.amountFen,
       payeeName: line.payeeName,
+      accountNumber: line.accountNumber,
+      executedOn: line.executedOn,
       outcome: line.outcome,
       ...(instruction === undefined ? {} : { batchId: instruction.batchId, instructionId: instruction.id }),
     };
-    if (match.kind === 'unmatched' || instruction === undefined) {
-      await keep({
-        ...known,
-        effect: match.kind === 'unmatched' && match.code === 'result-duplicate' ? 'none' : 'desk',
-        problemCode: match.kind === 'unmatched' ? match.code : 'result-unknown-reference',
-      });
+    if (match.kind === 'unmatched') {
+      keep({ ...known, effect: match.code === 'result-duplicate' ? 'none' : 'desk', problemCode: match.code });
       continue;
     }
-    if (match.to === 'returned' && (await isOwedBack(act, instruction))) {
+    if (match.kind === 'noted' || instruction === undefined) {
+      keep({ ...known, effect: 'none' });
+      continue;
+    }
+    if (match.to === 'returned' && open.isOwedBack(instruction)) {
       // the money that came back is owed back already: a person closes the recovery, no booking is guessed
-      await keep({ ...known, effect: 'desk', problemCode: 'result-for-recovery' });
+      keep({ ...known, effect: 'desk', problemCode: 'result-for-recovery' });
       continue;
     }
-    if (match.to !== instruction.status) {
-      await applyResult(act, instruction, line, match.to);
-      batchIds.add(instruction.batchId);
-    }
-    await keep({ ...known, effect: match.to === instruction.status ? 'none' : match.to });
+    const isMoved = match.to !== instruction.status;
+    if (isMoved) await checkHand?.({ instruction, to: match.to }, open.contractsOf(instruction));
+    if (isMoved) await open.apply(instruction, line, match.to);
+    keep({ ...known, effect: isMoved ? match.to : 'none' });
   }
-  for (const batchId of touched) {
-    if (batchIds.has(batchId)) await settleIfAnswered(act, batchId);
-  }
-  return { lines: effects, batchIds: sortedIds([...batchIds]) };
+  await open.close();
+  await addBankResults(act.trx, kept);
+  await addStatements(act.trx, { sha256, format, receivedAt: act.time.nowAt }, statements);
+  return {
+    lines: kept.map(({ lineNo, effect, problemCode }) => ({
+      lineNo,
+      effect,
+      ...(problemCode === undefined ? {} : { problemCode }),
+    })),
+    batchIds: open.movedBatchIds(),
+  };
 }
 
-/** Locks contracts, then batches, in the order of their ids; returns the batches. */
-async function lockBehind(act: Act, references: readonly string[]): Promise<string[]> {
-  const instructions = await listInstructionsByReference(act.trx, references);
-  for (const id of sortedIds(instructions.map((instruction) => instruction.contractId)))
-    await lockContract(act.trx, id);
-  const batchIds = sortedIds(instructions.map((instruction) => instruction.batchId));
+/** Where the lines begin that a report does not have and that follow from what it says of the whole. */
+const FIRST_INFERRED_LINE = 1_000_001;
+
+/**
+ * 推断: what a status report says of the whole holds for every payment it does not name (rewards.md §8.2). What the bank
+ * counted must be what was sent, or nothing is inferred and the desk looks at it. The report itself is kept as a line.
+ */
+async function inferRest(
+  act: Act,
+  { groups = [], lines }: ResultFile,
+  keep: (result: Omit<BankResult, 'fileSha256' | 'fileName' | 'receivedAt' | 'format'>) => void,
+): Promise<ResultLine[]> {
+  const inferred: ResultLine[] = [];
+  for (const group of groups) {
+    const instructions = group.batchId === undefined ? [] : await listInstructions(act.trx, group.batchId);
+    const about = {
+      lineNo: 0,
+      reference: group.messageId,
+      ...(instructions.length === 0 ? {} : { batchId: group.batchId }),
+    };
+    if (instructions.length === 0) {
+      keep({ ...about, effect: 'desk', problemCode: 'result-other-batch' });
+      continue;
+    }
+    // that all were paid is believed of a bank that says how many, or how much; of nothing counted nothing follows
+    const isCounted = group.count !== undefined || group.totalFen !== undefined;
+    if (!isSameCount(group, instructions) || (group.rest === 'paid' && !isCounted)) {
+      keep({ ...about, effect: 'desk', problemCode: 'result-totals-differ' });
+      continue;
+    }
+    keep({ ...about, outcome: group.status, effect: 'none' });
+    const { rest } = group;
+    // accepted means that nothing has happened to the money yet
+    if (rest === undefined || rest === 'accepted' || group.batchId === undefined) continue;
+    const named = new Set(lines.map(({ reference }) => reference));
+    for (const [index, instruction] of instructions.filter(({ reference }) => !named.has(reference)).entries()) {
+      inferred.push({
+        lineNo: FIRST_INFERRED_LINE + index,
+        reference: instruction.reference,
+        outcome: rest,
+        batchId: group.batchId,
+        ...(group.reasonCode === undefined ? {} : { reasonCode: group.reasonCode }),
+        ...(group.reason === undefined ? {} : { reason: group.reason }),
+      });
+    }
+  }
+  return inferred;
+}
+
+function isSameCount({ count, totalFen }: GroupStatus, instructions: readonly InstructionRecord[]): boolean {
+  const sentFen = sumFen(instructions.map(({ amountFen }) => amountFen));
+  return (count === undefined || count === instructions.length) && (totalFen === undefined || totalFen === sentFen);
+}
+
+interface Answer {
+  instruction: InstructionRecord;
+  line: ResultLine;
+  to: InstructionRecord['status'];
+}
+
+/** The answers of one file under way: what each line means now, and what they do together. */
+interface OpenAnswers {
+  match(line: ResultLine): { match: ResultMatch; instruction: InstructionRecord | undefined };
+  isOwedBack(instruction: InstructionRecord): boolean;
+  contractsOf(instruction: InstructionRecord): readonly ContractStanding[];
+  apply(instruction: InstructionRecord, line: ResultLine, to: InstructionRecord['status']): Promise<void>;
+  /** Writes what is left and settles the batches that have all their answers. */
+  close(): Promise<void>;
+  movedBatchIds(): string[];
+}
+
+/**
+ * Locks contracts, then batches, then claims behind these lines, each in the order of their ids, and applies the lines one
+ * after the other to what stands then. What they do is written together: a second answer about one payment writes the first
+ * one out before.
+ */
+export async function openAnswers(
+  act: Act,
+  lines: readonly ResultLine[],
+  batchReference?: string,
+): Promise<OpenAnswers> {
+  const references = lines.flatMap(({ reference }) => (reference === '' ? [] : [reference]));
+  const named = await listInstructionsByReference(act.trx, references);
+  const byFacts = await listInstructionsByFacts(act.trx, factsOf(lines));
+  const leftHow = new Map(
+    byFacts.map(({ reference, sentOn, debtorAccount }) => [reference, { sentOn, debtorAccount }]),
+  );
+  const instructions = new Map([...byFacts, ...named].map((instruction) => [instruction.reference, instruction]));
+  const alike = groupedByFacts(byFacts);
+  const all = [...instructions.values()];
+  const behind = await lockBehind(act, [...new Set(all.map(({ claimId }) => claimId))]);
+  const batchIds = sortedIds(all.map(({ batchId }) => batchId));
   for (const id of batchIds) {
     const { status } = await lockBatch(act.trx, id);
     // the answer overtook the record of the sending: a file in the drop waits there, one in a hand is handed in again
     if (status === 'released') throw new DomainError('batch-not-sent-yet', { batchId: id });
   }
-  return batchIds;
+  // read again under the lock: another file may have moved them meanwhile
+  for (const instruction of await listInstructionsByReference(act.trx, [...instructions.keys()])) {
+    instructions.set(instruction.reference, instruction);
+  }
+  const claims = new Map(
+    (await lockClaims(act.trx, [...new Set(all.map(({ claimId }) => claimId))])).map((claim) => [claim.id, claim]),
+  );
+  const claimedBatchId = batchIds.includes(batchReference ?? '') ? batchReference : undefined;
+  const lineOf = new Map<string, LineAtAnswer>();
+  const waiting = new Map<string, Answer>();
+  const moved = new Set<string>();
+
+  const flush = async (): Promise<void> => {
+    const answers = [...waiting.values()];
+    waiting.clear();
+    if (answers.length > 0) await applyAnswers(act, answers, { claims, behind, lineOf });
+  };
+  return {
+    match(line) {
+      const asked =
+        claimedBatchId === undefined || line.batchId !== undefined ? line : { ...line, batchId: claimedBatchId };
+      if (line.reference !== '') {
+        const instruction = instructions.get(line.reference);
+        return { match: matchResult(asked, instruction === undefined ? [] : [instruction]), instruction };
+      }
+      const candidates = (alike.get(factsKey(line)) ?? []).flatMap((reference) => {
+        const instruction = instructions.get(reference);
+        return instruction === undefined ? [] : [{ ...instruction, ...leftHow.get(reference) }];
+      });
+      const found = matchByFacts(line, candidates);
+      if (found.kind === 'unmatched') return { match: { ...found, reference: '' }, instruction: undefined };
+      const instruction = instructions.get(found.reference);
+      return {
+        match: matchResult({ ...line, reference: found.reference }, instruction === undefined ? [] : [instruction]),
+        instruction,
+      };
+    },
+    isOwedBack: (instruction) => claims.get(instruction.claimId)?.status === 'recovery',
+    contractsOf: ({ claimId }) => behind.contractsOf.get(claimId) ?? [],
+    async apply(instruction, line, to) {
+      if (waiting.has(instruction.id)) await flush();
+      waiting.set(instruction.id, { instruction, line, to });
+      instructions.set(instruction.reference, {
+        ...instruction,
+        status: to,
+        ...(line.executedOn === undefined ? {} : { executedOn: line.executedOn }),
+      });
+      moved.add(instruction.batchId);
+    },
+    async close() {
+      await flush();
+      for (const batchId of batchIds) if (moved.has(batchId)) await settleIfAnswered(act, batchId);
+    },
+    movedBatchIds: () => sortedIds([...moved]),
+  };
+}
+
+const factsKey = ({ accountNumber, amountFen }: { accountNumber?: string; amountFen?: bigint }): string =>
+  `${normaliseAccountNumber(accountNumber ?? '')}/${amountFen ?? ''}`;
+
+/** Amount and account of the lines that carry no reference of ours. */
+function factsOf(lines: readonly ResultLine[]): { accountNumber: string; amountFen: bigint }[] {
+  return lines.flatMap(({ reference, accountNumber, amountFen }) =>
+    reference === '' && accountNumber !== undefined && amountFen !== undefined
+      ? [{ accountNumber: normaliseAccountNumber(accountNumber), amountFen }]
+      : [],
+  );
+}
+
+function groupedByFacts(instructions: readonly InstructionRecord[]): Map<string, string[]> {
+  const grouped = new Map<string, string[]>();
+  for (const instruction of instructions) {
+    const key = factsKey(instruction);
+    grouped.set(key, [...(grouped.get(key) ?? []), instruction.reference]);
+  }
+  return grouped;
 }
 
 const sortedIds = (ids: readonly string[]): string[] => [...new Set(ids)].toSorted();
 
-async function isOwedBack(act: Act, instruction: InstructionRecord): Promise<boolean> {
-  return (await lockClaim(act.trx, instruction.claimId)).status === 'recovery';
-}
-
-/** One answer of the treasury: instruction, money and claim move together. */
-async function applyResult(
+/** Answers of the treasury, at most one about each payment: instructions, money and claims move together. */
+async function applyAnswers(
   act: Act,
-  instruction: InstructionRecord,
-  line: ResultLine,
-  to: InstructionRecord['status'],
+  answers: readonly Answer[],
+  under: { claims: Map<string, ClaimRecord>; behind: Behind; lineOf: Map<string, LineAtAnswer> },
 ): Promise<void> {
-  await saveInstruction(act.trx, instruction.id, {
+  const { claims, behind, lineOf } = under;
+  const changes: InstructionChange[] = answers.map(({ instruction, line, to }) => ({
+    id: instruction.id,
     status: to,
     reason: line.reason ?? line.reasonCode,
     executedOn: line.executedOn,
-    updatedAt: act.time.nowAt,
-  });
-  if (to === 'unknown') return; // nothing moved: it is asked about again
-  const bookedFor: BookedFor = {
-    budgetId: instruction.budgetId,
-    subjectKind: 'payment_instruction',
-    subjectId: instruction.id,
-    commandId: act.command.id,
-    createdAt: act.time.nowAt,
-    clockOffsetMs: act.time.offsetMs,
-  };
-  const claim = await lockClaim(act.trx, instruction.claimId);
-  const contract = await lockContract(act.trx, instruction.contractId);
+  }));
+  await saveInstructions(act.trx, changes, act.time.nowAt);
+
+  const bookings: Booking[] = [];
+  const moves: ClaimMove[] = [];
+  for (const answer of answers) {
+    if (answer.to === 'unknown') continue; // nothing moved: it is asked about again
+    const claim = claims.get(answer.instruction.claimId);
+    if (claim === undefined) throw new DomainError('reward-claim-not-found', { id: answer.instruction.claimId });
+    const { budgetId } = answer.instruction;
+    let line = lineOf.get(budgetId);
+    if (line === undefined) {
+      line = await getLineAtAnswer(act.trx, budgetId);
+      lineOf.set(budgetId, line);
+    }
+    const { what, move } = meaningOf(act, answer, claim, line);
+    bookings.push({
+      what,
+      for: {
+        budgetId,
+        subjectKind: 'payment_instruction',
+        subjectId: answer.instruction.id,
+        commandId: act.command.id,
+        createdAt: act.time.nowAt,
+        clockOffsetMs: act.time.offsetMs,
+      },
+    });
+    moves.push(move);
+  }
+  await bookAll(act.trx, bookings);
+  const saved = await advanceClaims(act, 'system', moves);
+  for (const { claim, action } of moves) {
+    const written = saved.get(claim.id);
+    if (written === undefined) continue;
+    const now = action === 'returnAfterYearEnd' ? await undoNettingsOfLine(act, claim, written) : written;
+    claims.set(claim.id, now);
+    const ended = (behind.contractsOf.get(claim.id) ?? []).find(({ status }) => !isInForce(status));
+    if (ended === undefined) continue;
+    // a registration ended while the money was under way
+    const stopped =
+      action === 'settle' ? await recoverClaim(act, now, { contractId: ended.id }) : await cancelClaim(act, now);
+    if (stopped !== undefined) claims.set(claim.id, stopped);
+  }
+}
+
+/** What one answer means for the money and for the claim. */
+function meaningOf(
+  act: Act,
+  { instruction, line, to }: Answer,
+  claim: ClaimRecord,
+  budgetLine: LineAtAnswer,
+): { what: Booking['what']; move: ClaimMove } {
   const data = {
     instructionId: instruction.id,
     batchId: instruction.batchId,
     outcome: to,
     executedOn: line.executedOn,
   };
-
   if (to === 'paid') {
-    await book(act.trx, settle(instruction.amountFen), bookedFor);
-    const paid = await advanceClaim(
-      act,
-      { claim, row: claimTransitionFor(claim.status, 'settle'), role: 'system' },
-      { kind: 'reward.paid', changes: { lastPaymentProblem: null }, data },
-    );
-    if (!isInForce(contract.status)) await recoverClaim(act, paid); // the registration ended while the money was under way
-    return;
+    return {
+      what: settle(instruction.amountFen),
+      move: { claim, action: 'settle', kind: 'reward.paid', change: { lastPaymentProblem: null }, data },
+    };
   }
-
-  const wasPaid = instruction.status === 'paid';
-  const isTooLate = returnsToFinance(
-    to === 'returned' ? 'returned' : 'rejected',
-    line.executedOn ?? act.today,
-    await getFiscalYear(act.trx, instruction.budgetId),
-  );
-  await book(
-    act.trx,
-    isTooLate
-      ? returnToFinance(wasPaid ? 'paid' : 'in_transit', instruction.amountFen)
-      : takeBack(wasPaid ? 'returned' : 'rejected', instruction.amountFen),
-    bookedFor,
-  );
-  const failed = await advanceClaim(
-    act,
+  const { transaction, leavesLine: isTooLate } = bookFailedPayment(
     {
-      claim,
-      row: claimTransitionFor(claim.status, isTooLate ? 'returnAfterYearEnd' : 'failPayment'),
-      role: 'system',
+      outcome: to === 'returned' ? 'returned' : 'rejected',
+      wasPaid: instruction.status === 'paid',
+      amountFen: instruction.amountFen,
+      cameBackOn: line.executedOn ?? act.today,
     },
-    {
+    budgetLine,
+  );
+  return {
+    what: transaction,
+    move: {
+      claim,
+      action: isTooLate ? 'returnAfterYearEnd' : 'failPayment',
       kind: isTooLate
         ? 'reward.returned_after_year_end'
         : to === 'returned'
           ? 'reward.payment_returned'
           : 'reward.payment_rejected',
-      changes: {
-        payee: null,
+      change: {
+        clearsPayee: true,
         lastPaymentProblem: line.reason ?? line.reasonCode ?? to,
         // nothing is reserved for it any more: the budget of this year must be asked
-        ...(isTooLate ? { budgetId: null } : {}),
+        ...(isTooLate ? { clearsBudget: true } : {}),
       },
       reasonCodes: line.reasonCode === undefined ? [] : [line.reasonCode],
       reasonText: line.reason,
       data,
     },
-  );
-  if (!isInForce(contract.status)) await cancelClaim(act, failed);
+  };
 }
 
 /** 已回执: every instruction of the batch has its answer. */
 async function settleIfAnswered(act: Act, batchId: string): Promise<void> {
   const batch = await lockBatch(act.trx, batchId);
-  const instructions = await listInstructions(act.trx, batchId);
-  const isAnswered = instructions.every((instruction) => hasOutcome(instruction.status));
-  const action = batch.status === 'sent' && isAnswered ? 'settle' : 'recordResults';
+  const open = await countOpenInstructions(act.trx, batchId);
+  const action = batch.status === 'sent' && open === 0 ? 'settle' : 'recordResults';
   await advanceBatch(
     act,
     { batch, row: batchTransitionFor(batch.status, action), role: 'system' },
     {
       kind: action === 'settle' ? 'batch.settled' : 'batch.results_recorded',
       ...(action === 'settle' ? { changes: { settledAt: act.time.nowAt, enquireAt: null } } : {}),
-      data: { open: instructions.filter((instruction) => !hasOutcome(instruction.status)).length },
+      data: { open },
     },
   );
 }

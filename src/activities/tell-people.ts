@@ -54,6 +54,7 @@ export const tellStagedFacts =
           fact.organisationId,
           fact.counterpartyOrganisationId,
           fact.claimOrganisationId,
+          ...partnersOf(fact),
         ]),
         officeIds: idsOf(facts, (fact) => [officeOf(fact), secondReviewOfficeOf(fact)]),
         personIds: idsOf(facts, (fact) => [holderOf(fact)]),
@@ -85,11 +86,14 @@ async function tell(trx: Transaction, fact: NoticeFact, context: TellContext): P
   // a purged case says nothing but that it is handled on paper, whatever happened before
   if (fact.contractStatus === 'purged_offline' && fact.kind !== 'contract.purged_offline') return 0;
   if (EVENTS_WITHOUT_NOTICE.includes(fact.kind)) return 0;
-  await addWebhookDeliveries(trx, {
-    eventId: fact.eventId,
-    kind: fact.kind,
-    organisationIds: organisationsOf(fact),
-  });
+  // what happens to a bid is sealed: nobody's machine hears of it
+  if (fact.subjectKind !== 'challenge_bid') {
+    await addWebhookDeliveries(trx, {
+      eventId: fact.eventId,
+      kind: fact.kind,
+      organisationIds: organisationsOf(fact),
+    });
+  }
   const template = templateInForce(context.versions, fact.kind, shanghaiDateOf(new Date(fact.occurredAt).getTime()));
   if (template === undefined) {
     if (!isOwedANotice(fact)) return 0;
@@ -136,7 +140,8 @@ async function tell(trx: Transaction, fact: NoticeFact, context: TellContext): P
 
 /** Whatever happens to a case is told to somebody; what happens to the registry itself need not be. */
 function isOwedANotice({ subjectKind }: NoticeFact): boolean {
-  return subjectKind === 'contract' || subjectKind === 'reward_claim' || subjectKind === 'payout_batch';
+  const owed: readonly string[] = ['contract', 'reward_claim', 'payout_batch', 'challenge', 'challenge_bid', 'project'];
+  return owed.includes(subjectKind);
 }
 
 function peopleFor(wording: NoticeWording, fact: NoticeFact, people: readonly NoticePerson[]): NoticePerson[] {
@@ -144,6 +149,7 @@ function peopleFor(wording: NoticeWording, fact: NoticeFact, people: readonly No
     actorId: fact.actorId,
     registrantId: fact.organisationId ?? undefined,
     counterpartyId: counterpartyOf(fact),
+    partnerIds: partnersOf(fact),
     beneficiaryId: fact.claimOrganisationId ?? undefined,
     officeId: officeOf(fact) ?? undefined,
     secondReviewOfficeId: secondReviewOfficeOf(fact) ?? undefined,
@@ -156,10 +162,19 @@ function peopleFor(wording: NoticeWording, fact: NoticeFact, people: readonly No
 /** The other party hears of a contract only once, and while, it may look at it. */
 function counterpartyOf(fact: NoticeFact): string | undefined {
   const { statusAfter, contractStatus, counterpartyOrganisationId } = fact;
+  // of a challenge: the solver, who is known to everybody from the publicity of the award on
+  if (fact.subjectKind === 'challenge') return counterpartyOrganisationId ?? undefined;
   const status = (fact.subjectKind === 'contract' ? statusAfter : contractStatus) ?? contractStatus;
   if (status === null || counterpartyOrganisationId === null) return undefined;
   const maySee = isInForce(status as ContractStatus) || status === 'deregistered' || status === 'revoked';
   return maySee ? counterpartyOrganisationId : undefined;
+}
+
+/** Who else is on the other side of a challenge: the members of a bid, or everybody who bid. */
+function partnersOf({ subjectKind, data }: NoticeFact): string[] {
+  const partners = data['partnerIds'];
+  if ((subjectKind !== 'challenge' && subjectKind !== 'challenge_bid') || !Array.isArray(partners)) return [];
+  return partners.filter((id): id is string => typeof id === 'string');
 }
 
 /** Organisations whose webhooks hear of a fact: who filed or claims, and the other party of what its timeline tells it. */
@@ -200,6 +215,8 @@ function linkOf(fact: NoticeFact, publicUrl: string): string {
     contract: 'contracts',
     reward_claim: 'reward-claims',
     payout_batch: 'payout-batches',
+    challenge: 'challenges',
+    project: 'projects',
   };
   const path = folder[fact.subjectKind];
   return path === undefined ? publicUrl : `${publicUrl}/api/v1/${path}/${fact.subjectId}`;

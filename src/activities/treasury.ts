@@ -6,8 +6,9 @@ import { shanghaiDateOf } from '../domain/calendar.js';
 import { DomainError, type ErrorCode, isErrorCode } from '../domain/errors.js';
 import { enquiryFileName, formatEnquiryFile } from '../domain/payout/enquiry-file.js';
 import { hasOutcome } from '../domain/payout/instruction-status.js';
-import { formatPaymentFile, paymentFileName } from '../domain/payout/payment-file.js';
+import { channelBatchOf } from '../domain/payout/channel.js';
 import { USUAL_PAYOUT_TERMS } from '../domain/payout/payout-terms.js';
+import { writeChannelFile } from '../gateways/payment-files.js';
 import { fileSha256 } from './batch.js';
 import type { OutsideDependencies } from './index.js';
 import { type ActDependencies, atActivityEdge } from './record-act.js';
@@ -18,30 +19,14 @@ type Dependencies = ActDependencies & OutsideDependencies;
 /** 送国库: writes the payment file under the batch's one name; sending again is the same act, never a second payment. */
 export const sendPaymentFile =
   ({ db, treasury, documents, options }: Dependencies) =>
-  (input: { batchId: string }): Promise<{ fileName: string; sha256: string }> =>
+  (input: { batchId: string }): Promise<{ fileName: string; sha256: string; messageId: string }> =>
     atActivityEdge(async () => {
-      const { payer, purpose } = options.payoutTerms ?? USUAL_PAYOUT_TERMS;
-      const { batch, instructions } = await readInstructions(db, input.batchId);
-      // the date the batch was made, not today's: the same batch must always give the same bytes
-      const text = formatPaymentFile({
-        batchReference: batch.id,
-        createdOn: shanghaiDateOf(new Date(batch.createdAt).getTime()),
-        payer,
-        lines: instructions.map((instruction) => ({
-          reference: instruction.reference,
-          payeeName: instruction.payeeName,
-          accountNumber: instruction.accountNumber,
-          bankName: instruction.bankName,
-          bankCode: instruction.bankCode,
-          amountFen: instruction.amountFen,
-          purpose,
-        })),
-      });
-      const bytes = new TextEncoder().encode(text);
-      const fileName = paymentFileName(batch.id);
+      const read = await readInstructions(db, input.batchId);
+      const terms = options.payoutTerms ?? USUAL_PAYOUT_TERMS;
+      const { fileName, bytes, messageId } = writeChannelFile(channelBatchOf(read, terms), read.batch.channel);
       await documents.put(bytes);
       await treasury.send({ name: fileName, bytes });
-      return { fileName, sha256: fileSha256(bytes) };
+      return { fileName, sha256: fileSha256(bytes), messageId };
     });
 
 /** 查询: asks about every instruction without an answer, by its reference; an enquiry never pays. */

@@ -11,6 +11,7 @@ import { mount } from './mount.js';
 import { API_BASE, openApiDocument } from './openapi.js';
 import { createMetrics } from './operations/metrics.js';
 import { readReadiness } from './operations/readiness.js';
+import { challengeListPage, challengePage } from './pages/challenge-pages.js';
 import { confirmationPages } from './pages/confirmation-page.js';
 import { docsPage } from './pages/docs-page.js';
 import { homePage } from './pages/home-page.js';
@@ -18,6 +19,8 @@ import { linkRouter } from './pages/link-door.js';
 import { mailboxPage } from './pages/mailbox-page.js';
 import { opinionPages } from './pages/opinion-page.js';
 import { problemIndexPage, problemPage } from './pages/problem-pages.js';
+import { payeeReceiptPages } from './pages/payee-receipt-page.js';
+import { publicityPages } from './pages/publicity-pages.js';
 import { certificatePage, verificationPage } from './pages/verification-page.js';
 import { problemHandler } from './problem.js';
 import { publicLimit } from './rate-limit.js';
@@ -26,6 +29,8 @@ import { API_ROUTES } from './routes.js';
 
 /** The pool has connections for these and for everybody else. */
 const EXPORTS_AT_ONCE = 2;
+/** Policies tried at the same time; further ones are asked to come again. */
+const TRIALS_AT_ONCE = 1;
 
 /** The whole HTTP side: API, documentation, public pages, health. It listens nowhere; the server process does. */
 export function createApp(dependencies: AppDependencies): Express {
@@ -35,6 +40,7 @@ export function createApp(dependencies: AppDependencies): Express {
     followedUp: new Set(),
     tables: createTurnstile(1),
     exports: createTurnstile(EXPORTS_AT_ONCE),
+    trials: createTurnstile(TRIALS_AT_ONCE),
   };
   const app = express();
   app.disable('x-powered-by');
@@ -82,10 +88,14 @@ function mountPages(app: Express, context: AppContext): void {
   app.get('/', homePage(context));
   app.get('/problems', problemIndexPage);
   app.get('/problems/:code', problemPage);
+  app.get('/challenges', limit, challengeListPage(context));
+  app.get('/challenges/:challengeId', limit, challengePage(context));
   app.get('/v/:publicId', limit, certificatePage(context));
   app.get('/verify', limit, verificationPage(context));
   app.use(LINK_PATHS.counterparty_confirmation, linkRouter(context, confirmationPages(context)));
   app.use(LINK_PATHS.expert_opinion, linkRouter(context, opinionPages(context)));
+  app.use(LINK_PATHS.payee_receipt, linkRouter(context, payeeReceiptPages(context)));
+  app.use('/publicity', publicityPages(context));
   app.get('/demo/mailbox', mailboxPage(context));
 }
 

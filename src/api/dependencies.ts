@@ -2,6 +2,8 @@ import type { Client } from '@temporalio/client';
 import type { JWTVerifyGetKey } from 'jose';
 import type { Logger } from 'pino';
 import type { Database } from '../db/connection.js';
+import type { Laboratory } from '../db/laboratory.js';
+import type { PayoutTerms } from '../domain/payout/payout-terms.js';
 import type { RuleBookSource } from '../db/rule-book.js';
 import type { DocumentInspector } from '../gateways/document-inspector.js';
 import type { DocumentStore } from '../gateways/document-store.js';
@@ -21,6 +23,8 @@ export interface AppDependencies {
   inspector: DocumentInspector;
   /** Reads a table of contracts, in a thread of its own. */
   tableReader: TableReader;
+  /** Tries policies, in a thread of its own. */
+  laboratory: Laboratory;
   /** Prints what an office issues. */
   papers: PaperPrinter;
   /** Makes and recognises one-time links; without a key there are none. */
@@ -54,6 +58,8 @@ export interface AppOptions {
   demoMailboxUrl?: string | undefined;
   /** How many proxies of ours stand in front: whose word on the sender's address is taken. None by default. */
   trustedProxies?: number;
+  /** What was agreed with the treasury, as the worker knows it; `USUAL_PAYOUT_TERMS` by default. */
+  payoutTerms?: PayoutTerms;
   /** How long a command waits for the engine before it answers 202. */
   updateTimeoutMs?: number;
   /** How many documents a contract may hold, and how large they may be together; `DOCUMENT_ROOM` by default. */
@@ -80,4 +86,6 @@ export interface AppContext extends AppDependencies {
   tables: Turnstile;
   /** Lists being written to a file: each keeps a connection until it is whole. */
   exports: Turnstile;
+  /** Policies being tried: each takes a core and much memory, and must not keep exports waiting. */
+  trials: Turnstile;
 }

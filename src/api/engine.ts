@@ -43,6 +43,8 @@ interface CommandInput {
   contractId?: string;
   claimId?: string;
   batchId?: string;
+  challengeId?: string;
+  projectId?: string;
   outcome?: string;
   /** The clerk may be behind the record: it refuses nothing by itself and reads the record anew. */
   asksRecord?: true;
@@ -96,7 +98,13 @@ export async function askEngineAgain<Outcome>(
   }
 }
 
-const ID_FIELD = { contract: 'contractId', reward_claim: 'claimId', payout_batch: 'batchId' } as const;
+const ID_FIELD = {
+  contract: 'contractId',
+  reward_claim: 'claimId',
+  payout_batch: 'batchId',
+  challenge: 'challengeId',
+  project: 'projectId',
+} as const;
 
 function inputOf({ commandId, actorId, request: { of, decision } }: Asked): CommandInput {
   const id = of.kind === 'desk' ? {} : { [ID_FIELD[of.kind]]: of.id };

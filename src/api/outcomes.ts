@@ -65,7 +65,7 @@ export function batchOutcomeBody(outcome: BatchOutcome, commandId: string, actor
     totalFen: outcome.totalFen,
     instructionCount: outcome.instructionCount,
     openInstructions: outcome.openInstructions,
-    allowedActions: allowedBatchActions(outcome.status, actor),
+    allowedActions: allowedBatchActions(outcome.status, actor, outcome.approvalsMissing),
     ...(outcome.lines === undefined
       ? {}
       : {
@@ -74,6 +74,7 @@ export function batchOutcomeBody(outcome: BatchOutcome, commandId: string, actor
             effect,
             problemCode: problemCode ?? null,
           })),
+          lineCounts: outcome.lineCounts ?? {},
         }),
   };
 }

@@ -15,6 +15,7 @@ const USUAL_PURPOSES: readonly (readonly [Actor['roles'][number], string])[] = [
   ['expert', '专家评审'],
   ['office_manager', '登记机构管理'],
   ['reward_checker', '奖励审核'],
+  ['joint_reviewer', '会审'],
   ['competent_authority', '主管部门监督'],
 ];
 const LONGEST_PURPOSE = 200;

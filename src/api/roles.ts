@@ -16,6 +16,24 @@ export const LIST_READERS: readonly Role[] = [...APPLICANT, ...OFFICE, 'competen
 export const SPOT_CHECK_READERS: readonly Role[] = [...OFFICE, 'competent_authority', 'auditor'];
 /** Who may read reward claims. */
 export const CLAIM_READERS: readonly Role[] = [...APPLICANT, ...OFFICE, ...CITY, ...FINANCE];
+/** Who may place and lift holds at all; which ones, their kind decides. */
+export const HOLDERS: readonly Role[] = ['reward_checker', 'competent_authority', 'finance_checker'];
+/** Who learns who objected to a reward or an award, with what papers; nobody else does, on either side. */
+export const OBJECTOR_READERS: readonly Role[] = ['competent_authority', 'auditor'];
+/** Who takes part in the process of a claim. */
+export const CLAIM_PARTS: readonly Role[] = [
+  'applicant',
+  'reward_checker',
+  'joint_reviewer',
+  'competent_authority',
+  'finance_checker',
+];
+/** Who may read how a claim was decided. */
+export const CLAIM_PROCESS_READERS: readonly Role[] = [...CLAIM_PARTS, 'finance_maker', 'finance_releaser', 'auditor'];
+/** Who follows whether money arrived. */
+export const RECEIPT_SAMPLE_READERS: readonly Role[] = [...FINANCE, 'competent_authority', 'auditor'];
+/** Who may read challenges and projects; which ones, the scope decides. */
+export const SCHEME_READERS: readonly Role[] = [...APPLICANT, ...OFFICE, ...CITY];
 /** Who may read what rested on a registration that changed or ended; which ones, the scope decides. */
 export const DEPENDANT_READERS: readonly Role[] = [
   'reviewer',
@@ -36,6 +54,10 @@ export const DEPENDANT_OWNERS: readonly Role[] = [
 ];
 /** Who may read payout batches. */
 export const BATCH_READERS: readonly Role[] = [...FINANCE, 'competent_authority', 'auditor'];
+/** Who may read budgets, funding plans and the books. */
+export const BUDGET_READERS: readonly Role[] = [...FINANCE, 'competent_authority', 'auditor'];
+/** Who may stop all payments, and, two of them, let them go on. */
+export const GATE_KEEPERS: readonly Role[] = ['finance_releaser', 'competent_authority'];
 /** Who reads how a case came about. */
 export const AUDIT_READERS: readonly Role[] = ['auditor', 'competent_authority', 'office_manager'];
 export const STATISTICS_READERS: readonly Role[] = [...OFFICE, ...CITY];
@@ -68,5 +90,15 @@ export const NATIONAL_READERS: readonly Role[] = [
   'second_reviewer',
   'office_manager',
   'competent_authority',
+  'auditor',
+];
+/** Who drafts reward policies and tries them; published by the competent authority, never by somebody who wrote in the draft. */
+export const POLICY_WRITERS: readonly Role[] = ['reward_checker', 'competent_authority'];
+/** Who reads what is owed back; an enterprise its own, which is what the scope says. */
+export const RECOVERY_READERS: readonly Role[] = [
+  ...APPLICANT,
+  'reward_checker',
+  'competent_authority',
+  ...FINANCE,
   'auditor',
 ];

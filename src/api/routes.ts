@@ -1,4 +1,30 @@
 import { breaches, explainBreach } from './clock/breaches.js';
+import { listClaimHolds } from './claim-process/list-holds.js';
+import {
+  answerClaimCorrection,
+  decideInMeeting,
+  giveJointOpinion,
+  liftHold,
+  noteObjection,
+  placeHold,
+  requestClaimCorrection,
+} from './claim-process/claim-acts.js';
+import {
+  downloadClaimDocument,
+  uploadClaimDocument,
+  uploadObjectionDocument,
+} from './claim-process/claim-documents.js';
+import { appointBodyMember, endBodyMembership, showBodyMembers } from './claim-process/body-members.js';
+import { askCredit, keepCreditCheck } from './claim-process/credit-checks.js';
+import { registerObjection } from './claim-process/register-objection.js';
+import { showClaimProcess } from './claim-process/show-process.js';
+import { drawPayeeReceipts, settlePayeeReceipt } from './payee-receipts/draw-receipts.js';
+import {
+  listPayeeReceiptPlans,
+  listPayeeReceiptProblems,
+  showPayeeReceiptPlan,
+} from './payee-receipts/show-receipts.js';
+import { showObjectionAnswer, showPublicityList, showPublicityLists } from './publicity/publicity-lists.js';
 import { decideExtension, requestExtension } from './clock/extensions.js';
 import { endPause, pauseClock } from './clock/pause-clock.js';
 import { showCaseClock } from './clock/show-case-clock.js';
@@ -126,6 +152,25 @@ import {
   proposeWritingOff,
 } from './dependants/dependants.js';
 import { showCommand } from './operations/show-command.js';
+import {
+  decideRecovery,
+  decideRecoveryRequest,
+  orderRecovery,
+  proposeRecovery,
+  receiveRefund,
+  requestOnRecovery,
+  suspendRecovery,
+} from './recoveries/recovery-commands.js';
+import { downloadRecoveryOrder, listOfRecoveries, showRecovery } from './recoveries/show-recoveries.js';
+import { decideSplit, listSplits, publishSplit, showSplitPublicity } from './splits/split-plans.js';
+import { showTaxExtract } from './tax-extracts/show-tax-extract.js';
+import {
+  endTransferFiling,
+  fileTransferBody,
+  listOfTransferBodies,
+  showMediatedYear,
+} from './transfer-bodies/transfer-bodies.js';
+import { endTrialLicence, listTrials, startTrial } from './trial-licences/trial-licences.js';
 import { showMissingGlyphs } from './papers/list-missing-glyphs.js';
 import { downloadPaper, listPapers } from './papers/papers-of-contract.js';
 import { decideFindings } from './prechecks/decide-findings.js';
@@ -133,7 +178,50 @@ import { importRelations } from './prechecks/import-relations.js';
 import { listFindings } from './prechecks/list-findings.js';
 import { listPrechecks } from './prechecks/list-prechecks.js';
 import { showPrecheckPrecision } from './prechecks/show-precheck-precision.js';
+import {
+  claimShare,
+  decideBudgetAct,
+  enterShareReceipt,
+  proposeBudgetAct,
+  showBudgetActs,
+} from './budgets/budget-acts.js';
+import { downloadFundingPlan } from './budgets/download-funding-plan.js';
+import {
+  decideFundingPlan,
+  previewFundingPlan,
+  proposeFundingPlan,
+  showFundingPlan,
+  showFundingPlans,
+} from './budgets/funding-plans.js';
+import { listBudgets, showBudget } from './budgets/show-budgets.js';
+import {
+  exportLedgerAccounts,
+  exportStatement,
+  exportTrialBalance,
+  showLedgerAccounts,
+  showStatement,
+  showTrialBalance,
+} from './ledger/books.js';
+import { closePayoutGate, openPayoutGate, showInvariants, showPayoutGate } from './ledger/invariants.js';
 import { buildBatch } from './payouts/build-batch.js';
+import {
+  closePayoutDay,
+  confirmDeskItem,
+  confirmPayoutDay,
+  correctPayment,
+  decideDeskItem,
+  decidePaymentCorrection,
+  takeDeskItem,
+} from './payouts/desk-commands.js';
+import {
+  listPaymentCorrections,
+  listPayoutClosings,
+  listPayoutDesk,
+  listPayoutDeskPayments,
+  showPayoutChannels,
+} from './payouts/desk-lists.js';
+import { downloadPayoutReport, showPayoutReport } from './payouts/payout-report.js';
+import { previewPaymentFile } from './payouts/preview-payment-file.js';
 import { checkBatch } from './payouts/check-batch.js';
 import { downloadPaymentFile } from './payouts/download-payment-file.js';
 import { handInResults } from './payouts/hand-in-results.js';
@@ -145,10 +233,30 @@ import { showBatch } from './payouts/show-batch.js';
 import { showReconciliation } from './payouts/show-reconciliation.js';
 import { delegate, endDelegation, showDelegations } from './people/delegations.js';
 import { closePersonAccount, giveRoles, openAccount, showPeople, showPeopleLog } from './people/accounts.js';
+import { enterOrganisation, showOrganisations } from './people/organisations.js';
 import { showSeparationReport } from './people/show-separation-report.js';
+import * as challenge from './challenges/commands.js';
+import { fileChallenge } from './challenges/file-challenge.js';
+import { objectToChallenge } from './challenges/object-to-challenge.js';
+import { downloadSchemeDocument, uploadSchemeDocument } from './challenges/scheme-documents.js';
+import {
+  listOfChallenges,
+  listOfPublicChallenges,
+  showChallenge,
+  showPublicChallenge,
+} from './challenges/show-challenges.js';
+import * as project from './projects/commands.js';
+import { listOfProjects, showProject } from './projects/show-projects.js';
 import { listModelContracts } from './registry/list-model-contracts.js';
 import { listOffices } from './registry/list-offices.js';
 import { listPolicies } from './registry/list-policies.js';
+import { runLaboratory, tryList } from './laboratory/run-laboratory.js';
+import { downloadLaboratoryRun, listLaboratoryRuns, showLaboratoryRun } from './laboratory/show-runs.js';
+import { whatIf } from './laboratory/what-if.js';
+import { decidePolicy, proposePolicy } from './policies/publish-policy.js';
+import { listPolicyDrafts, showPolicyDiff, showPolicyDraft } from './policies/show-drafts.js';
+import { showPolicyVersion } from './policies/show-version.js';
+import { discardPolicyDraft, draftPolicy, rewritePolicy } from './policies/write-drafts.js';
 import { moveClock } from './registry/move-clock.js';
 import { showActivity, showMyActivity } from './registry/show-activity.js';
 import { showClock } from './registry/show-clock.js';
@@ -170,27 +278,42 @@ import { listPublicity, showPublicity } from './rewards/publicity.js';
 import { raiseObjection } from './rewards/raise-objection.js';
 import { secondCheck } from './rewards/second-check.js';
 import { showClaim } from './rewards/show-claim.js';
+import { confirmCandidate, declineCandidate, showCandidates } from './rewards/candidates.js';
+import { printPayeeAudit, showPayeeAudit } from './rewards/payee-audit-file.js';
+import { printSheet, recomputeClaim, showSheet } from './rewards/show-sheet.js';
+import { decideFacts, statedFacts } from './rewards/stated-facts.js';
+import { submitRewardClaim } from './rewards/submit-claim.js';
 import { withdrawClaim } from './rewards/withdraw-claim.js';
 import {
   APPLICANT,
   AUDIT_READERS,
   BATCH_READERS,
+  BUDGET_READERS,
+  CLAIM_PARTS,
+  CLAIM_PROCESS_READERS,
   CLAIM_READERS,
   CONTRACT_READERS,
   DEPENDANT_OWNERS,
   DEPENDANT_READERS,
   DESK,
   FINANCE,
-  LIST_READERS,
-  SPOT_CHECK_READERS,
-  SUPERVISORS,
+  GATE_KEEPERS,
+  HOLDERS,
   LENDERS,
+  LIST_READERS,
+  SCHEME_READERS,
   NATIONAL_READERS,
-  PEOPLE_READERS,
   OFFICE,
+  PEOPLE_READERS,
+  RECEIPT_SAMPLE_READERS,
+  RECOVERY_READERS,
   RULE_READERS,
+  SPOT_CHECK_READERS,
   STATISTICS_READERS,
+  SUPERVISORS,
   WEBHOOK_OWNERS,
+  CITY,
+  POLICY_WRITERS,
 } from './roles.js';
 import { del, get, patch, post, type Route } from './route.js';
 import { listWebhookDeliveries, replayWebhookDelivery } from './webhooks/deliveries.js';
@@ -335,6 +458,8 @@ export const API_ROUTES: readonly Route[] = [
   post('/delegations', LENDERS, delegate),
   post('/delegations/{delegationId}/revocation', LENDERS, endDelegation),
   get('/people', PEOPLE_READERS, showPeople),
+  get('/organisations', PEOPLE_READERS, showOrganisations),
+  post('/organisations', ['system_admin'], enterOrganisation),
   post('/people', ['system_admin'], openAccount),
   post('/people/{userId}/closing', ['system_admin'], closePersonAccount),
   post('/people/{userId}/roles', ['security_admin'], giveRoles),
@@ -343,6 +468,17 @@ export const API_ROUTES: readonly Route[] = [
 
   get('/reward-claims', CLAIM_READERS, listClaims),
   get('/reward-claims/{claimId}', CLAIM_READERS, showClaim),
+  post('/reward-claims', APPLICANT, submitRewardClaim),
+  get('/reward-claims/{claimId}/sheet', CLAIM_READERS, showSheet),
+  get('/reward-claims/{claimId}/sheet.pdf', CLAIM_READERS, printSheet),
+  post('/reward-claims/{claimId}/recomputation', ['reward_checker', 'auditor'], recomputeClaim),
+  get('/reward-candidates', CLAIM_READERS, showCandidates),
+  post('/reward-candidates/{candidateId}/confirmation', APPLICANT, confirmCandidate),
+  post('/reward-candidates/{candidateId}/decline', APPLICANT, declineCandidate),
+  get('/payees/{creditCode}/audit-file', ['auditor', 'competent_authority'], showPayeeAudit),
+  get('/payees/{creditCode}/audit-file.pdf', ['auditor', 'competent_authority'], printPayeeAudit),
+  post('/reward-claims/{claimId}/stated-facts', APPLICANT, statedFacts),
+  post('/reward-claims/{claimId}/stated-fact-decisions', ['reward_checker'], decideFacts),
   post('/reward-claims/{claimId}/first-check', ['reward_checker'], firstCheck),
   post('/reward-claims/{claimId}/second-check', ['reward_checker'], secondCheck),
   post('/reward-claims/{claimId}/objection-decision', ['competent_authority'], decideObjection),
@@ -350,19 +486,156 @@ export const API_ROUTES: readonly Route[] = [
   post('/reward-claims/{claimId}/payee', APPLICANT, confirmPayee),
   post('/reward-claims/{claimId}/payee-check', ['finance_checker'], checkPayeeChange),
   post('/reward-claims/{claimId}/withdrawal', APPLICANT, withdrawClaim),
+  get('/reward-claims/{claimId}/process', CLAIM_PROCESS_READERS, showClaimProcess),
+  post('/reward-claims/{claimId}/documents', CLAIM_PARTS, uploadClaimDocument),
+  get('/reward-claims/{claimId}/documents/{documentId}', CLAIM_PROCESS_READERS, downloadClaimDocument),
+  post('/reward-claims/{claimId}/correction-requests', ['reward_checker'], requestClaimCorrection),
+  post('/reward-claims/{claimId}/correction-answer', APPLICANT, answerClaimCorrection),
+  post('/reward-claims/{claimId}/joint-opinions', ['joint_reviewer'], giveJointOpinion),
+  post('/reward-claims/{claimId}/meeting-decision', ['competent_authority'], decideInMeeting),
+  post('/reward-claims/{claimId}/objections', ['competent_authority', 'reward_checker'], registerObjection),
+  post('/reward-claims/{claimId}/objection-notes', ['competent_authority'], noteObjection),
+  post('/reward-claims/{claimId}/holds', HOLDERS, placeHold),
+  post('/reward-claims/{claimId}/hold-lifting', HOLDERS, liftHold),
+  post('/reward-claims/{claimId}/credit-checks', ['reward_checker', 'competent_authority'], keepCreditCheck),
+  post('/reward-claims/{claimId}/credit-inquiries', ['reward_checker', 'competent_authority'], askCredit),
+  get('/claim-holds', [...HOLDERS, 'finance_maker', 'finance_releaser', 'auditor'], listClaimHolds),
+  get('/review-body-members', 'signed-in', showBodyMembers),
+  post('/review-body-members', ['security_admin'], appointBodyMember),
+  post('/review-body-members/{memberId}/ending', ['security_admin'], endBodyMembership),
+  get('/payee-receipt-plans', RECEIPT_SAMPLE_READERS, listPayeeReceiptPlans),
+  post('/payee-receipt-plans', ['finance_checker'], drawPayeeReceipts),
+  get('/payee-receipt-plans/{planId}', RECEIPT_SAMPLE_READERS, showPayeeReceiptPlan),
+  get('/payee-receipt-problems', RECEIPT_SAMPLE_READERS, listPayeeReceiptProblems),
+  post('/payee-receipt-checks/{checkId}/settlement', ['finance_checker'], settlePayeeReceipt),
+  get('/publicity-lists', 'public', showPublicityLists),
+  get('/publicity-lists/{policyCode}/{openedOn}', 'public', showPublicityList),
+  get('/objection-answers/{referenceNumber}', 'public', showObjectionAnswer),
+  post('/publicity/{publicityId}/objection-documents', 'public', uploadObjectionDocument),
   get('/publicity', 'public', listPublicity),
   get('/publicity/{publicityId}', 'public', showPublicity),
   post('/publicity/{publicityId}/objections', 'public', raiseObjection),
 
+  get('/budgets', BUDGET_READERS, listBudgets),
+  get('/budgets/{budgetId}', BUDGET_READERS, showBudget),
+  post('/budgets/{budgetId}/share-claims', ['finance_checker'], claimShare),
+  post('/budgets/{budgetId}/share-receipts', ['finance_maker'], enterShareReceipt),
+  get('/budget-acts', BUDGET_READERS, showBudgetActs),
+  post('/budget-acts', ['competent_authority'], proposeBudgetAct),
+  post('/budget-acts/{actId}/decision', ['finance_checker'], decideBudgetAct),
+  post('/funding-plans/preview', ['finance_maker', 'competent_authority'], previewFundingPlan),
+  get('/funding-plans', BUDGET_READERS, showFundingPlans),
+  post('/funding-plans', ['finance_maker', 'competent_authority'], proposeFundingPlan),
+  get('/funding-plans/{planId}', BUDGET_READERS, showFundingPlan),
+  post('/funding-plans/{planId}/decision', ['competent_authority'], decideFundingPlan),
+  get('/funding-plans/{planId}/file', BUDGET_READERS, downloadFundingPlan),
+  get('/ledger/trial-balance', BUDGET_READERS, showTrialBalance),
+  get('/ledger/accounts', BUDGET_READERS, showLedgerAccounts),
+  get('/ledger/accounts/{accountId}', BUDGET_READERS, showStatement),
+  get('/invariants', ['auditor', 'audit_admin', 'competent_authority', ...FINANCE], showInvariants),
+  get('/payout-gate', BUDGET_READERS, showPayoutGate),
+  post('/payout-gate/closing', GATE_KEEPERS, closePayoutGate),
+  post('/payout-gate/opening', GATE_KEEPERS, openPayoutGate),
+  get('/public-challenges', 'public', listOfPublicChallenges),
+  get('/public-challenges/{challengeId}', 'public', showPublicChallenge),
+  post('/challenge-publicity/{publicityId}/objections', 'public', objectToChallenge),
+  get('/challenges', SCHEME_READERS, listOfChallenges),
+  post('/challenges', APPLICANT, fileChallenge),
+  get('/challenges/{challengeId}', SCHEME_READERS, showChallenge),
+  post('/challenges/{challengeId}/check', ['reviewer', 'office_manager'], challenge.checkChallenge),
+  post('/challenges/{challengeId}/resubmission', APPLICANT, challenge.resubmitChallenge),
+  post('/challenges/{challengeId}/withdrawal', APPLICANT, challenge.withdrawChallenge),
+  post('/challenges/{challengeId}/publication', ['competent_authority'], challenge.decidePublication),
+  post('/challenges/{challengeId}/bids', APPLICANT, challenge.bidForChallenge),
+  post('/challenges/{challengeId}/bids/{bidId}/membership', APPLICANT, challenge.answerMembership),
+  post('/challenges/{challengeId}/bids/{bidId}/withdrawal', APPLICANT, challenge.withdrawBid),
+  post('/challenges/{challengeId}/experts', ['reviewer', 'office_manager'], challenge.assignChallengeExpert),
+  post('/challenges/{challengeId}/interest-declaration', ['expert'], challenge.declareChallengeInterest),
+  post('/challenges/{challengeId}/scores', ['expert', 'applicant'], challenge.scoreBids),
+  post('/challenges/{challengeId}/award-proposal', ['reviewer', 'office_manager'], challenge.proposeAward),
+  post('/challenges/{challengeId}/award-decision', ['competent_authority'], challenge.decideAward),
+  post('/challenges/{challengeId}/objection-decision', ['competent_authority'], challenge.decideChallengeObjection),
+  post('/challenges/{challengeId}/award-release', ['competent_authority'], challenge.releaseAward),
+  post('/challenges/{challengeId}/contract', APPLICANT, challenge.linkContract),
+  post('/challenges/{challengeId}/deposit', APPLICANT, challenge.recordDeposit),
+  post('/challenges/{challengeId}/deposit-decision', ['competent_authority'], challenge.decideDeposit),
+  post('/challenges/{challengeId}/milestone-reports', APPLICANT, challenge.reportMilestone),
+  post('/challenges/{challengeId}/milestone-decision', ['reviewer', 'office_manager'], challenge.decideMilestone),
+  post('/challenges/{challengeId}/extension', APPLICANT, challenge.requestWorkExtension),
+  post('/challenges/{challengeId}/extension-decision', ['competent_authority'], challenge.decideWorkExtension),
+  post('/challenges/{challengeId}/acceptance-application', APPLICANT, challenge.applyForAcceptance),
+  post('/challenges/{challengeId}/acceptance-opinions', ['expert'], challenge.giveAcceptanceOpinion),
+  post('/challenges/{challengeId}/acceptance-decision', ['competent_authority'], challenge.decideAcceptance),
+  post('/challenges/{challengeId}/reward-claims', APPLICANT, challenge.claimChallengeSubsidy),
+  post('/scheme-documents', ['applicant', 'reviewer', 'office_manager', 'competent_authority'], uploadSchemeDocument),
+  get('/scheme-documents/{documentId}', SCHEME_READERS, downloadSchemeDocument),
+  get('/projects', SCHEME_READERS, listOfProjects),
+  post('/projects', APPLICANT, project.fileProject),
+  get('/projects/{projectId}', SCHEME_READERS, showProject),
+  post('/projects/{projectId}/vouchers', APPLICANT, project.enterVouchers),
+  post('/projects/{projectId}/proof', APPLICANT, project.submitProof),
+  post('/projects/{projectId}/check', ['reviewer', 'office_manager'], project.checkProject),
+  post('/projects/{projectId}/acceptance', ['competent_authority'], project.acceptProject),
+  post('/projects/{projectId}/committee-amount', ['competent_authority'], project.determineAmount),
+  post('/projects/{projectId}/reward-claims', APPLICANT, project.claimProjectSubsidy),
+  post('/projects/{projectId}/withdrawal', APPLICANT, project.withdrawProject),
+
+  get('/recoveries', RECOVERY_READERS, listOfRecoveries),
+  get('/recoveries/{recoveryId}', RECOVERY_READERS, showRecovery),
+  get('/recoveries/{recoveryId}/order', RECOVERY_READERS, downloadRecoveryOrder),
+  post(
+    '/reward-claims/{claimId}/recovery-proposals',
+    ['reward_checker', 'finance_maker', 'finance_checker'],
+    proposeRecovery,
+  ),
+  post('/recoveries/{recoveryId}/decision', ['competent_authority'], decideRecovery),
+  post('/recoveries/{recoveryId}/order', ['competent_authority'], orderRecovery),
+  post('/recoveries/{recoveryId}/receipts', ['finance_maker', 'finance_checker'], receiveRefund),
+  post('/recoveries/{recoveryId}/requests', ['finance_maker', 'finance_checker'], requestOnRecovery),
+  post('/recoveries/{recoveryId}/suspension', ['competent_authority'], suspendRecovery),
+  post('/recovery-requests/{requestId}/decision', ['finance_releaser', 'competent_authority'], decideRecoveryRequest),
+
+  post('/contracts/{contractId}/split-plans', APPLICANT, publishSplit),
+  get('/contracts/{contractId}/split-plans', CONTRACT_READERS, listSplits),
+  post('/split-plans/{splitPlanId}/decision', SUPERVISORS, decideSplit),
+  get('/split-publicity/{splitPlanId}', 'public', showSplitPublicity),
+  get('/transfer-bodies', CONTRACT_READERS, listOfTransferBodies),
+  post('/transfer-bodies', SUPERVISORS, fileTransferBody),
+  get('/transfer-bodies/{transferBodyId}/deals', CONTRACT_READERS, showMediatedYear),
+  post('/transfer-bodies/{transferBodyId}/ending', SUPERVISORS, endTransferFiling),
+  post('/contracts/{contractId}/trial-licences', APPLICANT, startTrial),
+  get('/contracts/{contractId}/trial-licences', CONTRACT_READERS, listTrials),
+  post('/trial-licences/{trialLicenceId}/ending', APPLICANT, endTrialLicence),
+  get('/tax-extracts', APPLICANT, showTaxExtract),
+
   get('/payout-batches', BATCH_READERS, listBatches),
   post('/payout-batches', ['finance_maker'], buildBatch),
   get('/payout-batches/{batchId}', BATCH_READERS, showBatch),
-  post('/payout-batches/{batchId}/check', ['finance_checker', 'finance_releaser'], checkBatch),
+  post('/payout-batches/{batchId}/check', ['finance_checker', 'finance_releaser', 'competent_authority'], checkBatch),
   post('/payout-batches/{batchId}/release', ['finance_releaser'], releaseBatch),
   post('/payout-batches/{batchId}/results', ['finance_maker', 'finance_checker'], handInResults),
   post('/payout-batches/{batchId}/reconciliation', ['finance_checker', 'finance_releaser'], reconcileBatch),
   get('/payout-batches/{batchId}/reconciliation', BATCH_READERS, showReconciliation),
   get('/payout-batches/{batchId}/file', [...FINANCE, 'auditor'], downloadPaymentFile),
+  get('/payout-batches/{batchId}/file-preview', [...FINANCE, 'competent_authority', 'auditor'], previewPaymentFile),
+  get('/payout-channels', BATCH_READERS, showPayoutChannels),
+  get('/payout-desk', BATCH_READERS, listPayoutDesk),
+  get('/payout-desk/payments', BATCH_READERS, listPayoutDeskPayments),
+  post('/payout-desk/{itemId}/owner', ['finance_maker', 'finance_checker'], takeDeskItem),
+  post('/payout-desk/{itemId}/decision', ['finance_maker', 'finance_checker'], decideDeskItem),
+  post('/payout-desk/{itemId}/confirmation', ['finance_checker', 'finance_releaser'], confirmDeskItem),
+  get('/payment-corrections', BATCH_READERS, listPaymentCorrections),
+  post('/payment-instructions/{instructionId}/corrections', ['finance_maker', 'finance_checker'], correctPayment),
+  post(
+    '/payment-corrections/{correctionId}/decision',
+    ['finance_checker', 'finance_releaser'],
+    decidePaymentCorrection,
+  ),
+  get('/payout-reconciliation', BATCH_READERS, showPayoutReport),
+  get('/payout-reconciliation/file', BATCH_READERS, downloadPayoutReport),
+  get('/payout-closings', BATCH_READERS, listPayoutClosings),
+  post('/payout-closings', ['finance_maker', 'finance_checker'], closePayoutDay),
+  post('/payout-closing-confirmations', ['finance_checker', 'finance_releaser'], confirmPayoutDay),
   get('/treasury-problems', BATCH_READERS, listTreasuryProblems),
 
   get('/notices', 'signed-in', listNotices),
@@ -397,6 +670,9 @@ export const API_ROUTES: readonly Route[] = [
   get('/exports/findings', STATISTICS_READERS, exportFindings),
   get('/exports/notices', 'signed-in', exportNotices),
   get('/exports/payout-batches', BATCH_READERS, exportBatches),
+  get('/exports/trial-balance', BUDGET_READERS, exportTrialBalance),
+  get('/exports/ledger-accounts', BUDGET_READERS, exportLedgerAccounts),
+  get('/exports/ledger-statement', BUDGET_READERS, exportStatement),
   get('/exports/treasury-problems', BATCH_READERS, exportTreasuryProblems),
   get('/exports/summary-lists', LIST_READERS, exportSummaryLists),
   get('/exports/spot-checks', SPOT_CHECK_READERS, exportSpotChecks),
@@ -437,6 +713,21 @@ export const API_ROUTES: readonly Route[] = [
   get('/rule-changes/{changeId}', RULE_READERS, showRuleChange),
   post('/rule-changes/{changeId}/decision', ['competent_authority'], decideRuleChange),
   get('/reward-policies', 'signed-in', listPolicies),
+  get('/reward-policies/{policyCode}/versions/{version}', 'signed-in', showPolicyVersion),
+  get('/reward-policy-drafts', CITY, listPolicyDrafts),
+  post('/reward-policy-drafts', POLICY_WRITERS, draftPolicy),
+  get('/reward-policy-drafts/{draftId}', CITY, showPolicyDraft),
+  get('/reward-policy-drafts/{draftId}/diff', CITY, showPolicyDiff),
+  post('/reward-policy-drafts/{draftId}/contents', POLICY_WRITERS, rewritePolicy),
+  post('/reward-policy-drafts/{draftId}/discarding', POLICY_WRITERS, discardPolicyDraft),
+  post('/reward-policy-drafts/{draftId}/proposal', POLICY_WRITERS, proposePolicy),
+  post('/reward-policy-drafts/{draftId}/decision', ['competent_authority'], decidePolicy),
+  get('/laboratory-runs', CITY, listLaboratoryRuns),
+  post('/laboratory-runs', POLICY_WRITERS, runLaboratory),
+  post('/laboratory-lists', POLICY_WRITERS, tryList),
+  post('/laboratory-what-if', CITY, whatIf),
+  get('/laboratory-runs/{runId}', CITY, showLaboratoryRun),
+  get('/laboratory-runs/{runId}/file', CITY, downloadLaboratoryRun),
   get('/me', 'signed-in', showMe),
   get('/me/activity', 'signed-in', showMyActivity),
   get('/people/{userId}/activity', ['auditor', 'audit_admin'], showActivity),

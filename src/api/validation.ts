@@ -54,8 +54,24 @@ const WORDS: Readonly<Record<string, Words>> = {
     zh: '登记表项目与文件原文只能指一处',
     en: 'Point at an item of the form or at a passage, not at both',
   },
+  'credit-code-wrong': {
+    zh: '统一社会信用代码不是18位，或校验位不符',
+    en: 'This is no unified social credit code: not 18 characters, or the check character differs',
+  },
   'named-twice': { zh: '同一项出现两次', en: 'The same entry is named twice' },
   'month-or-year': { zh: '月份不与年度、季度同时填写', en: 'A month goes without year and quarter' },
+  'reason-missing': {
+    zh: '核定金额须说明理由',
+    en: 'An amount that is admitted comes with its reason',
+  },
+  'value-not-of-fact': {
+    zh: '该事实须填是否（true、false）、文字或以分为单位的金额，与其类型一致',
+    en: 'The value is not of the kind this fact has: a flag, a text, or money in whole fen',
+  },
+  'contracts-or-receipts': {
+    zh: '请填写合同（contractIds）或凭证（receiptIds）',
+    en: 'Name the contracts or the receipts',
+  },
   'by-or-to': { zh: '请只填 by（如 "+5d"）或 to（"now"）其中一项', en: 'Give either by, such as "+5d", or to, "now"' },
   'same-person': { zh: '不能授权给本人', en: 'Nobody stands in for themselves' },
   'person-left': { zh: '该人员已离岗', en: 'This person has left' },

@@ -128,10 +128,10 @@ export async function listSheets(trx: Transaction, contractId: string): Promise<
   }));
 }
 
-/** 到账: what bank slips of a contract were verified for, together; an invoice alone is no money. */
+/** 到账: what bank slips of a contract were admitted for, together, refunds taken off; an invoice alone is no money. */
 export async function sumVerifiedSlips(trx: Transaction, contractId: string): Promise<bigint> {
   const { rows } = await trx.raw<{ rows: { sum: bigint }[] }>(
-    `select coalesce(sum(amount_fen), 0)::bigint as sum from receipts
+    `select coalesce(sum(case when refund_of is null then admitted_fen else -admitted_fen end), 0)::bigint as sum from receipts
      where contract_id = ? and kind = 'bank_slip' and status = 'verified'`,
     [contractId],
   );

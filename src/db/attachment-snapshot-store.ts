@@ -88,3 +88,19 @@ export async function attachmentBelongsTo(
     .first();
   return row !== undefined;
 }
+
+/** True when a document lies with one of these contracts now, whatever its slot. */
+export async function attachmentOfAny(
+  db: Database,
+  contractIds: readonly string[],
+  attachmentId: string,
+): Promise<boolean> {
+  const row = await db('attachments')
+    .select('id')
+    .where({ id: attachmentId })
+    .whereIn('contract_id', [...contractIds])
+    .whereNull('removed_at')
+    .whereNull('superseded_at')
+    .first();
+  return row !== undefined;
+}

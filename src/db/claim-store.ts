@@ -1,8 +1,7 @@
+import type { ContractStatus } from '../domain/contract/status.js';
 import { DomainError } from '../domain/errors.js';
-import type { ClaimStatus } from '../domain/reward/claim-status.js';
-import { keptOf } from '../domain/reward/owed-back.js';
+import { type ClaimStatus, isClaimLive } from '../domain/reward/claim-status.js';
 import { prepared, type Transaction } from './connection.js';
-import { sumOwed } from './recovery-store.js';
 
 /** A reward claim as the acts see it. */
 export interface ClaimRecord {
@@ -20,6 +19,8 @@ export interface ClaimRecord {
   basisFen: bigint;
   computedFen?: bigint;
   amountFen?: bigint;
+  /** What of the amount is kept against a recovery of the same beneficiary instead of being paid out. */
+  nettedFen: bigint;
   budgetId?: string;
   payeeAccountName?: string;
   payeeBankName?: string;
@@ -31,6 +32,8 @@ export interface ClaimRecord {
   /** Who entered an account that waits for a second person. */
   payeeChangedBy?: string;
   dueAt?: string;
+  /** Until when a confirmed change of account is not paid to. */
+  coolingOffUntil?: string;
 }
 
 interface ClaimRow {
@@ -48,6 +51,7 @@ interface ClaimRow {
   basis_fen: bigint;
   computed_fen: bigint | null;
   amount_fen: bigint | null;
+  netted_fen: bigint;
   budget_id: string | null;
   payee_account_name: string | null;
   payee_bank_name: string | null;
@@ -57,6 +61,7 @@ interface ClaimRow {
   approved_bank_code: string | null;
   payee_changed_by: string | null;
   due_at: string | null;
+  cooling_off_until: string | null;
 }
 
 const COLUMNS: (keyof ClaimRow)[] = [
@@ -74,6 +79,7 @@ const COLUMNS: (keyof ClaimRow)[] = [
   'basis_fen',
   'computed_fen',
   'amount_fen',
+  'netted_fen',
   'budget_id',
   'payee_account_name',
   'payee_bank_name',
@@ -83,6 +89,7 @@ const COLUMNS: (keyof ClaimRow)[] = [
   'approved_bank_code',
   'payee_changed_by',
   'due_at',
+  'cooling_off_until',
 ];
 
 function toClaim(row: ClaimRow): ClaimRecord {
@@ -101,6 +108,7 @@ function toClaim(row: ClaimRow): ClaimRecord {
     basisFen: row.basis_fen,
     ...(row.computed_fen === null ? {} : { computedFen: row.computed_fen }),
     ...(row.amount_fen === null ? {} : { amountFen: row.amount_fen }),
+    nettedFen: row.netted_fen,
     ...(row.budget_id === null ? {} : { budgetId: row.budget_id }),
     ...(row.payee_account_name === null ? {} : { payeeAccountName: row.payee_account_name }),
     ...(row.payee_bank_name === null ? {} : { payeeBankName: row.payee_bank_name }),
@@ -110,6 +118,7 @@ function toClaim(row: ClaimRow): ClaimRecord {
     ...(row.approved_bank_code === null ? {} : { approvedBankCode: row.approved_bank_code }),
     ...(row.payee_changed_by === null ? {} : { payeeChangedBy: row.payee_changed_by }),
     ...(row.due_at === null ? {} : { dueAt: row.due_at }),
+    ...(row.cooling_off_until === null ? {} : { coolingOffUntil: row.cooling_off_until }),
   };
 }
 
@@ -129,7 +138,8 @@ export async function lockClaim(trx: Transaction, id: string): Promise<ClaimReco
 export async function lockClaims(trx: Transaction, ids: readonly string[]): Promise<ClaimRecord[]> {
   const rows = await trx('reward_claims')
     .select<ClaimRow[]>(COLUMNS)
-    .whereIn('id', [...ids])
+    // one value however many there are: a batch may hold more claims than a statement may have values
+    .whereRaw('id = any(?)', [[...ids]])
     .orderBy('id')
     .forUpdate();
   return rows.map(toClaim);
@@ -139,19 +149,124 @@ export async function lockClaims(trx: Transaction, ids: readonly string[]): Prom
 export async function lockClaimsOfContract(trx: Transaction, contractId: string): Promise<ClaimRecord[]> {
   const rows = await trx('reward_claims')
     .select<ClaimRow[]>(COLUMNS)
-    .where({ contract_id: contractId })
+    .whereIn('id', trx('claim_contracts').select('claim_id').where({ contract_id: contractId }))
     .orderBy('id')
     .forUpdate();
   return rows.map(toClaim);
 }
 
-/** The contracts behind claims, read before any lock, in the order in which contracts are locked. */
+/** All contracts behind claims, read before any lock, in the order in which contracts are locked. */
 export async function listContractIdsOfClaims(trx: Transaction, claimIds: readonly string[]): Promise<string[]> {
-  const rows = await trx('reward_claims')
+  const rows = await trx('claim_contracts')
     .distinct<{ contract_id: string }[]>('contract_id')
-    .whereIn('id', [...claimIds])
+    .whereRaw('claim_id = any(?)', [[...claimIds]])
     .orderBy('contract_id');
   return rows.map((row) => row.contract_id);
+}
+
+/** Which claim rests on which contracts, of many claims. */
+export async function listContractsOfClaims(
+  trx: Transaction,
+  claimIds: readonly string[],
+): Promise<{ claimId: string; contractId: string }[]> {
+  return trx('claim_contracts')
+    .select<{ claimId: string; contractId: string }[]>({ claimId: 'claim_id', contractId: 'contract_id' })
+    .whereRaw('claim_id = any(?)', [[...claimIds]])
+    .orderBy('contract_id');
+}
+
+/** How each contract of a claim stands now, read without a lock, and whether its registration was ever amended. */
+export async function listStandings(
+  trx: Transaction,
+  claimId: string,
+): Promise<{ contractId: string; status: ContractStatus; isAmended: boolean }[]> {
+  const { rows } = await trx.raw<{ rows: { contractId: string; status: ContractStatus; isAmended: boolean }[] }>(
+    `select x.contract_id as "contractId", c.status, coalesce(r.version_no > 1, false) as "isAmended"
+     from claim_contracts x join contracts c on c.id = x.contract_id left join registrations r on r.contract_id = c.id
+     where x.claim_id = ? order by x.contract_id`,
+    [claimId],
+  );
+  return rows;
+}
+
+/** A live claim whose sheet says that this one gives way to it; undefined when there is none. */
+export async function findClaimAbove(
+  trx: Transaction,
+  claim: Pick<ClaimRecord, 'id' | 'beneficiaryCreditCode' | 'claimYear'>,
+): Promise<{ id: string } | undefined> {
+  const { rows } = await trx.raw<{ rows: { id: string }[] }>(
+    `select k.id from reward_claims k
+     where k.id <> :id and k.status not in ('submitted', 'correction', 'refused', 'withdrawn', 'waived', 'cancelled')
+       and (k.beneficiary_credit_code = :creditCode and k.claim_year = :claimYear
+         or k.id in (select o.claim_id from claim_contracts o join claim_contracts x on x.contract_id = o.contract_id
+                     where x.claim_id = :id))
+       and k.sheet -> 'supersedes' @> jsonb_build_array(jsonb_build_object('claimId', :id::text))
+     order by k.id limit 1`,
+    { id: claim.id, creditCode: claim.beneficiaryCreditCode, claimYear: claim.claimYear },
+  );
+  return rows[0];
+}
+
+/** The claims that give way to this one, as its sheet says. */
+export async function listSuperseded(trx: Transaction, claimId: string): Promise<string[]> {
+  const { rows } = await trx.raw<{ rows: { id: string }[] }>(
+    `select distinct s ->> 'claimId' as id from reward_claims k, jsonb_array_elements(k.sheet -> 'supersedes') as s
+     where k.id = ? and jsonb_typeof(k.sheet -> 'supersedes') = 'array' and s ->> 'claimId' is not null`,
+    [claimId],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** What a payment changes in a claim. */
+export interface PaidClaimChange {
+  id: string;
+  status: ClaimStatus;
+  /** The account is asked for again. */
+  clearsPayee?: true;
+  /** Nothing is reserved for it any more. */
+  clearsBudget?: true;
+  /** Why the last payment failed; null when none did. */
+  lastPaymentProblem?: string | null;
+  /** The deadline of the step it comes to, null when that has none; left out where it stays in its step. */
+  dueAt?: string | null;
+}
+
+/** Writes the new state of many locked claims in one statement and counts their versions up. They all stay live. */
+export async function saveClaims(
+  trx: Transaction,
+  changes: readonly PaidClaimChange[],
+  updatedAt: string,
+): Promise<void> {
+  if (changes.length === 0) return;
+  await trx.raw(
+    `update reward_claims r set status = c.status, version = r.version + 1, updated_at = :updatedAt,
+       payee_account_name = case when c.clears_payee then null else r.payee_account_name end,
+       payee_bank_name = case when c.clears_payee then null else r.payee_bank_name end,
+       payee_bank_code = case when c.clears_payee then null else r.payee_bank_code end,
+       payee_account_number = case when c.clears_payee then null else r.payee_account_number end,
+       budget_id = case when c.clears_budget then null else r.budget_id end,
+       last_payment_problem = case when c.says_problem then c.problem else r.last_payment_problem end,
+       due_at = case when c.begins_step then c.due_at else r.due_at end,
+       cooling_off_until = case when c.begins_step then null else r.cooling_off_until end
+     from jsonb_to_recordset(:changes::jsonb) as c(id uuid, status text, clears_payee boolean, clears_budget boolean,
+       says_problem boolean, problem text, begins_step boolean, due_at timestamptz)
+     where r.id = c.id`,
+    {
+      updatedAt,
+      changes: JSON.stringify(
+        changes.map((change) => ({
+          id: change.id,
+          status: change.status,
+          clears_payee: change.clearsPayee === true,
+          clears_budget: change.clearsBudget === true,
+          says_problem: change.lastPaymentProblem !== undefined,
+          problem: change.lastPaymentProblem ?? null,
+          begins_step: change.dueAt !== undefined,
+          due_at: change.dueAt ?? null,
+        })),
+      ),
+    },
+  );
 }
 
 /** A claim, or undefined. */
@@ -173,25 +288,17 @@ export async function listStoppedClaims(
 ): Promise<{ claimId: string; status: ClaimStatus }[]> {
   return trx('reward_claims')
     .select<{ claimId: string; status: ClaimStatus }[]>({ claimId: 'id', status: 'status' })
-    .where({ contract_id: contractId })
+    .whereIn('id', trx('claim_contracts').select('claim_id').where({ contract_id: contractId }))
     .whereIn('status', ['cancelled', 'recovery'] satisfies ClaimStatus[])
     .orderBy('id');
 }
 
-/** The contract a claim belongs to, read before any lock so that locks are taken contract first. */
-export async function getContractIdOfClaim(trx: Transaction, claimId: string): Promise<string> {
-  const row = await trx('reward_claims')
-    .select<{ contract_id: string }[]>('contract_id')
-    .where({ id: claimId })
-    .first()
-    .options(prepared('contract-of-claim'));
-  if (row === undefined) throw new DomainError('reward-claim-not-found', { id: claimId });
-  return row.contract_id;
-}
-
 export interface NewClaim {
   id: string;
+  /** The lead contract: the one the claim is listed under. */
   contractId: string;
+  /** Every contract the claim rests on; without it, the lead contract alone. */
+  contractIds?: readonly string[];
   organisationId: string;
   policyCode: string;
   policyVersion: number;
@@ -199,6 +306,11 @@ export interface NewClaim {
   claimYear: number;
   beneficiaryCreditCode: string;
   beneficiaryName: string;
+  /** The side for which its receipts are counted, and whether that uses them up for every other side. */
+  receiptUse: { role: string; isExclusive: boolean };
+  projectCode?: string | undefined;
+  personCode?: string | undefined;
+  installmentsReached?: number | undefined;
   submittedBy: string;
   submittedAt: string;
 }
@@ -215,18 +327,64 @@ export async function addClaim(trx: Transaction, claim: NewClaim, receiptIds: re
     beneficiary_credit_code: claim.beneficiaryCreditCode,
     beneficiary_name: claim.beneficiaryName,
     status: 'submitted',
+    project_code: claim.projectCode ?? null,
+    person_code: claim.personCode ?? null,
+    installments_reached: claim.installmentsReached ?? null,
     submitted_by: claim.submittedBy,
     submitted_at: claim.submittedAt,
     updated_at: claim.submittedAt,
   });
+  await trx('claim_contracts').insert(
+    [...new Set([claim.contractId, ...(claim.contractIds ?? [])])].map((contractId) => ({
+      claim_id: claim.id,
+      contract_id: contractId,
+      organisation_id: claim.organisationId,
+      policy_code: claim.policyCode,
+      beneficiary_credit_code: claim.beneficiaryCreditCode,
+      claim_year: claim.claimYear,
+      is_lead: contractId === claim.contractId,
+      installments_reached: claim.installmentsReached ?? 0,
+    })),
+  );
+  await countReceiptsInClaim(trx, claim, claim.receiptUse, receiptIds);
+  return lockClaim(trx, claim.id);
+}
+
+/** From now on a claim counts these receipts, for the side it is paid for. */
+export async function countReceiptsInClaim(
+  trx: Transaction,
+  claim: Pick<ClaimRecord, 'id' | 'beneficiaryCreditCode'>,
+  receiptUse: { role: string; isExclusive: boolean },
+  receiptIds: readonly string[],
+): Promise<void> {
+  if (receiptIds.length === 0) return;
   await trx('claim_receipts').insert(
     receiptIds.map((receiptId) => ({
       claim_id: claim.id,
       receipt_id: receiptId,
       beneficiary_credit_code: claim.beneficiaryCreditCode,
+      beneficiary_role: receiptUse.role,
+      is_exclusive: receiptUse.isExclusive,
     })),
   );
-  return lockClaim(trx, claim.id);
+}
+
+/** Has a claim count receipts; the caller looked under lock that nobody else counts them. */
+export async function addReceiptsOfClaim(
+  trx: Transaction,
+  claim: Pick<NewClaim, 'id' | 'beneficiaryCreditCode' | 'receiptUse'>,
+  receiptIds: readonly string[],
+): Promise<void> {
+  if (receiptIds.length === 0) return;
+  await trx('claim_receipts').insert(
+    receiptIds.map((receiptId) => ({
+      claim_id: claim.id,
+      receipt_id: receiptId,
+      beneficiary_credit_code: claim.beneficiaryCreditCode,
+      beneficiary_role: claim.receiptUse.role,
+      is_exclusive: claim.receiptUse.isExclusive,
+    })),
+  );
 }
 
 /** Columns an act may set beside the status. */
@@ -237,6 +395,7 @@ export interface ClaimChanges {
   basisFen?: bigint;
   computedFen?: bigint;
   amountFen?: bigint;
+  nettedFen?: bigint;
   budgetId?: string | null;
   payee?: { accountName: string; bankName: string; bankCode: string; accountNumber: string } | null;
   /** The account is payable from now on. */
@@ -244,9 +403,13 @@ export interface ClaimChanges {
   payeeChangedBy?: string | null;
   lastPaymentProblem?: string | null;
   dueAt?: string | null;
+  coolingOffUntil?: string | null;
+  /** Papers of the payee, by document. */
+  payeePapers?: object | null;
+  payeeNameEvidence?: object | null;
 }
 
-/** Writes the new state of a locked claim and counts its version up. */
+/** Writes the new state of a locked claim and counts its version up; one that ended without payment frees its contracts. */
 export async function saveClaim(
   trx: Transaction,
   id: string,
@@ -263,6 +426,7 @@ export async function saveClaim(
   if (changes.basisFen !== undefined) row['basis_fen'] = changes.basisFen;
   if (changes.computedFen !== undefined) row['computed_fen'] = changes.computedFen;
   if (changes.amountFen !== undefined) row['amount_fen'] = changes.amountFen;
+  if (changes.nettedFen !== undefined) row['netted_fen'] = changes.nettedFen;
   if (changes.budgetId !== undefined) row['budget_id'] = changes.budgetId;
   if (changes.payee !== undefined) {
     row['payee_account_name'] = changes.payee?.accountName ?? null;
@@ -277,9 +441,36 @@ export async function saveClaim(
   if (changes.payeeChangedBy !== undefined) row['payee_changed_by'] = changes.payeeChangedBy;
   if (changes.lastPaymentProblem !== undefined) row['last_payment_problem'] = changes.lastPaymentProblem;
   if (changes.dueAt !== undefined) row['due_at'] = changes.dueAt;
+  if (changes.coolingOffUntil !== undefined) row['cooling_off_until'] = changes.coolingOffUntil;
+  if (changes.payeePapers !== undefined) row['payee_papers'] = jsonOrNull(changes.payeePapers);
+  if (changes.payeeNameEvidence !== undefined) row['payee_name_evidence'] = jsonOrNull(changes.payeeNameEvidence);
   const [saved] = await trx('reward_claims').where({ id }).update(row).returning<ClaimRow[]>(COLUMNS);
   if (saved === undefined) throw new DomainError('reward-claim-not-found', { id });
+  if (!isClaimLive(changes.status)) {
+    await trx('claim_contracts').where({ claim_id: id }).whereNull('released_at').update({ released_at: updatedAt });
+  }
   return toClaim(saved);
+}
+
+const jsonOrNull = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));
+
+/** What each contract counts for and brings in a claim, as its sheet says. */
+export async function saveContractShares(
+  trx: Transaction,
+  claimId: string,
+  shares: readonly { contractId: string; basisFen: bigint; amountFen: bigint }[],
+): Promise<void> {
+  await trx.raw(
+    `update claim_contracts set basis_fen = share.basis_fen, amount_fen = share.amount_fen
+     from unnest(:contractIds::uuid[], :bases::bigint[], :amounts::bigint[]) as share (contract_id, basis_fen, amount_fen)
+     where claim_id = :claimId and claim_contracts.contract_id = share.contract_id`,
+    {
+      claimId,
+      contractIds: shares.map((share) => share.contractId),
+      bases: shares.map((share) => share.basisFen.toString()),
+      amounts: shares.map((share) => share.amountFen.toString()),
+    },
+  );
 }
 
 /** A claim that ended without payment gives its receipts free for another. */
@@ -287,18 +478,35 @@ export async function releaseReceipts(trx: Transaction, claimId: string, release
   await trx('claim_receipts').where({ claim_id: claimId }).whereNull('released_at').update({ released_at: releasedAt });
 }
 
-/** Which of these receipts count for this beneficiary in a live claim already. */
-export async function findUsedReceipts(
+/** Which of these claims are an organisation's own. */
+export async function listClaimsOfOrganisation(
   trx: Transaction,
-  receiptIds: readonly string[],
-  beneficiaryCreditCode: string,
-): Promise<string[]> {
-  const rows = await trx('claim_receipts')
-    .select<{ receipt_id: string }[]>('receipt_id')
-    .whereIn('receipt_id', [...receiptIds])
-    .where({ beneficiary_credit_code: beneficiaryCreditCode })
-    .whereNull('released_at');
-  return rows.map((row) => row.receipt_id);
+  organisationId: string,
+  claimIds: readonly string[],
+): Promise<{ id: string; organisationId: string }[]> {
+  return trx('reward_claims')
+    .select<{ id: string; organisationId: string }[]>({ id: 'id', organisationId: 'organisation_id' })
+    .where({ organisation_id: organisationId })
+    .whereRaw('id = any(?::uuid[])', [[...claimIds]])
+    .orderBy('id');
+}
+
+/** What ties somebody to a claim: that it, or a contract it rests on, is their organisation's, or that they must not touch the case. */
+export async function readTies(
+  trx: Transaction,
+  claimId: string,
+  of: { organisationId: string | undefined; hands: readonly string[] },
+): Promise<{ isOwn: boolean; isRecused: boolean }> {
+  const { rows } = await trx.raw<{ rows: { isOwn: boolean; isRecused: boolean }[] }>(
+    `select coalesce(bool_or(:organisationId::uuid in (k.organisation_id, c.organisation_id, c.counterparty_organisation_id)),
+         false) as "isOwn",
+       coalesce(bool_or(exists (select from recusals r where r.contract_id = c.id and r.user_id = any(:hands::uuid[]))),
+         false) as "isRecused"
+     from reward_claims k join claim_contracts x on x.claim_id = k.id join contracts c on c.id = x.contract_id
+     where k.id = :claimId`,
+    { claimId, organisationId: of.organisationId ?? null, hands: [...of.hands] },
+  );
+  return rows[0] ?? { isOwn: false, isRecused: false };
 }
 
 /** The receipts these claims count. */
@@ -309,75 +517,45 @@ export async function listClaimReceiptIds(trx: Transaction, claimIds: readonly s
   return rows.map((row) => row.receipt_id);
 }
 
-/** What a policy counted for a beneficiary before; its amount may be nothing when the sum was still below the threshold. */
-export interface Grant {
-  claimId: string;
-  contractId: string;
-  claimYear: number;
-  amountFen: bigint;
-  /** What the policy computed, before an objection or a decision took something off. */
-  computedFen: bigint;
-  basisFen: bigint;
+/**
+ * Serialises everything one beneficiary claims, under whatever policy, and what is claimed for one person through whatever
+ * organisation: cumulative tiers, yearly caps, caps of a group and exclusions need one order.
+ */
+export async function lockBeneficiary(trx: Transaction, creditCode: string, personCode?: string): Promise<void> {
+  const keys = [`reward/${creditCode}`, ...(personCode === undefined ? [] : [`reward/person/${personCode}`])];
+  for (const key of keys) await trx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [key]);
 }
 
-/**
- * The claims of a beneficiary under a policy that count: those that hold or were paid money, and those refused only
- * because the year's sum was below the threshold, which the next claim may lift it over. What is owed back counts no
- * more. Without this claim itself.
- */
-export async function listGrants(
+/** What a claim was opened with beside its contracts: when, and what its computation is to know of it. */
+export async function getClaimTerms(
   trx: Transaction,
-  grant: { policyCode: string; beneficiaryCreditCode: string; exceptClaimId: string },
-): Promise<Grant[]> {
-  const rows = await trx('reward_claims')
+  id: string,
+): Promise<{ submittedAt: string; projectCode?: string; personCode?: string; installmentsReached?: number }> {
+  const row = await trx('reward_claims')
     .select<
       {
-        id: string;
-        contract_id: string;
-        claim_year: number;
-        status: ClaimStatus;
-        amount_fen: bigint | null;
-        computed_fen: bigint | null;
-        basis_fen: bigint;
-        reasons: string[] | null;
+        submitted_at: string;
+        project_code: string | null;
+        person_code: string | null;
+        installments_reached: number | null;
       }[]
-    >(
-      'id',
-      'contract_id',
-      'claim_year',
-      'status',
-      'amount_fen',
-      'computed_fen',
-      'basis_fen',
-      trx.raw(`sheet -> 'reasons' as reasons`),
-    )
-    .where({ policy_code: grant.policyCode, beneficiary_credit_code: grant.beneficiaryCreditCode })
-    .whereNot({ id: grant.exceptClaimId })
-    .whereNotIn('status', ['submitted', 'withdrawn', 'cancelled'])
-    .orderBy(['submitted_at', 'id']);
-  const owed = await sumOwed(
-    trx,
-    rows.map((row) => row.id),
-  );
-  return rows
-    .filter((row) => row.status !== 'refused' || isBelowThresholdOnly(row.computed_fen, row.reasons))
-    .map((row) => ({
-      claimId: row.id,
-      contractId: row.contract_id,
-      claimYear: row.claim_year,
-      amountFen: row.status === 'refused' ? 0n : (row.amount_fen ?? 0n),
-      computedFen: row.computed_fen ?? 0n,
-      basisFen: row.basis_fen,
-    }))
-    .flatMap((grant) => keptOf(grant, owed.get(grant.claimId) ?? 0n) ?? []);
+    >('submitted_at', 'project_code', 'person_code', 'installments_reached')
+    .where({ id })
+    .first();
+  if (row === undefined) throw new DomainError('reward-claim-not-found', { id });
+  return {
+    submittedAt: row.submitted_at,
+    ...(row.project_code === null ? {} : { projectCode: row.project_code }),
+    ...(row.person_code === null ? {} : { personCode: row.person_code }),
+    ...(row.installments_reached === null ? {} : { installmentsReached: row.installments_reached }),
+  };
 }
 
-/** A claim that gave nothing only because the sum of the year did not reach the threshold yet. */
-export function isBelowThresholdOnly(computedFen: bigint | null, reasons: readonly string[] | null): boolean {
-  return computedFen === 0n && (reasons ?? []).includes('BELOW_THRESHOLD');
-}
-
-/** Serialises everything one beneficiary claims under one policy: cumulative tiers and yearly caps need one order. */
-export async function lockBeneficiary(trx: Transaction, policyCode: string, creditCode: string): Promise<void> {
-  await trx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`reward/${policyCode}/${creditCode}`]);
+/** 联系人: whom to ask about a claim that nobody had to write. */
+export async function saveContact(
+  trx: Transaction,
+  claimId: string,
+  { contactName, contactPhone }: { contactName: string; contactPhone: string },
+): Promise<void> {
+  await trx('reward_claims').where({ id: claimId }).update({ contact_name: contactName, contact_phone: contactPhone });
 }

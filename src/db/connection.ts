@@ -53,6 +53,7 @@ export type Scope =
 
 const CITY_ROLES = [
   'reward_checker',
+  'joint_reviewer',
   'competent_authority',
   'finance_maker',
   'finance_checker',

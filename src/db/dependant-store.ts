@@ -36,10 +36,10 @@ export async function findDependants(trx: Transaction, contractId: string): Prom
      from spot_checks s join spot_check_plans p on p.id = s.plan_id where s.contract_id = :contractId
      union all
      select 'reward_claim', c.id, c.status, c.policy_code || ' ' || c.claim_year, c.amount_fen
-     from reward_claims c where c.contract_id = :contractId
+     from reward_claims c where c.id in (select claim_id from claim_contracts where contract_id = :contractId)
      union all
      select 'approval', c.id, c.status, c.policy_code || ' ' || c.claim_year, c.amount_fen
-     from reward_claims c where c.contract_id = :contractId and exists (
+     from reward_claims c where c.id in (select claim_id from claim_contracts where contract_id = :contractId) and exists (
        select 1 from case_events e where e.subject_kind = 'reward_claim' and e.subject_id = c.id and e.kind = 'reward.approved')
      union all
      select 'payment_instruction', i.id, i.status, i.reference, i.amount_fen
@@ -171,6 +171,7 @@ export interface OpenDependant {
   contractId: string;
   officeId: string;
   kind: DependantKind;
+  subjectId: string;
   task: DependantTask;
   ownerRole: string;
   amountFen: bigint | null;
@@ -197,6 +198,7 @@ export async function lockDependant(trx: Transaction, id: string): Promise<OpenD
       contractId: 'contract_id',
       officeId: 'office_id',
       kind: 'kind',
+      subjectId: 'subject_id',
       task: 'task',
       ownerRole: 'owner_role',
       amountFen: 'amount_fen',

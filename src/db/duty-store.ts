@@ -48,3 +48,52 @@ async function keepDuty(
     .ignore()
     .options(prepared('keep-duty'));
 }
+
+/** What refuses a duty on one of many cases. */
+export interface RefusedDuty {
+  contractId: string;
+  refusal: DomainError;
+}
+
+/**
+ * Takes a duty on many cases whose locks the caller holds, in two statements; on all of them or on none. Returns the cases
+ * on which these hands may not have it, with the reason `takeDuty` would give.
+ */
+export async function takeDutyOnAll(
+  trx: Transaction,
+  cases: readonly { id: string; recusedUserIds: readonly string[] }[],
+  actor: Actor,
+  duty: Duty,
+  at: string,
+): Promise<RefusedDuty[]> {
+  const hands = handsForDuty(actor, duty);
+  const ids = cases.map(({ id }) => id);
+  const held = await trx('case_duties')
+    .select<{ contractId: string; duty: Duty; userId: string }[]>({
+      contractId: 'contract_id',
+      duty: 'duty',
+      userId: 'user_id',
+    })
+    .whereRaw('contract_id = any(?) and user_id = any(?)', [ids, hands])
+    .orderBy('first_at');
+  const heldOn = new Map<string, { duty: Duty; userId: string }[]>();
+  for (const { contractId, ...duty_ } of held) heldOn.set(contractId, [...(heldOn.get(contractId) ?? []), duty_]);
+  const refused: RefusedDuty[] = [];
+  for (const { id, recusedUserIds } of cases) {
+    try {
+      if (hands.some((hand) => recusedUserIds.includes(hand))) throw new DomainError('recused', { contractId: id });
+      for (const hand of hands) assertSeparate(heldOn.get(id) ?? [], duty, hand);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      refused.push({ contractId: id, refusal: error });
+    }
+  }
+  if (refused.length > 0) return refused;
+  await trx.raw(
+    `insert into case_duties (contract_id, user_id, duty, first_at)
+     select c.id, h.id, :duty, :at from unnest(:ids::uuid[]) as c(id) cross join unnest(:hands::uuid[]) as h(id)
+     on conflict (contract_id, user_id) do nothing`,
+    { duty, at, ids, hands },
+  );
+  return [];
+}

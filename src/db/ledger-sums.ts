@@ -10,7 +10,7 @@ export async function sumBookings(
     .join('accounts as a', 'a.id', 'p.account_id')
     .select<{ kind: string; sum: string }[]>('a.kind', db.raw('sum(p.amount_fen) as sum'))
     .where({ 't.subject_kind': 'payment_instruction' })
-    .whereIn('t.subject_id', [...instructionIds])
+    .whereRaw('t.subject_id = any(?)', [[...instructionIds]])
     .groupBy('a.kind');
   const sumOf = (kind: string): bigint => BigInt(rows.find((row) => row.kind === kind)?.sum ?? '0');
   return { paidFen: sumOf('paid'), inTransitFen: sumOf('in_transit') };

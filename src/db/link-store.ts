@@ -67,7 +67,7 @@ export async function lockLink(trx: Transaction, id: string): Promise<LinkRecord
 export async function addLink(
   trx: Transaction,
   link: NewLink,
-  event: { commandId: string; kind: string },
+  event: { commandId: string; kind: string; subjectId?: string },
 ): Promise<void> {
   await trx('one_time_links').insert({
     id: link.id,
@@ -86,8 +86,9 @@ export async function addLink(
   await trx.raw(
     `insert into deliveries (channel, event_id, kind, link_id)
      select 'email', e.id, e.kind, :linkId from case_events e
-     where e.command_id = :commandId and e.kind = :kind and e.contract_id = :contractId`,
-    { linkId: link.id, contractId: link.contractId, ...event },
+     where e.command_id = :commandId and e.kind = :kind and e.contract_id = :contractId
+       and e.subject_id = coalesce(:subjectId, e.subject_id)`,
+    { linkId: link.id, contractId: link.contractId, subjectId: null, ...event },
   );
 }
 

@@ -60,3 +60,64 @@ export async function findFilingOrganisation(
     .where('c.id', contractId)
     .first();
 }
+
+/** An organisation as administrators read it. */
+export interface OrganisationEntry extends Organisation {
+  kind: string;
+  natureCode: string;
+}
+
+/** Enters an organisation; false when its credit code is on record already. */
+export async function addOrganisation(trx: Transaction, organisation: OrganisationEntry): Promise<boolean> {
+  const rows = await trx('organisations')
+    .insert({
+      id: organisation.id,
+      name: organisation.name,
+      unified_social_credit_code: organisation.unifiedSocialCreditCode,
+      kind: organisation.kind,
+      region_code: organisation.regionCode,
+      nature_code: organisation.natureCode,
+    })
+    .onConflict('unified_social_credit_code')
+    .ignore()
+    .returning('id');
+  return rows.length === 1;
+}
+
+/** Organisations by credit code, one row more than the page. */
+export async function listOrganisations(
+  trx: Transaction,
+  page: { after?: string | undefined; limit: number },
+): Promise<OrganisationEntry[]> {
+  const query = trx('organisations')
+    .select<OrganisationEntry[]>({
+      id: 'id',
+      name: 'name',
+      unifiedSocialCreditCode: 'unified_social_credit_code',
+      kind: 'kind',
+      regionCode: 'region_code',
+      natureCode: 'nature_code',
+    })
+    .orderBy('unified_social_credit_code')
+    .limit(page.limit + 1);
+  if (page.after !== undefined) void query.where('unified_social_credit_code', '>', page.after);
+  return query;
+}
+
+/** An organisation with what it is, or undefined. */
+export async function findOrganisationEntry(
+  trx: Transaction,
+  creditCode: string,
+): Promise<OrganisationEntry | undefined> {
+  return trx('organisations')
+    .select<OrganisationEntry[]>({
+      id: 'id',
+      name: 'name',
+      unifiedSocialCreditCode: 'unified_social_credit_code',
+      kind: 'kind',
+      regionCode: 'region_code',
+      natureCode: 'nature_code',
+    })
+    .where({ unified_social_credit_code: creditCode })
+    .first();
+}

@@ -20,6 +20,7 @@ export interface IssuedPaper {
   paper: Paper;
   contractId?: string | undefined;
   listId?: string | undefined;
+  recoveryId?: string | undefined;
   /** Of a certificate. */
   certificateVersionNo?: number | undefined;
   officeId: string;
@@ -48,6 +49,7 @@ export async function addPaper(trx: Transaction, paper: IssuedPaper, print?: Pap
     paper: paper.paper,
     contract_id: paper.contractId ?? null,
     list_id: paper.listId ?? null,
+    recovery_id: paper.recoveryId ?? null,
     certificate_version_no: paper.certificateVersionNo ?? null,
     office_id: paper.officeId,
     number: paper.number,
@@ -156,14 +158,20 @@ const IS_THERE = `facts <> '{}'`;
 /** One visible paper; undefined when there is none. */
 export async function findPaper(
   trx: Transaction,
-  by: { id: string } | { listId: string } | { contractId: string; certificateVersionNo: number },
+  by:
+    | { id: string }
+    | { listId: string }
+    | { recoveryId: string }
+    | { contractId: string; certificateVersionNo: number },
 ): Promise<PaperRecord | undefined> {
   const where =
     'id' in by
       ? { id: by.id }
       : 'listId' in by
         ? { list_id: by.listId }
-        : { contract_id: by.contractId, certificate_version_no: by.certificateVersionNo };
+        : 'recoveryId' in by
+          ? { recovery_id: by.recoveryId }
+          : { contract_id: by.contractId, certificate_version_no: by.certificateVersionNo };
   const row = await trx('official_papers').select<PaperRow[]>(COLUMNS).where(where).whereRaw(IS_THERE).first();
   return row === undefined ? undefined : toPaper(row);
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '../domain/errors.js';
+import type { ObjectionChannel, ObjectorKind } from '../domain/reward/objection.js';
 import type { Transaction } from './connection.js';
 
 export interface Publicity {
@@ -57,7 +58,9 @@ export async function openPublicity(
     closesOn: string;
     closesAt: string;
     provisional: boolean;
+    policyCode: string;
     snapshot: unknown;
+    snapshotSha256: string;
   },
 ): Promise<Publicity> {
   const last = await trx('publicities')
@@ -77,7 +80,9 @@ export async function openPublicity(
       closes_on: publicity.closesOn,
       closes_at: publicity.closesAt,
       provisional: publicity.provisional,
+      policy_code: publicity.policyCode,
       snapshot: JSON.stringify(publicity.snapshot),
+      snapshot_sha256: publicity.snapshotSha256,
     })
     .returning<PublicityRow[]>(COLUMNS);
   if (row === undefined) throw new Error('publicity was not stored');
@@ -116,12 +121,12 @@ export async function savePublicity(
     });
 }
 
-/** The claim ended otherwise: what is not granted is not shown to the public any longer. */
+/** The claim ended otherwise: what is not granted is not shown to the public any longer; row and hash stay. */
 export async function endPublicity(trx: Transaction, claimId: string): Promise<void> {
   await trx('publicities')
     .where({ claim_id: claimId })
-    .whereIn('status', ['open', 'stopped'])
-    .update({ status: 'superseded' });
+    .whereIn('status', ['open', 'stopped', 'superseded'])
+    .update({ status: 'superseded', is_taken_down: true });
 }
 
 export async function addObjection(
@@ -133,8 +138,14 @@ export async function addObjection(
     objectorName: string;
     objectorContact: string;
     content: string;
-    channel: string;
+    channel: ObjectionChannel;
+    identityKind: ObjectorKind;
+    isStamped: boolean;
+    documentId?: string | undefined;
+    referenceNumber: string;
+    receivedOn: string;
     receivedAt: string;
+    registeredBy?: string | undefined;
   },
 ): Promise<void> {
   await trx('objections').insert({
@@ -145,7 +156,13 @@ export async function addObjection(
     objector_contact: objection.objectorContact,
     content: objection.content,
     channel: objection.channel,
+    identity_kind: objection.identityKind,
+    is_stamped: objection.isStamped,
+    document_id: objection.documentId ?? null,
+    reference_number: objection.referenceNumber,
+    received_on: objection.receivedOn,
     received_at: objection.receivedAt,
+    registered_by: objection.registeredBy ?? null,
   });
 }
 
@@ -203,4 +220,102 @@ export async function countOpenObjections(trx: Transaction, claimId: string): Pr
     .count<{ count: bigint }[]>('id as count')
     .first();
   return Number(row?.count ?? 0n);
+}
+
+/** 调查记录 of an objection of this claim; false when there is no such objection. */
+export async function addObjectionNote(
+  trx: Transaction,
+  note: {
+    id: string;
+    objectionId: string;
+    claimId: string;
+    note: string;
+    documentId: string | null;
+    writtenBy: string;
+    writtenAt: string;
+  },
+): Promise<boolean> {
+  const isThere = await trx('objections').where({ id: note.objectionId, claim_id: note.claimId }).first();
+  if (isThere === undefined) return false;
+  await trx('objection_notes').insert({
+    id: note.id,
+    objection_id: note.objectionId,
+    note: note.note,
+    document_id: note.documentId,
+    written_by: note.writtenBy,
+    written_at: note.writtenAt,
+  });
+  return true;
+}
+
+/** What an objector is told by reference number, and nothing of anybody else. */
+export interface ObjectionAnswer {
+  referenceNumber: string;
+  channel: ObjectionChannel;
+  receivedOn: string | null;
+  receivedAt: string;
+  outcome: string | null;
+  decisionReason: string | null;
+  decidedAt: string | null;
+  policyTitle: string | null;
+  beneficiaryName: string | null;
+  publicityId: string;
+}
+
+/** The objection of this reference number, as its objector may read it; that it was asked for is kept once it is decided. */
+export async function findObjectionAnswer(
+  trx: Transaction,
+  referenceNumber: string,
+  nowAt: string,
+): Promise<ObjectionAnswer | undefined> {
+  const found = await trx('objections as o')
+    .join('publicities as p', 'p.id', 'o.publicity_id')
+    .select<ObjectionAnswer[]>(
+      {
+        referenceNumber: 'o.reference_number',
+        channel: 'o.channel',
+        receivedOn: 'o.received_on',
+        receivedAt: 'o.received_at',
+        outcome: 'o.outcome',
+        decisionReason: 'o.decision_reason',
+        decidedAt: 'o.decided_at',
+        publicityId: 'p.id',
+      },
+      trx.raw(`p.snapshot ->> 'policyTitle' as "policyTitle"`),
+      trx.raw(`p.snapshot ->> 'beneficiaryName' as "beneficiaryName"`),
+    )
+    .where({ 'o.reference_number': referenceNumber })
+    .first();
+  if (found?.outcome) {
+    await trx('objections')
+      .where({ reference_number: referenceNumber })
+      .whereNull('told_at')
+      .update({ told_at: nowAt });
+  }
+  return found;
+}
+
+export interface ObjectionNote {
+  id: string;
+  objectionId: string;
+  note: string;
+  documentId: string | null;
+  writtenBy: string;
+  writtenAt: string;
+}
+
+/** What was found out about the objections to a claim, the earliest first. */
+export async function listObjectionNotes(trx: Transaction, claimId: string): Promise<ObjectionNote[]> {
+  return trx('objection_notes as n')
+    .join('objections as o', 'o.id', 'n.objection_id')
+    .select<ObjectionNote[]>({
+      id: 'n.id',
+      objectionId: 'n.objection_id',
+      note: 'n.note',
+      documentId: 'n.document_id',
+      writtenBy: 'n.written_by',
+      writtenAt: 'n.written_at',
+    })
+    .where('o.claim_id', claimId)
+    .orderBy(['n.written_at', 'n.id']);
 }

@@ -26,11 +26,19 @@ import {
   type RulesInForce,
   toRuleSet,
 } from '../domain/contract/rule-set.js';
+import { type ChallengeTerms, toChallengeTerms } from '../domain/challenge/terms.js';
 import { DomainError } from '../domain/errors.js';
 import { type OfficeSeal, toOfficeSeal } from '../domain/paper/seal.js';
+import { type ApprovalTiers, ONE_CHECKER, toApprovalTiers } from '../domain/payout/approval-tiers.js';
+import { type PayoutChannels, REGISTRY_CHANNELS, toPayoutChannels } from '../domain/payout/channel.js';
 import { type PaperTemplate, toPaperTemplate } from '../domain/paper/template.js';
+import { type ProjectTerms, toProjectTerms } from '../domain/project/committee.js';
 import { type PrecheckParameters, togetherByRule, toRuleParameters } from '../domain/precheck/parameters.js';
-import { type RewardPolicy, toPolicy } from '../domain/reward/policy.js';
+import type { RewardPolicy } from '../domain/reward/policy.js';
+import { toPolicy } from '../domain/reward/read-policy.js';
+import { type RecoveryTerms, toRecoveryTerms } from '../domain/reward/recovery-terms.js';
+import { type SplitTerms, toSplitTerms } from '../domain/split/split-terms.js';
+import { type TaxBases, toTaxBases } from '../domain/statistics/tax-bases.js';
 import { readClock, timeAt } from './clock-store.js';
 import { type Database, prepared } from './connection.js';
 
@@ -70,6 +78,20 @@ export interface RuleBook {
   paperTemplates: readonly PaperTemplate[];
   /** Every version of every seal. */
   seals: readonly OfficeSeal[];
+  /** 拨付通道: in which forms a batch may go to the treasury, as loaded last. */
+  payoutChannels: PayoutChannels;
+  /** 分级审批: how many people approve a batch, as loaded last. */
+  approvalTiers: ApprovalTiers;
+  /** 追回规则: every version. */
+  recoveryTerms: readonly RecoveryTerms[];
+  /** 职务科技成果分配规则: every version. */
+  splitTerms: readonly SplitTerms[];
+  /** 涉税依据: every version. */
+  taxBases: readonly TaxBases[];
+  /** 揭榜挂帅规则, as loaded last. */
+  challengeTerms: ChallengeTerms;
+  /** 后补助规则, as loaded last. */
+  projectTerms: ProjectTerms;
   /** What would keep some place from an answer; none in a book that was loaded. */
   problems: readonly RuleProblem[];
   /** Throws `office-not-found`. */
@@ -209,6 +231,18 @@ function toRuleBook(read: {
     documentSlots: latestOf(read.rows, 'document_slot').map(({ data }) => toDocumentSlot(data)),
     paperTemplates: ofKind('paper_template').map(({ code, version, data }) => toPaperTemplate(data, code, version)),
     seals: ofKind('office_seal').map(({ code, version, data }) => toOfficeSeal(data, code, version)),
+    payoutChannels:
+      latestOf(read.rows, 'payout_channels').map(({ data }) => toPayoutChannels(data))[0] ?? REGISTRY_CHANNELS,
+    approvalTiers: latestOf(read.rows, 'approval_tiers').map(({ data }) => toApprovalTiers(data))[0] ?? ONE_CHECKER,
+    recoveryTerms: ofKind('recovery_terms').map(({ code, version, data }) => toRecoveryTerms(data, code, version)),
+    splitTerms: ofKind('split_terms').map(({ code, version, data }) => toSplitTerms(data, code, version)),
+    taxBases: ofKind('tax_bases').map(({ code, version, data }) => toTaxBases(data, code, version)),
+    get challengeTerms() {
+      return toChallengeTerms(latestOf(read.rows, 'challenge_terms').at(-1)?.data);
+    },
+    get projectTerms() {
+      return toProjectTerms(latestOf(read.rows, 'project_terms').at(-1)?.data);
+    },
     get problems() {
       return findRuleProblems(places);
     },

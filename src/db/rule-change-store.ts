@@ -5,10 +5,13 @@ import type { Database, Transaction } from './connection.js';
 
 export type RuleChangeStatus = 'proposed' | 'approved' | 'rejected';
 
+/** A reward policy is changed by the same two people's machinery, by way of its drafts. */
+export type ChangeKind = ChangeableKind | 'reward_policy';
+
 /** 规则变更: what somebody proposes as the next version of a rule, and how it was decided. */
-export interface RuleChangeRecord {
+export interface RuleChangeRecord<Kind extends ChangeKind = ChangeableKind> {
   id: string;
-  kind: ChangeableKind;
+  kind: Kind;
   code: string;
   /** The version it was made from; 0 for something new. */
   baseVersion: number;
@@ -24,9 +27,9 @@ export interface RuleChangeRecord {
   decision: { reason: string; by: { id: string; name: string }; at: string; version: number | null } | null;
 }
 
-interface Row {
+interface Row<Kind extends ChangeKind = ChangeableKind> {
   id: string;
-  kind: ChangeableKind;
+  kind: Kind;
   code: string;
   base_version: number;
   data: Record<string, unknown>;
@@ -46,7 +49,7 @@ interface Row {
   version: number | null;
 }
 
-function toRuleChange(row: Row): RuleChangeRecord {
+function toRuleChange<Kind extends ChangeKind>(row: Row<Kind>): RuleChangeRecord<Kind> {
   const { outcome } = row;
   return {
     id: row.id,
@@ -77,12 +80,15 @@ function toRuleChange(row: Row): RuleChangeRecord {
 const WHOLE = { data: 'c.data', impact: 'c.impact', decided_impact: 'd.impact' } as const;
 
 const changes = (db: Database, columns: Record<string, string> = WHOLE) =>
+  changesOfAllKinds<ChangeableKind>(db, columns).whereNot('c.kind', 'reward_policy');
+
+const changesOfAllKinds = <Kind extends ChangeKind>(db: Database, columns: Record<string, string> = WHOLE) =>
   db('rule_changes as c')
     .join('users as p', 'p.id', 'c.proposed_by')
     .leftJoin('rule_change_decisions as d', 'd.change_id', 'c.id')
     .leftJoin('users as q', 'q.id', 'd.decided_by')
     .leftJoin('reference_data as r', 'r.change_id', 'c.id')
-    .select<Row[]>({
+    .select<Row<Kind>[]>({
       id: 'c.id',
       kind: 'c.kind',
       code: 'c.code',
@@ -112,6 +118,22 @@ export async function getRuleChange(db: Database, id: string): Promise<RuleChang
   const row = await changes(db).where('c.id', id).first();
   if (row === undefined) throw new DomainError('rule-change-not-found', { changeId: id });
   return toRuleChange(row);
+}
+
+/** A proposed version of a reward policy with its decision, if it has one. Throws `rule-change-not-found`. */
+export async function getPolicyChange(db: Database, id: string): Promise<RuleChangeRecord<'reward_policy'>> {
+  const row = await changesOfAllKinds<'reward_policy'>(db).where({ 'c.id': id, 'c.kind': 'reward_policy' }).first();
+  if (row === undefined) throw new DomainError('rule-change-not-found', { changeId: id });
+  return toRuleChange(row);
+}
+
+/** The proposed version of this policy that waits for its decision, or undefined. */
+export async function findWaitingPolicyChange(trx: Transaction, policyCode: string): Promise<string | undefined> {
+  const row = await changesOfAllKinds<'reward_policy'>(trx)
+    .where({ 'c.kind': 'reward_policy', 'c.code': policyCode })
+    .whereNull('d.outcome')
+    .first();
+  return row?.id;
 }
 
 /** A change as a list shows it: what it says and whom it touches are read with the change itself. */
@@ -156,7 +178,7 @@ export async function findWaitingChange(
 
 export interface NewRuleChange {
   id: string;
-  kind: ChangeableKind;
+  kind: ChangeKind;
   code: string;
   baseVersion: number;
   data: unknown;
@@ -191,7 +213,7 @@ export async function addRuleChange(trx: Transaction, change: NewRuleChange): Pr
 export async function decideRuleChange(
   trx: Transaction,
   decision: {
-    change: RuleChangeRecord;
+    change: Pick<RuleChangeRecord, 'id' | 'proposedBy'>;
     outcome: 'approved' | 'rejected';
     reason: string;
     impact: readonly CaseImpact[];
@@ -215,7 +237,7 @@ export async function decideRuleChange(
 /** The latest version of a rule; 0 when nobody made one. */
 export async function findLatestVersion(
   db: Database,
-  kind: ChangeableKind,
+  kind: ChangeKind,
   code: string,
 ): Promise<{ version: number; data: unknown } | undefined> {
   return db('reference_data')
@@ -226,7 +248,7 @@ export async function findLatestVersion(
 }
 
 /** 生效: the approved change becomes the next version; the table refuses one that is not approved. */
-export async function putRuleInForce(trx: Transaction, change: RuleChangeRecord): Promise<number> {
+export async function putRuleInForce(trx: Transaction, change: RuleChangeRecord<ChangeKind>): Promise<number> {
   const version = change.baseVersion + 1;
   const { source, confirmed, validTo } = change.data;
   await trx('reference_data').insert({

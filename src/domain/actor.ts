@@ -6,6 +6,7 @@ export const ROLES = [
   'expert',
   'office_manager',
   'reward_checker',
+  'joint_reviewer',
   'competent_authority',
   'finance_maker',
   'finance_checker',

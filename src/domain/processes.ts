@@ -5,7 +5,9 @@ export type CaseRef =
   | { kind: 'contract'; id: string }
   // only the submission, which opens the claim, has to say for which contract
   | { kind: 'reward_claim'; id: string; contractId?: string }
-  | { kind: 'payout_batch'; id: string };
+  | { kind: 'payout_batch'; id: string }
+  | { kind: 'challenge'; id: string }
+  | { kind: 'project'; id: string };
 export type CaseKind = CaseRef['kind'];
 
 /** Whatever has a process: a case, or one act at the desk, known by its command. */
@@ -13,7 +15,13 @@ export type ProcessRef = CaseRef | { kind: 'desk'; id: string };
 
 /** How a process begins: its type, its business id and what it is told. */
 export interface ProcessStart {
-  type: 'contractWorkflow' | 'rewardWorkflow' | 'payoutBatchWorkflow' | 'deskWorkflow';
+  type:
+    | 'contractWorkflow'
+    | 'rewardWorkflow'
+    | 'payoutBatchWorkflow'
+    | 'challengeWorkflow'
+    | 'projectWorkflow'
+    | 'deskWorkflow';
   workflowId: string;
   /** `isWoken`: the case is older than this run, so its clerk begins by reading the record. */
   input: { isWoken?: true } & Record<string, unknown>;
@@ -25,6 +33,8 @@ const PREFIX: Record<ProcessRef['kind'], string> = {
   contract: 'contract',
   reward_claim: 'reward',
   payout_batch: 'payout-batch',
+  challenge: 'challenge',
+  project: 'project',
   desk: 'desk',
 };
 
@@ -57,6 +67,20 @@ export function processOf(of: ProcessRef): ProcessStart {
         workflowId,
         input: { batchId: of.id },
         summary: 'Payout batch: make, check, release, pay, reconcile',
+      };
+    case 'challenge':
+      return {
+        type: 'challengeWorkflow',
+        workflowId,
+        input: { challengeId: of.id },
+        summary: 'Challenge: check, bids under seal, evaluation, award, work, acceptance, subsidy',
+      };
+    case 'project':
+      return {
+        type: 'projectWorkflow',
+        workflowId,
+        input: { projectId: of.id },
+        summary: 'Project: own spending, proof, acceptance, amount, subsidy',
       };
     case 'desk':
       return { type: 'deskWorkflow', workflowId, input: {}, summary: 'One act at the desk that belongs to no case' };

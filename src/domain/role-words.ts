@@ -7,6 +7,11 @@ export function nameOfUnnamed(actorId: string): string | undefined {
   return actorId === PUBLIC_ACTOR_ID ? ROLE_WORDS.public.zh : undefined;
 }
 
+/** A role as it was recorded, in words; one that is no role any more stays as it was written. */
+export function wordsOfRole(role: string): Words {
+  return Object.entries(ROLE_WORDS).find(([name]) => name === role)?.[1] ?? { zh: role, en: role };
+}
+
 /** 角色 as people read it. */
 export const ROLE_WORDS: Readonly<Record<ActorRole, Words>> = {
   applicant: { zh: '申请人', en: 'applicant' },
@@ -15,6 +20,7 @@ export const ROLE_WORDS: Readonly<Record<ActorRole, Words>> = {
   expert: { zh: '评审专家', en: 'expert' },
   office_manager: { zh: '登记机构负责人', en: 'office manager' },
   reward_checker: { zh: '奖励审核员', en: 'reward checker' },
+  joint_reviewer: { zh: '会审单位人员', en: 'person of a body of the joint review' },
   competent_authority: { zh: '科技主管部门', en: 'competent authority' },
   finance_maker: { zh: '财务经办', en: 'finance maker' },
   finance_checker: { zh: '财务复核', en: 'finance checker' },

@@ -10,10 +10,15 @@ export const DUTIES = [
   'objection_decision', // 异议复核
   'first_check', // 奖励初核
   'second_check', // 奖励复核
+  'joint_review', // 会审
+  'reward_objection', // 奖励异议处理
   'approval', // 审定
   'make', // 经办
   'check', // 复核付款
   'release', // 签发
+  'scheme_check', // 揭榜挂帅、后补助的审核
+  'scheme_score', // 揭榜挂帅评分、验收意见
+  'scheme_decision', // 发榜、定榜、验收
 ] as const;
 export type Duty = (typeof DUTIES)[number];
 
@@ -25,10 +30,15 @@ export const ROLES_OF_DUTY: Readonly<Record<Duty, readonly Role[]>> = {
   objection_decision: ['reviewer', 'second_reviewer', 'office_manager', 'competent_authority'],
   first_check: ['reward_checker'],
   second_check: ['reward_checker'],
+  joint_review: ['joint_reviewer'],
+  reward_objection: ['competent_authority'],
   approval: ['competent_authority'],
   make: ['finance_maker'],
   check: ['finance_checker', 'finance_releaser'],
   release: ['finance_releaser'],
+  scheme_check: ['reviewer', 'office_manager'],
+  scheme_score: ['expert'],
+  scheme_decision: ['competent_authority'],
 };
 
 /** Whose hands do this duty: the person's, and those of whoever they stand in for; in a role of their own they stand in for nobody. */

@@ -93,6 +93,30 @@ export const DEMO_PEOPLE = [
     where: AUTHORITY,
   },
   {
+    subject: 'fu-yu',
+    name: '付宇',
+    role: 'competent_authority',
+    roleZh: '主管部门（异议处理）',
+    roleEn: 'competent authority, objections',
+    where: AUTHORITY,
+  },
+  {
+    subject: 'cai-min',
+    name: '蔡敏',
+    role: 'joint_reviewer',
+    roleZh: '会审（财政）',
+    roleEn: 'joint review, finance',
+    where: '泸州市财政局',
+  },
+  {
+    subject: 'tao-ying',
+    name: '陶英',
+    role: 'joint_reviewer',
+    roleZh: '会审（税务）',
+    roleEn: 'joint review, tax',
+    where: '泸州市税务局',
+  },
+  {
     subject: 'tang-wei',
     name: '唐伟',
     role: 'finance_maker',
@@ -143,7 +167,21 @@ export const DEMO_PEOPLE = [
   },
 ] as const satisfies readonly DemoPerson[];
 
-/** The person with this subject, if there is one. */
+/** Who is known to the identity provider: everybody above, and clerks of enterprises that the registry may come to know. */
 export function findDemoPerson(subject: string): DemoPerson | undefined {
-  return DEMO_PEOPLE.find((person) => person.subject === subject);
+  return DEMO_PEOPLE.find((person) => person.subject === subject) ?? findDemoClerk(subject);
+}
+
+/** `clerk-001` to `clerk-999`: they have no account until the system administrator opens one; examples/reward-year does. */
+function findDemoClerk(subject: string): DemoPerson | undefined {
+  const [, number] = /^clerk-(\d{3})$/.exec(subject) ?? [];
+  if (number === undefined || number === '000') return undefined;
+  return {
+    subject,
+    name: `经办员${number}`,
+    role: 'applicant',
+    roleZh: '申请人',
+    roleEn: 'applicant',
+    where: `示例企业${number}`,
+  };
 }

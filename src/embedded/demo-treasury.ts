@@ -3,18 +3,22 @@
  * and moves no money. It looks into the drop, enters payments in its book, and writes result files back.
  */
 import { realpathSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { DomainError } from '../domain/errors.js';
 import { type EnquiryFile, parseEnquiryFile } from '../domain/payout/enquiry-file.js';
-import { type PaymentFile, parsePaymentFile } from '../domain/payout/payment-file.js';
-import { formatResultFile, type OutgoingResultFile } from '../domain/payout/result-file.js';
+import { shanghaiDateOf } from '../domain/calendar.js';
+import { formatStatement, formatStatusReport, resultListRecords } from '../domain/payout/bank-answer.js';
+import { instructionIdOf, type PaymentFile, parsePaymentFile } from '../domain/payout/payment-file.js';
+import { formatResultFile, type OutgoingResultFile, type ResultLine } from '../domain/payout/result-file.js';
 import { treasuryFileKind } from '../domain/payout/treasury-csv.js';
 import { prepareTreasuryFolders } from '../gateways/directory-treasury.js';
+import { csvRecord } from '../domain/spreadsheet-text.js';
 import { publishNewFile } from '../gateways/durable-file.js';
+import { type ReceivedPayments, readReceivedPayments } from '../gateways/payment-files.js';
 import { decodeTreasuryText, isFileName, TREASURY_FOLDERS } from '../gateways/treasury-file.js';
 import { type DemoMailbox, openDemoMailbox } from './demo-mailbox.js';
 import { endWithParent } from './end-with-parent.js';
@@ -38,17 +42,38 @@ export async function openDemoTreasury(root: string): Promise<DemoTreasury> {
   const incoming = join(root, TREASURY_FOLDERS.incoming);
   const book = await TreasuryBook.open(join(root, 'demo-treasury.jsonl'));
 
+  const publish = async (task: string, resultFile: string, content: string | Uint8Array): Promise<void> => {
+    // Killed between these two, it answers again with the same bytes; the registry takes that for a duplicate.
+    await publishNewFile(join(incoming, resultFile), Buffer.from(content));
+    await book.markAnswered(task, resultFile);
+  };
   const answer = async (task: string, resultFile: string, result: OutgoingResultFile): Promise<void> => {
     if (result.lines.length === 0) return book.markAnswered(task, null);
-    // Killed between these two, it answers again with the same bytes; the registry takes that for a duplicate.
-    await publishNewFile(join(incoming, resultFile), Buffer.from(formatResultFile(result)));
-    await book.markAnswered(task, resultFile);
+    await publish(task, resultFile, formatResultFile(result));
   };
 
   const takePayments = async (name: string, file: PaymentFile): Promise<void> => {
     await book.enter(file, name);
     const lines = file.lines.flatMap((line, index) => book.findAnswerTo(line, index + 2) ?? []);
     await answer(name, `result-${name}`, { ...file, lines });
+  };
+
+  /** A list is answered by a list; a bank message by a status report at once and by a statement of the account. */
+  const takeReceived = async (name: string, received: ReceivedPayments): Promise<void> => {
+    const batchReference = instructionIdOf(received.messageId);
+    const createdOn = received.createdOn ?? (await dayOfFile(join(outgoing, name)));
+    await book.enter({ batchReference, createdOn, payer: '', lines: received.payments }, name);
+    const lines = received.payments.flatMap((line, index) => book.findAnswerTo(line, index + 2) ?? []);
+    if (received.format === 'list') {
+      if (lines.length === 0) return book.markAnswered(name, null);
+      const text = `\u{FEFF}${resultListRecords(lines).map(csvRecord).join('')}`;
+      return publish(name, `result-${name.replace(/\.xlsx$/, '.csv')}`, text);
+    }
+    const report = `pain002-${name}`;
+    await publishNewFile(join(incoming, report), Buffer.from(statusReportOf(received, createdOn, lines)));
+    const statement = statementOf(received.messageId, createdOn, lines);
+    if (statement !== undefined) await publishNewFile(join(incoming, `camt053-${name}`), Buffer.from(statement));
+    await book.markAnswered(name, report);
   };
 
   const takeEnquiry = async (name: string, file: EnquiryFile): Promise<void> => {
@@ -62,7 +87,15 @@ export async function openDemoTreasury(root: string): Promise<DemoTreasury> {
       const [first] = instructions;
       if (!first || book.isDone(task)) continue;
       await book.returnPayments(instructions);
-      await answer(task, `result-${file.replace(/\.csv$/, '')}-returned.csv`, {
+      if (file.endsWith('.xml')) {
+        const lines = instructions.map(({ reference }, index) => book.statementOn(reference, index + 2));
+        const messageId = first.batchReference.replaceAll('-', '');
+        const statement = statementOf(messageId, first.executedOn, lines, '-returned');
+        if (statement !== undefined)
+          await publish(task, `camt053-${file.replace(/\.xml$/, '')}-returned.xml`, statement);
+        continue;
+      }
+      await answer(task, `result-${file.replace(/\.(csv|xlsx)$/, '')}-returned.csv`, {
         batchReference: first.batchReference,
         createdOn: first.executedOn,
         lines: instructions.map(({ reference }, index) => book.statementOn(reference, index + 2)),
@@ -71,12 +104,18 @@ export async function openDemoTreasury(root: string): Promise<DemoTreasury> {
   };
 
   const take = async (name: string): Promise<void> => {
-    const text = decodeTreasuryText(await readFile(join(outgoing, name))) ?? '';
+    const bytes = await readFile(join(outgoing, name));
+    const text = decodeTreasuryText(bytes) ?? '';
     try {
-      const kind = treasuryFileKind(text);
+      // by its first lines: a message of a bank has hundreds of thousands, and none of them is ours
+      const kind = treasuryFileKind(text.slice(0, 2000));
       if (kind === 'payment') await takePayments(name, parsePaymentFile(text));
       else if (kind === 'enquiry') await takeEnquiry(name, parseEnquiryFile(text));
-      else await book.refuseFile(name, 'neither a payment file nor an enquiry file');
+      else {
+        const received = readReceivedPayments(name, bytes);
+        if (received === undefined) await book.refuseFile(name, 'neither a payment file nor an enquiry file');
+        else await takeReceived(name, received);
+      }
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       await book.refuseFile(name, JSON.stringify({ code: error.code, ...error.details }));
@@ -98,6 +137,57 @@ export async function openDemoTreasury(root: string): Promise<DemoTreasury> {
     book: () => book.view(),
     close: () => book.close(),
   };
+}
+
+const dayOfFile = async (path: string): Promise<string> => shanghaiDateOf((await stat(path)).mtimeMs);
+
+/** The status report: only what was rejected is named, the rest is accepted by inference; all settled is said of the whole. */
+function statusReportOf(received: ReceivedPayments, createdOn: string, lines: readonly ResultLine[]): string {
+  const rejected = lines.filter(({ outcome }) => outcome === 'rejected');
+  return formatStatusReport({
+    messageId: `S${received.messageId}`,
+    createdOn,
+    originalMessageId: received.messageId,
+    groupStatus: rejected.length === 0 ? 'ACSP' : rejected.length === received.payments.length ? 'RJCT' : 'PART',
+    count: received.payments.length,
+    totalFen: received.payments.reduce((sum, { amountFen }) => sum + amountFen, 0n),
+    payments: rejected.map((line) => ({
+      reference: line.reference,
+      amountFen: line.amountFen ?? 0n,
+      payeeName: line.payeeName ?? '',
+      accountNumber: line.accountNumber ?? '',
+      status: 'RJCT',
+      reasonCode: line.reasonCode ?? 'NARR',
+      ...(line.reason === undefined ? {} : { reason: line.reason }),
+    })),
+  });
+}
+
+/** The statement of the account: what left, and what came back; undefined when nothing moved. */
+function statementOf(
+  messageId: string,
+  createdOn: string,
+  lines: readonly ResultLine[],
+  mark = '',
+): string | undefined {
+  const moved = lines.filter(({ outcome }) => outcome === 'paid' || outcome === 'returned');
+  if (moved.length === 0) return undefined;
+  return formatStatement({
+    kind: 'camt.053',
+    messageId: `T${messageId}${mark}`.slice(0, 35),
+    createdOn,
+    accountNumber: '1050500000000000',
+    openingFen: 100_000_000_000n,
+    entries: moved.map((line) => ({
+      reference: line.reference,
+      amountFen: line.amountFen ?? 0n,
+      direction: line.outcome === 'paid' ? 'DBIT' : 'CRDT',
+      payeeName: line.payeeName ?? '',
+      accountNumber: line.accountNumber ?? '',
+      bookedOn: line.executedOn ?? createdOn,
+      ...(line.outcome === 'paid' ? {} : { returnCode: 'AC04', returnReason: line.reason ?? '账户已销户，资金退回' }),
+    })),
+  });
 }
 
 /** Answers `GET /healthz`, `GET /book` and, with a mailbox, `GET /mails` on this machine only. */

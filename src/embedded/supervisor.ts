@@ -167,7 +167,7 @@ async function startParts(context: {
     const env = { ...environment, TREASURY_PORT: String(ports.treasury) };
     const health = `http://127.0.0.1:${ports.treasury}/healthz`;
     const entry = 'embedded/demo-treasury.js';
-    await keep('Treasury', () => startNodePart({ name: 'treasury', entry, dataDir, env, heapMb: 96, health }));
+    await keep('Treasury', () => startNodePart({ name: 'treasury', entry, dataDir, env, heapMb: 256, health }));
     say(ready('Treasury', `127.0.0.1:${ports.treasury} (demo)`, began));
   };
 

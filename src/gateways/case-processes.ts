@@ -6,4 +6,6 @@ export interface CaseProcesses {
   wake(of: CaseRef): Promise<boolean>;
   /** Bids the process of a case look at the record; one that does not run is woken. */
   bidLook(of: CaseRef): Promise<void>;
+  /** Bids the processes of many cases look at the record, those that run; the others are left alone. Returns how many. */
+  tellRunning(ofs: readonly CaseRef[]): Promise<number>;
 }

@@ -357,7 +357,7 @@ export const DrawSpotCheck = z
   })
   .meta({ id: 'DrawSpotCheck' });
 
-/** POST …/receipts: one invoice or bank slip, its document already uploaded. */
+/** POST …/receipts: one invoice or bank slip, its document already uploaded; or what takes back a part of an earlier one. */
 export const EnterReceipt = z
   .strictObject({
     kind: z.enum(['invoice', 'bank_slip']),
@@ -366,18 +366,46 @@ export const EnterReceipt = z
     payerName: Line,
     payeeName: Line,
     amountFen: PositiveFen,
+    /** 备注: what the document says beside its amount. */
+    remark: Line.optional(),
+    /** 退款、红字: the receipt of which this one takes back a part. */
+    refundOf: z.uuid().optional(),
     attachmentId: z.uuid(),
   })
   .meta({ id: 'EnterReceipt' });
 
-/** POST …/receipt-verification (技术性收入核定): a decision per line. */
+/** POST …/receipt-verification (技术性收入核定): a decision per line; a verified receipt may be revised while no claim counts it. */
 export const VerifyReceipts = z
   .strictObject({
     lines: z
       .array(
         z.discriminatedUnion('outcome', [
-          z.strictObject({ receiptId: z.uuid(), outcome: z.literal('verified') }),
-          z.strictObject({ receiptId: z.uuid(), outcome: z.literal('rejected'), reason: Prose }),
+          z
+            .strictObject({
+              receiptId: z.uuid(),
+              outcome: z.literal('verified'),
+              /** The technical part; without it the receipt is technical as far as the technology transaction value has room. */
+              admittedFen: Fen.optional(),
+              reason: Prose.optional(),
+              article: Line.optional(),
+            })
+            .refine(({ admittedFen, reason }) => admittedFen === undefined || reason !== undefined, {
+              error: 'reason-missing',
+              path: ['reason'],
+            }),
+          z.strictObject({
+            receiptId: z.uuid(),
+            outcome: z.literal('rejected'),
+            reason: Prose,
+            article: Line.optional(),
+          }),
+          z.strictObject({
+            receiptId: z.uuid(),
+            outcome: z.literal('revised'),
+            admittedFen: Fen,
+            reason: Prose,
+            article: Line.optional(),
+          }),
         ]),
       )
       .min(1)

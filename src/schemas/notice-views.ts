@@ -9,7 +9,17 @@ export const NoticeView = z
   .strictObject({
     id: Id,
     kind: z.string().meta({ example: 'contract.accepted' }),
-    subjectKind: z.enum(['contract', 'reward_claim', 'payout_batch', 'summary_list', 'spot_check', 'registry']),
+    subjectKind: z.enum([
+      'challenge',
+      'challenge_bid',
+      'project',
+      'contract',
+      'reward_claim',
+      'payout_batch',
+      'summary_list',
+      'spot_check',
+      'registry',
+    ]),
     subjectId: Id,
     contractId: Id.nullable(),
     isLegal: z.boolean().meta({ description: '法定通知 · opens or ends a limit, grants or denies' }),

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { ROLES } from '../domain/actor.js';
 import { RECUSAL_RELATIONS } from '../domain/people/recusal.js';
-import { CivilDate, EmailAddress, Line, Prose } from './wire.js';
+import { ORGANISATION_KINDS } from '../domain/people/organisation.js';
+import { isUnifiedSocialCreditCode } from '../domain/unified-social-credit-code.js';
+import { CivilDate, EmailAddress, formatted, Line, Prose } from './wire.js';
 
 const Role = z.enum(ROLES);
 const RoleSet = z
@@ -23,6 +25,18 @@ export const Delegate = z
 
 /** A reason is all that is needed. */
 export const WithReason = z.strictObject({ reason: Prose }).meta({ id: 'WithReason' });
+
+/** POST /organisations: an enterprise, university or institute that may file or be paid. */
+export const EnterOrganisation = z
+  .strictObject({
+    name: Line,
+    unifiedSocialCreditCode: z.string().trim().refine(isUnifiedSocialCreditCode, { error: 'credit-code-wrong' }),
+    kind: z.enum(ORGANISATION_KINDS),
+    regionCode: formatted('regionCode'),
+    natureCode: formatted('natureCode'),
+    reason: Prose,
+  })
+  .meta({ id: 'EnterOrganisation' });
 
 /** POST /people. */
 export const OpenAccount = z

@@ -51,6 +51,22 @@ export const PersonChangedView = z
     handedBack: z.array(z.uuid()),
   })
   .meta({ id: 'PersonChanged' });
+export const OrganisationView = z
+  .strictObject({
+    id: z.uuid(),
+    name: z.string(),
+    unifiedSocialCreditCode: z.string(),
+    kind: z.string(),
+    regionCode: z.string(),
+    natureCode: z.string(),
+  })
+  .meta({ id: 'Organisation' });
+export const OrganisationEnteredView = OrganisationView.extend({ commandId: z.uuid() }).meta({
+  id: 'OrganisationEntered',
+});
+export const OrganisationsPage = z
+  .strictObject({ items: z.array(OrganisationView), nextCursor: z.string().nullable() })
+  .meta({ id: 'OrganisationsPage' });
 export const PersonEventsPage = z
   .strictObject({
     items: z.array(

@@ -1,14 +1,81 @@
 import { z } from 'zod';
-import { formatted, Line, PositiveFen, Prose } from './wire.js';
+import { isRealDate } from '../domain/calendar.js';
+import { FACT_TYPES } from '../domain/reward/fact-path.js';
+import { STATABLE_FACT_PATHS, type StatableFact } from '../domain/reward/stated-fact.js';
+import { FORMATS, formatted, Line, PositiveFen, Prose } from './wire.js';
+
+/** 申报事实: one fact the register cannot know, with the document that shows it. */
+export const StatedFactEntry = z
+  .strictObject({
+    fact: z.enum(STATABLE_FACT_PATHS),
+    /** A flag, text, or money as text of whole fen, as the fact is. */
+    value: z.union([z.boolean(), Line]),
+    /** The contract it is about, where it is about one. */
+    contractId: z.uuid().optional(),
+    attachmentId: z.uuid(),
+  })
+  .refine(({ fact, value }) => isValueOf(fact, value), { error: 'value-not-of-fact', path: ['value'] });
+
+const StatedFactEntries = z.array(StatedFactEntry).max(50);
+
+function isValueOf(fact: StatableFact, value: string | boolean): boolean {
+  switch (FACT_TYPES[fact]) {
+    case 'flag':
+      return typeof value === 'boolean';
+    case 'fen':
+      return typeof value === 'string' && FORMATS.fen.pattern.test(value);
+    case 'day':
+      return typeof value === 'string' && isRealDate(value);
+    case 'text':
+      return typeof value === 'string';
+  }
+}
+
+const ClaimYear = z.int().min(2000).max(2200);
 
 /** POST /contracts/{id}/reward-claims. */
 export const SubmitClaim = z
   .strictObject({
     policyCode: formatted('policyCode'),
-    claimYear: z.int().min(2000).max(2200).optional(),
+    claimYear: ClaimYear.optional(),
     receiptIds: z.array(z.uuid()).min(1).max(200),
+    statedFacts: StatedFactEntries.optional(),
   })
   .meta({ id: 'SubmitClaim' });
+
+/** POST /reward-claims: over several contracts, by naming them or their receipts. */
+export const SubmitRewardClaim = z
+  .strictObject({
+    policyCode: formatted('policyCode'),
+    claimYear: ClaimYear.optional(),
+    /** Without receipts: with every verified receipt of these contracts that nobody has counted. */
+    contractIds: z.array(z.uuid()).min(1).max(500).optional(),
+    receiptIds: z.array(z.uuid()).min(1).max(2000).optional(),
+    statedFacts: StatedFactEntries.optional(),
+  })
+  .refine(({ contractIds, receiptIds }) => contractIds !== undefined || receiptIds !== undefined, {
+    error: 'contracts-or-receipts',
+    path: ['contractIds'],
+  })
+  .meta({ id: 'SubmitRewardClaim' });
+
+/** POST /reward-claims/{id}/stated-facts. */
+export const StateFacts = z.strictObject({ facts: z.array(StatedFactEntry).min(1).max(50) }).meta({ id: 'StateFacts' });
+
+/** POST /reward-claims/{id}/stated-fact-decisions: fact by fact, before the computation. */
+export const DecideStatedFacts = z
+  .strictObject({
+    lines: z
+      .array(
+        z.discriminatedUnion('outcome', [
+          z.strictObject({ statedFactId: z.uuid(), outcome: z.literal('verified') }),
+          z.strictObject({ statedFactId: z.uuid(), outcome: z.literal('rejected'), reason: Prose }),
+        ]),
+      )
+      .min(1)
+      .max(50),
+  })
+  .meta({ id: 'DecideStatedFacts' });
 
 /** POST /reward-claims/{id}/first-check. */
 export const FirstCheck = z
@@ -27,9 +94,17 @@ export const SecondCheck = z
   ])
   .meta({ id: 'SecondCheck' });
 
-/** POST /publicity/{id}/objections: anybody, with real name and contact. */
+/** POST /publicity/{id}/objections: anybody, with real name and contact; a unit with its stamp on the document. */
 export const RaiseObjection = z
-  .strictObject({ objectorName: Line, objectorContact: Line, content: Prose })
+  .strictObject({
+    identityKind: z.enum(['person', 'unit', 'anonymous']).optional(),
+    objectorName: Line,
+    objectorContact: Line,
+    isStamped: z.boolean().optional(),
+    content: Prose,
+    /** Uploaded before by POST /publicity/{id}/objection-documents. */
+    documentId: z.uuid().optional(),
+  })
   .meta({ id: 'RaiseObjection' });
 
 /** POST /reward-claims/{id}/objection-decision. */
@@ -62,6 +137,16 @@ export const ConfirmPayee = z
     bankName: Line,
     bankCode: formatted('bankCode'),
     accountNumber: formatted('accountNumber'),
+    /** 收款确认函 and 收款收据; the letter names the amount that was approved. */
+    papers: z
+      .strictObject({
+        confirmationDocumentId: z.uuid(),
+        confirmedAmountFen: PositiveFen,
+        receiptDocumentId: z.uuid().optional(),
+      })
+      .optional(),
+    /** The account runs on another name since a change of name: its filing and the licence; finance decides. */
+    nameEvidence: z.strictObject({ filingDocumentId: z.uuid(), licenceDocumentId: z.uuid() }).optional(),
   })
   .meta({ id: 'ConfirmPayee' });
 
@@ -79,7 +164,16 @@ export const CheckPayeeChange = z
   .meta({ id: 'CheckPayeeChange' });
 
 /** POST /payout-batches: the maker freezes a set of payable claims. */
-export const BuildBatch = z.strictObject({ claimIds: z.array(z.uuid()).min(1).max(500) }).meta({ id: 'BuildBatch' });
+export const BuildBatch = z
+  .strictObject({
+    claimIds: z.array(z.uuid()).min(1).max(10_000),
+    /** 拨付通道: in which form it goes to the treasury; the usual one by default. */
+    channel: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{0,39}$/)
+      .optional(),
+  })
+  .meta({ id: 'BuildBatch' });
 
 /** POST /payout-batches/{id}/check. */
 export const CheckBatch = z
@@ -97,3 +191,18 @@ export const MoveClock = z
   .strictObject({ by: formatted('clockMove').optional(), to: z.literal('now').optional() })
   .refine(({ by, to }) => (by === undefined) !== (to === undefined), { error: 'by-or-to', path: ['by'] })
   .meta({ id: 'MoveClock' });
+
+/** POST /reward-candidates/{id}/confirmation: account and contact only, for the rest is computed. */
+export const ConfirmCandidate = z
+  .strictObject({
+    accountName: Line,
+    bankName: Line,
+    bankCode: formatted('bankCode'),
+    accountNumber: formatted('accountNumber'),
+    contactName: Line,
+    contactPhone: Line,
+  })
+  .meta({ id: 'ConfirmCandidate' });
+
+/** POST /reward-candidates/{id}/decline. */
+export const DeclineCandidate = z.strictObject({ reason: Prose }).meta({ id: 'DeclineCandidate' });

@@ -206,6 +206,17 @@ const ReceiptEntry = z.strictObject({
   payerName: z.string(),
   payeeName: z.string(),
   amountFen: FenText,
+  /** 备注: what the document says beside its amount. */
+  remark: z.string().nullable(),
+  /** 退款、红字: the receipt of which this one takes back a part. */
+  refundOf: Id.nullable(),
+  /** What was found when it was entered, for an officer to decide. */
+  findings: z.array(z.string()),
+  /** 核定技术性收入: the technical part; null until it is verified. */
+  admittedFen: FenText.nullable(),
+  article: z.string().nullable(),
+  /** Why it was admitted, in part or in spite of its findings. */
+  explanation: z.string().nullable(),
   attachmentId: Id,
   status: z.enum(['entered', 'verified', 'rejected']),
   reason: z.string().nullable(),
@@ -680,7 +691,13 @@ export const ClaimOutcomeView = z
   .meta({ id: 'ClaimOutcome', description: '奖励办理结果' });
 
 export const ObjectionOutcomeView = z
-  .strictObject({ commandId: Id, objectionId: Id, publicityId: Id })
+  .strictObject({
+    commandId: Id,
+    objectionId: Id,
+    publicityId: Id,
+    /** By this the objector asks for the outcome later. */
+    referenceNumber: z.string(),
+  })
   .meta({ id: 'ObjectionOutcome', description: '异议已收到' });
 
 /** What the public sees; the content is the snapshot that was published. */
@@ -691,8 +708,10 @@ export const PublicityView = z
     openedOn: Day,
     closesOn: Day,
     provisional: z.boolean(),
-    /** As published: beneficiary, policy, contract number and amount. */
+    /** As published: beneficiary, policy, contract number and amount, without what the place leaves out. */
     content: Json,
+    /** SHA-256 of the content as canonical JSON; null for what was published before it was kept. */
+    contentSha256: z.string().nullable(),
   })
   .meta({ id: 'Publicity', description: '公示' });
 export const PublicityPage = z.strictObject({ items: z.array(PublicityView), ...Page }).meta({ id: 'PublicityPage' });
@@ -723,6 +742,25 @@ export const BatchView = z
     fileSha256: z.string().nullable(),
     enquireAt: Instant.nullable(),
     enquiries: z.int(),
+    /** 拨付通道: in which form it goes to the treasury. */
+    channel: z
+      .strictObject({ code: z.string(), titleZh: z.string(), titleEn: z.string(), format: z.string() })
+      .nullable(),
+    /** Hash of payee, account, amount, claim and reference of every payment: what each approval signs. */
+    frozenSha256: z.string().nullable(),
+    /** 分级审批: how many of which role. */
+    approvalsNeeded: z.record(z.string(), z.int()),
+    approvalsMissing: z.record(z.string(), z.int()),
+    approvals: z.array(
+      z.strictObject({
+        person: Person,
+        role: z.string(),
+        opinion: z.string().nullable(),
+        signedAt: Instant,
+        /** False when the set is no longer what this person signed. */
+        isOfThisSet: z.boolean(),
+      }),
+    ),
     openInstructions: z.int(),
     instructions: z.array(
       Payment.omit({ batchId: true }).extend({
@@ -750,6 +788,8 @@ export const BatchOutcomeView = z
     lines: z
       .array(z.strictObject({ lineNo: z.int(), effect: z.string(), problemCode: z.string().nullable() }))
       .optional(),
+    /** How many lines did what, by effect or problem; `lines` shows the first two hundred, those for the desk before others. */
+    lineCounts: z.record(z.string(), z.int()).optional(),
   })
   .meta({ id: 'BatchOutcome', description: '拨付办理结果' });
 

@@ -427,13 +427,13 @@ describe('公示 publicity', () => {
 
   test('closing too early changes nothing; on the day after the last it leads to the approval, once', async () => {
     const claim = await aClaim(registry).published();
-    const early = await registry.acts.recordPublicityClosing({ commandId: randomUUID(), claimId: claim.id });
+    const early = await registry.acts.recordClaimDue({ commandId: randomUUID(), claimId: claim.id });
     expect(early).toMatchObject({ status: 'publicity', alarms: [{ kind: 'limit' }] });
     expect((await eventsOf(registry, claim.id)).at(-1)).toMatchObject({ kind: 'reward.second_check_passed' });
 
     await registry.moveClockPast(String(early.dueAt));
     const commandId = randomUUID();
-    const closed = await registry.acts.recordPublicityClosing({ commandId, claimId: claim.id });
+    const closed = await registry.acts.recordClaimDue({ commandId, claimId: claim.id });
     expect(closed).toMatchObject({ status: 'approval', alarms: [] });
     expect((await eventsOf(registry, claim.id)).at(-1)).toMatchObject({
       kind: 'reward.publicity_closed',
@@ -441,9 +441,9 @@ describe('公示 publicity', () => {
       rule: ruleOf('publicity', 'closePublicity'),
     });
     const before = await contentOf(registry);
-    expect(await registry.acts.recordPublicityClosing({ commandId, claimId: claim.id })).toEqual(closed);
+    expect(await registry.acts.recordClaimDue({ commandId, claimId: claim.id })).toEqual(closed);
     expect(await contentOf(registry)).toBe(before);
-    const again = registry.acts.recordPublicityClosing({ commandId: randomUUID(), claimId: claim.id });
+    const again = registry.acts.recordClaimDue({ commandId: randomUUID(), claimId: claim.id });
     expect(await refusalOf(again)).toMatchObject({ code: 'action-not-allowed' });
   });
 

@@ -146,7 +146,7 @@ describe('at once', () => {
     const objection = { objectorName: '周群', objectorContact: '0830-0000999', content: '未实际履行' };
     const ends = await endsOf([
       ...times(5, () => registry.act('public', 'recordObjection', { claimId: claim.id }, objection)),
-      ...times(5, () => registry.acts.recordPublicityClosing({ commandId: randomUUID(), claimId: claim.id })),
+      ...times(5, () => registry.acts.recordClaimDue({ commandId: randomUUID(), claimId: claim.id })),
     ]);
     expect(ends.slice(5).filter((end) => end === 'done')).toHaveLength(1);
     for (const end of ends.slice(0, 5)) expect(['publicity-closed', 'action-not-allowed']).toContain(end);
@@ -181,20 +181,20 @@ describe('money at once', () => {
     return published;
   }
 
-  test('ten approvals against a budget that holds three: three are reserved, seven are told so', async () => {
-    const claims = await claimsAtApproval(10);
-    const budgetId = await shrinkBudget(3n * 96_000n + 95_999n);
+  test('twenty approvals against a budget that holds seven: seven are reserved, thirteen are told so', async () => {
+    const claims = await claimsAtApproval(20);
+    const budgetId = await shrinkBudget(7n * 96_000n + 95_999n);
     const ends = await endsOf(
       claims.map(({ id }) => registry.act(PEOPLE.authority, 'recordApproval', { claimId: id }, APPROVE)),
     );
-    expect(tally(ends)).toEqual({ done: 3, 'budget-insufficient': 7 });
+    expect(tally(ends)).toEqual({ done: 7, 'budget-insufficient': 13 });
     expect(await balancesOf(budgetId)).toMatchObject({
-      appropriation: -383_999n,
+      appropriation: -767_999n,
       budget_available: 95_999n,
-      budget_reserved: 288_000n,
+      budget_reserved: 672_000n,
     });
     const statuses = await registry.inSystem((trx) => trx('reward_claims').pluck('status'));
-    expect(tally(statuses)).toEqual({ payee_confirmation: 3, approval: 7 });
+    expect(tally(statuses)).toEqual({ payee_confirmation: 7, approval: 13 });
     await expectBooksToBalance(registry);
   });
 
@@ -269,7 +269,7 @@ describe('money at once', () => {
     const booked = await registry.inSystem((trx) =>
       trx('ledger_transactions').where({ subject_id: instruction.id }).pluck('kind'),
     );
-    expect(tally(booked)).toEqual({ instruct: 1, settle: 1 });
+    expect(tally(booked)).toEqual({ commit: 1, instruct: 1, settle: 1 });
     await expectBooksToBalance(registry);
   });
 

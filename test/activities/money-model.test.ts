@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { addCalendarDays } from '../../src/domain/calendar.js';
 import { inScope } from '../../src/db/connection.js';
 import { openBudget } from '../../src/db/ledger-store.js';
 import type { InstructionRecord } from '../../src/db/batch-store.js';
 import { formatResultFile, type ResultLine } from '../../src/domain/payout/result-file.js';
 import { aClaim, APPROVE, closePublicity, deregister, payeeOf, PEOPLE } from '../support/builders.js';
+import { budgetAct, desk, ordered } from '../support/desk-acts.js';
 import {
   answerTo,
   brokenInvariants,
@@ -16,6 +18,8 @@ import {
 } from '../support/registry.js';
 
 const SEED = 20_261_122;
+const STEPS = 18;
+const BOOKS_EVERY = 3;
 const REWARD_FEN = 96_000n;
 const SELLER = '泸州启明智能科技有限公司';
 /** Where the five claims start; the budget holds four of them. */
@@ -28,11 +32,20 @@ type InstructionState = 'prepared' | 'instructed' | 'withdrawn' | Answer;
 
 /** What must be true, thought of without a database. */
 interface Model {
-  claims: { status: string; ended: boolean }[];
-  batches: { id: string; status: string; instructions: { claim: number; status: InstructionState }[] }[];
+  claims: { status: string; ended: boolean; hasGivenBack?: true }[];
+  batches: {
+    id: string;
+    status: string;
+    /** Made before the year ended: its instructions are booked on the line that was closed. */
+    ofOldYear: boolean;
+    instructions: { claim: number; status: InstructionState }[];
+  }[];
   /** Files that were taken in, to be sent once more. */
   files: string[];
+  /** The line that is open: what it was given, and what claims hold or had of it. */
+  budgetFen: bigint;
   reservedFen: bigint;
+  isNewYear: boolean;
 }
 interface Real {
   registry: TestRegistry;
@@ -96,7 +109,7 @@ const stepsOfClaim = (number: number): Step[] => [
   {
     name: `approve claim ${number}`,
     weight: 4,
-    may: (model) => claimOf(model, number).status === 'approval' && model.reservedFen + REWARD_FEN <= BUDGET_FEN,
+    may: (model) => claimOf(model, number).status === 'approval' && model.reservedFen + REWARD_FEN <= model.budgetFen,
     ask: (_model, real) => real.registry.act(PEOPLE.authority, 'recordApproval', idOf(real, number), APPROVE),
     means: (model) => {
       claimOf(model, number).status = 'payee_confirmation';
@@ -133,6 +146,27 @@ const stepsOfClaim = (number: number): Step[] => [
   },
 ];
 
+/** 追回: the beneficiary is ordered to give back all it owes, and does. */
+const givesBack = (number: number): Step => ({
+  name: `the money of claim ${number} is given back`,
+  weight: 4,
+  may: (model) => claimOf(model, number).status === 'recovery' && claimOf(model, number).hasGivenBack !== true,
+  ask: async (_model, { registry, ...real }) => {
+    const { claimId } = idOf({ registry, ...real }, number);
+    const { id: recoveryId } = await registry.inSystem((trx) => trx('recoveries').where({ claim_id: claimId }).first());
+    const today = await registry.today();
+    const amountFen = REWARD_FEN.toString();
+    const instalments = [{ dueOn: addCalendarDays(today, 30), amountFen }];
+    const order = { reason: '登记已注销', instalments, payTo: '市财政局国库集中收付账户' };
+    await registry.act(PEOPLE.authority, 'recordRecoveryAct', {}, { act: 'order', recoveryId, body: order });
+    const slip = { slipNumber: randomUUID(), receivedOn: today, amountFen, payerName: SELLER, document: '缴款书' };
+    return registry.act(PEOPLE.checker, 'recordRecoveryAct', {}, { act: 'receive', recoveryId, body: slip });
+  },
+  means: (model) => {
+    claimOf(model, number).hasGivenBack = true;
+  },
+});
+
 /** The maker puts these claims into a batch. */
 function makeBatch(claims: readonly number[], weight: number): Step {
   const id = randomUUID();
@@ -150,7 +184,7 @@ function makeBatch(claims: readonly number[], weight: number): Step {
     means: (model) => {
       for (const number of claims) claimOf(model, number).status = 'in_batch';
       const instructions = claims.map((claim) => ({ claim, status: 'prepared' as const }));
-      model.batches.push({ id, status: 'proposed', instructions });
+      model.batches.push({ id, status: 'proposed', ofOldYear: !model.isNewYear, instructions });
     },
   };
 }
@@ -267,7 +301,7 @@ function answersAbout(batch: Batch, { says, distortion }: Drawn): Step {
       if (!['none', 'twice'].includes(distortion)) return;
       for (const [index, number] of claims.entries()) {
         const instruction = batch.instructions.find(({ claim }) => claim === number);
-        if (instruction !== undefined) apply(model, instruction, answerAt(index));
+        if (instruction !== undefined) apply(model, batch, instruction, answerAt(index));
       }
       const isOpen = batch.instructions.some(({ status }) => ['prepared', 'instructed', 'unknown'].includes(status));
       if (batch.status === 'sent' && !isOpen) batch.status = 'settled';
@@ -291,7 +325,7 @@ function distorted(how: Distortion, instruction: InstructionRecord, says: Answer
   }
 }
 
-function apply(model: Model, instruction: Batch['instructions'][number], says: Answer): void {
+function apply(model: Model, batch: Batch, instruction: Batch['instructions'][number], says: Answer): void {
   if (!(MEANINGFUL[instruction.status] ?? []).includes(says)) return;
   const claim = claimOf(model, instruction.claim);
   if (says === 'returned' && claim.status === 'recovery') return;
@@ -301,10 +335,78 @@ function apply(model: Model, instruction: Batch['instructions'][number], says: A
     claim.status = claim.ended ? 'recovery' : 'paid';
   } else {
     instruction.status = says;
-    claim.status = 'payee_confirmation';
+    // nothing is reserved in a line that was closed: the claim is approved anew
+    claim.status = batch.ofOldYear && model.isNewYear ? 'approval' : 'payee_confirmation';
     if (claim.ended) endUnpaid(model, claim, 'cancelled');
   }
 }
+
+/** What finance may do with the line; two people each time. */
+const STEP_FEN = 50_000n;
+const LINE = 'the line';
+const lineOf = async (real: Real): Promise<ReturnType<typeof ordered>> =>
+  ordered('LZ-TRADE', Number((await real.registry.today()).slice(0, 4)));
+const waitsForApproval = (model: Model): number[] =>
+  model.claims.flatMap(({ status }, number) => (status === 'approval' ? [number] : []));
+const stepsOfLine: readonly Step[] = [
+  {
+    name: `${LINE} is supplemented`,
+    weight: 1,
+    may: () => true,
+    ask: async (_model, real) =>
+      budgetAct(real.registry, { kind: 'supplement', amountFen: STEP_FEN.toString(), ...(await lineOf(real)) }),
+    means: (model) => {
+      model.budgetFen += STEP_FEN;
+    },
+  },
+  {
+    name: `${LINE} is cut`,
+    weight: 1,
+    may: (model) => model.budgetFen - model.reservedFen >= STEP_FEN,
+    ask: async (_model, real) =>
+      budgetAct(real.registry, { kind: 'cut', amountFen: STEP_FEN.toString(), ...(await lineOf(real)) }),
+    means: (model) => {
+      model.budgetFen -= STEP_FEN;
+    },
+  },
+  {
+    name: `${LINE} goes to a plan`,
+    weight: 3,
+    may: (model) => waitsForApproval(model).length > 0,
+    ask: async (_model, { registry, ...real }) => {
+      const { reason: _, ...plan } = await lineOf({ registry, ...real });
+      const { planId } = await desk(registry, PEOPLE.maker, 'recordFundingPlan', { ...plan, mode: 'CARRY_OVER' });
+      const issue = { outcome: 'issue', opinion: '同意下达。' };
+      return desk(registry, PEOPLE.authority, 'recordFundingPlanDecision', issue, planId);
+    },
+    means: (model) => {
+      for (const number of waitsForApproval(model)) {
+        if (model.reservedFen + REWARD_FEN > model.budgetFen) continue;
+        model.reservedFen += REWARD_FEN;
+        claimOf(model, number).status = 'payee_confirmation';
+      }
+    },
+  },
+  {
+    name: `${LINE} ends with its year`,
+    weight: 3,
+    may: (model) => !model.isNewYear && !model.batches.some(({ status }) => ['proposed', 'checked'].includes(status)),
+    ask: async (_model, real) => {
+      const line = await lineOf(real);
+      const nextYear = line.fiscalYear + 1;
+      await real.registry.moveClockPast(`${nextYear}-01-05T02:00:00Z`);
+      const next = { kind: 'open', amountFen: BUDGET_FEN.toString(), ...ordered('LZ-TRADE', nextYear) };
+      await budgetAct(real.registry, next);
+      return budgetAct(real.registry, { kind: 'close', ...line });
+    },
+    means: (model) => {
+      const carried = model.claims.filter(({ status }) => ['payee_confirmation', 'payable'].includes(status)).length;
+      model.isNewYear = true;
+      model.reservedFen = BigInt(carried) * REWARD_FEN;
+      model.budgetFen = BUDGET_FEN + model.reservedFen;
+    },
+  },
+];
 
 const sameFileAgain = (pick: number): Step => ({
   name: 'a file comes again',
@@ -329,31 +431,51 @@ function chooseStep(model: Model, drawn: Drawn): Step | undefined {
   const marked = model.claims.map((_claim, number) => number).filter((number) => ((drawn.mask >> number) & 1) === 1);
   const payable = marked.filter((number) => claimOf(model, number).status === 'payable');
   const steps = [
-    ...model.claims.flatMap((_claim, number) => stepsOfClaim(number)),
+    ...model.claims.flatMap((_claim, number) => [...stepsOfClaim(number), givesBack(number)]),
     ...(payable.length > 0 ? [makeBatch(payable, 20)] : []),
     ...(marked.length > 0 ? [makeBatch(marked, 1)] : []),
     ...model.batches.flatMap((batch) => stepsOfBatch(batch, drawn)),
     sameFileAgain(drawn.pick),
-  ].filter((step) => step.may(model) !== drawn.despite && (!drawn.despite || !step.name.startsWith('a file')));
+    ...stepsOfLine,
+  ].filter(
+    (step) => step.may(model) !== drawn.despite && (!drawn.despite || !/^a file|^the line|^the money/.test(step.name)),
+  );
   const tickets = steps.flatMap((step) => Array.from({ length: step.weight }, () => step));
   return tickets[drawn.pick % Math.max(1, tickets.length)];
 }
 
 async function take(step: Step, model: Model, real: Real): Promise<void> {
   if (step.may(model)) {
-    await step.ask(model, real);
+    try {
+      await step.ask(model, real);
+    } catch (error) {
+      // an answer about an earlier payment waits at the desk: nothing may be paid before somebody decided it
+      if (!/^(make|release) a batch/.test(step.name) || !isAnswerOpen(error)) throw error;
+      expect(await countDeskItems(real.registry)).toBeGreaterThan(0);
+      return;
+    }
     step.means(model);
   } else if (step.name.startsWith('the treasury')) {
-    await expect(step.ask(model, real)).rejects.toThrow('before its sending was on record');
+    await expect(step.ask(model, real)).rejects.toThrow('batch-not-sent-yet');
   } else {
     expect((await refusalOf(step.ask(model, real))).code).toMatch(
-      /^(action-not-allowed|role-not-allowed|registration-not-in-force|budget-insufficient)$/,
+      /^(action-not-allowed|role-not-allowed|registration-not-in-force|budget-insufficient|payment-answer-open)$/,
     );
   }
 }
 
+function isAnswerOpen(error: unknown): boolean {
+  return error instanceof Error && 'type' in error && error.type === 'payment-answer-open';
+}
+
+async function countDeskItems(registry: Real['registry']): Promise<number> {
+  return registry.inSystem(async (trx) =>
+    Number((await trx('bank_results').where({ effect: 'desk' }).count('* as n'))[0]?.['n']),
+  );
+}
+
 /** Record and model say the same, the books balance, and nobody was paid twice. */
-async function expectAgreement(model: Model, { registry, claims }: Real): Promise<void> {
+async function expectAgreement(model: Model, { registry, claims }: Real, looksAtBooks: boolean): Promise<void> {
   await registry.inSystem(async (trx) => {
     const rows = await trx('reward_claims').select<{ id: string; status: string }[]>('id', 'status');
     const statuses = new Map(rows.map(({ id, status }) => [id, status]));
@@ -369,7 +491,7 @@ async function expectAgreement(model: Model, { registry, claims }: Real): Promis
     );
     expect(paidTwice).toEqual([]);
   });
-  expect(await brokenInvariants(registry)).toEqual([]);
+  if (looksAtBooks) expect(await brokenInvariants(registry)).toEqual([]);
 }
 
 const DRAWN: fc.Arbitrary<Drawn> = fc.record({
@@ -396,24 +518,28 @@ const DRAWN: fc.Arbitrary<Drawn> = fc.record({
 test(`whatever people and treasury do with five claims, the books balance and nobody is paid twice (seed ${SEED})`, async () => {
   const done = new Set<string>();
   await fc.assert(
-    fc.asyncProperty(fc.array(DRAWN, { minLength: 18, maxLength: 18 }), async (story) => {
+    fc.asyncProperty(fc.array(DRAWN, { minLength: STEPS, maxLength: STEPS }), async (story) => {
       const registry = await openRegistry({ from: template, poolSize: 3 });
       const real = { registry, claims: claimIds };
       const model: Model = {
         claims: START.map((status) => ({ status, ended: false })),
         batches: [],
         files: [],
+        budgetFen: BUDGET_FEN,
         reservedFen: REWARD_FEN * 3n,
+        isNewYear: false,
       };
       const told: string[] = [];
       try {
-        for (const drawn of story) {
+        for (const [index, drawn] of story.entries()) {
           const step = chooseStep(model, drawn);
           if (step === undefined) continue;
           told.push(step.name);
           await take(step, model, real);
-          await expectAgreement(model, real);
+          // what breaks the books stays broken: looked at now and then, and at the end
+          await expectAgreement(model, real, index % BOOKS_EVERY === BOOKS_EVERY - 1);
         }
+        await expectAgreement(model, real, true);
         for (const kind of await registry.inSystem((trx) => trx('case_events').distinct().pluck('kind')))
           done.add(kind);
       } catch (error) {
@@ -422,19 +548,21 @@ test(`whatever people and treasury do with five claims, the books balance and no
         await registry.close();
       }
     }),
-    { seed: SEED, numRuns: 25 },
+    { seed: SEED, numRuns: 45, endOnFailure: true },
   );
   // the stories went far enough to mean something
-  expect([...done]).toEqual(
-    expect.arrayContaining([
-      'reward.paid',
-      'reward.payment_rejected',
-      'reward.payment_returned',
-      'reward.reconciled',
-      'reward.recovery_opened',
-      'reward.cancelled',
-      'batch.rejected',
-      'batch.enquired',
-    ]),
-  );
+  const far = [
+    'reward.paid',
+    'reward.payment_rejected',
+    'reward.payment_returned',
+    'reward.reconciled',
+    'reward.recovery_opened',
+    'reward.cancelled',
+    'batch.rejected',
+    'batch.enquired',
+    'reward.queued',
+    'reward.budget_carried_over',
+    'funding_plan.issued',
+  ];
+  expect(far.filter((kind) => !done.has(kind))).toEqual([]);
 }, 300_000);

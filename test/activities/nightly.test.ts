@@ -39,7 +39,7 @@ test('overdue cases are listed by office', async () => {
 });
 
 describe('a case without a clerk', () => {
-  const NONE = { contract: 0, reward_claim: 0, payout_batch: 0 };
+  const NONE = { contract: 0, reward_claim: 0, payout_batch: 0, challenge: 0, project: 0 };
 
   test('gets its clerk again, whatever it waits for; one that has ended, or was never submitted, needs none', async () => {
     const [open, registered, withdrawn, draft] = [

@@ -3,6 +3,7 @@ import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createActivities } from '../../src/activities/index.js';
+import { recordResultsFile } from '../../src/activities/results.js';
 import type { TakenFile } from '../../src/activities/treasury.js';
 import type { InstructionRecord } from '../../src/db/batch-store.js';
 import { formatResultFile, type ResultLine } from '../../src/domain/payout/result-file.js';
@@ -80,7 +81,7 @@ describe('a line that does not agree with the instruction goes to the desk and m
     expect(await registry.takeIn([line])).toEqual([{ lineNo: 2, effect: 'desk', problemCode: code }]);
     expect((await keptOf(line.reference)).at(-1)).toBe(`desk: ${code}`);
     expect((await instructionOf(waiting.batch)).status).toBe('instructed');
-    expect(await bookedFor(waiting.instruction)).toEqual(['instruct']);
+    expect(await bookedFor(waiting.instruction)).toEqual(['commit', 'instruct']);
     expect(await claimStatus(waiting)).toBe('in_batch');
     await expectBooksToBalance(registry);
   });
@@ -90,6 +91,19 @@ describe('a line that does not agree with the instruction goes to the desk and m
     expect(effects).toEqual([{ lineNo: 1, effect: 'desk', problemCode: 'result-file-not-readable' }]);
     const kept = await registry.db('bank_results').where({ file_name: 'scan.pdf' });
     expect(kept).toMatchObject([{ problem_code: 'result-file-not-readable', instruction_id: null }]);
+  });
+
+  test('a file that its reader stumbles over has a name, so that it can be set aside', async () => {
+    class Hostile extends Uint8Array {
+      override subarray(): never {
+        throw new TypeError('no such thing');
+      }
+    }
+    const reading = recordResultsFile(registry.dependencies, { name: 'hostile.xml', bytes: new Hostile([1, 2, 3]) });
+    expect(await refusalOf(reading)).toMatchObject({
+      code: 'result-file-not-readable',
+      details: { why: 'TypeError' },
+    });
   });
 
   test('a file with control characters in it stops nothing: it is unreadable, not an error', async () => {
@@ -132,7 +146,7 @@ describe('an answer counts once', () => {
       { lineNo: 3, effect: 'none', problemCode: 'result-duplicate' },
     ]);
     expect(await keptOf(instruction.reference)).toEqual(['paid', 'none: result-duplicate']);
-    expect(await bookedFor(instruction)).toEqual(['instruct', 'settle']);
+    expect(await bookedFor(instruction)).toEqual(['commit', 'instruct', 'settle']);
     await expectBooksToBalance(registry);
   });
 
@@ -151,7 +165,7 @@ describe('an answer counts once', () => {
     expect(await registry.takeIn([answerTo(instruction, 'rejected')])).toEqual([
       { lineNo: 2, effect: 'none', problemCode: 'result-duplicate' },
     ]);
-    expect(await bookedFor(instruction)).toEqual(['instruct', 'take_back_rejected']);
+    expect(await bookedFor(instruction)).toEqual(['commit', 'instruct', 'take_back_rejected']);
     await expectBooksToBalance(registry);
   });
 
@@ -232,7 +246,7 @@ describe('what an answer does', () => {
     const waiting = await sent();
     await registry.takeIn([answerTo(waiting.instruction, 'paid')]);
     await registry.takeIn([answerTo(waiting.instruction, 'returned')]);
-    expect(await bookedFor(waiting.instruction)).toEqual(['instruct', 'settle', 'take_back_returned']);
+    expect(await bookedFor(waiting.instruction)).toEqual(['commit', 'instruct', 'settle', 'take_back_returned']);
     expect(await claimStatus(waiting)).toBe('payee_confirmation');
     expect((await eventsOf(registry, waiting.batch.id)).at(-1)).toMatchObject({ kind: 'batch.results_recorded' });
     await expectBooksToBalance(registry);
@@ -255,7 +269,7 @@ describe('what an answer does', () => {
     expect(await registry.takeIn([unknownAnswerTo(waiting.instruction)])).toMatchObject([
       { effect: 'none', problemCode: 'result-duplicate' },
     ]);
-    expect(await bookedFor(waiting.instruction)).toEqual(['instruct']);
+    expect(await bookedFor(waiting.instruction)).toEqual(['commit', 'instruct']);
     expect(await rowOf(registry, 'payout_batches', waiting.batch.id)).toMatchObject({ status: 'sent' });
     await expectBooksToBalance(registry);
   });
@@ -327,7 +341,17 @@ describe('a file handed in by a person', () => {
     await registry.takeIn(paidFile(waiting));
     const handed = await handIn(PEOPLE.checker, waiting.batch.id, paidFile(waiting));
     expect(await handed.run()).toMatchObject({ status: 'settled', lines: [] });
-    expect(await bookedFor(waiting.instruction)).toEqual(['instruct', 'settle']);
+    expect(await bookedFor(waiting.instruction)).toEqual(['commit', 'instruct', 'settle']);
+  });
+
+  test.each(['returned', 'rejected'] as const)('%s: not by whoever made the batch', async (outcome) => {
+    const waiting = await sent();
+    const text = formatResultFile({ createdOn: '2026-11-20', lines: [answerTo(waiting.instruction, outcome)] });
+    const byMaker = await handIn(PEOPLE.maker, waiting.batch.id, text);
+    expect(await refusalOf(byMaker.run())).toMatchObject({ code: 'separation-of-duties' });
+    expect((await instructionOf(waiting.batch)).status).toBe('instructed');
+    const byChecker = await handIn(PEOPLE.checker, waiting.batch.id, text);
+    expect(await byChecker.run()).toMatchObject({ lines: [{ lineNo: 2, effect: outcome }] });
   });
 
   test.each([
@@ -663,7 +687,7 @@ describe('the drop', () => {
     const { enquireAt: next } = await registry.acts.readBatch({ batchId: waiting.batch.id });
     expect(new Date(String(next)).getTime()).toBeGreaterThan(new Date(String(enquireAt)).getTime());
     expect((await instructionOf(waiting.batch)).status).toBe('unknown');
-    expect(await bookedFor(waiting.instruction)).toEqual(['instruct']);
+    expect(await bookedFor(waiting.instruction)).toEqual(['commit', 'instruct']);
     await expectBooksToBalance(registry);
   });
 
@@ -738,6 +762,6 @@ describe('money that comes back in a later year', () => {
     const waiting = await sent();
     await registry.takeIn([answerTo(waiting.instruction, 'rejected', { executedOn: await nextYear() })]);
     expect(await claimStatus(waiting)).toBe('payee_confirmation');
-    expect(await bookedFor(waiting.instruction)).toEqual(['instruct', 'take_back_rejected']);
+    expect(await bookedFor(waiting.instruction)).toEqual(['commit', 'instruct', 'take_back_rejected']);
   });
 });

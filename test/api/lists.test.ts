@@ -141,7 +141,10 @@ describe('the review queue', () => {
   test('lists the contracts whose receipts wait to be verified', async () => {
     const { contractId } = await walk.claimed();
     expect(idsOf(await get('wang-min', '/review-queue?task=receipts'))).not.toContain(contractId);
-    await api.database.asSuperuser()('receipts').where({ contract_id: contractId }).update({ status: 'entered' });
+    await api.database
+      .asSuperuser()('receipts')
+      .where({ contract_id: contractId })
+      .update({ status: 'entered', admitted_fen: null });
     const waiting = await get('wang-min', '/review-queue?task=receipts');
     expect(waiting.body.items.find(({ id }: { id: string }) => id === contractId).receiptsToVerify).toBe(4);
   });

@@ -184,7 +184,7 @@ describe('the first page', () => {
       '/verify',
       '/api/docs',
       '/api/v1/openapi.json',
-      '/api/v1/publicity',
+      '/publicity',
       '/readyz',
       'http://127.0.0.1:8233',
     ]) {

@@ -169,7 +169,15 @@ describe('关联事项 dependants', () => {
     expect((await close('yang-xue', 'written_off')).status).toBe(422);
     const wrong = await close('luo-ping');
     expect([wrong.status, wrong.body.code]).toEqual([403, 'dependant-not-yours']);
-    expect(await close('yang-xue')).toMatchObject({ status: 200, body: { contractId, settledHow: 'collected' } });
+    // money is not collected by saying so: the recovery at zero settles it
+    const said = await close('yang-xue');
+    expect([said.status, said.body.code]).toEqual([409, 'recovery-not-collected']);
+    const { today } = (await api.as('yang-xue')('GET', '/api/v1/clock')).body;
+    const slip = { slipNumber: 'JK-0001', receivedOn: today, payerName: '企业', document: '缴款书' };
+    await walk.command('yang-xue', `/recoveries/${recovery.subjectId}/receipts`, {
+      ...slip,
+      amountFen: recovery.amountFen,
+    });
     const again = await close('yang-xue');
     expect([again.status, again.body.code]).toEqual([409, 'dependant-settled-already']);
     const unknown = await api.as('yang-xue')('POST', `/api/v1/dependants/${contractId}/closing`, {
@@ -180,8 +188,7 @@ describe('关联事项 dependants', () => {
     const { body: whole } = await api.as('qin-zheng')('GET', `/api/v1/contracts/${contractId}/dependants`);
     expect(whole).toMatchObject({ contractId, open: 0 });
     expect(whole.items.find(({ kind }: { kind: string }) => kind === 'recovery')).toMatchObject({
-      settledBy: { name: '杨雪' },
-      settledNote: '款项已缴回国库',
+      settledHow: 'found_done',
       isMine: false,
     });
   });

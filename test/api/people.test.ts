@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { inScope } from '../../src/db/connection.js';
+import { checkCharacterOf } from '../../src/domain/unified-social-credit-code.js';
 import { type Answer, startApi, type TestApi } from './support/api.js';
 import { CaseWalker, expectStatus } from './support/cases.js';
 
@@ -221,5 +222,31 @@ describe('职责分离月报', () => {
   test('a month that is none is refused', async () => {
     const answer = await get('qin-zheng', '/reports/separation-of-duties?month=2026-13');
     expect([answer.status, answer.body.code]).toEqual([422, 'validation-failed']);
+  });
+});
+
+describe('单位名录', () => {
+  const organisation = {
+    name: '泸州纳溪竹纤维有限公司',
+    unifiedSocialCreditCode: '91510503MA00JX01X',
+    kind: 'enterprise',
+    regionCode: '510503',
+    natureCode: '150',
+    reason: '首次申报',
+  };
+  const code = `${organisation.unifiedSocialCreditCode}${checkCharacterOf(organisation.unifiedSocialCreditCode)}`;
+
+  test('an organisation is entered once; a wrong credit code is named', async () => {
+    const entered = await post('gu-yan', '/organisations', { ...organisation, unifiedSocialCreditCode: code });
+    expect(expectStatus(entered, 201).body).toMatchObject({ name: organisation.name, kind: 'enterprise' });
+    const again = await post('gu-yan', '/organisations', { ...organisation, unifiedSocialCreditCode: code });
+    expect([again.status, again.body.code]).toEqual([409, 'organisation-exists']);
+    const mistyped = await post('gu-yan', '/organisations', {
+      ...organisation,
+      unifiedSocialCreditCode: `${organisation.unifiedSocialCreditCode}${code.endsWith('1') ? '2' : '1'}`,
+    });
+    expect([mistyped.status, mistyped.body.errors?.[0]?.pointer]).toEqual([422, '/unifiedSocialCreditCode']);
+    const { items } = expectStatus(await get('gu-yan', '/organisations'), 200).body;
+    expect(items.filter((item: { name: string }) => item.name === organisation.name)).toHaveLength(1);
   });
 });

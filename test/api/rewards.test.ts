@@ -31,6 +31,50 @@ describe('a reward claim', () => {
     expect(body.receipts).toHaveLength(4);
   });
 
+  test('has no sheet before what was stated with it is decided', async () => {
+    const contractId = await walk.registered();
+    const receiptIds = await walk.receipts(contractId);
+    const { body: contract } = await api.as('chen-jie')('GET', `/api/v1/contracts/${contractId}`);
+    const [{ attachmentId }] = contract.receipts;
+    const statedFacts = [{ fact: 'beneficiary.filed', value: true, attachmentId }];
+    const asked = { policyCode: 'LZ-TRADE', contractIds: [contractId], receiptIds, statedFacts };
+    const { claimId } = (await walk.command('chen-jie', '/reward-claims', asked, 201)).body;
+    const sheet = await api.as('chen-jie')('GET', `/api/v1/reward-claims/${claimId}/sheet`);
+    expect([sheet.status, sheet.body.code]).toEqual([409, 'reward-not-computed']);
+  });
+
+  test('shows its beneficiary of what others were granted only how much and under which policy', async () => {
+    const { claimId } = await walk.claimed();
+    const [otherClaimId, personCode, beneficiaryCode] = [randomUUID(), 'JJR-2026-001', '91510500MA00QM025X'];
+    const others = [
+      {
+        policyCode: 'LY-2024-BUYER',
+        year: 2026,
+        amountFen: '12345',
+        approved: false,
+        claimId: otherClaimId,
+        beneficiaryCode,
+      },
+      { policyCode: 'NJ-2022-BROKER', year: 2026, amountFen: '54321', approved: true, personCode, beneficiaryCode },
+    ];
+    await api.database
+      .asSuperuser()('reward_claims')
+      .where({ id: claimId })
+      .update({
+        facts: api.database.asSuperuser().raw(`facts || ?::jsonb`, [JSON.stringify({ otherGrants: others })]),
+      });
+    const sheetFor = (person: string) => api.as(person)('GET', `/api/v1/reward-claims/${claimId}/sheet`);
+    const own = await sheetFor('chen-jie');
+    expect(own.body.facts.otherGrants).toEqual([
+      { policyCode: 'LY-2024-BUYER', year: 2026, amountFen: '12345', approved: false },
+      { policyCode: 'NJ-2022-BROKER', year: 2026, amountFen: '54321', approved: true },
+    ]);
+    for (const hidden of [otherClaimId, personCode, beneficiaryCode]) {
+      expect(JSON.stringify(own.body)).not.toContain(hidden);
+    }
+    expect((await sheetFor('xu-jing')).body.facts.otherGrants).toEqual(others);
+  });
+
   test('starts its own clerk under its own id', async () => {
     const { claimId, contractId } = await walk.claimed();
     const call = api.engine.calls.find(({ workflowId }) => workflowId === `reward/${claimId}`);
@@ -113,8 +157,11 @@ describe('a reward claim', () => {
     await walk.command('yang-xue', `/payout-batches/${batchId}/reconciliation`, {});
     api.engine.running.delete(`reward/${claimId}`);
     api.engine.running.delete(`payout-batch/${batchId}`);
-    const body = await walk.resultsForm(batchId, { outcome: 'returned', reason: '账户已销户' });
-    const returned = await api.as('tang-wei')('POST', `/api/v1/payout-batches/${batchId}/results`, { body });
+    const path = `/api/v1/payout-batches/${batchId}/results`;
+    const bodyOf = () => walk.resultsForm(batchId, { outcome: 'returned', reason: '账户已销户' });
+    const byMaker = await api.as('tang-wei')('POST', path, { body: await bodyOf() });
+    expect([byMaker.status, byMaker.body.code]).toEqual([403, 'separation-of-duties']);
+    const returned = await api.as('yang-xue')('POST', path, { body: await bodyOf() });
     expect(returned.status).toBe(200);
     const { body: claim } = await api.as('chen-jie')('GET', `/api/v1/reward-claims/${claimId}`);
     expect(claim.status).toBe('payee_confirmation');

@@ -397,6 +397,16 @@ describe('a change of rules is refused', () => {
     try {
       const own = await decide(changeId, 'approve', ADMINISTRATOR);
       expect([own.status, own.body.code]).toEqual([403, 'separation-of-duties']);
+      // nor to whoever stands in for them
+      const ask = (person: string, path: string, body?: object) =>
+        api.as(person)(body === undefined ? 'GET' : 'POST', `/api/v1${path}`, body === undefined ? {} : { body });
+      const { today } = (await ask(ADMINISTRATOR, '/clock')).body;
+      const { id: toUserId } = (await ask('deng-hao', '/me')).body;
+      const days = { startsOn: today, endsOn: today, reason: '出差' };
+      const lent = await ask(ADMINISTRATOR, '/delegations', { toUserId, roles: ['competent_authority'], ...days });
+      expect(lent.status).toBe(201);
+      const lentHand = await decide(changeId, 'approve', 'deng-hao');
+      expect([lentHand.status, lentHand.body.code]).toEqual([403, 'separation-of-duties']);
     } finally {
       await owner('users')
         .where({ subject: ADMINISTRATOR })

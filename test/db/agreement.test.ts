@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { BID_STATES } from '../../src/domain/challenge/bid.js';
+import { CHALLENGE_STATUSES } from '../../src/domain/challenge/challenge-status.js';
 import { CONTRACT_STATUSES } from '../../src/domain/contract/status.js';
 import { ACCOUNTS } from '../../src/domain/ledger/posting.js';
 import { BATCH_STATUSES } from '../../src/domain/payout/batch-status.js';
 import { hasOutcome, INSTRUCTION_STATUSES } from '../../src/domain/payout/instruction-status.js';
-import { CLAIM_STATUSES, isClaimLive } from '../../src/domain/reward/claim-status.js';
+import { PROJECT_STATUSES } from '../../src/domain/project/project-status.js';
+import { CLAIM_STATUSES } from '../../src/domain/reward/claim-status.js';
 import { CHECKOUT, createTestDatabase, type TestDatabase } from '../support/database.js';
 
 let database: TestDatabase;
@@ -22,6 +25,9 @@ describe('the database knows the same words as the domain', () => {
   test.each<[string, string, readonly string[]]>([
     ['contracts', 'contracts_status_known', CONTRACT_STATUSES],
     ['reward_claims', 'reward_claims_status_known', CLAIM_STATUSES],
+    ['challenges', 'challenges_status_known', CHALLENGE_STATUSES],
+    ['challenge_bids', 'challenge_bids_state_known', BID_STATES],
+    ['projects', 'projects_status_known', PROJECT_STATUSES],
     ['payout_batches', 'payout_batches_status_known', BATCH_STATUSES],
     ['payment_instructions', 'payment_instructions_status_known', INSTRUCTION_STATUSES],
     ['accounts', 'accounts_kind_known', ACCOUNTS],
@@ -42,9 +48,10 @@ describe('the database knows the same words as the domain', () => {
     return rows[0]?.indexdef ?? '';
   };
 
-  test('a claim stands in the way of another one exactly while the domain calls it live', async () => {
-    const ended = CLAIM_STATUSES.filter((status) => !isClaimLive(status));
-    expect(quoted(await indexDefinition('reward_claims_one_live_idx'))).toEqual(ended.toSorted());
+  test('a contract counts in one live claim per policy, beneficiary and year, until the claim lets it go', async () => {
+    expect(await indexDefinition('claim_contracts_one_live_idx')).toMatch(
+      /UNIQUE .*\(contract_id, policy_code, beneficiary_credit_code, claim_year, installments_reached\).* WHERE \(released_at IS NULL\)/,
+    );
   });
 
   test('an instruction stands in the way of another one while its money may be or is with the payee', async () => {

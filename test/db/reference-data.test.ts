@@ -81,14 +81,13 @@ describe('loading the configuration', () => {
     ['a date that does not exist', 'calendars/CN-2025.yaml', /- ["']2025-01-01["']/, "- '2025-02-30'", 'calendar.off'],
     ['a rate that is no number', 'policies/LZ-2021-BUYER.yaml', /rate: ["']0.01["']/, "rate: 'one percent'", 'rate'],
     ['a field nobody knows', 'rule-sets/R2026-national.yaml', /^code:/m, 'surprise: true\ncode:', 'surprise'],
-  ])('with %s is refused, naming file and field', async (_what, file, from, to, field) => {
+  ])('with %s is refused, naming file, line and field', async (_what, file, from, to, field) => {
     rewrite(file, from, to);
     const refused = await load().then(
       () => '',
       (error: unknown) => (error as Error).message,
     );
-    expect(refused).toContain(`config/${file}`);
-    expect(refused).toContain(field);
+    expect(refused).toMatch(new RegExp(`^config/${file}:\\d+: .*${field}`));
   });
 
   test.each([

@@ -29,7 +29,8 @@ const OFFICE = randomUUID();
 const ORGANISATION = randomUUID();
 const PERSON = randomUUID();
 const CREDIT_CODE = '91510502MA6A1B2C3D';
-const [BUDGET, CLAIM] = [randomUUID(), randomUUID()];
+const [BUDGET, CLAIM, PAID_CLAIM] = [randomUUID(), randomUUID(), randomUUID()];
+const [VERIFIED, REJECTED, BATCH, INSTRUCTION] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
 const [RUNNING, REGISTERED, CHANGING] = [randomUUID(), randomUUID(), randomUUID()];
 const PAPERS = ['signed.pdf', 'annex.pdf'].map((name) => ({ id: randomUUID(), name, sha256: sha256(name) }));
 const DUE_AT = '2026-03-20T15:59:59.999Z';
@@ -63,6 +64,131 @@ const registration = (contractId: string, serial: number, day: string): object =
   registered_on: day,
   first_reviewer_id: PERSON,
 });
+
+/** Receipts with decisions, a paid claim with its batch, publicity and answer of the treasury, and what it owes back. */
+async function fillWithMoney(trx: Database): Promise<void> {
+  await trx('reward_claims').insert({
+    id: PAID_CLAIM,
+    contract_id: CHANGING,
+    organisation_id: ORGANISATION,
+    policy_code: 'LZ-2026',
+    policy_version: 1,
+    policy_confirmed: false,
+    claim_year: 2026,
+    beneficiary_credit_code: CREDIT_CODE,
+    beneficiary_name: '启明智能',
+    status: 'paid',
+    basis_fen: 9_600_000,
+    computed_fen: 96_000,
+    amount_fen: 96_000,
+    budget_id: BUDGET,
+    submitted_by: PERSON,
+    submitted_at: '2026-03-10T02:00:00Z',
+    updated_at: '2026-03-20T02:00:00Z',
+  });
+  await trx('receipts').insert(
+    [
+      { id: VERIFIED, number: 'SLIP-1', status: 'verified', reason: null },
+      { id: REJECTED, number: 'SLIP-2', status: 'rejected', reason: '看不清' },
+    ].map((receipt) => ({
+      ...receipt,
+      contract_id: CHANGING,
+      kind: 'bank_slip',
+      received_on: '2026-03-06',
+      payer_name: '买方',
+      payee_name: '启明智能',
+      amount_fen: 9_600_000,
+      attachment_id: PAPERS[0]?.id,
+      entered_by: PERSON,
+      entered_at: '2026-03-07T02:00:00Z',
+      verified_by: PERSON,
+      verified_at: '2026-03-08T02:00:00Z',
+    })),
+  );
+  await trx('claim_receipts').insert({
+    claim_id: PAID_CLAIM,
+    receipt_id: VERIFIED,
+    beneficiary_credit_code: CREDIT_CODE,
+  });
+  await trx('publicities').insert({
+    id: randomUUID(),
+    claim_id: PAID_CLAIM,
+    round: 1,
+    status: 'closed',
+    opened_on: '2026-03-11',
+    closes_on: '2026-03-17',
+    closes_at: '2026-03-17T15:59:59.999Z',
+    snapshot: {},
+  });
+  await trx('payout_batches').insert({
+    id: BATCH,
+    status: 'settled',
+    total_fen: 96_000,
+    instruction_count: 1,
+    maker_id: PERSON,
+    created_at: '2026-03-18T02:00:00Z',
+  });
+  await trx('payment_instructions').insert({
+    id: INSTRUCTION,
+    reference: 'JL-1',
+    batch_id: BATCH,
+    claim_id: PAID_CLAIM,
+    contract_id: CHANGING,
+    budget_id: BUDGET,
+    status: 'paid',
+    payee_name: '启明智能',
+    account_number: '6222000000000001',
+    bank_name: '工商银行',
+    bank_code: '102657000016',
+    amount_fen: 96_000,
+    executed_on: '2026-03-19',
+    updated_at: '2026-03-19T02:00:00Z',
+  });
+  const result = { file_name: 'hui.csv', batch_id: BATCH, received_at: '2026-03-19T02:00:00Z' };
+  await trx('bank_results').insert([
+    {
+      ...result,
+      file_sha256: sha256('hui'),
+      line_no: 1,
+      instruction_id: INSTRUCTION,
+      outcome: 'paid',
+      effect: 'settled',
+      problem_code: null,
+    },
+    {
+      ...result,
+      file_sha256: sha256('hui'),
+      line_no: 2,
+      instruction_id: null,
+      outcome: null,
+      effect: 'desk',
+      problem_code: 'unmatched',
+    },
+  ]);
+  await trx('case_events').insert({
+    subject_kind: 'reward_claim',
+    subject_id: PAID_CLAIM,
+    contract_id: CHANGING,
+    seq: 1,
+    kind: 'reward.recovery_opened',
+    actor_id: PERSON,
+    actor_role: 'system',
+    command_id: randomUUID(),
+    status_before: 'paid',
+    status_after: 'recovery',
+    rule: '追回',
+    data: {},
+    occurred_at: '2026-03-20T02:00:00Z',
+  });
+  await trx('recoveries').insert({
+    id: randomUUID(),
+    claim_id: PAID_CLAIM,
+    contract_id: CHANGING,
+    amount_fen: 96_000,
+    reason_code: 'REGISTRATION_ENDED',
+    opened_at: '2026-03-20T16:30:00Z',
+  });
+}
 
 test('an existing register survives the upgrade: nothing of it is missed because row security hides it from the owner', async () => {
   const owner = database.asMigrator();
@@ -141,6 +267,7 @@ test('an existing register survives the upgrade: nothing of it is missed because
       submitted_at: '2026-03-10T02:00:00Z',
       updated_at: '2026-03-10T02:00:00Z',
     });
+    await fillWithMoney(trx);
   });
 
   await owner.migrate.latest(MIGRATIONS);
@@ -196,9 +323,29 @@ test('an existing register survives the upgrade: nothing of it is missed because
     { status_before: 'registered' },
   ]);
   expect(await read('select state from correction_items')).toEqual([{ state: 'answered' }]);
-  expect(await read('select approved_account_number, approved_bank_code from reward_claims')).toEqual([
-    { approved_account_number: '6222000000000001', approved_bank_code: '102657000016' },
+  expect(
+    await read(`select approved_account_number, approved_bank_code from reward_claims where id = '${CLAIM}'`),
+  ).toEqual([{ approved_account_number: '6222000000000001', approved_bank_code: '102657000016' }]);
+  // money: what was decided on a receipt is a decision, what is counted, published and owed back stays so
+  expect(
+    await read(`select r.number, r.admitted_fen, d.decision_no, d.outcome, d.reason from receipts r
+      join receipt_decisions d on d.receipt_id = r.id order by r.number`),
+  ).toEqual([
+    { number: 'SLIP-1', admitted_fen: 9_600_000n, decision_no: 1, outcome: 'verified', reason: null },
+    { number: 'SLIP-2', admitted_fen: null, decision_no: 1, outcome: 'rejected', reason: '看不清' },
   ]);
+  expect(await read('select claim_id, beneficiary_role, is_exclusive from claim_receipts')).toEqual([
+    { claim_id: PAID_CLAIM, beneficiary_role: 'REGISTRANT', is_exclusive: true },
+  ]);
+  expect(await read(`select contract_id, amount_fen from claim_contracts where claim_id = '${PAID_CLAIM}'`)).toEqual([
+    { contract_id: CHANGING, amount_fen: 96_000n },
+  ]);
+  expect(await read('select policy_code from publicities')).toEqual([{ policy_code: 'LZ-2026' }]);
+  expect(await read('select kind from payout_desk_items')).toEqual([{ kind: 'unreadable' }]);
+  expect(
+    await read(`select r.principal_fen, r.opened_on, e.seq, e.kind, e.principal_fen as entry_fen from recoveries r
+      join recovery_entries e on e.recovery_id = r.id`),
+  ).toEqual([{ principal_fen: 96_000n, opened_on: '2026-03-21', seq: 1, kind: 'owed', entry_fen: 96_000n }]);
   // and it is guarded as one that was set up today
   expect(
     await database

@@ -56,6 +56,29 @@ import {
   LIST_TRANSITIONS,
   checkOneTier,
 } from '../../src/domain/summary-list/list-status.js';
+import {
+  allowedChallengeActions,
+  CHALLENGE_ACTIONS,
+  CHALLENGE_STATUSES,
+  CHALLENGE_TRANSITIONS,
+  CHALLENGE_UPDATES,
+  challengeActionOf,
+  challengeTransitionFor,
+  type ChallengeUpdate,
+  hasChallengeEnded,
+  nextChallengeStatus,
+  RESTS_ON_CONTRACT,
+} from '../../src/domain/challenge/challenge-status.js';
+import {
+  hasProjectEnded,
+  nextProjectStatus,
+  PROJECT_ACTIONS,
+  PROJECT_STATUSES,
+  PROJECT_TRANSITIONS,
+  PROJECT_UPDATES,
+  projectActionOf,
+  type ProjectUpdate,
+} from '../../src/domain/project/project-status.js';
 import { actingRole } from '../../src/domain/status-table.js';
 import { refusalOf } from './support.js';
 
@@ -80,6 +103,22 @@ interface Table {
 const ENDED_BATCH = BATCH_STATUSES.filter(hasBatchEnded);
 
 const TABLES: Table[] = [
+  {
+    name: 'challenge',
+    rows: CHALLENGE_TRANSITIONS,
+    statuses: CHALLENGE_STATUSES,
+    actions: CHALLENGE_ACTIONS,
+    initial: 'submitted',
+    ended: ['refused', 'withdrawn', 'no_bid', 'no_award'],
+  },
+  {
+    name: 'project',
+    rows: PROJECT_TRANSITIONS,
+    statuses: PROJECT_STATUSES,
+    actions: PROJECT_ACTIONS,
+    initial: 'started',
+    ended: ['failed', 'refused', 'withdrawn'],
+  },
   {
     name: 'reward claim',
     rows: CLAIM_TRANSITIONS,
@@ -285,8 +324,11 @@ describe('a reward claim', () => {
   test.each(['withdraw', 'cancel'] as const)('%s is possible until it lies in a batch', (action) => {
     const before = [
       'submitted',
+      'correction',
       'first_check',
       'second_check',
+      'joint_review',
+      'bureau_decision',
       'publicity',
       'under_objection',
       'approval',
@@ -298,7 +340,11 @@ describe('a reward claim', () => {
   });
 
   test('what cannot be done is refused with what this person can do', () => {
-    const roles = { applicant: ['withdraw'], reward_checker: [], system: undefined } as const;
+    const roles = {
+      applicant: ['stateFacts', 'withdraw'],
+      reward_checker: ['decideStatedFacts', 'placeHold', 'liftHold'],
+      system: undefined,
+    } as const;
     for (const [role, allowedActions] of Object.entries(roles)) {
       const actor = role === 'system' ? undefined : { roles: ROLES.filter((candidate) => candidate === role) };
       expect(refusalOf(() => claimTransitionFor('submitted', 'approve', actor))).toEqual({
@@ -313,7 +359,12 @@ describe('a reward claim', () => {
   });
 
   test('only a claim that ended without payment makes room for another', () => {
-    expect(CLAIM_STATUSES.filter((status) => !isClaimLive(status))).toEqual(['refused', 'withdrawn', 'cancelled']);
+    expect(CLAIM_STATUSES.filter((status) => !isClaimLive(status))).toEqual([
+      'refused',
+      'withdrawn',
+      'waived',
+      'cancelled',
+    ]);
   });
 });
 
@@ -326,6 +377,12 @@ describe('a payout batch', () => {
   test('can be rejected until it is released, by whose turn it is', () => {
     expect(allowedBatchActions('proposed', { roles: ['finance_checker'] })).toEqual(['check', 'rejectBatch']);
     expect(allowedBatchActions('checked', { roles: ['finance_releaser'] })).toEqual(['rejectBatch', 'release']);
+    // only whose approval is missing is asked, and nobody releases before
+    const missing = { competent_authority: 1 };
+    expect(allowedBatchActions('checked', { roles: ['finance_releaser'] }, missing)).toEqual(['rejectBatch']);
+    expect(allowedBatchActions('checked', { roles: ['competent_authority'] }, missing)).toEqual(['check']);
+    expect(allowedBatchActions('checked', { roles: ['competent_authority'] })).toEqual([]);
+    expect(allowedBatchActions('checked', { roles: ['finance_checker'] }, missing)).toEqual([]);
     expect(refusalOf(() => nextBatchStatus('released', 'rejectBatch'))?.code).toBe('action-not-allowed');
   });
 });
@@ -715,5 +772,73 @@ test('small and large contracts never stand in one list', () => {
   expect(refusalOf(() => checkOneTier([small, large]))).toEqual({
     code: 'list-mixes-amounts',
     details: { large: ['2026510501000002'] },
+  });
+});
+
+describe('challenges and projects', () => {
+  test('every act but those of time and of the register is behind one update of the process', () => {
+    const acts = (updates: Record<string, string | Readonly<Record<string, string>>>) =>
+      Object.values(updates).flatMap((action) => (typeof action === 'string' ? [action] : Object.values(action)));
+    const byTime = ['closeBids', 'closeWithoutBid', 'closePublicity', 'loseRegistration'];
+    expect([...new Set([...acts(CHALLENGE_UPDATES), ...byTime])].toSorted()).toEqual([...CHALLENGE_ACTIONS].toSorted());
+    expect([...acts(PROJECT_UPDATES), 'loseRegistration'].toSorted()).toEqual([...PROJECT_ACTIONS].toSorted());
+  });
+
+  test.each(Object.keys(CHALLENGE_UPDATES) as ChallengeUpdate[])(
+    '%s knows no act for an outcome nobody has',
+    (update) => {
+      const action = CHALLENGE_UPDATES[update];
+      expect(challengeActionOf(update, 'nonsense')).toBe(typeof action === 'string' ? action : undefined);
+    },
+  );
+
+  test.each(Object.keys(PROJECT_UPDATES) as ProjectUpdate[])('%s knows no act for an outcome nobody has', (update) => {
+    const action = PROJECT_UPDATES[update];
+    expect(projectActionOf(update, 'nonsense')).toBe(typeof action === 'string' ? action : undefined);
+  });
+
+  test('every pair of status and act either leads where the table says or is refused by name', () => {
+    for (const status of CHALLENGE_STATUSES) {
+      for (const action of CHALLENGE_ACTIONS) {
+        const row = CHALLENGE_TRANSITIONS.find((each) => each.action === action && each.from.includes(status));
+        if (row === undefined) {
+          expect(refusalOf(() => nextChallengeStatus(status, action))?.code).toBe('action-not-allowed');
+        } else {
+          expect(nextChallengeStatus(status, action)).toBe(row.to === 'same' ? status : row.to);
+          expect(challengeTransitionFor(status, action)).toBe(row);
+        }
+      }
+    }
+    for (const status of PROJECT_STATUSES) {
+      for (const action of PROJECT_ACTIONS) {
+        const row = PROJECT_TRANSITIONS.find((each) => each.action === action && each.from.includes(status));
+        if (row === undefined) {
+          expect(refusalOf(() => nextProjectStatus(status, action))?.code).toBe('action-not-allowed');
+        } else expect(nextProjectStatus(status, action)).toBe(row.to === 'same' ? status : row.to);
+      }
+    }
+  });
+
+  test('nothing happens by itself to what has ended, and what rests on a contract loses its payment with it', () => {
+    for (const status of CHALLENGE_STATUSES.filter(hasChallengeEnded)) {
+      const byItself = CHALLENGE_TRANSITIONS.filter(
+        (row) => row.from.includes(status) && row.actors.includes('system') && row.to !== 'same',
+      );
+      expect([status, byItself]).toEqual([status, []]);
+    }
+    expect(CHALLENGE_TRANSITIONS.find(({ action }) => action === 'loseRegistration')?.from).toEqual(RESTS_ON_CONTRACT);
+    expect(PROJECT_STATUSES.filter(hasProjectEnded)).toEqual(['claimed', 'failed', 'refused', 'withdrawn']);
+  });
+
+  test('an applicant is offered only what is of their side', () => {
+    const sides = { organisationId: 'poster', solverOrganisationId: 'solver' };
+    const offered = (organisationId: string, status: (typeof CHALLENGE_STATUSES)[number]) =>
+      allowedChallengeActions(status, { roles: ['applicant'], organisationId }, sides);
+    expect(offered('poster', 'open')).toEqual(['withdraw']);
+    expect(offered('stranger', 'open')).toEqual(['bid', 'answerMembership', 'withdrawBid']);
+    expect(offered('solver', 'in_progress')).toContain('recordDeposit');
+    expect(offered('poster', 'in_progress')).toEqual([]);
+    expect(offered('stranger', 'in_progress')).toEqual([]);
+    expect(allowedChallengeActions('evaluation', { roles: ['expert'] }, sides)).toEqual(['declareInterest', 'score']);
   });
 });

@@ -12,7 +12,7 @@ import { rulesFrom, toRuleSet } from '../../src/domain/contract/rule-set.js';
 import type { RulePlace, RulesInForce } from '../../src/domain/contract/rule-set.js';
 import { DomainError } from '../../src/domain/errors.js';
 import { type PrecheckParameters, togetherByRule, toRuleParameters } from '../../src/domain/precheck/parameters.js';
-import { toPolicy } from '../../src/domain/reward/policy.js';
+import { toPolicy } from '../../src/domain/reward/read-policy.js';
 import type { RewardPolicy } from '../../src/domain/reward/policy.js';
 import { readFormFiles } from '../../src/load-form-versions.js';
 

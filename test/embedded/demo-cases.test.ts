@@ -39,6 +39,8 @@ function valuesOf(table: string, column = 'status'): Promise<string[]> {
 
 const countCommands = (trx: Transaction) => trx('commands').count<{ count: bigint }[]>('id as count').first();
 
+const NOT_SHOWN: readonly string[] = ['submitted', 'correction', 'joint_review', 'bureau_decision', 'waived'];
+
 describe('the cases of the demonstration, killed in the middle and started again', () => {
   test('the service is not ready while they are made', () => {
     expect(readyWhileMaking).toBe(503);
@@ -52,7 +54,8 @@ describe('the cases of the demonstration, killed in the middle and started again
 
   test('there is a reward in every status in which it can wait', async () => {
     expect(await valuesOf('reward_claims')).toEqual(
-      CLAIM_STATUSES.filter((status) => status !== 'submitted').toSorted(),
+      // the policies of the place ask for no joint review and no meeting, and nobody there lets a deadline pass
+      CLAIM_STATUSES.filter((status) => !NOT_SHOWN.includes(status)).toSorted(),
     );
   });
 

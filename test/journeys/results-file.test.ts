@@ -88,7 +88,7 @@ test('a results file with wrong lines: each is named, the right one counts, and 
   expect(await verbs.paymentsMadeFor(batch)).toBe(2);
 });
 
-type PaidLine = Extract<ResultLine, { outcome: 'paid' | 'rejected' | 'returned' }>;
+type PaidLine = ResultLine & { amountFen: bigint };
 
 /** What the treasury would say of each payment of the batch, had it said anything. */
 async function linesOf(batch: Batch): Promise<[PaidLine, PaidLine]> {

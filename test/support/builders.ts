@@ -416,7 +416,7 @@ export async function closePublicity(registry: TestRegistry, claimId: string): P
     trx('reward_claims').select<{ due_at: string | null }[]>('due_at').where({ id: claimId }).first(),
   );
   if (claim?.due_at != null) await registry.moveClockPast(claim.due_at);
-  await registry.acts.recordPublicityClosing({ commandId: randomUUID(), claimId });
+  await registry.acts.recordClaimDue({ commandId: randomUUID(), claimId });
 }
 
 /** A batch that came to its state through the hands of its three people. */

@@ -26,5 +26,10 @@ export function createFakeProcesses(): FakeProcesses {
     async bidLook(of) {
       told.push(of);
     },
+    async tellRunning(ofs) {
+      const those = ofs.filter(({ id }) => running.has(id));
+      told.push(...those);
+      return those.length;
+    },
   };
 }

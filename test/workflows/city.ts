@@ -7,7 +7,10 @@ import {
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import { ApplicationFailure, type Duration, type UpdateDefinition } from '@temporalio/common';
+import type { ChallengeUpdate } from '../../src/domain/challenge/challenge-status.js';
 import { processOf } from '../../src/domain/processes.js';
+import type { ProjectUpdate } from '../../src/domain/project/project-status.js';
+import * as challenge from '../../src/workflows/challenge/messages.js';
 import * as contract from '../../src/workflows/contract/messages.js';
 import type {
   CommandInput,
@@ -17,6 +20,7 @@ import type {
 } from '../../src/workflows/contract/messages.js';
 import * as batch from '../../src/workflows/payout-batch/messages.js';
 import type { BatchCommandInput, BatchOutcome } from '../../src/workflows/payout-batch/messages.js';
+import * as project from '../../src/workflows/project/messages.js';
 import * as reward from '../../src/workflows/reward/messages.js';
 import type { ClaimCommandInput, ClaimOutcome } from '../../src/workflows/reward/messages.js';
 import type { Results } from './fake-batches.js';
@@ -40,7 +44,7 @@ interface Sent {
 }
 
 /** Sends a command the way the API does: update id = command id, identifiers only. */
-function send<Outcome, Input extends CommandInput | ClaimCommandInput | BatchCommandInput>(
+function send<Outcome, Input extends { commandId: string }>(
   city: City,
   workflowId: string,
   update: UpdateDefinition<Outcome, [Input]>,
@@ -50,7 +54,7 @@ function send<Outcome, Input extends CommandInput | ClaimCommandInput | BatchCom
 }
 
 /** The same, and the workflow is started when none runs. */
-function sendWithStart<Outcome, Input extends CommandInput | ClaimCommandInput | BatchCommandInput>(
+function sendWithStart<Outcome, Input extends { commandId: string }>(
   city: City,
   start: { type: string; workflowId: string; args: [object] },
   update: UpdateDefinition<Outcome, [Input]>,
@@ -199,6 +203,34 @@ export function aBatch(city: City, claimIds: readonly string[], batchId: string 
       await ask(batch.releaseBatchUpdate);
       await city.record.done('recordPaymentFileSent', batchId);
     },
+  };
+}
+
+/** One challenge whose commands a test sends. */
+export function aChallenge(city: City, challengeId: string = randomUUID()) {
+  const { type, workflowId, input: start } = processOf({ kind: 'challenge', id: challengeId });
+  const input = () => ({ commandId: randomUUID(), challengeId, actorId: ACTOR });
+  return {
+    id: challengeId,
+    workflowId,
+    file: () => sendWithStart(city, { type, workflowId, args: [start] }, challenge.fileChallengeUpdate, input()),
+    ask: (name: ChallengeUpdate, outcome?: string) =>
+      send(city, workflowId, challenge.challengeUpdate(name), { ...input(), ...(outcome ? { outcome } : {}) }),
+    handle: (): WorkflowHandle => city.client.workflow.getHandle(workflowId),
+  };
+}
+
+/** One project whose commands a test sends. */
+export function aProject(city: City, projectId: string = randomUUID()) {
+  const { type, workflowId, input: start } = processOf({ kind: 'project', id: projectId });
+  const input = () => ({ commandId: randomUUID(), projectId, actorId: ACTOR });
+  return {
+    id: projectId,
+    workflowId,
+    file: () => sendWithStart(city, { type, workflowId, args: [start] }, project.fileProjectUpdate, input()),
+    ask: (name: ProjectUpdate, outcome?: string) =>
+      send(city, workflowId, project.projectUpdate(name), { ...input(), ...(outcome ? { outcome } : {}) }),
+    handle: (): WorkflowHandle => city.client.workflow.getHandle(workflowId),
   };
 }
 

@@ -86,7 +86,7 @@ describe('a process whose history has grown long', () => {
     expect(await claim.decide(rewards.secondCheckUpdate, 'pass')).toMatchObject({ status: 'publicity' });
     const offset = city.record.moveClock(8 * DAY_MS);
     await claim.handle().signal(contracts.clockMovedSignal, { clockOffsetMs: offset });
-    await city.record.done('recordPublicityClosing', claim.id);
+    await city.record.done('recordClaimDue', claim.id);
     expect(city.record.claim(claim.id).status).toBe('approval');
   });
 

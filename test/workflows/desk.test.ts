@@ -32,11 +32,30 @@ test.each([
   [messages.compareNationalUpdate.name, 'comparisonId'],
   [messages.assignExceptionUpdate.name, 'exceptionId'],
   [messages.closeExceptionUpdate.name, 'exceptionId'],
+  [messages.recoverUpdate.name, 'recoveryId'],
+  [messages.proposeBudgetActUpdate.name, 'actId'],
+  [messages.decideBudgetActUpdate.name, 'actId'],
+  [messages.claimShareUpdate.name, 'shareClaimId'],
+  [messages.enterShareReceiptUpdate.name, 'shareReceiptId'],
+  [messages.proposeFundingPlanUpdate.name, 'planId'],
+  [messages.decideFundingPlanUpdate.name, 'planId'],
+  [messages.closePayoutGateUpdate.name, 'gateId'],
+  [messages.openPayoutGateUpdate.name, 'gateId'],
 ])('%s is carried out once, and the process ends with it', async (name, field) => {
   const { outcome, handle } = await ask(name);
   expect(outcome).toHaveProperty(field);
   await handle.result();
   expect((await handle.describe()).status.name).toBe('COMPLETED');
+});
+
+test('a plan that moved claims has them told out of the record: no claim passes through its history', async () => {
+  const before = city.record.callsOn('desk').filter((name) => name === 'tellMovedClaims').length;
+  const { handle } = await ask(messages.decideFundingPlanUpdate.name);
+  await handle.result();
+  expect(city.record.callsOn('desk').filter((name) => name === 'tellMovedClaims')).toHaveLength(before + 1);
+  const { events } = await handle.fetchHistory();
+  const signals = (events ?? []).filter((event) => event.signalExternalWorkflowExecutionInitiatedEventAttributes);
+  expect(signals).toEqual([]);
 });
 
 test('an act that is refused ends the process too, and another command is carried out', async () => {

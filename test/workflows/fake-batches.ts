@@ -4,7 +4,9 @@ import type { Activities } from '../../src/activities/index.js';
 import { DomainError } from '../../src/domain/errors.js';
 import { type BatchAction, type BatchStatus, nextBatchStatus } from '../../src/domain/payout/batch-status.js';
 import { type ClaimAction, nextClaimStatus } from '../../src/domain/reward/claim-status.js';
+import { RECORD_MOVED } from '../../src/domain/processes.js';
 import type { BatchCommandInput, BatchOutcome } from '../../src/workflows/payout-batch/messages.js';
+import { rewardWorkflowId } from '../../src/workflows/reward/messages.js';
 import type { FakeClaim } from './fake-claims.js';
 import { type ActName, createAnswers, type FakeClock, type Tracer } from './traced-acts.js';
 
@@ -55,7 +57,7 @@ export function createFakeBatches(
     openInstructions: batch.claimIds.length - batch.results.size,
     ...(batch.status === 'sent' ? { enquireAt: new Date(batch.enquireAtMs).toISOString() } : {}),
     clockOffsetMs: clock.offsetMs(),
-    affectedClaims: batch.claimIds.map((claimId) => ({ claimId, status: theClaim(claimId).status })),
+    readAt: new Date(Date.now() + clock.offsetMs()).toISOString(),
   });
   const theBatch = (id: string): FakeBatch => {
     const batch = batches.get(id);
@@ -122,6 +124,9 @@ export function createFakeBatches(
           }),
       ),
       recordBatchCheck: batchAct('recordBatchCheck', (batch, input: BatchCommandInput & { outcome: string }) => {
+        if (input.outcome === 'approve' && batch.status === 'checked') {
+          throw new DomainError('action-not-allowed', { status: batch.status, action: 'check' });
+        }
         moveBatch(batch, input.outcome === 'approve' ? 'check' : 'rejectBatch');
         if (batch.status === 'rejected') {
           for (const claimId of batch.claimIds) moveClaim(theClaim(claimId), 'takeOutOfBatch');
@@ -155,10 +160,25 @@ export function createFakeBatches(
         (input) => input.batchId,
         (input) => batchOutcome(theBatch(input.batchId)),
       ),
+      tellClaims: traced(
+        'tellClaims',
+        (input) => input.batchId,
+        async (input) => {
+          const { client } = Context.current();
+          const { claimIds } = theBatch(input.batchId);
+          const heard = claimIds.map((id) => client.workflow.getHandle(rewardWorkflowId(id)).signal(RECORD_MOVED));
+          const told = (await Promise.allSettled(heard)).filter(({ status }) => status === 'fulfilled').length;
+          return { told };
+        },
+      ),
       sendPaymentFile: traced(
         'sendPaymentFile',
         (input) => input.batchId,
-        (input) => ({ fileName: `${input.batchId}.csv`, sha256: `bytes of ${input.batchId}` }),
+        (input) => ({
+          fileName: `${input.batchId}.csv`,
+          sha256: `bytes of ${input.batchId}`,
+          messageId: input.batchId.replaceAll('-', ''),
+        }),
       ),
       sendEnquiry: traced(
         'sendEnquiry',

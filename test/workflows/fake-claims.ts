@@ -90,6 +90,20 @@ export function createFakeClaims({ traced }: Tracer, clock: FakeClock) {
             return claimOutcome(claim);
           }),
       ),
+      recordCandidateConfirmation: traced(
+        'recordCandidateConfirmation',
+        (input) => input.claimId,
+        (input) =>
+          once(input.commandId, () => {
+            const { claimId: id } = input;
+            const claim: FakeClaim = { id, contractId: id, status: 'submitted', version: 1 };
+            claims.set(id, claim);
+            return claimOutcome(claim);
+          }),
+      ),
+      recordGivenPayee: systemClaimAct('recordGivenPayee', (claim) => moveClaim(claim, 'confirmPayee')),
+      recordStatedFacts: claimAct('recordStatedFacts', () => 'stateFacts'),
+      recordStatedFactDecisions: claimAct('recordStatedFactDecisions', () => 'decideStatedFacts'),
       recordComputation: systemClaimAct('recordComputation', (claim) =>
         moveClaim(claim, givesNothing.has(claim.id) ? 'refuseByRule' : 'compute'),
       ),
@@ -124,12 +138,22 @@ export function createFakeClaims({ traced }: Tracer, clock: FakeClock) {
           publish(claim, now);
         },
       ),
-      recordPublicityClosing: systemClaimAct('recordPublicityClosing', (claim, now) => {
+      recordClaimDue: systemClaimAct('recordClaimDue', (claim, now) => {
         nextClaimStatus(claim.status, 'closePublicity');
         if (claim.dueAtMs === undefined || now < claim.dueAtMs) return;
         moveClaim(claim, 'closePublicity');
         claim.dueAtMs = undefined;
       }),
+      recordClaimCorrectionRequest: claimAct('recordClaimCorrectionRequest', () => 'requestCorrection'),
+      recordClaimCorrectionAnswer: claimAct('recordClaimCorrectionAnswer', () => 'answerCorrection'),
+      recordJointOpinion: claimAct('recordJointOpinion', () => 'giveJointOpinion'),
+      recordMeetingDecision: claimAct('recordMeetingDecision', ({ outcome }: ClaimDecisionInput) =>
+        outcome === 'refuse' ? 'refuse' : 'passMeeting',
+      ),
+      recordPaperObjection: claimAct('recordPaperObjection', () => 'registerObjection'),
+      recordObjectionNote: claimAct('recordObjectionNote', () => 'noteObjection'),
+      recordHold: claimAct('recordHold', () => 'placeHold'),
+      recordHoldLifting: claimAct('recordHoldLifting', () => 'liftHold'),
       recordApproval: claimAct('recordApproval', ({ outcome }: ClaimDecisionInput) =>
         outcome === 'approve' ? 'approve' : 'refuse',
       ),

@@ -1,6 +1,7 @@
 import type { Activities } from '../../src/activities/index.js';
 import type { NoticeActivities } from '../../src/activities/notices.js';
 import { createFakeBatches, type FakeBatch, type Results } from './fake-batches.js';
+import { createFakeSchemes } from './fake-schemes.js';
 import { createFakeClaims, type FakeClaim } from './fake-claims.js';
 import { createFakeContracts, type FakeContract } from './fake-contracts.js';
 import { type ActName, createFakeClock, createTracer, type Tracer } from './traced-acts.js';
@@ -51,6 +52,23 @@ function deskActs(tracer: Tracer) {
     );
     return (input: { commandId: string; actorId: string }) => traced(input);
   };
+  const budgetAct = (status: string) => (actId: string) => ({
+    actId,
+    kind: 'open',
+    status,
+    budgetId: null,
+    moved: 0,
+  });
+  const fundingPlan = (status: string) => (planId: string) => ({
+    planId,
+    status,
+    version: 1,
+    entitledFen: '1',
+    allocatedFen: '1',
+    allocated: 1,
+    queued: 0,
+    moved: status === 'issued' ? 1 : 0,
+  });
   const file = (fileId: string) => ({ fileId, rowCount: 1, sha256: '0'.repeat(64), summary: { exported: 1 } });
   return {
     recordSnapshot: act('recordSnapshot', (snapshotId) => ({
@@ -75,6 +93,36 @@ function deskActs(tracer: Tracer) {
     })),
     recordExceptionOwner: act('recordExceptionOwner', (exceptionId) => ({ exceptionId, ownerId: exceptionId })),
     recordExceptionClosing: act('recordExceptionClosing', (exceptionId) => ({ exceptionId, ownerId: exceptionId })),
+    recordBudgetProposal: act('recordBudgetProposal', budgetAct('proposed')),
+    recordBudgetDecision: act('recordBudgetDecision', budgetAct('confirmed')),
+    recordShareClaim: act('recordShareClaim', (shareClaimId) => ({
+      shareClaimId,
+      level: 'city',
+      amountFen: '1',
+      borneFen: '2',
+    })),
+    recordShareReceipt: act('recordShareReceipt', (shareReceiptId) => ({ shareReceiptId, level: 'city', dueFen: '0' })),
+    recordFundingPlan: act('recordFundingPlan', fundingPlan('proposed')),
+    recordFundingPlanDecision: act('recordFundingPlanDecision', fundingPlan('issued')),
+    tellMovedClaims: tracer.traced(
+      'tellMovedClaims',
+      () => 'desk',
+      () => ({ told: 1 }),
+    ),
+    recordGateClosing: act('recordGateClosing', (gateId) => ({ gateId, state: 'closed' as const })),
+    recordGateOpening: act('recordGateOpening', (gateId) => ({ gateId, state: 'open' as const })),
+    recordCreditInquiry: act('recordCreditInquiry', (claimId) => ({ claimId, checks: [] })),
+    recordPayoutDeskAct: act('recordPayoutDeskAct', (subjectId) => ({ subjectId, state: 'closed', batchIds: [] })),
+    recordRecoveryAct: act('recordRecoveryAct', (recoveryId) => ({
+      recoveryId,
+      claimId: recoveryId,
+      status: 'open',
+      principalFen: '1',
+      interestFen: '0',
+      creditFen: '0',
+      requestId: null,
+      moved: [],
+    })),
   };
 }
 
@@ -102,13 +150,17 @@ export function createFakeRecord(baseMs: () => number | Promise<number> = Date.n
     ...contracts.activities,
     ...claims.activities,
     ...batches.activities,
+    ...createFakeSchemes(tracer, clock).activities,
     ...deskActs(tracer),
     checkInvariants: duty('checkInvariants', { broken: [] as string[] }),
+    recomputeSheets: duty('recomputeSheets', { checked: 0, different: 0, differences: [] }),
+    offerCandidates: duty('offerCandidates', { offered: 0, recomputed: 0, superseded: 0, lapsed: 0 }),
     findOrphans: duty('findOrphans', {
-      woken: { contract: 0, reward_claim: 0, payout_batch: 0 },
-      told: { contract: 0, reward_claim: 0, payout_batch: 0 },
+      woken: { contract: 0, reward_claim: 0, payout_batch: 0, challenge: 0, project: 0 },
+      told: { contract: 0, reward_claim: 0, payout_batch: 0, challenge: 0, project: 0 },
     }),
     listOverdue: duty('listOverdue', { overdue: 0 }),
+    remindOfDeadlines: duty('remindOfDeadlines', { recoveries: 0, trials: 0 }),
     recomputeDueDates: duty('recomputeDueDates', { moved: 0, failed: [] }),
     ringMissedAlarms: duty('ringMissedAlarms', { rung: 0, failed: [] }),
     collectTreasuryResults: duty('collectTreasuryResults', { files: [] }),

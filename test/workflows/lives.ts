@@ -4,7 +4,18 @@ import * as contracts from '../../src/workflows/contract/messages.js';
 import * as desk from '../../src/workflows/desk/messages.js';
 import * as batches from '../../src/workflows/payout-batch/messages.js';
 import * as rewards from '../../src/workflows/reward/messages.js';
-import { aBatch, aClaim, aContract, askDesk, type City, refusalOf, until, whenKnown } from './city.js';
+import {
+  aBatch,
+  aChallenge,
+  aClaim,
+  aContract,
+  aProject,
+  askDesk,
+  type City,
+  refusalOf,
+  until,
+  whenKnown,
+} from './city.js';
 import { DAY_MS } from './fake-contracts.js';
 
 /** One whole life of a process, from its first command to where it ends or waits. */
@@ -28,7 +39,7 @@ async function payable(city: City): Promise<ReturnType<typeof aClaim>> {
   const claim = aClaim(city);
   await claim.published();
   await moveClock(city, claim.workflowId, 8 * DAY_MS);
-  await city.record.done('recordPublicityClosing', claim.id);
+  await city.record.done('recordClaimDue', claim.id);
   await whenKnown(() => claim.decide(rewards.approveUpdate, 'approve'));
   await claim.ask(rewards.confirmPayeeUpdate);
   return claim;
@@ -209,7 +220,7 @@ export const LIVES: readonly Life[] = [
       await claim.decide(rewards.firstCheckUpdate, 'pass');
       await claim.decide(rewards.secondCheckUpdate, 'pass');
       await moveClock(city, claim.workflowId, 8 * DAY_MS);
-      await city.record.done('recordPublicityClosing', claim.id);
+      await city.record.done('recordClaimDue', claim.id);
       await whenKnown(() => claim.decide(rewards.approveUpdate, 'approve'));
       await claim.ask(rewards.confirmPayeeUpdate);
       const batch = aBatch(city, [claim.id]);
@@ -296,6 +307,72 @@ export const LIVES: readonly Life[] = [
       await batch.check('reject');
       await batch.handle().result();
       return batch;
+    },
+  },
+  {
+    name: 'challenge-to-acceptance',
+    workflowType: 'challengeWorkflow',
+    covers:
+      'sent back, published, bids closed and both publicities ended by the clock, an instalment claimed, accepted',
+    async live(city) {
+      const challenge = aChallenge(city);
+      const duePasses = async (): Promise<void> => {
+        const before = city.record.callsOn(challenge.id).filter((name) => name === 'recordChallengeDeadline').length;
+        await moveClock(city, challenge.workflowId, 21 * DAY_MS);
+        await city.record.done('recordChallengeDeadline', challenge.id, before + 1);
+      };
+      await challenge.file();
+      await challenge.ask('checkChallenge', 'send_back');
+      await challenge.ask('resubmitChallenge');
+      await challenge.ask('checkChallenge', 'pass');
+      await challenge.ask('decidePublication', 'publish');
+      await challenge.ask('bidForChallenge');
+      await duePasses();
+      await whenKnown(() => challenge.ask('proposeAward'));
+      await challenge.ask('decideAward', 'announce');
+      await duePasses();
+      await whenKnown(() => challenge.ask('linkContract'));
+      await challenge.ask('reportMilestone');
+      await challenge.ask('claimChallengeSubsidy');
+      await challenge.ask('applyForAcceptance');
+      await refusalOf(challenge.ask('withdrawChallenge'));
+      await challenge.ask('decideAcceptance', 'pass');
+      await duePasses();
+      await challenge.handle().result();
+      return challenge;
+    },
+  },
+  {
+    name: 'challenge-without-bid',
+    workflowType: 'challengeWorkflow',
+    covers: 'its deadline closes it without a bid',
+    async live(city) {
+      const challenge = aChallenge(city);
+      await challenge.file();
+      await challenge.ask('checkChallenge', 'pass');
+      await challenge.ask('decidePublication', 'publish');
+      await moveClock(city, challenge.workflowId, 21 * DAY_MS);
+      await challenge.handle().result();
+      return challenge;
+    },
+  },
+  {
+    name: 'project-to-claim',
+    workflowType: 'projectWorkflow',
+    covers: 'proof sent back once, accepted, an amount by the committee, claimed',
+    async live(city) {
+      const project = aProject(city);
+      await project.file();
+      await project.ask('enterVouchers');
+      await project.ask('submitProof');
+      await project.ask('checkProject', 'send_back');
+      await project.ask('submitProof');
+      await project.ask('checkProject', 'pass');
+      await project.ask('acceptProject', 'pass');
+      await project.ask('determineAmount');
+      await project.ask('claimProjectSubsidy');
+      await project.handle().result();
+      return project;
     },
   },
   {

@@ -88,7 +88,7 @@ describe('a process that the engine has lost', () => {
     await wake({ kind: 'reward_claim', id: claim.id });
     await city.record.done('readClaim', claim.id);
     await claim.handle().signal(contracts.clockMovedSignal, { clockOffsetMs: city.record.moveClock(8 * DAY_MS) });
-    await city.record.done('recordPublicityClosing', claim.id);
+    await city.record.done('recordClaimDue', claim.id);
     expect(city.record.claim(claim.id).status).toBe('approval');
     expect(await claim.decide(rewards.approveUpdate, 'approve')).toMatchObject({ status: 'payee_confirmation' });
   });

@@ -71,7 +71,8 @@ describe('the process of a payout batch', () => {
     expect(await refusalOf(batch.ask(messages.buildBatchUpdate))).toBe('action-not-allowed');
     await batch.check('approve');
     expect(await refusalOf(batch.check('approve'))).toBe('action-not-allowed');
-    expect(city.record.callsOn(batch.id)).toEqual(['recordBatch', 'recordBatchCheck']);
+    // whether its tier asks for another approval only the record can tell
+    expect(city.record.callsOn(batch.id)).toEqual(['recordBatch', 'recordBatchCheck', 'recordBatchCheck']);
   });
 
   test('asks about instructions without an answer, again and again, and never pays them a second time', async () => {

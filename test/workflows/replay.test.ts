@@ -103,7 +103,7 @@ describe('today’s workflows', () => {
     {
       what: 'does its duties in another order',
       file: 'nightly-duties.json',
-      from: /(await attempt\(\(\) ?=> ?round\.checkInvariants\(\)\);)\s*(await attempt\(\(\) ?=> ?round\.findOrphans\(\)\);)/,
+      from: /(await attempt\(\(\) ?=> ?round\.checkInvariants\(\)\);)\s*(await attempt\(\(\) ?=> ?round\.recomputeSheets\(\)\);)/,
       to: '$2 $1',
     },
     {

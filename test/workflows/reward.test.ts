@@ -62,7 +62,7 @@ describe('the process of a reward claim', () => {
     if (step === 'approve') {
       await claim.decide(messages.secondCheckUpdate, 'pass');
       await moveClock(claim, 8 * DAY_MS);
-      await city.record.done('recordPublicityClosing', claim.id);
+      await city.record.done('recordClaimDue', claim.id);
     }
     const update = {
       firstCheck: messages.firstCheckUpdate,
@@ -100,10 +100,10 @@ describe('the publicity of a reward', () => {
     await claim.published();
     await moveClock(claim, 7 * DAY_MS - HOUR_MS);
     expect(await refusalOf(claim.decide(messages.approveUpdate, 'approve'))).toBe('action-not-allowed');
-    expect(city.record.callsOn(claim.id)).not.toContain('recordPublicityClosing');
+    expect(city.record.callsOn(claim.id)).not.toContain('recordClaimDue');
 
     await moveClock(claim, HOUR_MS);
-    await city.record.done('recordPublicityClosing', claim.id);
+    await city.record.done('recordClaimDue', claim.id);
     expect(city.record.claim(claim.id).status).toBe('approval');
     expect(await whenKnown(() => claim.decide(messages.approveUpdate, 'approve'))).toMatchObject({
       status: 'payee_confirmation',
@@ -116,11 +116,11 @@ describe('the publicity of a reward', () => {
     expect(await claim.ask(messages.raiseObjectionUpdate)).toMatchObject({ status: 'under_objection', alarms: [] });
     await moveClock(claim, 30 * DAY_MS);
     expect(await refusalOf(claim.decide(messages.approveUpdate, 'approve'))).toBe('action-not-allowed');
-    expect(city.record.callsOn(claim.id)).not.toContain('recordPublicityClosing');
+    expect(city.record.callsOn(claim.id)).not.toContain('recordClaimDue');
 
     expect(await claim.decide(messages.decideObjectionUpdate, 'dismissed')).toMatchObject({ status: 'publicity' });
     await moveClock(claim, 7 * DAY_MS);
-    await city.record.done('recordPublicityClosing', claim.id);
+    await city.record.done('recordClaimDue', claim.id);
     expect(city.record.claim(claim.id).status).toBe('approval');
   });
 
@@ -154,7 +154,7 @@ describe('the publicity of a reward', () => {
   test('that the record will not close waits for the decision on an objection it already knows', async () => {
     const claim = aClaim({ ...city, workflowTaskTimeout: '1s' });
     await claim.published();
-    const gate = city.record.holdNext('before', 'recordPublicityClosing', claim.id);
+    const gate = city.record.holdNext('before', 'recordClaimDue', claim.id);
     await moveClock(claim, 8 * DAY_MS);
     await gate.reached;
     expect(await claim.ask(messages.raiseObjectionUpdate)).toMatchObject({ status: 'under_objection' });
@@ -225,7 +225,7 @@ async function moveClock(claim: Claim, byMs: number): Promise<void> {
 async function payable(claim: Claim): Promise<void> {
   await claim.published();
   await moveClock(claim, 8 * DAY_MS);
-  await city.record.done('recordPublicityClosing', claim.id);
+  await city.record.done('recordClaimDue', claim.id);
   await whenKnown(() => claim.decide(messages.approveUpdate, 'approve'));
   await claim.ask(messages.confirmPayeeUpdate);
 }

@@ -25,6 +25,11 @@ export const enterReceipt: Endpoint = {
     'not-the-registrant',
     'attachment-not-found',
     'receipt-already-entered',
+    'receipt-not-found',
+    'receipt-before-signing',
+    'receipts-above-contract',
+    'refund-not-of-this-receipt',
+    'refund-above-receipt',
   ],
   handle: (context) => (req, res) => handle(context, req, res),
 };

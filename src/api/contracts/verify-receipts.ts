@@ -8,5 +8,14 @@ export const verifyReceipts = contractCommand({
   body: VerifyReceipts,
   action: 'verifyReceipts',
   update: verifyReceiptsUpdate,
-  refusals: ['separation-of-duties', 'receipt-not-found', 'receipt-already-decided'],
+  refusals: [
+    'separation-of-duties',
+    'receipt-not-found',
+    'receipt-already-decided',
+    'receipt-not-verified-yet',
+    'receipt-already-counted',
+    'receipt-findings-unexplained',
+    'technical-part-above-receipt',
+    'technical-income-above-value',
+  ],
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { appendCaseEvent } from '../../db/case-event-store.js';
+import { lockClaim } from '../../db/claim-store.js';
 import { readClock } from '../../db/clock-store.js';
 import { inScope, scopeOf, type Transaction } from '../../db/connection.js';
 import type { ServiceTime } from '../../db/clock-store.js';
@@ -14,6 +15,8 @@ import {
   settleByPerson,
 } from '../../db/dependant-store.js';
 import { type DependantEntry, listDependants, listDependantsOfContract } from '../../db/read-models/dependants.js';
+import { getClaimOfRecovery, lockRecovery, saveRecovery } from '../../db/recovery-store.js';
+import { writeOffRest } from '../../db/recovery-write-off.js';
 import type { Actor, Role } from '../../domain/actor.js';
 import { calendarDaysBetween, shanghaiDateOf } from '../../domain/calendar.js';
 import { assertClosedAsItsTask, assertMayWriteOff, DEPENDANT_KINDS } from '../../domain/contract/dependant.js';
@@ -33,7 +36,7 @@ import {
 import { actorOf } from '../authentication.js';
 import { askedPage, Instant, PageQuery, toPage } from '../page.js';
 import { pathId } from '../path-id.js';
-import { recordCommand } from '../record-command.js';
+import { recordCommand, type RecordAct } from '../record-command.js';
 import type { Endpoint } from '../route.js';
 import { toWire } from '../wire.js';
 
@@ -187,11 +190,20 @@ export const closeDependant = recordCommand({
   body: CloseDependant,
   subject: { parameter: 'dependantId', unknown: 'dependant-not-found' },
   answers: { 200: DependantOutcomeView },
-  refusals: ['dependant-settled-already', 'dependant-not-yours', 'dependant-closing-not-of-task', 'own-organisation'],
+  refusals: [
+    'dependant-settled-already',
+    'dependant-not-yours',
+    'dependant-closing-not-of-task',
+    'recovery-not-collected',
+    'own-organisation',
+  ],
   act: async (act) => {
     const { trx, actor, actorRole, time, body, id } = act;
     const open = await lockOpen(act, (dependant) => isOwner(actor, dependant));
     assertClosedAsItsTask(open.dependant.task, body.how);
+    // money is not collected by saying so: the recovery at zero settles this by itself
+    if (body.how === 'collected')
+      throw new DomainError('recovery-not-collected', { recoveryId: open.dependant.subjectId });
     await settleByPerson(trx, id, { by: actor.id, at: time.nowAt, how: body.how, note: body.note });
     const data = { how: body.how };
     const role = actor.roles.find((held) => held === open.dependant.ownerRole) ?? actorRole;
@@ -230,6 +242,25 @@ export const proposeWritingOff = recordCommand({
   },
 });
 
+/** What is given up here is given up in the recovery and the ledger too: they never say different things. */
+async function writeOffRecovery(
+  { trx, commandId, time, today }: Pick<RecordAct<unknown>, 'trx' | 'commandId' | 'time' | 'today'>,
+  { kind, subjectId }: OpenDependant,
+): Promise<void> {
+  if (kind !== 'recovery') return;
+  const claim = await lockClaim(trx, await getClaimOfRecovery(trx, subjectId));
+  const recovery = await lockRecovery(trx, subjectId);
+  if (claim.budgetId === undefined || recovery.settledOn !== null) return;
+  await writeOffRest(trx, recovery, {
+    budgetId: claim.budgetId,
+    commandId,
+    on: today,
+    at: time.nowAt,
+    clockOffsetMs: time.offsetMs,
+  });
+  await saveRecovery(trx, subjectId, { status: 'recovery_written_off', settledOn: today });
+}
+
 /**
  * POST /dependants/{dependantId}/write-off-decision: by another person than who proposed it, and than whoever either stands
  * in for; refused, it stays to be collected.
@@ -259,6 +290,7 @@ export const decideWritingOff = recordCommand({
     });
     const isConfirmed = body.outcome === 'confirm_write_off';
     if (isConfirmed) {
+      await writeOffRecovery(act, open.dependant);
       await settleByPerson(trx, id, { by: actor.id, at: time.nowAt, how: 'written_off', note: body.reason });
     } else {
       await dropWriteOff(trx, id);

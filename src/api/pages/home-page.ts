@@ -24,7 +24,7 @@ ${demo}
 <div class="card"><p>从申报、受理、审核、登记到奖励公示、拨付与对账，一份技术合同的全过程在此办理并留痕。</p>
 <ul>
 <li><a href="/verify">登记证明核验</a> · Check a certificate</li>
-<li><a href="/api/v1/publicity">奖励公示</a> · Rewards in publicity</li>
+<li><a href="/publicity">奖励公示</a> · Rewards in publicity</li>
 <li><a href="/api/docs">接口文档</a> · API documentation</li>
 <li><a href="/api/v1/openapi.json">OpenAPI 3.1</a></li>
 <li><a href="/problems">办理失败的原因</a> · Why something was refused</li>

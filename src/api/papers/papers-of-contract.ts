@@ -97,6 +97,11 @@ const TITLES: Record<PaperRecord['paper'], string> = {
   refusal_notice: '不予登记通知书',
   non_acceptance_notice: '不予受理通知书',
   correction_notice: '补正通知书',
+  recovery_order: '追回决定书',
+  tax_extract: '涉税登记摘录',
+  reward_sheet: '奖励计算表',
+  payee_audit_file: '受奖单位审计档案',
+  funding_plan: '资金计划',
 };
 
 /** The name under which a paper is saved. */

@@ -1,5 +1,6 @@
 import { inScope } from '../../db/connection.js';
 import { bindPaperPrint, findPaper, type PaperRecord } from '../../db/paper-store.js';
+import type { Statement } from '../../domain/paper/statement.js';
 import type { KeptCertificateFacts, NoticeFacts, PaperEnding, SummaryListFacts } from '../../domain/paper/facts.js';
 import { readCertificateFacts } from '../../domain/paper/facts.js';
 import { findSeal } from '../../domain/paper/seal.js';
@@ -62,5 +63,11 @@ async function draw(context: PrintContext, paper: PaperRecord, ending?: PaperEnd
     case 'non_acceptance_notice':
     case 'correction_notice':
       return context.papers.notice.render(paper.facts as NoticeFacts, form);
+    case 'recovery_order':
+    case 'tax_extract':
+    case 'reward_sheet':
+    case 'payee_audit_file':
+    case 'funding_plan':
+      return context.papers.statement.render(paper.facts as Statement, form);
   }
 }

@@ -17,7 +17,16 @@ export const buildBatch: Endpoint = {
   body: BuildBatch,
   isCommand: true,
   answers: { 201: BatchOutcomeView, 202: PendingView },
-  refusals: ['reward-claim-not-found', 'action-not-allowed', 'separation-of-duties'],
+  refusals: [
+    'reward-claim-not-found',
+    'action-not-allowed',
+    'separation-of-duties',
+    'payment-answer-open',
+    'payment-file-refused',
+    'character-not-in-charset',
+    'text-not-exportable',
+    'payment-message-refused',
+  ],
   handle: (context) => (req, res) => handle(context, req, res),
 };
 

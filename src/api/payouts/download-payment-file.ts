@@ -1,6 +1,7 @@
 import { inScope, scopeOf } from '../../db/connection.js';
 import { findBatchDossier } from '../../db/read-models/payout-report.js';
 import { DomainError } from '../../domain/errors.js';
+import { mediaTypeOfName } from '../../gateways/payment-files.js';
 import { actorOf } from '../authentication.js';
 import { pathId } from '../path-id.js';
 import type { Endpoint } from '../route.js';
@@ -21,7 +22,7 @@ export const downloadPaymentFile: Endpoint = {
     }
     sendFile(res, {
       bytes: await context.documents.get(fileSha256),
-      mediaType: 'text/csv; charset=utf-8',
+      mediaType: mediaTypeOfName(fileName),
       fileName,
       sha256: fileSha256,
     });

@@ -34,6 +34,8 @@ export const handInResults: Endpoint = {
     'result-file-incomplete',
     'result-line-malformed',
     'batch-not-sent-yet',
+    'separation-of-duties',
+    'own-organisation',
     'document-store-unavailable',
   ],
   handle: (context) => (req, res) => handle(context, req, res),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listApprovalsMissing } from '../../db/batch-store.js';
 import { inScope, scopeOf } from '../../db/connection.js';
 import { listPayoutBatches } from '../../db/read-models/payout-report.js';
 import { allowedBatchActions, BATCH_STATUSES } from '../../domain/payout/batch-status.js';
@@ -20,20 +21,32 @@ export const listBatches: Endpoint = {
   handle: (context) => async (req, res) => {
     const actor = actorOf(res);
     const { query, from, limit } = askedPage(Query, Position, req.query);
-    const rows = await inScope(context.db, scopeOf(actor), (trx) =>
-      listPayoutBatches(trx, {
+    const { rows, missing } = await inScope(context.db, scopeOf(actor), async (trx) => {
+      const listed = await listPayoutBatches(trx, {
         status: query.status,
         before: from === undefined ? undefined : { createdAt: from[0], id: from[1] },
         limit,
-      }),
-    );
+      });
+      const checked = listed.flatMap(({ id, status }) => (status === 'checked' ? [id] : []));
+      return { rows: listed, missing: await listApprovalsMissing(trx, checked) };
+    });
     const page = toPage(
       rows,
       limit,
       (last) => [last.createdAt, last.id],
       (row) => {
-        const { fileName: _, fileSha256: _1, enquireAt: _2, enquiries: _3, reconciliation: _4, ...batch } = row;
-        return { ...batch, allowedActions: allowedBatchActions(row.status, actor) };
+        const {
+          fileName: _,
+          fileSha256: _1,
+          enquireAt: _2,
+          enquiries: _3,
+          reconciliation: _4,
+          channel: _5,
+          frozenSha256: _6,
+          approvalsNeeded: _7,
+          ...batch
+        } = row;
+        return { ...batch, allowedActions: allowedBatchActions(row.status, actor, missing[row.id]) };
       },
     );
     res.json(toWire(page));

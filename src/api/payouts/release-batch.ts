@@ -8,5 +8,5 @@ export const releaseBatch = batchCommand({
   body: Nothing,
   action: 'release',
   update: releaseBatchUpdate,
-  refusals: ['separation-of-duties'],
+  refusals: ['separation-of-duties', 'payment-answer-open', 'character-not-in-charset', 'payment-message-refused'],
 });

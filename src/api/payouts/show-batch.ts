@@ -1,6 +1,7 @@
 import { inScope, scopeOf } from '../../db/connection.js';
-import { findBatchDossier } from '../../db/read-models/payout-report.js';
+import { type BatchDossier, findBatchDossier } from '../../db/read-models/payout-report.js';
 import { DomainError } from '../../domain/errors.js';
+import { type ApprovalsNeeded, approvalsMissing } from '../../domain/payout/approval-tiers.js';
 import { allowedBatchActions } from '../../domain/payout/batch-status.js';
 import { BatchView } from '../../schemas/views.js';
 import { maskAccountNumber, seesAccountNumbers } from '../account-number.js';
@@ -19,14 +20,41 @@ export const showBatch: Endpoint = {
     const id = pathId(req, 'batchId', 'payout-batch-not-found');
     const dossier = await inScope(context.db, scopeOf(actor), (trx) => findBatchDossier(trx, id));
     if (dossier === undefined) throw new DomainError('payout-batch-not-found');
-    const { reconciliation: _, instructions, ...batch } = dossier;
+    const { reconciliation: _, instructions, channel, ...batch } = dossier;
     const shown = seesAccountNumbers(actor) ? (text: string) => text : maskAccountNumber;
+    const missing = missingOf(dossier);
     res.json(
       toWire({
         ...batch,
-        allowedActions: allowedBatchActions(batch.status, actor),
+        channel: channel === null ? null : channelHead(channel),
+        approvalsMissing: missing,
+        allowedActions: allowedBatchActions(batch.status, actor, missing),
         instructions: instructions.map((entry) => ({ ...entry, accountNumber: shown(entry.accountNumber) })),
       }),
     );
   },
 };
+
+const channelHead = ({ code, titleZh, titleEn, format }: NonNullable<BatchDossier['channel']>) => ({
+  code,
+  titleZh,
+  titleEn,
+  format,
+});
+
+/** How many of whom have still to approve this very set. */
+function missingOf({ approvals, approvalsNeeded, frozenSha256 }: BatchDossier): Partial<ApprovalsNeeded> {
+  if (frozenSha256 === null) return {};
+  const given = approvals.flatMap(({ person, role, isOfThisSet }) =>
+    isOfThisSet && (role === 'finance_checker' || role === 'competent_authority')
+      ? [
+          {
+            personId: person.id,
+            role: role === 'finance_checker' ? ('finance_checker' as const) : ('competent_authority' as const),
+            frozenSha256,
+          },
+        ]
+      : [],
+  );
+  return approvalsMissing(approvalsNeeded as unknown as ApprovalsNeeded, given, frozenSha256);
+}

@@ -19,7 +19,7 @@ export const showMyActivity: Endpoint = {
   answers: { 200: ActivityPage },
   refusals: ['cursor-invalid'],
   handle: (context) => async (req, res) => {
-    res.json(await pageOf(context, actorOf(res).id, req.query));
+    res.json(await pageOf(context, { userId: actorOf(res).id, isOwn: true }, req.query));
   },
 };
 
@@ -32,13 +32,13 @@ export const showActivity: Endpoint = {
   handle: (context) => async (req, res) => {
     const userId = pathId(req, 'userId', 'person-not-found');
     if ((await findPersonName(context.db, userId)) === null) throw new DomainError('person-not-found');
-    res.json(await pageOf(context, userId, req.query));
+    res.json(await pageOf(context, { userId, isOwn: userId === actorOf(res).id }, req.query));
   },
 };
 
-async function pageOf(context: AppContext, userId: string, asked: unknown): Promise<object> {
+async function pageOf(context: AppContext, whose: { userId: string; isOwn: boolean }, asked: unknown): Promise<object> {
   const { from: before, limit } = askedPage(Query, z.uuid(), asked);
-  const rows = await inScope(context.db, { kind: 'system' }, (trx) => listActivity(trx, { userId, before, limit }));
+  const rows = await inScope(context.db, { kind: 'system' }, (trx) => listActivity(trx, { ...whose, before, limit }));
   return toPage(rows, limit, (last) => last.id, toItem);
 }
 

@@ -1,6 +1,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { listWaitingForTime } from '../../db/read-models/waiting-for-time.js';
 import { DomainError } from '../../domain/errors.js';
+import { processIdOf } from '../../domain/processes.js';
 import { clockMovedSignal, contractWorkflowId } from '../../workflows/contract/messages.js';
 import { payoutBatchWorkflowId } from '../../workflows/payout-batch/messages.js';
 import { rewardWorkflowId } from '../../workflows/reward/messages.js';
@@ -14,11 +15,12 @@ export async function tellClockMoved(
   context: Pick<AppContext, 'db' | 'temporal'>,
   clockOffsetMs: number,
 ): Promise<number> {
-  const { contractIds, claimIds, batchIds } = await listWaitingForTime(context.db);
+  const { contractIds, claimIds, batchIds, challengeIds } = await listWaitingForTime(context.db);
   const waiting = [
     ...contractIds.map(contractWorkflowId),
     ...claimIds.map(rewardWorkflowId),
     ...batchIds.map(payoutBatchWorkflowId),
+    ...challengeIds.map((id) => processIdOf({ kind: 'challenge', id })),
   ];
   let told = 0;
   const tellNext = async (): Promise<void> => {

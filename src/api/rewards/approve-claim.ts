@@ -9,5 +9,5 @@ export const approveClaim = claimCommand({
   action: ({ outcome }) => (outcome === 'approve' ? 'approve' : 'refuse'),
   update: approveUpdate,
   decision: ({ outcome }) => ({ outcome }),
-  refusals: ['budget-insufficient', 'own-organisation'],
+  refusals: ['budget-insufficient', 'only-one-is-granted', 'own-organisation'],
 });

@@ -26,6 +26,9 @@ export interface ClaimCommand<Schema extends z.ZodType> {
   update: { name: string };
   /** What the history shows beside the identifiers. */
   decision?: (body: z.output<Schema>) => { outcome?: string };
+  /** What is answered where it is not the claim's state alone. */
+  view?: z.ZodType;
+  toBody?: (outcome: ClaimOutcome, commandId: string) => object;
   refusals?: Endpoint['refusals'];
 }
 
@@ -35,7 +38,7 @@ export function claimCommand<Schema extends z.ZodType>(command: ClaimCommand<Sch
     summary: command.summary,
     body: command.body,
     isCommand: true,
-    answers: { 200: ClaimOutcomeView, 202: PendingView },
+    answers: { 200: command.view ?? ClaimOutcomeView, 202: PendingView },
     refusals: ['reward-claim-not-found', 'action-not-allowed', ...(command.refusals ?? [])],
     handle: (context) => (req, res) => handle(context, req, res, command),
   };
@@ -65,7 +68,10 @@ async function handle<Schema extends z.ZodType>(
       update: command.update.name,
       ...(command.decision === undefined ? {} : { decision: command.decision(body) }),
     }),
-    answer: (outcome, commandId) => ({ status: 200, body: claimOutcomeBody(outcome, commandId, actor) }),
+    answer: (outcome, commandId) => ({
+      status: 200,
+      body: command.toBody?.(outcome, commandId) ?? claimOutcomeBody(outcome, commandId, actor),
+    }),
   });
 }
 

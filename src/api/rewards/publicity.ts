@@ -41,6 +41,6 @@ export const showPublicity: Endpoint = {
   },
 };
 
-function toPublicityBody({ id, status, openedOn, closesOn, provisional, snapshot }: PublishedReward) {
-  return { id, status, openedOn, closesOn, provisional, content: snapshot };
+function toPublicityBody({ id, status, openedOn, closesOn, provisional, snapshot, snapshotSha256 }: PublishedReward) {
+  return { id, status, openedOn, closesOn, provisional, content: snapshot, contentSha256: snapshotSha256 };
 }

@@ -20,7 +20,15 @@ export const raiseObjection: Endpoint = {
   body: RaiseObjection,
   isCommand: true,
   answers: { 201: ObjectionOutcomeView, 202: PendingView },
-  refusals: ['publicity-not-found', 'publicity-closed', 'action-not-allowed', 'too-many-requests'],
+  refusals: [
+    'publicity-not-found',
+    'publicity-closed',
+    'action-not-allowed',
+    'too-many-requests',
+    'objection-anonymous',
+    'objection-not-stamped',
+    'claim-document-not-found',
+  ],
   before: objectionLimit,
   handle: (context) => (req, res) => handle(context, req, res),
 };
@@ -47,7 +55,12 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
     ask: () => ({ of: { kind: 'reward_claim', id: found.claimId }, update: raiseObjectionUpdate.name }),
     answer: (outcome, commandId) => ({
       status: 201,
-      body: { commandId, objectionId: outcome.objectionId ?? commandId, publicityId },
+      body: {
+        commandId,
+        objectionId: outcome.objectionId ?? commandId,
+        publicityId,
+        referenceNumber: outcome.referenceNumber ?? '',
+      },
     }),
     locationOf: () => `/api/v1/publicity/${publicityId}`,
   });

@@ -1,18 +1,16 @@
 import type { z } from 'zod';
 import { inScope, scopeOf } from '../../db/connection.js';
 import { type ClaimDossier, findClaimDossier } from '../../db/read-models/reward-claims.js';
-import type { Actor, Role } from '../../domain/actor.js';
+import type { Actor } from '../../domain/actor.js';
 import { DomainError } from '../../domain/errors.js';
 import { allowedClaimActions } from '../../domain/reward/claim-status.js';
 import { ClaimView } from '../../schemas/views.js';
 import { maskAccountNumber, seesAccountNumbers } from '../account-number.js';
 import { actorOf } from '../authentication.js';
 import { pathId } from '../path-id.js';
+import { OBJECTOR_READERS } from '../roles.js';
 import type { Endpoint } from '../route.js';
 import { toWire } from '../wire.js';
-
-/** Who learns who objected; the applicant does not. */
-const OBJECTOR_READERS: readonly Role[] = ['competent_authority', 'auditor'];
 
 /** GET /reward-claims/{claimId}: the claim, why it is that much, what was published, where the money is. */
 export const showClaim: Endpoint = {

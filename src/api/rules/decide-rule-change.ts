@@ -14,6 +14,8 @@ import {
 } from '../../db/rule-change-store.js';
 import type { Actor } from '../../domain/actor.js';
 import { DomainError } from '../../domain/errors.js';
+import { principalsOf } from '../../domain/people/delegation.js';
+import { assertTwoPeople } from '../../domain/separation-of-duties.js';
 import { DecideRuleChange } from '../../schemas/rule-commands.js';
 import { RuleChangeView } from '../../schemas/rule-views.js';
 import { actorOf } from '../authentication.js';
@@ -87,9 +89,8 @@ function decide(
     if (command?.result !== undefined) return result;
     const change = await getRuleChange(trx, changeId);
     if (change.status !== 'proposed') throw new DomainError('rule-change-decided', { changeId, status: change.status });
-    if (change.proposedBy.id === actor.id) {
-      throw new DomainError('separation-of-duties', { held: ['propose'], wanted: 'decide' });
-    }
+    const deciders = [actor.id, ...principalsOf(actor, 'competent_authority')];
+    assertTwoPeople([change.proposedBy.id], deciders, { held: 'propose', wanted: 'decide' });
     const { nowAt, offsetMs } = await readClock(trx);
     const status = outcome === 'approve' ? 'approved' : 'rejected';
     const impact = status === 'approved' ? await measureForApproval(context, trx, change) : change.impact;

@@ -69,7 +69,7 @@ export async function findCaseHistory(trx: Transaction, id: string, until: strin
     .raw<{ rows: CaseHistory['claims'] }>(
       `select distinct on (e.subject_id) e.subject_id as "claimId", e.status_after as status, e.occurred_at as since
      from case_events e
-     where e.contract_id = :id and e.subject_kind = 'reward_claim' and e.status_after is not null and e.occurred_at <= :until
+     where e.subject_id in (select claim_id from claim_contracts where contract_id = :id) and e.subject_kind = 'reward_claim' and e.status_after is not null and e.occurred_at <= :until
      order by e.subject_id, e.seq desc`,
       { id, until },
     )

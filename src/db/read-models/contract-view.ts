@@ -123,6 +123,12 @@ export interface ContractDossier {
     payerName: string;
     payeeName: string;
     amountFen: bigint;
+    remark: string | null;
+    refundOf: string | null;
+    findings: string[];
+    admittedFen: bigint | null;
+    article: string | null;
+    explanation: string | null;
     attachmentId: string;
     status: 'entered' | 'verified' | 'rejected';
     reason: string | null;
@@ -156,7 +162,7 @@ export async function findContractDossier(trx: Transaction, id: string): Promise
         status: 'status',
         amountFen: 'amount_fen',
       })
-      .where({ contract_id: id })
+      .whereIn('id', trx('claim_contracts').select('claim_id').where({ contract_id: id }))
       .orderBy('submitted_at')
       .options(prepared('dossier-claims')),
   };
@@ -485,6 +491,12 @@ async function readReceipts(trx: Transaction, contractId: string): Promise<Contr
       payerName: 'payer_name',
       payeeName: 'payee_name',
       amountFen: 'amount_fen',
+      remark: 'remark',
+      refundOf: 'refund_of',
+      findings: 'findings',
+      admittedFen: 'admitted_fen',
+      article: 'article',
+      explanation: 'explanation',
       attachmentId: 'attachment_id',
       status: 'status',
       reason: 'reason',

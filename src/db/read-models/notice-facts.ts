@@ -20,20 +20,31 @@ export async function readNoticeFacts(trx: Transaction, eventIds: readonly strin
          e.contract_id as "contractId", e.actor_id as "actorId", e.reason_codes as "reasonCodes",
          e.reason_text as "reasonText", e.data, e.status_before as "statusBefore", e.status_after as "statusAfter",
          e.occurred_at as "occurredAt",
-         c.status as "contractStatus", c.project_name as "projectName", c.organisation_id as "organisationId",
-         seller.name as "registrantName", c.counterparty_organisation_id as "counterpartyOrganisationId",
-         c.office_id as "officeId", f.name as "officeName", c.second_review_office_id as "secondReviewOfficeId", c.holder_id as "holderId", c.due_limit as "dueLimit",
+         c.status as "contractStatus", c.project_name as "projectName", coalesce(c.organisation_id, bid.organisation_id, h.organisation_id, p.organisation_id) as "organisationId",
+         seller.name as "registrantName", coalesce(c.counterparty_organisation_id, h.solver_organisation_id) as "counterpartyOrganisationId",
+         coalesce(c.office_id, h.office_id, p.office_id) as "officeId", f.name as "officeName", c.second_review_office_id as "secondReviewOfficeId", c.holder_id as "holderId", c.due_limit as "dueLimit",
          r.number as "registrationNumber",
          k.organisation_id as "claimOrganisationId", k.beneficiary_name as "beneficiaryName",
          k.policy_code as "policyCode", k.policy_version as "policyVersion", k.claim_year as "claimYear",
          k.amount_fen as "claimAmountFen", b.total_fen as "batchTotalFen", b.instruction_count as "batchInstructions",
+         coalesce(h.title, p.title) as "schemeTitle", asker.name as "schemeOrganisation",
          coalesce(items.list, '[]') as "correctionItems"
        from case_events e
        left join contracts c on c.id = e.contract_id
+       left join challenge_bids bid on e.subject_kind = 'challenge_bid' and bid.id = e.subject_id
+       left join challenges h on h.id = case e.subject_kind when 'challenge' then e.subject_id when 'challenge_bid' then bid.challenge_id end
+       left join projects p on e.subject_kind = 'project' and p.id = e.subject_id
+       left join organisations asker on asker.id = coalesce(h.organisation_id, p.organisation_id)
        left join organisations seller on seller.id = c.organisation_id
-       left join offices f on f.id = c.office_id
+       left join offices f on f.id = coalesce(c.office_id, h.office_id, p.office_id)
        left join registrations r on r.contract_id = c.id
-       left join reward_claims k on e.subject_kind = 'reward_claim' and k.id = e.subject_id
+       left join lateral (
+         select organisation_id, beneficiary_name, policy_code, policy_version, claim_year, amount_fen from reward_claims
+         where e.subject_kind = 'reward_claim' and id = e.subject_id
+         union all
+         select organisation_id, beneficiary_name, policy_code, policy_version, claim_year, amount_fen from reward_candidates
+         where e.subject_kind = 'reward_candidate' and id = e.subject_id
+       ) k on true
        left join payout_batches b on e.subject_kind = 'payout_batch' and b.id = e.subject_id
        left join lateral (
          select jsonb_agg(jsonb_build_object('itemNo', i.item_no, 'pointer', i.pointer, 'reasonCode', i.reason_code,

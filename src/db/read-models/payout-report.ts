@@ -26,6 +26,13 @@ export interface BatchDossier extends BatchListRow {
   enquireAt: string | null;
   enquiries: number;
   reconciliation: unknown;
+  /** In which form it goes out; null in batches from before. */
+  channel: { code: string; titleZh: string; titleEn: string; format: string } | null;
+  /** What every approval signs. */
+  frozenSha256: string | null;
+  /** How many of whom. */
+  approvalsNeeded: Record<string, number>;
+  approvals: { person: Person; role: string; opinion: string | null; signedAt: string; isOfThisSet: boolean }[];
   openInstructions: number;
   instructions: {
     instructionId: string;
@@ -43,7 +50,7 @@ export interface BatchDossier extends BatchListRow {
   }[];
 }
 
-type Row = Omit<BatchDossier, 'maker' | 'checker' | 'releaser' | 'openInstructions' | 'instructions'> & {
+type Row = Omit<BatchDossier, 'maker' | 'checker' | 'releaser' | 'openInstructions' | 'instructions' | 'approvals'> & {
   makerId: string;
   makerName: string | null;
   checkerId: string | null;
@@ -78,10 +85,13 @@ function batches(trx: Transaction) {
       enquireAt: 'b.enquire_at',
       enquiries: 'b.enquiries',
       reconciliation: 'b.reconciliation',
+      channel: 'b.channel',
+      frozenSha256: 'b.frozen_sha256',
+      approvalsNeeded: 'b.approvals_needed',
     });
 }
 
-type Head = Omit<BatchDossier, 'openInstructions' | 'instructions'>;
+type Head = Omit<BatchDossier, 'openInstructions' | 'instructions' | 'approvals'>;
 
 function toHead(row: Row): Head {
   const { makerId, makerName, checkerId, checkerName, releaserId, releaserName, ...rest } = row;
@@ -147,8 +157,27 @@ export async function findBatchDossier(trx: Transaction, id: string): Promise<Ba
     })
     .where({ batch_id: id })
     .orderBy('reference');
+  const approvals = await trx('batch_approvals as a')
+    .join('users as u', 'u.id', 'a.person_id')
+    .select<{ id: string; name: string; role: string; opinion: string | null; signedAt: string; sha: string }[]>({
+      id: 'u.id',
+      name: 'u.name',
+      role: 'a.role',
+      opinion: 'a.opinion',
+      signedAt: 'a.signed_at',
+      sha: 'a.frozen_sha256',
+    })
+    .where('a.batch_id', id)
+    .orderBy('a.signed_at');
   return {
     ...toHead(row),
+    approvals: approvals.map(({ id: personId, name, role, opinion, signedAt, sha }) => ({
+      person: { id: personId, name },
+      role,
+      opinion,
+      signedAt,
+      isOfThisSet: sha === row.frozenSha256,
+    })),
     openInstructions: instructions.filter(({ status }) => WITHOUT_OUTCOME.includes(status)).length,
     instructions,
   };

@@ -9,7 +9,13 @@ export interface PublishedReward {
   closesOn: string;
   provisional: boolean;
   snapshot: Record<string, unknown>;
+  /** Null for what was published before it was kept. */
+  snapshotSha256: string | null;
 }
+
+/** What the public is shown of an item: of one that was taken down the policy alone. */
+export const SHOWN_CONTENT = `case when is_taken_down
+  then jsonb_build_object('policyCode', policy_code, 'policyTitle', snapshot ->> 'policyTitle') else snapshot end`;
 
 const COLUMNS = {
   id: 'id',
@@ -18,7 +24,7 @@ const COLUMNS = {
   openedOn: 'opened_on',
   closesOn: 'closes_on',
   provisional: 'provisional',
-  snapshot: 'snapshot',
+  snapshotSha256: 'snapshot_sha256',
 } as const;
 
 /** 公示: what is open or was closed, newest first; one row more than the page tells whether there is another. */
@@ -31,7 +37,7 @@ export async function listPublicities(
   },
 ): Promise<PublishedReward[]> {
   const query = db('publicities')
-    .select<PublishedReward[]>(COLUMNS)
+    .select<PublishedReward[]>(COLUMNS, db.raw(`${SHOWN_CONTENT} as snapshot`))
     .whereIn('status', filter.status === undefined ? ['open', 'stopped', 'closed'] : [filter.status])
     .orderBy([
       { column: 'opened_on', order: 'desc' },
@@ -46,5 +52,8 @@ export async function listPublicities(
 
 /** One publicity, or undefined. */
 export async function findPublicity(db: Database, id: string): Promise<PublishedReward | undefined> {
-  return db('publicities').select<PublishedReward[]>(COLUMNS).where({ id }).first();
+  return db('publicities')
+    .select<PublishedReward[]>(COLUMNS, db.raw(`${SHOWN_CONTENT} as snapshot`))
+    .where({ id })
+    .first();
 }

@@ -1,4 +1,5 @@
 import type { ClaimStatus } from '../../domain/reward/claim-status.js';
+import type { RecoveryStatus } from '../../domain/reward/recovery-status.js';
 import { prepared, type Transaction } from '../connection.js';
 
 /** A claim as lists show it. */
@@ -56,7 +57,9 @@ export async function listRewardClaims(
     .limit(filter.limit + 1);
   if (filter.status !== undefined) void query.where('k.status', filter.status);
   if (filter.claimYear !== undefined) void query.where('k.claim_year', filter.claimYear);
-  if (filter.contractId !== undefined) void query.where('k.contract_id', filter.contractId);
+  if (filter.contractId !== undefined) {
+    void query.whereIn('k.id', trx('claim_contracts').select('claim_id').where({ contract_id: filter.contractId }));
+  }
   if (filter.after !== undefined) {
     void query.whereRaw('(k.submitted_at, k.id) > (?, ?)', [filter.after.submittedAt, filter.after.id]);
   }
@@ -218,6 +221,7 @@ export async function findClaimDossier(trx: Transaction, id: string): Promise<Cl
           'status',
         )
         .where({ claim_id: id })
+        .whereNotIn('status', ['proposed', 'recovery_refused'] satisfies RecoveryStatus[])
         .orderBy('opened_at', 'desc')
         .first()) ?? null,
   };

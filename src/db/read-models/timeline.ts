@@ -121,7 +121,11 @@ async function listEvents(trx: Transaction, contractId: string): Promise<EventRo
     .raw<{ rows: EventRow[] }>(
       `select ${EVENT} from case_events e where e.contract_id = :contractId
      union all
-     select ${EVENT} from (select distinct p.batch_id from payment_instructions p where p.contract_id = :contractId) b
+     select ${EVENT} from claim_contracts x join case_events e on e.subject_kind = 'reward_claim' and e.subject_id = x.claim_id
+       where x.contract_id = :contractId and not x.is_lead
+     union all
+     select ${EVENT} from (select distinct p.batch_id from payment_instructions p
+         where p.claim_id in (select claim_id from claim_contracts where contract_id = :contractId)) b
        join case_events e on e.subject_kind = 'payout_batch' and e.subject_id = b.batch_id and e.contract_id is null
      order by id`,
       { contractId },
@@ -239,7 +243,7 @@ async function listRefused(trx: Transaction, contractId: string): Promise<Refuse
     .raw<{ rows: RefusedRow[] }>(
       `select c.id, c.kind, c.subject_id, c.actor_id, c.actor_role, c.answer->>'code' as code,
        c.answer->'details' as details, c.created_at
-     from (select :contractId::uuid as id union all select r.id from reward_claims r where r.contract_id = :contractId) s
+     from (select :contractId::uuid as id union all select x.claim_id from claim_contracts x where x.contract_id = :contractId) s
      join commands c on c.subject_id = s.id where c.answer_status >= 400`,
       { contractId },
     )

@@ -1,6 +1,8 @@
+import { CHALLENGE_STATUSES, hasChallengeEnded } from '../../domain/challenge/challenge-status.js';
 import { CONTRACT_STATUSES, hasEnded } from '../../domain/contract/status.js';
 import { BATCH_STATUSES } from '../../domain/payout/batch-status.js';
 import type { CaseKind, CaseRef } from '../../domain/processes.js';
+import { hasProjectEnded, PROJECT_STATUSES } from '../../domain/project/project-status.js';
 import { CLAIM_STATUSES, hasClaimEnded } from '../../domain/reward/claim-status.js';
 import type { Transaction } from '../connection.js';
 
@@ -9,12 +11,16 @@ const OPEN = {
   contracts: CONTRACT_STATUSES.filter((status) => status !== 'draft' && !hasEnded(status)),
   claims: CLAIM_STATUSES.filter((status) => status !== 'reconciled' && !hasClaimEnded(status)),
   batches: BATCH_STATUSES.filter((status) => status !== 'reconciled' && status !== 'rejected'),
+  challenges: CHALLENGE_STATUSES.filter((status) => !hasChallengeEnded(status)),
+  projects: PROJECT_STATUSES.filter((status) => !hasProjectEnded(status)),
 };
 
 const WITH_PROCESS: Record<CaseKind, { table: string; statuses: readonly string[] }> = {
   contract: { table: 'contracts', statuses: OPEN.contracts },
   reward_claim: { table: 'reward_claims', statuses: OPEN.claims },
   payout_batch: { table: 'payout_batches', statuses: OPEN.batches },
+  challenge: { table: 'challenges', statuses: OPEN.challenges },
+  project: { table: 'projects', statuses: OPEN.projects },
 };
 
 /**
@@ -42,7 +48,7 @@ export async function listCasesWithProcess(
 
 /**
  * Cases for which something should have happened by itself and has not: a limit or a publicity that passed an hour ago
- * unmarked, a certificate that is not printed, a claim not computed, a payment file not sent. Whoever minds them does not
+ * unmarked, bids not opened at their deadline, a certificate that is not printed, a claim not computed, a payment file not sent. Whoever minds them does not
  * know what stands in the record.
  */
 export async function listOverlookedCases(trx: Transaction, nowAt: string): Promise<CaseRef[]> {
@@ -57,18 +63,29 @@ export async function listOverlookedCases(trx: Transaction, nowAt: string): Prom
   );
   const claims = await trx('reward_claims')
     .whereRaw(
-      `((status = 'publicity' and due_at < ?::timestamptz - interval '1 hour')
+      `((status in ('publicity', 'correction', 'joint_review', 'payee_confirmation')
+          and due_at < ?::timestamptz - interval '1 hour'
+          -- whoever holds a claim holds its clock too
+          and not exists (select 1 from claim_holds h where h.claim_id = reward_claims.id and h.lifted_at is null))
         or (status = 'submitted' and updated_at < ?::timestamptz - interval '1 hour'))`,
       [nowAt, nowAt],
     )
     .orderBy('id')
     .pluck<string[]>('id');
   const batches = await trx('payout_batches').where({ status: 'released' }).orderBy('id').pluck<string[]>('id');
-  return refsOf(
-    contracts.map(({ id }) => id),
-    claims,
-    batches,
-  );
+  const challenges = await trx('challenges')
+    .whereIn('status', ['open', 'award_publicity', 'acceptance_publicity'])
+    .whereRaw(`due_at < ?::timestamptz - interval '1 hour'`, [nowAt])
+    .orderBy('id')
+    .pluck<string[]>('id');
+  return [
+    ...refsOf(
+      contracts.map(({ id }) => id),
+      claims,
+      batches,
+    ),
+    ...challenges.map((id) => ({ kind: 'challenge', id }) as const),
+  ];
 }
 
 function refsOf(contractIds: string[], claimIds: string[], batchIds: string[]): CaseRef[] {

@@ -10,11 +10,12 @@ export interface WaitingForTime {
   contractIds: string[];
   claimIds: string[];
   batchIds: string[];
+  challengeIds: string[];
 }
 
 /**
  * Whom to tell when the clock moves: cases with a limit that has not passed, registered contracts whose term is over or
- * soon will be, and batches whose answer may become overdue.
+ * soon will be, batches whose answer may become overdue, and challenges whose bids or publicity will close.
  * What waits for people alone has no timer to arm, and every act brings its clerk the clock anew.
  */
 export async function listWaitingForTime(db: Database): Promise<WaitingForTime> {
@@ -37,5 +38,6 @@ export async function listWaitingForTime(db: Database): Promise<WaitingForTime> 
       .whereNotNull('enquire_at')
       .orderBy('id')
       .pluck<string[]>('id'),
+    challengeIds: await trx('challenges').whereNotNull('due_at').orderBy('id').pluck<string[]>('id'),
   }));
 }

@@ -28,11 +28,17 @@ export function wordLinkLetter(letter: LinkLetter): { subject: string; text: str
           zh: `${sender}就《${project}》申报技术合同认定登记，请您作为合同相对方核对申报内容，并确认或者说明不予确认的理由。`,
           en: `${sender} files "${project}" for registration as a technology contract. As the other party please look at what is declared, and confirm it or say why you do not.`,
         }
-      : {
-          subject: `请出具专家意见：${project} · Expert opinion asked for`,
-          zh: `${sender}邀请您对《${project}》出具专家意见。请先声明与本案当事人有无利害关系，再查阅材料、填写意见。`,
-          en: `${sender} asks for your opinion on "${project}". Please declare first whether you have an interest in the case, then read the papers and give your opinion.`,
-        };
+      : purpose === 'payee_receipt'
+        ? {
+            subject: `请核实奖励款是否到账：${project} · Did your reward arrive?`,
+            zh: `${sender}抽查奖励资金到账情况。请核对《${project}》的奖励款，并告知是否收到、金额是否相符。`,
+            en: `${sender} checks whether rewards arrive. Please look for the payment "${project}" and say whether you received it, and whether the amount is right.`,
+          }
+        : {
+            subject: `请出具专家意见：${project} · Expert opinion asked for`,
+            zh: `${sender}邀请您对《${project}》出具专家意见。请先声明与本案当事人有无利害关系，再查阅材料、填写意见。`,
+            en: `${sender} asks for your opinion on "${project}". Please declare first whether you have an interest in the case, then read the papers and give your opinion.`,
+          };
   return {
     subject: asked.subject,
     text: [

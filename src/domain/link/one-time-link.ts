@@ -4,6 +4,7 @@ import { DomainError } from '../errors.js';
 export const LINK_PURPOSES = [
   'counterparty_confirmation', // 相对方确认
   'expert_opinion', // 专家意见
+  'payee_receipt', // 收款核实
 ] as const;
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 
@@ -11,6 +12,7 @@ export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 export const LINK_PATHS: Readonly<Record<LinkPurpose, string>> = {
   counterparty_confirmation: '/confirm',
   expert_opinion: '/opinion',
+  payee_receipt: '/received',
 };
 
 /** Shorter signing keys are refused by the configuration. */

@@ -32,6 +32,9 @@ export interface NoticeFact {
   policyVersion: number | null;
   claimYear: number | null;
   claimAmountFen: bigint | null;
+  /** Of a challenge, also where the fact is about a bid, or of a project. */
+  schemeTitle: string | null;
+  schemeOrganisation: string | null;
   batchTotalFen: bigint | null;
   batchInstructions: number | null;
   correctionItems: readonly {

@@ -27,15 +27,27 @@ export const PLACEHOLDERS = {
   claimYear: { about: 'claim', is: '申请年度' },
   amount: { about: 'claim', is: '奖励金额' },
   closesOn: { about: 'claim', is: '公示截止日' },
+  schemeTitle: { about: 'scheme', is: '揭榜任务或者项目名称' },
+  schemeOrganisation: { about: 'scheme', is: '发榜单位或者项目承担单位' },
+  untilOn: { about: 'scheme', is: '截止日' },
   batchReference: { about: 'batch', is: '批次号' },
   batchTotal: { about: 'batch', is: '批次金额' },
   instructionCount: { about: 'batch', is: '指令笔数' },
-} as const satisfies Record<string, { about: 'contract' | 'claim' | 'batch' | 'any'; is: string }>;
+} as const satisfies Record<string, { about: 'contract' | 'claim' | 'batch' | 'scheme' | 'any'; is: string }>;
 
 export type Placeholder = keyof typeof PLACEHOLDERS;
 
 /** The kinds of thing a fact is about. */
-export type NoticeSubject = 'contract' | 'reward_claim' | 'payout_batch' | 'summary_list' | 'spot_check' | 'registry';
+export type NoticeSubject =
+  | 'challenge'
+  | 'challenge_bid'
+  | 'project'
+  | 'contract'
+  | 'reward_claim'
+  | 'payout_batch'
+  | 'summary_list'
+  | 'spot_check'
+  | 'registry';
 
 /** True when a fact about this thing can fill the placeholder in; a claim knows its contract too. */
 export function isKnownTo(subject: NoticeSubject, placeholder: Placeholder): boolean {
@@ -43,6 +55,7 @@ export function isKnownTo(subject: NoticeSubject, placeholder: Placeholder): boo
   if (about === 'any') return true;
   if (subject === 'contract') return about === 'contract';
   if (subject === 'reward_claim') return about === 'contract' || about === 'claim';
+  if (subject === 'challenge' || subject === 'challenge_bid' || subject === 'project') return about === 'scheme';
   return subject === 'payout_batch' && about === 'batch';
 }
 

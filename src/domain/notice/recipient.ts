@@ -11,6 +11,7 @@ export const RECIPIENTS = [
   'experts',
   'office_managers', // 机构负责人: of the office of the case, and of the one on whose desk a second review lies
   'reward_checkers',
+  'joint_reviewers', // 会审单位人员
   'competent_authority',
   'finance_makers',
   'finance_checkers',
@@ -30,6 +31,7 @@ export const OFFICE_RECIPIENTS: Readonly<Partial<Record<Recipient, Role>>> = {
 /** Recipients who are found by their role in the city. */
 export const CITY_RECIPIENTS: Readonly<Partial<Record<Recipient, Role>>> = {
   reward_checkers: 'reward_checker',
+  joint_reviewers: 'joint_reviewer',
   competent_authority: 'competent_authority',
   finance_makers: 'finance_maker',
   finance_checkers: 'finance_checker',
@@ -45,6 +47,8 @@ export interface Concerned {
   actorId: string;
   registrantId?: string | undefined;
   counterpartyId?: string | undefined;
+  /** More organisations on the other side: the members of a joint bid, everybody who bid. */
+  partnerIds?: readonly string[] | undefined;
   beneficiaryId?: string | undefined;
   officeId?: string | undefined;
   /** Where another office than that of the case second-reviews it now. */
@@ -82,7 +86,8 @@ function isRecipient(recipient: Recipient, concerned: Concerned, person: Address
     return isTheirs && person.roles.includes(officeRole);
   }
   if (recipient === 'registrant') return isApplicantOf(concerned.registrantId);
-  if (recipient === 'counterparty') return isApplicantOf(concerned.counterpartyId);
+  if (recipient === 'counterparty')
+    return [concerned.counterpartyId, ...(concerned.partnerIds ?? [])].some(isApplicantOf);
   if (recipient === 'beneficiary') return isApplicantOf(concerned.beneficiaryId);
   return concerned.holderId === undefined
     ? isRecipient(concerned.secondReviewOfficeId === undefined ? 'reviewers' : 'second_reviewers', concerned, person)

@@ -39,6 +39,9 @@ const SUBJECT_OF: Readonly<Record<string, NoticeSubject>> = {
   reward: 'reward_claim',
   attachment: 'contract',
   batch: 'payout_batch',
+  challenge: 'challenge',
+  bid: 'challenge_bid',
+  project: 'project',
   registry: 'registry',
 };
 
@@ -137,7 +140,26 @@ export function templateInForce(
  * amount weighed is the desk's until its decision.
  */
 export const EVENTS_WITHOUT_NOTICE: readonly string[] = [
+  'registry.organisation_entered',
   'contract.taken',
+  // of challenges and projects: whoever did it knows it, and what waits for whom is told by the next step
+  'challenge.interest_declared',
+  'challenge.scored',
+  'challenge.opinion_given',
+  'project.vouchers_entered',
+  // of drafts of policies and their trials: the list of drafts shows what waits for whom
+  'policies.drafted',
+  'policies.rewritten',
+  'policies.discarded',
+  'policies.proposed',
+  'policies.published',
+  'policies.rejected',
+  'laboratory.ran',
+  // of entitlements without application: whoever did it knows it, and what changed is on the list of candidates
+  'reward.candidate_recomputed',
+  'reward.candidate_superseded',
+  'reward.candidate_confirmed',
+  'reward.candidate_declined',
   'contract.drafted',
   'contract.draft_changed',
   'attachment.uploaded',
@@ -157,10 +179,58 @@ export const EVENTS_WITHOUT_NOTICE: readonly string[] = [
   'contract.expert_invitation_revoked',
   'contract.correction_items_decided',
   'contract.assessed',
+  // what was found out is for officers; what a register said, for whoever asked; letters are letters
+  'reward.objection_investigated',
+  'reward.credit_checked',
+  'reward.receipt_asked',
+  'reward.receipt_confirmed',
+  // of a recovery: what waits for a colleague is on their list, and what it came to has notices of its own
+  'reward.recovery_received',
+  'reward.recovery_asked',
+  'reward.recovery_request_decided',
+  'reward.recovery_proposal_refused',
+  'reward.netting_undone',
+  // who divides, files or tries knows it; the page of a division is public
+  'split.published',
+  'split.objected',
+  'split.entered_into_force',
+  'split.voided',
+  'transfer_body.filed',
+  'transfer_body.ended',
+  'contract.trial_started',
+  'contract.trial_turned_paid',
+  'contract.trial_ended',
+  // acts of the office on its own money: the lists of acts and plans show what waits for whom
+  'budget.act_proposed',
+  'budget.act_confirmed',
+  'budget.act_refused',
+  'budget.share_claimed',
+  'budget.share_received',
+  'funding_plan.proposed',
+  'funding_plan.issued',
+  'funding_plan.refused',
+  'registry.payout_gate_closed',
+  'registry.payout_gate_opening_proposed',
+  'registry.payout_gate_opened',
+  // of the payout desk: its lists show what waits for whom, and what comes of it has notices of its own
+  'payout_desk.taken',
+  'payout_desk.dismissed',
+  'payout_desk.treasury_asked',
+  'payout_desk.attach_proposed',
+  'payout_desk.attach_refused',
+  'payout_desk.attached',
+  'registry.payout_day_proposed',
+  'registry.payout_day_closed',
+  // the payee has the same money from another line
+  'reward.payment_correction_proposed',
+  'reward.payment_correction_refused',
+  'reward.payment_corrected',
+  // the reward is paid all the same, from the line of another year
+  'reward.budget_carried_over',
 ];
 
 /**
  * Acts of the status tables that tell nobody, each for a reason: `fileAgain` opens a new draft that only its author
  * knows of; it is no event of the case, and the submission that may follow has its own notice.
  */
-export const ACTS_WITHOUT_NOTICE: readonly string[] = ['fileAgain'];
+export const ACTS_WITHOUT_NOTICE: readonly string[] = ['fileAgain', 'noteObjection', 'carryBudget'];

@@ -37,10 +37,17 @@ const CODED: readonly CodedReason[] = [
 
 /** Reasons the registry itself gives, beside those of the officers' lists. */
 const OWN_REASONS: Readonly<Record<string, Words>> = {
+  AUDIT_FINDING: { zh: '审计发现', en: 'An audit found it' },
+  REFUND: { zh: '退货或者退款', en: 'Goods were returned or money refunded' },
+  FALSE_CLAIM: { zh: '弄虚作假', en: 'The claim was false' },
+  PAID_IN_ERROR: { zh: '错付', en: 'It was paid in error' },
   AMOUNT_FELL: { zh: '变更登记后金额下降', en: 'The amount fell by an amendment' },
   REGISTRATION_ENDED: { zh: '合同登记已失效', en: 'The registration has ended' },
   REGISTRATION_AMENDED: { zh: '合同登记内容已变更，请重新申请', en: 'The registration was amended; claim again' },
+  CHALLENGE_FAILED: { zh: '揭榜任务验收未通过', en: 'The challenge was not accepted' },
   OBJECTION_UPHELD: { zh: '公示异议成立', en: 'An objection was upheld' },
+  CORRECTION_NOT_ANSWERED: { zh: '逾期未补正', en: 'The correction was not answered in time' },
+  PAYEE_NOT_CONFIRMED: { zh: '逾期未确认收款账户', en: 'No account was named in time' },
   terminated: { zh: '合同已解除或终止', en: 'The contract was terminated' },
   revoked: { zh: '合同已被撤销', en: 'The contract was revoked' },
   void: { zh: '合同无效', en: 'The contract is void' },
@@ -78,6 +85,9 @@ export function noticeValues(fact: NoticeFact, context: ValueContext): NoticeVal
     claimYear: fact.claimYear === null ? undefined : { zh: `${fact.claimYear}年度`, en: `${fact.claimYear}` },
     amount: yuan(amountOf(fact)),
     closesOn: same(textOf(data['closesOn'])),
+    schemeTitle: same(fact.schemeTitle),
+    schemeOrganisation: same(fact.schemeOrganisation),
+    untilOn: same(textOf(data['closesOn']) ?? textOf(data['dueOn']) ?? textOf(data['toOn'])),
     batchReference: fact.subjectKind === 'payout_batch' ? same(fact.subjectId.slice(0, 8)) : undefined,
     batchTotal: yuan(fact.batchTotalFen),
     instructionCount: same(fact.batchInstructions?.toString()),

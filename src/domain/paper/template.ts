@@ -14,10 +14,20 @@ export const PAPERS = [
   'refusal_notice', // 不予登记通知书
   'non_acceptance_notice', // 不予受理通知书
   'correction_notice', // 补正通知书
+  'recovery_order', // 追回决定书
+  'tax_extract', // 涉税登记摘录
+  'reward_sheet', // 奖励计算表
+  'payee_audit_file', // 受奖单位审计档案
+  'funding_plan', // 资金计划
 ] as const;
 export type Paper = (typeof PAPERS)[number];
 
-const NOTICE_PAPERS = ['refusal_notice', 'non_acceptance_notice', 'correction_notice'] as const satisfies Paper[];
+const NOTICE_PAPERS = [
+  'refusal_notice',
+  'non_acceptance_notice',
+  'correction_notice',
+  'recovery_order',
+] as const satisfies Paper[];
 /** The papers that carry a number of their own, drawn without gaps per office and year. */
 export type NoticePaper = (typeof NOTICE_PAPERS)[number];
 
@@ -49,6 +59,32 @@ export const SECTIONS: Readonly<Record<Paper, readonly string[]>> = {
   refusal_notice: ['facts', 'reasons', 'articles', 'remedies'],
   non_acceptance_notice: ['facts', 'reasons', 'articles', 'remedies'],
   correction_notice: ['items', 'deadline', 'articles'],
+  recovery_order: ['facts', 'amount', 'instalments', 'interest', 'payment', 'articles', 'remedies'],
+  tax_extract: [
+    'figures',
+    'contracts',
+    'receipts',
+    'calendar',
+    'incomeTax',
+    'counted',
+    'articles',
+    'notValidIf',
+    'notes',
+    'verification',
+  ],
+  reward_sheet: ['outcome', 'contracts', 'receipts', 'facts', 'lines', 'answers', 'lowerings', 'allocation'],
+  payee_audit_file: [
+    'equations',
+    'account',
+    'claims',
+    'computation',
+    'receipts',
+    'publicity',
+    'decisions',
+    'payments',
+    'recoveries',
+  ],
+  funding_plan: ['figures', 'claims', 'queue', 'rules'],
 };
 
 /** The places a template sets on the page. */
@@ -58,6 +94,11 @@ const PLACES: Readonly<Record<Paper, readonly string[]>> = {
   refusal_notice: ['title', 'body', 'seal', 'footer'],
   non_acceptance_notice: ['title', 'body', 'seal', 'footer'],
   correction_notice: ['title', 'body', 'seal', 'footer'],
+  recovery_order: ['title', 'body', 'seal', 'footer'],
+  tax_extract: ['title', 'body', 'seal', 'footer'],
+  reward_sheet: ['title', 'body', 'seal', 'footer'],
+  payee_audit_file: ['title', 'body', 'seal', 'footer'],
+  funding_plan: ['title', 'body', 'seal', 'footer'],
 };
 
 /** Points from the upper left corner of the page; `size` is lettering or the side of a square. */

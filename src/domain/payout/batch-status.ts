@@ -2,6 +2,7 @@
 import type { Actor } from '../actor.js';
 import type { StatusRow } from '../status-table.js';
 import { actionsAllowedTo, statusAfter, statusRowFor } from '../status-table.js';
+import { type ApprovalsNeeded, APPROVING_ROLES } from './approval-tiers.js';
 
 export const BATCH_STATUSES = [
   'proposed', // 已编制: waits for the checker
@@ -26,11 +27,20 @@ export const BATCH_ACTIONS = [
 ] as const;
 export type BatchAction = (typeof BATCH_ACTIONS)[number];
 
+const TIERS = 'trust.md 2.2: approvals by tiers of the amount, n of m, before release';
 const FOUR_EYES = 'separation of duties: maker, checker and releaser are three people';
 
 export const BATCH_TRANSITIONS: readonly StatusRow<BatchStatus, BatchAction>[] = [
   { from: [], action: 'build', to: 'proposed', actors: ['finance_maker'], basis: FOUR_EYES },
   { from: ['proposed'], action: 'check', to: 'checked', actors: ['finance_checker'], basis: FOUR_EYES },
+  {
+    // a large batch needs more than one; who is missing, the tiers say
+    from: ['checked'],
+    action: 'check',
+    to: 'same',
+    actors: ['finance_checker', 'competent_authority'],
+    basis: TIERS,
+  },
   { from: ['proposed'], action: 'rejectBatch', to: 'rejected', actors: ['finance_checker'], basis: FOUR_EYES },
   { from: ['checked'], action: 'rejectBatch', to: 'rejected', actors: ['finance_releaser'], basis: FOUR_EYES },
   { from: ['checked'], action: 'release', to: 'released', actors: ['finance_releaser'], basis: FOUR_EYES },
@@ -67,9 +77,20 @@ export function nextBatchStatus(status: BatchStatus, action: BatchAction): Batch
   return statusAfter(BATCH_TRANSITIONS, status, action);
 }
 
-/** What this person may do with a batch in this status. */
-export function allowedBatchActions(status: BatchStatus, actor: Pick<Actor, 'roles'>): BatchAction[] {
-  return actionsAllowedTo(BATCH_TRANSITIONS, status, actor);
+/**
+ * What this person may do with a batch in this status, where so many approvals of the frozen set are missing: approving is
+ * offered to those whose approval is missing, releasing when none is.
+ */
+export function allowedBatchActions(
+  status: BatchStatus,
+  actor: Pick<Actor, 'roles'>,
+  missing: Partial<ApprovalsNeeded> = {},
+): BatchAction[] {
+  const actions = actionsAllowedTo(BATCH_TRANSITIONS, status, actor);
+  if (status !== 'checked') return actions;
+  const isMissing = APPROVING_ROLES.some((role) => (missing[role] ?? 0) > 0);
+  const isAsked = APPROVING_ROLES.some((role) => (missing[role] ?? 0) > 0 && actor.roles.includes(role));
+  return actions.filter((action) => (action === 'check' ? isAsked : action === 'release' ? !isMissing : true));
 }
 
 /** True when the batch can have no further results: it was rejected before release. */

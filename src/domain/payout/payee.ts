@@ -49,9 +49,14 @@ export function assertAccountNumber(accountNumber: string): void {
   if (!isAccountNumber(accountNumber)) throw new DomainError('account-number-malformed');
 }
 
+/** True for 12 digits. */
+export function isBankCode(text: string): boolean {
+  return /^[0-9]{12}$/.test(text);
+}
+
 /** A CNAPS bank code (联行号) has 12 digits. */
 export function assertBankCode(bankCode: string): void {
-  if (!/^[0-9]{12}$/.test(bankCode)) throw new DomainError('bank-code-malformed');
+  if (!isBankCode(bankCode)) throw new DomainError('bank-code-malformed');
 }
 
 /** Everything a payment file will ask of a payee, asked when the account is entered, so that no batch fails on it later. */

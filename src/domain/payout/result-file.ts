@@ -11,24 +11,59 @@ import {
   type TreasuryRecord,
 } from './treasury-csv.js';
 
-/** What the treasury may say of one payment: 已支付, 已拒绝, 已退回, 查无结果. */
-export const RESULT_OUTCOMES = ['paid', 'rejected', 'returned', 'unknown'] as const;
+/** What the treasury or a bank may say of one payment: 已支付, 已拒绝, 已退回, 查无结果, 已受理. */
+export const RESULT_OUTCOMES = ['paid', 'rejected', 'returned', 'unknown', 'accepted'] as const;
 export type ResultOutcome = (typeof RESULT_OUTCOMES)[number];
 
-interface AnyResultLine {
+/**
+ * One answer. Whatever it names of payee and amount must agree with the instruction; a treasury that knows nothing of a
+ * reference names neither, and a status report of a bank may name the reference and its message alone.
+ */
+export interface ResultLine {
   lineNo: number;
+  /** Our reference; '' where the line carries none, as entries of a statement may. */
   reference: string;
+  outcome: ResultOutcome;
+  payeeName?: string;
+  accountNumber?: string;
+  amountFen?: bigint;
   reasonCode?: string;
   reason?: string;
   executedOn?: string;
+  /** The batch the file says this is about. */
+  batchId?: string;
+  /** The account of ours a statement is about; '' where it names none. */
+  ownAccount?: string;
 }
 
-/** One answer; a treasury that knows nothing of a reference cannot name its payee and amount. */
-export type ResultLine = AnyResultLine &
-  (
-    | { outcome: 'paid' | 'rejected' | 'returned'; payeeName: string; accountNumber: string; amountFen: bigint }
-    | { outcome: 'unknown'; payeeName?: string; accountNumber?: string; amountFen?: bigint }
-  );
+/** In which form an answer came. */
+export const RESULT_FORMATS = ['registry-csv', 'list', 'pain.002', 'camt.053', 'camt.054'] as const;
+export type ResultFormat = (typeof RESULT_FORMATS)[number];
+
+/** What a status report says of a batch as a whole; what of its payments is not named follows from it. */
+export interface GroupStatus {
+  batchId?: string;
+  messageId: string;
+  /** What became of every payment the report does not name; undefined when nothing follows. */
+  rest?: Extract<ResultOutcome, 'paid' | 'rejected' | 'accepted'>;
+  status?: string;
+  reasonCode?: string;
+  reason?: string;
+  /** What the bank counted, where it says so. */
+  count?: number;
+  totalFen?: bigint;
+}
+
+/** The figures of an account statement. */
+export interface StatementFigures {
+  statementId: string;
+  accountNumber: string;
+  bookedOn?: string;
+  openingFen?: bigint;
+  closingFen?: bigint;
+  debitFen: bigint;
+  creditFen: bigint;
+}
 
 /** Something in the file the desk has to look at; the file's other lines still count. */
 export interface LineProblem {
@@ -42,7 +77,10 @@ export interface LineProblem {
 
 /** What could be read of a result file. */
 export interface ResultFile {
+  format: ResultFormat;
   batchReference?: string;
+  groups?: GroupStatus[];
+  statements?: StatementFigures[];
   lines: ResultLine[];
   problems: LineProblem[];
 }
@@ -63,11 +101,11 @@ export function parseResultFile(text: string | undefined): ResultFile {
   const [header, ...rest] = records;
   const [mark, format, version, batchReference] = header?.cells ?? [];
   if (!header || mark !== 'H' || format !== RESULT_FORMAT || version !== FORMAT_VERSION) {
-    return { lines: [], problems: [{ lineNo: 1, code: 'result-file-not-readable', text: cut(header?.text ?? '') }] };
+    return unreadable('result-file-not-readable', cut(header?.text ?? ''));
   }
 
   if (rest.length > MOST_RESULT_LINES) {
-    return { lines: [], problems: [{ lineNo: 1, code: 'treasury-file-too-large', field: 'lines', text: '' }] };
+    return unreadable('treasury-file-too-large', '', 'lines');
   }
   const read = rest.map(readLine);
   const lines = read.filter((one) => 'outcome' in one);
@@ -77,10 +115,16 @@ export function parseResultFile(text: string | undefined): ResultFile {
     const lineNo = (records.at(-1)?.lineNo ?? 0) + 1;
     problems.push({ lineNo, code: 'result-file-incomplete', field: whatIsWrong, text: '' });
   }
-  return { ...(batchReference ? { batchReference } : {}), lines, problems };
+  return { format: 'registry-csv', ...(batchReference ? { batchReference } : {}), lines, problems };
 }
 
-/** Lines of one file that are read at most; a batch holds no more than 500 payments. */
+/** A file of which nothing could be read, and why. */
+export function unreadable(code: ErrorCode, text = '', field?: string): ResultFile {
+  const problem = { lineNo: 1, code, text, ...(field === undefined ? {} : { field }) };
+  return { format: 'registry-csv', lines: [], problems: [problem] };
+}
+
+/** Lines of one file that are read at most; a batch holds no more than 10,000 payments. */
 export const MOST_RESULT_LINES = 20_000;
 
 /**
@@ -134,7 +178,7 @@ function readLine({ lineNo, text, cells }: TreasuryRecord): ResultLine | LinePro
   if (!isOutcome(outcome)) return problem('outcome');
   if (executedOn && !isRealDate(executedOn)) return problem('executedOn');
 
-  const line: AnyResultLine = {
+  const line = {
     lineNo,
     reference: reference.trim(),
     ...(reasonCode ? { reasonCode } : {}),
@@ -164,7 +208,8 @@ function findIncompleteness(
   return closing.checkValue === 'differs' ? 'check-value' : undefined;
 }
 
-function positiveFen(text: string): bigint {
+/** An amount in yuan that moves something. Throws what `parseYuan` throws, `amount-not-positive`. */
+export function positiveFen(text: string): bigint {
   const amountFen = parseYuan(text.trim());
   if (amountFen <= 0n) throw new DomainError('amount-not-positive');
   return amountFen;
@@ -178,6 +223,7 @@ function isOutcome(text: string | undefined): text is ResultOutcome {
   return (RESULT_OUTCOMES as readonly (string | undefined)[]).includes(text);
 }
 
-function cut(text: string): string {
+/** What of a line is kept for the desk. */
+export function cut(text: string): string {
   return text.slice(0, 500);
 }

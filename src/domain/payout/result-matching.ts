@@ -15,10 +15,18 @@ export interface MatchableInstruction {
   payeeName: string;
   accountNumber: string;
   status: InstructionStatus;
+  batchId?: string;
+  executedOn?: string | undefined;
+  /** The day its batch left, and the account of ours it is paid from: what a line without a reference is held against. */
+  sentOn?: string | undefined;
+  debtorAccount?: string | undefined;
 }
 
 export type MismatchCode =
   | 'result-unknown-reference'
+  | 'result-other-batch'
+  | 'result-unmatched'
+  | 'result-ambiguous'
   | 'result-amount-differs'
   | 'result-payee-differs'
   | 'result-duplicate'
@@ -27,6 +35,8 @@ export type MismatchCode =
 /** A line either moves exactly one instruction, or it has a name and no effect and goes to the desk. */
 export type ResultMatch =
   | { kind: 'matched'; reference: string; action: InstructionAction; from: InstructionStatus; to: InstructionStatus }
+  // 已受理: on its way, nothing has happened to the money
+  | { kind: 'noted'; reference: string }
   | { kind: 'unmatched'; reference: string; code: MismatchCode };
 
 const ACTION_OF_OUTCOME = {
@@ -34,7 +44,7 @@ const ACTION_OF_OUTCOME = {
   rejected: 'recordRejected',
   returned: 'recordReturned',
   unknown: 'recordUnknown',
-} as const satisfies Record<ResultOutcome, InstructionAction>;
+} as const satisfies Record<Exclude<ResultOutcome, 'accepted'>, InstructionAction>;
 
 /**
  * Decides what a result line does. Our reference alone proves nothing: amount, account and name (after normalising) must
@@ -45,19 +55,73 @@ export function matchResult(line: ResultLine, instructions: readonly MatchableIn
   const { reference } = line;
   const unmatched = (code: MismatchCode): ResultMatch => ({ kind: 'unmatched', reference, code });
 
+  if (reference === '') return unmatched('result-unmatched');
   const instruction = instructions.find((candidate) => candidate.reference === reference);
   if (!instruction) return unmatched('result-unknown-reference');
+  if (line.batchId !== undefined && instruction.batchId !== undefined && line.batchId !== instruction.batchId) {
+    return unmatched('result-other-batch');
+  }
   if (line.amountFen !== undefined && line.amountFen !== instruction.amountFen) {
     return unmatched('result-amount-differs');
   }
   if (!samePayee(line, instruction)) return unmatched('result-payee-differs');
 
   const { status } = instruction;
+  if (line.outcome === 'accepted') {
+    return ['prepared', 'rejected', 'withdrawn'].includes(status)
+      ? unmatched('result-contradicts')
+      : { kind: 'noted', reference };
+  }
   const action = ACTION_OF_OUTCOME[line.outcome];
   if (!possibleInstructionActions(status).includes(action)) {
     return unmatched(tellsNothingNew(status, line.outcome) ? 'result-duplicate' : 'result-contradicts');
   }
   return { kind: 'matched', reference, action, from: status, to: nextInstructionStatus(status, action) };
+}
+
+/**
+ * What of a line without our reference must be the same for it to be about an instruction: amount, account, and of a
+ * statement the account of ours; or it is nobody's.
+ */
+export function isCandidate(line: ResultLine, instruction: MatchableInstruction): boolean {
+  return (
+    line.amountFen === instruction.amountFen &&
+    line.accountNumber !== undefined &&
+    normaliseAccountNumber(line.accountNumber) === instruction.accountNumber &&
+    (line.ownAccount === undefined || normaliseAccountNumber(line.ownAccount) === instruction.debtorAccount)
+  );
+}
+
+/** Nothing happened to a payment before it left, nor came back before it was paid; a line without its day moves nothing. */
+function isInTime({ outcome, executedOn }: ResultLine, instruction: MatchableInstruction): boolean {
+  const earliestOn = outcome === 'returned' ? (instruction.executedOn ?? instruction.sentOn) : instruction.sentOn;
+  return executedOn !== undefined && earliestOn !== undefined && executedOn >= earliestOn;
+}
+
+/**
+ * Finds the instruction a line without our reference is about (金额、账号、日期): of those whose amount and account agree
+ * and which the line would move, exactly one; or the one of that day that it moved already, then the line tells nothing new.
+ * Among several nothing is guessed, nor where it may be the one as well as the other: one account is paid the same amount
+ * twice whenever a payment that came back is made again.
+ */
+export function matchByFacts(
+  line: ResultLine,
+  candidates: readonly MatchableInstruction[],
+): { kind: 'found'; reference: string } | { kind: 'unmatched'; code: 'result-unmatched' | 'result-ambiguous' } {
+  if (line.outcome === 'accepted' || line.outcome === 'unknown') return { kind: 'unmatched', code: 'result-unmatched' };
+  const alike = candidates.filter((candidate) => isCandidate(line, candidate));
+  const told = alike.filter(
+    ({ status, executedOn }) => tellsNothingNew(status, line.outcome) && executedOn === line.executedOn,
+  );
+  const action = ACTION_OF_OUTCOME[line.outcome];
+  const movable = alike.filter(
+    (candidate) => possibleInstructionActions(candidate.status).includes(action) && isInTime(line, candidate),
+  );
+  const [only] = movable.length > 0 ? movable : told;
+  if (only === undefined) return { kind: 'unmatched', code: 'result-unmatched' };
+  // of several that were told of on that day, any will do: none of them moves
+  const isAmbiguous = movable.length > 1 || (movable.length > 0 && told.length > 0);
+  return isAmbiguous ? { kind: 'unmatched', code: 'result-ambiguous' } : { kind: 'found', reference: only.reference };
 }
 
 /** The same again; or `paid` after `returned`, because files overtake one another and what is returned was once paid. */

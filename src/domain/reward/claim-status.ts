@@ -6,11 +6,15 @@
 import type { Actor } from '../actor.js';
 import type { StatusRow } from '../status-table.js';
 import { actionsAllowedTo, statusAfter, statusRowFor } from '../status-table.js';
+import type { ClaimSteps } from './claim-workflow.js';
 
 export const CLAIM_STATUSES = [
   'submitted', // 计算中: waits for the sheet
+  'correction', // 补正: waits for the beneficiary's answer, until its deadline
   'first_check', // 初核: waits for the first checker
   'second_check', // 复核: waits for the second checker
+  'joint_review', // 会审: waits for the opinions of the bodies the policy names, until their deadline
+  'bureau_decision', // 局长办公会: waits for the decision of the meeting
   'publicity', // 公示中: waits for the end of the publicity period
   'under_objection', // 异议处理中: waits for the decision on every objection
   'approval', // 待审定: waits for the competent authority
@@ -21,6 +25,7 @@ export const CLAIM_STATUSES = [
   'reconciled', // 已对账: done
   'refused', // 不予奖励
   'withdrawn', // 已撤回
+  'waived', // 逾期视为自动放弃: a deadline of the beneficiary passed
   'cancelled', // 已终止: the contract ended before payment
   'recovery', // 追回中: paid, and owed back in part or in full
 ] as const;
@@ -29,17 +34,35 @@ export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
 export const CLAIM_ACTIONS = [
   'compute',
   'refuseByRule',
+  'stateFacts',
+  'decideStatedFacts',
   'passFirstCheck',
   'passSecondCheck',
+  'sendToJointReview',
+  'sendToBureau',
   'sendBack',
+  'requestCorrection',
+  'answerCorrection',
+  'giveJointOpinion',
+  'passJointReview',
+  'passJointReviewToBureau',
+  'returnFromJointReview',
+  'passMeeting',
   'refuse',
   'raiseObjection',
+  'registerObjection',
+  'noteObjection',
   'dismissObjection',
   'upholdObjectionChange',
   'upholdObjectionRemove',
   'closePublicity',
   'approve',
+  'queueForBudget',
   'confirmPayee',
+  'endCoolingOff',
+  'lapse',
+  'placeHold',
+  'liftHold',
   'confirmPayeeChange',
   'refusePayeeChange',
   'withdraw',
@@ -48,6 +71,8 @@ export const CLAIM_ACTIONS = [
   'settle',
   'failPayment',
   'returnAfterYearEnd',
+  'carryBudget',
+  'loseBudget',
   'reconcile',
   'cancel',
   'openRecovery',
@@ -56,8 +81,11 @@ export type ClaimAction = (typeof CLAIM_ACTIONS)[number];
 
 const BEFORE_BATCH: readonly ClaimStatus[] = [
   'submitted',
+  'correction',
   'first_check',
   'second_check',
+  'joint_review',
+  'bureau_decision',
   'publicity',
   'under_objection',
   'approval',
@@ -67,6 +95,8 @@ const BEFORE_BATCH: readonly ClaimStatus[] = [
 
 const CHECKER = ['reward_checker'] as const;
 const AUTHORITY = ['competent_authority'] as const;
+const HOLDERS = ['competent_authority', 'finance_checker', 'reward_checker'] as const;
+const JOINT = ['joint_reviewer', 'system'] as const;
 
 export const CLAIM_TRANSITIONS: readonly StatusRow<ClaimStatus, ClaimAction>[] = [
   {
@@ -83,6 +113,20 @@ export const CLAIM_TRANSITIONS: readonly StatusRow<ClaimStatus, ClaimAction>[] =
     actors: ['system'],
     basis: 'the reward policy of the place: the sheet gives nothing, with its reasons',
   },
+  {
+    from: ['submitted', 'correction'],
+    action: 'stateFacts',
+    to: 'same',
+    actors: ['applicant'],
+    basis: 'the reward policy of the place: what the register cannot know is stated with a document',
+  },
+  {
+    from: ['submitted', 'correction'],
+    action: 'decideStatedFacts',
+    to: 'same',
+    actors: CHECKER,
+    basis: 'practice: 初审, before the computation',
+  },
   { from: ['first_check'], action: 'passFirstCheck', to: 'second_check', actors: CHECKER, basis: 'practice: 初审' },
   {
     from: ['second_check'],
@@ -90,6 +134,70 @@ export const CLAIM_TRANSITIONS: readonly StatusRow<ClaimStatus, ClaimAction>[] =
     to: 'publicity',
     actors: CHECKER,
     basis: 'practice: 复核 by another person, then 公示',
+  },
+  {
+    from: ['second_check'],
+    action: 'sendToJointReview',
+    to: 'joint_review',
+    actors: CHECKER,
+    basis: 'practice: 会审 with other departments, where the policy asks for it',
+  },
+  {
+    from: ['second_check'],
+    action: 'sendToBureau',
+    to: 'bureau_decision',
+    actors: CHECKER,
+    basis: 'practice: 局长办公会, where the policy asks for it',
+  },
+  {
+    from: ['first_check', 'second_check'],
+    action: 'requestCorrection',
+    to: 'correction',
+    actors: CHECKER,
+    basis: 'practice: 补正, with a deadline',
+  },
+  {
+    // what was added may change the sheet, so it is computed and checked anew
+    from: ['correction'],
+    action: 'answerCorrection',
+    to: 'submitted',
+    actors: ['applicant'],
+    basis: 'practice: 补正, with a deadline',
+  },
+  {
+    from: ['joint_review'],
+    action: 'giveJointOpinion',
+    to: 'same',
+    actors: ['joint_reviewer'],
+    basis: 'practice: 会审意见, one for each body',
+  },
+  {
+    from: ['joint_review'],
+    action: 'passJointReview',
+    to: 'publicity',
+    actors: JOINT,
+    basis: 'practice: 会审, nobody objects',
+  },
+  {
+    from: ['joint_review'],
+    action: 'passJointReviewToBureau',
+    to: 'bureau_decision',
+    actors: JOINT,
+    basis: 'practice: 会审, nobody objects, then 局长办公会',
+  },
+  {
+    from: ['joint_review'],
+    action: 'returnFromJointReview',
+    to: 'second_check',
+    actors: JOINT,
+    basis: 'practice: 会审, a body objects: the second check decides anew',
+  },
+  {
+    from: ['bureau_decision'],
+    action: 'passMeeting',
+    to: 'publicity',
+    actors: AUTHORITY,
+    basis: 'practice: 局长办公会 collective decision',
   },
   { from: ['second_check'], action: 'sendBack', to: 'first_check', actors: CHECKER, basis: 'practice: 复核' },
   {
@@ -99,7 +207,13 @@ export const CLAIM_TRANSITIONS: readonly StatusRow<ClaimStatus, ClaimAction>[] =
     actors: CHECKER,
     basis: 'practice: reason codes',
   },
-  { from: ['approval'], action: 'refuse', to: 'refused', actors: AUTHORITY, basis: 'practice: 审定, reason codes' },
+  {
+    from: ['approval', 'bureau_decision'],
+    action: 'refuse',
+    to: 'refused',
+    actors: AUTHORITY,
+    basis: 'practice: 审定 or 局长办公会, reason codes',
+  },
   {
     // One objection stops the period; while it stands still, others may object as well.
     from: ['publicity', 'under_objection'],
@@ -107,6 +221,20 @@ export const CLAIM_TRANSITIONS: readonly StatusRow<ClaimStatus, ClaimAction>[] =
     to: 'under_objection',
     actors: ['public'],
     basis: 'practice: in writing, with name and contact, inside the publicity period',
+  },
+  {
+    from: ['publicity', 'under_objection'],
+    action: 'registerObjection',
+    to: 'under_objection',
+    actors: ['competent_authority', 'reward_checker'],
+    basis: 'practice: on paper, to the bureau or to discipline inspection, inside the publicity period',
+  },
+  {
+    from: ['under_objection'],
+    action: 'noteObjection',
+    to: 'same',
+    actors: AUTHORITY,
+    basis: 'practice: objection and investigation',
   },
   {
     from: ['under_objection'],
@@ -141,7 +269,8 @@ export const CLAIM_TRANSITIONS: readonly StatusRow<ClaimStatus, ClaimAction>[] =
     from: ['payee_confirmation', 'payable'],
     action: 'confirmPayee',
     to: 'payable',
-    actors: ['applicant'],
+    // the system where the account was given with the confirmation of a candidate (免申即享)
+    actors: ['applicant', 'system'],
     basis: 'practice: the account name equals the unit name of the fund document',
   },
   {
@@ -157,6 +286,34 @@ export const CLAIM_TRANSITIONS: readonly StatusRow<ClaimStatus, ClaimAction>[] =
     to: 'same',
     actors: ['finance_checker'],
     basis: 'separation of duties: an account changed after approval needs two people',
+  },
+  {
+    from: ['payee_confirmation'],
+    action: 'endCoolingOff',
+    to: 'payable',
+    actors: ['system'],
+    basis: 'rewards.md 4.3: an account changed after approval cools off before it is paid to',
+  },
+  {
+    from: ['correction', 'payee_confirmation'],
+    action: 'lapse',
+    to: 'waived',
+    actors: ['system'],
+    basis: 'practice: 逾期视为自动放弃',
+  },
+  {
+    from: BEFORE_BATCH,
+    action: 'placeHold',
+    to: 'same',
+    actors: HOLDERS,
+    basis: 'rewards.md 4.2: suspended for a named reason',
+  },
+  {
+    from: BEFORE_BATCH,
+    action: 'liftHold',
+    to: 'same',
+    actors: HOLDERS,
+    basis: 'rewards.md 4.2: lifted by another person',
   },
   { from: BEFORE_BATCH, action: 'withdraw', to: 'withdrawn', actors: ['applicant'], basis: 'registry design' },
   {
@@ -189,6 +346,29 @@ export const CLAIM_TRANSITIONS: readonly StatusRow<ClaimStatus, ClaimAction>[] =
     actors: ['system'],
     basis:
       'treasury practice: returned in a later year, the money is with finance and the budget of that year must be asked',
+  },
+  {
+    // together with the plan it stands in, which has no money left for it
+    from: ['approval'],
+    action: 'queueForBudget',
+    to: 'same',
+    actors: AUTHORITY,
+    basis: 'rewards.md 3.6: what does not fit into the budget waits in the order of the plan',
+  },
+  {
+    // together with the line it draws on, when its year is closed
+    from: ['payee_confirmation', 'payable'],
+    action: 'carryBudget',
+    to: 'same',
+    actors: ['finance_checker'],
+    basis: 'practice: 结转下年, what an unpaid claim holds goes along to the next year',
+  },
+  {
+    from: ['payee_confirmation', 'payable'],
+    action: 'loseBudget',
+    to: 'approval',
+    actors: ['finance_checker'],
+    basis: 'practice: released when the year is closed; the budget of another year must be asked',
   },
   {
     // together with the batch, by whoever closes it
@@ -235,8 +415,38 @@ export function allowedClaimActions(
   actor: Pick<Actor, 'roles'>,
   { payeeChangeWaits }: { payeeChangeWaits: boolean } = { payeeChangeWaits: true },
 ): ClaimAction[] {
-  const allowed = actionsAllowedTo(CLAIM_TRANSITIONS, status, actor);
+  const allowed = actionsAllowedTo(CLAIM_TRANSITIONS, status, actor).filter(
+    (action) => !NO_STEPS_OF_THEIR_OWN.includes(action),
+  );
   return payeeChangeWaits ? allowed : allowed.filter((action) => !ON_A_CHANGED_PAYEE.includes(action));
+}
+
+/** Not offered as steps: where a passed one leads is no choice of whoever passes it, the policy says it. */
+const NO_STEPS_OF_THEIR_OWN: readonly ClaimAction[] = [
+  'sendToJointReview',
+  'sendToBureau',
+  'passJointReview',
+  'passJointReviewToBureau',
+  'returnFromJointReview',
+  'queueForBudget',
+  'carryBudget',
+  'loseBudget',
+  // a hold stands beside the steps; `…/process` tells whether one does
+  'placeHold',
+  'liftHold',
+];
+
+/** 复核通过: where the claim goes next, as its policy says. */
+export function afterSecondCheck(steps: ClaimSteps): 'sendToJointReview' | 'sendToBureau' | 'passSecondCheck' {
+  if (steps.jointReview.length > 0) return 'sendToJointReview';
+  return steps.bureauDecision ? 'sendToBureau' : 'passSecondCheck';
+}
+
+/** 会审通过: where the claim goes next, as its policy says. */
+export function afterJointReview({
+  bureauDecision,
+}: Pick<ClaimSteps, 'bureauDecision'>): 'passJointReview' | 'passJointReviewToBureau' {
+  return bureauDecision ? 'passJointReviewToBureau' : 'passJointReview';
 }
 
 const ON_A_CHANGED_PAYEE: readonly ClaimAction[] = ['confirmPayeeChange', 'refusePayeeChange'];
@@ -255,10 +465,50 @@ export function payeeRow(row: ClaimRow, needsSecondPerson: boolean): ClaimRow {
 
 /** True when no act leads out of this status. */
 export function hasClaimEnded(status: ClaimStatus): boolean {
-  return ['refused', 'withdrawn', 'cancelled', 'recovery'].includes(status);
+  return [...ENDED_UNPAID, 'recovery'].includes(status);
 }
 
 /** True while the claim stands in the way of another claim for the same contract, policy and beneficiary. */
 export function isClaimLive(status: ClaimStatus): boolean {
-  return !['refused', 'withdrawn', 'cancelled'].includes(status);
+  return !ENDED_UNPAID.includes(status);
+}
+
+/** Ended without any payment; receipts and contracts are free again. */
+export const ENDED_UNPAID: readonly ClaimStatus[] = ['refused', 'withdrawn', 'waived', 'cancelled'];
+
+/** Acts that take a claim on its way to the money: a held claim takes none of them. */
+const FORWARD: readonly ClaimAction[] = [
+  'passFirstCheck',
+  'passSecondCheck',
+  'sendToJointReview',
+  'sendToBureau',
+  'passJointReview',
+  'passJointReviewToBureau',
+  'passMeeting',
+  'closePublicity',
+  'approve',
+  'confirmPayee',
+  'confirmPayeeChange',
+  'endCoolingOff',
+  'lapse',
+  'putInBatch',
+];
+
+/** True for an act a held claim (暂缓) does not take. */
+export function isForward(action: ClaimAction): boolean {
+  return FORWARD.includes(action);
+}
+
+const APPROVED: readonly ClaimStatus[] = [
+  'payee_confirmation',
+  'payable',
+  'in_batch',
+  'paid',
+  'reconciled',
+  'recovery',
+];
+
+/** 已审定: somebody approved it, and it gives way to nothing any more. */
+export function isApproved(status: ClaimStatus): boolean {
+  return APPROVED.includes(status);
 }

@@ -24,3 +24,28 @@ export function keptOf<Grant extends GrantSums>(grant: Grant, owedFen: Fen): Gra
     basisFen: (grant.basisFen * keptFen + grant.amountFen - 1n) / grant.amountFen,
   };
 }
+
+/**
+ * 应得金额: what of a grant is earned when its sheet, computed again, gives so much now. Where less was granted than the sheet
+ * gave, because the budget was short or somebody lowered it, what is earned is as much less (half up to the fen): who was paid
+ * a part of everything keeps the same part of the rest.
+ */
+export function earnedOf({ amountFen, computedFen }: Omit<GrantSums, 'basisFen'>, nowFen: Fen): Fen {
+  if (nowFen <= 0n) return 0n;
+  if (nowFen >= computedFen) return amountFen;
+  return (2n * nowFen * amountFen + computedFen) / (2n * computedFen);
+}
+
+/** 应追回金额: what of a grant is not earned, less what is owed back already; never negative, never more than was granted. */
+export function owedOf(
+  grant: Omit<GrantSums, 'basisFen'>,
+  { nowFen, owedBeforeFen }: { nowFen: Fen; owedBeforeFen: Fen },
+): Fen {
+  const owedFen = grant.amountFen - earnedOf(grant, nowFen) - owedBeforeFen;
+  return owedFen > 0n ? owedFen : 0n;
+}
+
+/** 应拨金额: what of an approved amount still goes to the payee, once what was netted against a recovery stays here. */
+export function payableFen(claim: { amountFen?: Fen | undefined; nettedFen: Fen }): Fen {
+  return (claim.amountFen ?? 0n) - claim.nettedFen;
+}

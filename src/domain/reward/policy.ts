@@ -1,59 +1,129 @@
 /**
  * 奖励政策 as data: who is paid, for which contracts, on which basis, by which formula, up to which cap. A version never
- * changes once a claim refers to it. One file holds one scheme; schemes of one document share its number. The shapes are a
- * subset of the model that covers every policy read so far; a new shape is a new member of a union here, with its reader.
+ * changes once a claim refers to it. One file holds one scheme; schemes of one document share its number.
  */
-import { Fields } from '../configuration-fields.js';
 import { isInArea } from '../contract/jurisdiction.js';
 import { DomainError } from '../errors.js';
 import { decimalText, multiply, rationalFromFen, rationalOf } from '../money.js';
 import type { Fen } from '../money.js';
-import { REWARD_REASON_CODES } from './reward-reason.js';
+import type { FactPath } from './fact-path.js';
 import type { RewardReason } from './reward-reason.js';
 
-export const BENEFICIARY_ROLES = ['SELLER', 'BUYER', 'REGISTRANT'] as const;
-/** Which side of the contract is paid; the registrant (登记方) is whoever applied. */
+export const BENEFICIARY_ROLES = [
+  'SELLER',
+  'BUYER',
+  'REGISTRANT',
+  'TRANSFER_AGENCY',
+  'BROKER_PERSON',
+  'REGISTRATION_AGENCY',
+  'PLATFORM_OPERATOR',
+  'CHALLENGE_SOLVER',
+  'CHALLENGE_OWNER',
+  'PROJECT_UNDERTAKER',
+  'COMPLETER_TEAM',
+] as const;
+/** Who is paid: a side of the contract, whoever applied (登记方), or who stands behind it. */
 export type BeneficiaryRole = (typeof BENEFICIARY_ROLES)[number];
 
-export const TIME_FIELDS = ['SIGNED_ON', 'REGISTERED_ON', 'RECEIVED_ON'] as const;
+export const TRIGGERS = ['APPLICATION', 'AUTOMATIC'] as const;
+/** AUTOMATIC is 免申即享: the office finds the candidates, the enterprise confirms account and contact only. */
+export type Trigger = (typeof TRIGGERS)[number];
+
+/**
+ * 申报期: fixed days ('2024-05-27'), or the same days of every year ('05-27'), of the day the claim is made.
+ */
+export interface ApplicationWindow {
+  opens: string;
+  closes: string;
+  batchesPerYear?: number | undefined;
+}
+
+export const TIME_FIELDS = ['SIGNED_ON', 'REGISTERED_ON', 'INVOICED_ON', 'RECEIVED_ON', 'PAID_ON'] as const;
+/** Invoices are tested by INVOICED_ON where the policy has such a test, else like bank slips by RECEIVED_ON and PAID_ON. */
 export type TimeField = (typeof TIME_FIELDS)[number];
 
-/** A date that must lie in a window: fixed dates, or the calendar year of the claim. Receipts are tested row by row. */
-export type TimeTest = { field: TimeField; within: 'CLAIM_YEAR' } | { field: TimeField; from: string; to: string };
+export const YEAR_WINDOWS = ['CLAIM_YEAR', 'APPLICATION_YEAR', 'YEAR_BEFORE_APPLICATION', 'BUDGET_YEAR'] as const;
+/** Three different years meet in one payment: what is rewarded, when it is applied for, whose budget pays. */
+export type YearWindow = (typeof YEAR_WINDOWS)[number];
 
-export const ELIGIBILITY_FACTS = {
-  'contract.kind': 'text',
-  'contract.number': 'text',
-  'contract.fiscallyFunded': 'flag',
-  'contract.contractValueFen': 'fen',
-  'contract.technologyTransactionValueFen': 'fen',
-  'parties.related': 'flag',
-  'beneficiary.regionCode': 'text',
-} as const satisfies Record<string, 'text' | 'flag' | 'fen'>;
-/** The closed list of facts a condition may ask about. */
-export type EligibilityFact = keyof typeof ELIGIBILITY_FACTS;
+/** A date that must lie in a window: fixed dates, or a calendar year of the claim. Money is tested row by row. */
+export type TimeTest = { field: TimeField; within: YearWindow } | { field: TimeField; from: string; to: string };
 
-export const PREDICATE_OPERATORS = ['eq', 'ne', 'in', 'notIn', 'gt', 'gte', 'lt', 'lte', 'startsWith'] as const;
+export const ORDER_FIELDS = [...TIME_FIELDS, 'LISTED_ON'] as const;
+export type OrderField = (typeof ORDER_FIELDS)[number];
+
+/** Two dates of which the first may not lie after the second; money is tested row by row. */
+export interface OrderTest {
+  earlier: OrderField;
+  later: OrderField;
+}
+
+export const PREDICATE_OPERATORS = [
+  'eq',
+  'ne',
+  'in',
+  'notIn',
+  'gt',
+  'gte',
+  'lt',
+  'lte',
+  'startsWith',
+  'exists',
+] as const;
 export type PredicateOperator = (typeof PREDICATE_OPERATORS)[number];
 
-/** A condition of the policy; each leaf carries the reason that is given when it does not hold. */
+/** One question about one fact, with the reason that is given when the answer is no. `otherFact` compares two facts. */
+export type FactTest =
+  | { fact: FactPath; op: PredicateOperator; value: boolean | string | readonly string[]; code: RewardReason }
+  | { fact: FactPath; op: PredicateOperator; otherFact: FactPath; code: RewardReason };
+
+/** A condition of the policy; each leaf carries the reason that is given when it does not hold. `ref` names another one. */
 export type Predicate =
   | { all: readonly Predicate[] }
   | { any: readonly Predicate[] }
   | { not: Predicate; code: RewardReason }
-  | { fact: EligibilityFact; op: PredicateOperator; value: boolean | string | readonly string[]; code: RewardReason };
+  | { ref: string }
+  | FactTest;
 
-export const MEASURES = ['RECEIVED', 'INVOICED', 'TECH_AMOUNT', 'CONTRACT_AMOUNT'] as const;
-/** What is counted: money that came in by bank slip, invoices, 技术交易额 or 合同成交额. */
+export const MEASURES = [
+  'RECEIVED',
+  'INVOICED',
+  'PAID',
+  'TECH_AMOUNT',
+  'CONTRACT_AMOUNT',
+  'REGISTERED_VOLUME',
+  'PROMOTED_VOLUME',
+  'VAT_DUE',
+  'ITEM_COUNT',
+] as const;
+/**
+ * What is counted: money by bank slip (received by the seller, paid by the buyer), invoices, 技术交易额 or 合同成交额; the
+ * 成交额 an agency registered, the 技术交易额 it promoted, the output VAT due on the contract, or the contract as one item.
+ */
 export type Measure = (typeof MEASURES)[number];
 
 export const CEILINGS = ['TECH_AMOUNT', 'CONTRACT_AMOUNT', 'NONE'] as const;
 export type Ceiling = (typeof CEILINGS)[number];
 
+export const PRIOR_YEAR_USES = ['GROWTH', 'INCREMENT'] as const;
+
+/** What holds for a measure whatever it is. */
+interface BasisTerms {
+  ceiling: Ceiling;
+  /** Equipment, instruments, parts and materials are out. */
+  lessNonTechnical?: boolean | undefined;
+  /** Money counts only as far as invoices name the contract or its number. */
+  requireInvoiceRemark?: boolean | undefined;
+  /** Contracts that need no vouchers count for their 技术交易额. */
+  vouchersWaivedWhen?: Predicate | undefined;
+  /** 增量: the year counts less the year before, at least zero. */
+  priorYearAs?: (typeof PRIOR_YEAR_USES)[number] | undefined;
+}
+
 /** 奖励基数: the measure of one contract and the value it may not exceed. */
 export type Basis =
-  | { measure: Measure; ceiling: Ceiling }
-  | { measure: 'MIN_OF'; of: readonly Measure[]; ceiling: Ceiling };
+  | ({ measure: Measure } & BasisTerms)
+  | ({ measure: 'MIN_OF'; of: readonly (Measure | Basis)[] } & BasisTerms);
 
 /** One step of a tiered rate; `upToFen` null is open-ended. */
 export interface Tier {
@@ -62,22 +132,74 @@ export interface Tier {
   rate: string;
 }
 
-/** 计算方式: how an amount follows from the basis. */
+export const FORMULA_KINDS = [
+  'RATE',
+  'MARGINAL_TIERS',
+  'SLAB_TIERS',
+  'FIXED',
+  'BASE_PLUS_EXCESS',
+  'STEP',
+  'PER_ITEM',
+  'GROWTH',
+  'SUM',
+  'MAX',
+  'MIN',
+  'CAPPED',
+  'SWITCH',
+  'COMMITTEE',
+  'UNKNOWN',
+] as const;
+
+/** 计算方式: how an amount follows from the basis. UNKNOWN: the text gives no figure; nothing can be computed. */
 export type Formula =
   | { kind: 'RATE'; rate: string }
-  | { kind: 'MARGINAL_TIERS'; tiers: readonly Tier[] }
-  | { kind: 'CAPPED'; part: Formula; capFen: Fen };
+  | { kind: 'MARGINAL_TIERS' | 'SLAB_TIERS'; tiers: readonly Tier[] }
+  | { kind: 'FIXED'; amountFen: Fen }
+  | { kind: 'BASE_PLUS_EXCESS'; thresholdFen: Fen; baseFen: Fen; excessRate: string }
+  | { kind: 'STEP'; thresholdFen: Fen; baseFen: Fen; blockFen: Fen; perBlockFen: Fen }
+  | { kind: 'PER_ITEM'; amountFen: Fen }
+  | { kind: 'GROWTH'; minGrowthFen: Fen; rate: string }
+  | { kind: 'SUM' | 'MAX' | 'MIN'; parts: readonly Formula[] }
+  | { kind: 'CAPPED'; part: Formula; capFen: Fen }
+  | { kind: 'SWITCH'; cases: readonly { when: Predicate; then: Formula }[]; otherwise: Formula }
+  | { kind: 'COMMITTEE'; minFen: Fen; maxFen: Fen }
+  | { kind: 'UNKNOWN' };
 
-export const AGGREGATIONS = ['PER_CONTRACT', 'PER_BENEFICIARY_YEAR'] as const;
-/** Whether the formula runs on each contract or on the sum of the beneficiary's year. */
+export const AGGREGATIONS = ['PER_CONTRACT', 'PER_PROJECT', 'PER_BENEFICIARY_YEAR', 'PER_ITEM_COUNT'] as const;
+/** Whether the formula runs on each contract, each project, the sum of the beneficiary's year, or the number of contracts. */
 export type Aggregation = (typeof AGGREGATIONS)[number];
 
-export const CAP_SCOPES = ['CONTRACT', 'BENEFICIARY_YEAR'] as const;
-/** 上限: how much one contract, or one beneficiary in one year, can bring. */
+export const CAP_SCOPES = [
+  'CONTRACT',
+  'PROJECT_LIFETIME',
+  'PERSON_YEAR',
+  'BENEFICIARY_YEAR',
+  'GROUP_YEAR',
+  'BENEFICIARY_YEAR_ALL_LEVELS',
+] as const;
+export type CapScope = (typeof CAP_SCOPES)[number];
+
+/** 上限: at most an amount, or at most what another fact says (the VAT really paid). */
 export interface Cap {
-  scope: (typeof CAP_SCOPES)[number];
-  amountFen: Fen;
+  scope: CapScope;
+  amountFen?: Fen | undefined;
+  amountFact?: FactPath | undefined;
+  /** GROUP_YEAR: codes of the policies that share this cap. */
+  schemes?: readonly string[] | undefined;
 }
+
+export const STACKING_CONFLICTS = ['REJECT', 'TAKE_HIGHER', 'TOP_UP_DIFFERENCE'] as const;
+/** 叠加: what happens where the same contract, or the same group of policies, was rewarded elsewhere. */
+export interface Stacking {
+  sameContractOnce: boolean;
+  exclusiveGroup?: string | undefined;
+  onConflict: (typeof STACKING_CONFLICTS)[number];
+  rejectIfFiscallyFunded: boolean;
+}
+
+export const RECEIPT_USES = ['ONCE', 'ONCE_PER_ROLE'] as const;
+/** 凭证一次性使用: whether a receipt that is counted for one side of a contract is used up for the other. */
+export type ReceiptUse = (typeof RECEIPT_USES)[number];
 
 export const ROUNDING_MODES = ['HALF_UP', 'FLOOR'] as const;
 /** Rounding happens once, to whole units of so many fen. */
@@ -86,7 +208,69 @@ export interface Rounding {
   mode: (typeof ROUNDING_MODES)[number];
 }
 
-export const DETERMINATIONS = ['FORMULA', 'UP_TO'] as const;
+export const DETERMINATIONS = ['FORMULA', 'UP_TO', 'DISCRETIONARY'] as const;
+
+export const SHORTAGE_MODES = ['PRO_RATA', 'FIRST_COME', 'RANKED', 'CARRY_OVER'] as const;
+/** What happens when the budget does not reach. */
+export type ShortageMode = (typeof SHORTAGE_MODES)[number];
+
+export const FUNDING_MODES = ['DIRECT', 'ADVANCE_THEN_SETTLE'] as const;
+/** 分担: which level of government bears which share; all shares add to one. */
+export interface FundingShare {
+  payer: string;
+  share: string;
+  mode: (typeof FUNDING_MODES)[number];
+}
+
+export const EVIDENCE_KINDS = [
+  'REGISTRATION_CERT',
+  'CONTRACT',
+  'INVOICE',
+  'BANK_SLIP',
+  'NON_RELATED_DECLARATION',
+  'PATENT_CERT',
+  'AUDIT_REPORT',
+  'SALES_LEDGER',
+  'COMMISSION_AGREEMENT',
+  'SHARE_CHANGE',
+  'ACCEPTANCE',
+  'TAX_PROOF',
+  'PAYEE_CONFIRMATION',
+  'RECEIPT',
+] as const;
+/** 证明材料 a claim brings. */
+export interface EvidenceRule {
+  kind: (typeof EVIDENCE_KINDS)[number];
+  required: boolean;
+  when?: Predicate | undefined;
+}
+
+/** The steps a claim takes beyond the two checks, and the days it has. */
+export interface PolicyWorkflow {
+  jointReview?: { bodies: readonly string[] } | undefined;
+  bureauDecision?: boolean | undefined;
+  plan?: boolean | undefined;
+  correctionDays?: number | undefined;
+  payeeDays?: number | undefined;
+  coolingOffHours?: number | undefined;
+  finalApprover?: string | undefined;
+}
+
+export const INSTALLMENT_POINTS = ['CONTRACT_REGISTERED', 'MILESTONE', 'ACCEPTED'] as const;
+/** 分期: what part of the amount is due when; all shares add to one. */
+export interface Installment {
+  at: (typeof INSTALLMENT_POINTS)[number];
+  share: string;
+}
+
+export const SPLIT_SUBJECTS = ['OWNERSHIP', 'NET_INCOME', 'GRANT_USE'] as const;
+export const SPLIT_PARTIES = ['COMPLETERS', 'R_AND_D'] as const;
+/** 权属或收益分配: the least share that must go to those who made it, or to research. */
+export interface SplitRule {
+  subject: (typeof SPLIT_SUBJECTS)[number];
+  party: (typeof SPLIT_PARTIES)[number];
+  minShare: string;
+}
 
 /** 奖励政策版本 with the scheme it holds. */
 export interface RewardPolicy {
@@ -100,191 +284,42 @@ export interface RewardPolicy {
   validFrom: string;
   validTo?: string | undefined;
   source: string;
+  sourceUrl?: string | undefined;
   /** False: rate, side or cap were not read in the text in force; nothing is paid on it in production. */
   confirmed: boolean;
+  /** Fields whose figure the text that was read does not give; none may be left where money is paid in production. */
+  unknown: readonly string[];
   notes: readonly string[];
-  beneficiary: { role: BeneficiaryRole };
+  beneficiary: { role: BeneficiaryRole; personAllowed?: boolean | undefined };
+  trigger: Trigger;
+  applicationWindow?: ApplicationWindow | undefined;
+  /** Conditions with a name, for `ref`. */
+  conditions: Readonly<Record<string, Predicate>>;
   eligibility?: Predicate | undefined;
   timeTests: readonly TimeTest[];
+  orderTests: readonly OrderTest[];
   basis: Basis;
   aggregation: Aggregation;
   minContractFen?: Fen | undefined;
   maxContractFen?: Fen | undefined;
   minAggregateFen?: Fen | undefined;
   formula: Formula;
-  /** UP_TO: whoever decides may lower the amount with a reason, never raise it. */
+  /** UP_TO: whoever decides may lower the amount with a reason, never raise it. DISCRETIONARY: a committee names it. */
   determination: (typeof DETERMINATIONS)[number];
   caps: readonly Cap[];
   minPayoutFen?: Fen | undefined;
+  stacking?: Stacking | undefined;
+  /** ONCE_PER_ROLE: a receipt may also serve the other side of its contract; left out, it counts once over all policies. */
+  receiptUse?: ReceiptUse | undefined;
   rounding: Rounding;
+  budget?: { fiscalYear?: number | undefined; amountFen?: Fen | undefined; onShortage: ShortageMode } | undefined;
+  funding: readonly FundingShare[];
+  evidence: readonly EvidenceRule[];
+  workflow?: PolicyWorkflow | undefined;
+  installments: readonly Installment[];
+  splitRule?: SplitRule | undefined;
   /** 公示期 in working days, at least five. */
   publicityWorkdays: number;
-}
-
-function toTimeTest(data: unknown, path: string): TimeTest {
-  const fields = new Fields(data, path);
-  const field = fields.oneOf('field', TIME_FIELDS);
-  const test: TimeTest = fields.has('within')
-    ? { field, within: fields.oneOf('within', ['CLAIM_YEAR']) }
-    : { field, from: fields.date('from'), to: fields.date('to') };
-  fields.end();
-  if ('from' in test && test.to < test.from) {
-    fields.fail('to', 'date on or after from');
-  }
-  return test;
-}
-
-function readFactValue(fields: Fields, fact: EligibilityFact, op: PredicateOperator): boolean | string | string[] {
-  const type = ELIGIBILITY_FACTS[fact];
-  if (op === 'in' || op === 'notIn') {
-    return type === 'text' ? fields.texts('value') : fields.fail('op', `another operator for ${fact}`);
-  }
-  if (type === 'flag') {
-    return op === 'eq' || op === 'ne' ? fields.flag('value') : fields.fail('op', 'eq or ne');
-  }
-  if (type === 'fen') {
-    return op === 'startsWith' ? fields.fail('op', 'a comparison') : fields.fen('value').toString();
-  }
-  return op === 'eq' || op === 'ne' || op === 'startsWith'
-    ? fields.text('value')
-    : fields.fail('op', 'eq, ne, in, notIn or startsWith');
-}
-
-function toPredicate(data: unknown, path: string): Predicate {
-  const fields = new Fields(data, path);
-  let predicate: Predicate;
-  if (fields.has('all')) {
-    predicate = { all: fields.list('all', toPredicate) };
-  } else if (fields.has('any')) {
-    predicate = { any: fields.list('any', toPredicate) };
-  } else if (fields.has('not')) {
-    predicate = {
-      not: toPredicate(fields.raw('not'), fields.at('not')),
-      code: fields.oneOf('code', REWARD_REASON_CODES),
-    };
-  } else {
-    const fact = fields.oneOf('fact', Object.keys(ELIGIBILITY_FACTS).filter(isEligibilityFact));
-    const op = fields.oneOf('op', PREDICATE_OPERATORS);
-    predicate = { fact, op, value: readFactValue(fields, fact, op), code: fields.oneOf('code', REWARD_REASON_CODES) };
-  }
-  fields.end();
-  return predicate;
-}
-
-function isEligibilityFact(text: string): text is EligibilityFact {
-  return Object.hasOwn(ELIGIBILITY_FACTS, text);
-}
-
-function toBasis(fields: Fields): Basis {
-  const measure = fields.oneOf('measure', [...MEASURES, 'MIN_OF']);
-  const ceiling = fields.oneOf('ceiling', CEILINGS);
-  const basis: Basis =
-    measure === 'MIN_OF' ? { measure, of: fields.listOf('of', MEASURES), ceiling } : { measure, ceiling };
-  fields.end();
-  if (basis.measure === 'MIN_OF' && basis.of.length < 2) {
-    fields.fail('of', 'at least two measures');
-  }
-  return basis;
-}
-
-function toTiers(fields: Fields): Tier[] {
-  const tiers = fields.list('tiers', (item, path): Tier => {
-    const tier = new Fields(item, path);
-    const read: Tier = { upToFen: tier.optionalFen('upToFen') ?? null, rate: tier.rate('rate') };
-    tier.end();
-    return read;
-  });
-  const edges = tiers.slice(0, -1).map((tier) => tier.upToFen);
-  const ascending = edges.every(
-    (edge, index) => edge !== null && edge > 0n && (index === 0 || edge > (edges[index - 1] ?? 0n)),
-  );
-  if (tiers.length === 0 || !ascending || tiers.at(-1)?.upToFen !== null) {
-    fields.fail('tiers', 'rising edges, the last tier open (upToFen: null)');
-  }
-  return tiers;
-}
-
-function toFormula(data: unknown, path: string): Formula {
-  const fields = new Fields(data, path);
-  const kind = fields.oneOf('kind', ['RATE', 'MARGINAL_TIERS', 'CAPPED']);
-  const readers = {
-    RATE: (): Formula => ({ kind: 'RATE', rate: fields.rate('rate') }),
-    MARGINAL_TIERS: (): Formula => ({ kind: 'MARGINAL_TIERS', tiers: toTiers(fields) }),
-    CAPPED: (): Formula => ({
-      kind: 'CAPPED',
-      part: toFormula(fields.raw('part'), fields.at('part')),
-      capFen: fields.fen('capFen'),
-    }),
-  };
-  const formula = readers[kind]();
-  fields.end();
-  return formula;
-}
-
-function toCap(data: unknown, path: string): Cap {
-  const fields = new Fields(data, path);
-  const cap: Cap = { scope: fields.oneOf('scope', CAP_SCOPES), amountFen: fields.fen('amountFen') };
-  fields.end();
-  return cap;
-}
-
-function toRounding(fields: Fields): Rounding {
-  const rounding: Rounding = { unitFen: fields.fen('unitFen'), mode: fields.oneOf('mode', ROUNDING_MODES) };
-  fields.end();
-  return rounding.unitFen > 0n ? rounding : fields.fail('unitFen', 'above zero');
-}
-
-/** Reads a reward policy from configuration data. Throws `configuration-invalid` naming the field. */
-export function toPolicy(data: unknown): RewardPolicy {
-  const fields = new Fields(data, 'policy');
-  const jurisdiction = fields.nested('jurisdiction');
-  const beneficiary = fields.nested('beneficiary');
-  const policy: RewardPolicy = {
-    policyCode: fields.matching('policyCode', /^[A-Z0-9-]{2,40}$/, 'code'),
-    version: fields.integer('version', { min: 1, max: 10_000 }),
-    title: fields.text('title'),
-    titleEn: fields.text('titleEn'),
-    documentNo: fields.optionalText('documentNo'),
-    issuer: fields.text('issuer'),
-    jurisdiction: {
-      regionCode: jurisdiction.matching('regionCode', /^\d{6}$/, 'six digits'),
-      level: jurisdiction.oneOf('level', ['PROVINCE', 'CITY', 'DISTRICT', 'ZONE']),
-    },
-    validFrom: fields.date('validFrom'),
-    validTo: fields.optionalDate('validTo'),
-    source: fields.text('source'),
-    confirmed: fields.flag('confirmed'),
-    notes: fields.has('notes') ? fields.texts('notes') : [],
-    beneficiary: { role: beneficiary.oneOf('role', BENEFICIARY_ROLES) },
-    eligibility: fields.has('eligibility')
-      ? toPredicate(fields.raw('eligibility'), fields.at('eligibility'))
-      : undefined,
-    timeTests: fields.optionalList('timeTests', toTimeTest),
-    basis: toBasis(fields.nested('basis')),
-    aggregation: fields.oneOf('aggregation', AGGREGATIONS),
-    minContractFen: fields.optionalFen('minContractFen'),
-    maxContractFen: fields.optionalFen('maxContractFen'),
-    minAggregateFen: fields.optionalFen('minAggregateFen'),
-    formula: toFormula(fields.raw('formula'), fields.at('formula')),
-    determination: fields.oneOf('determination', DETERMINATIONS),
-    caps: fields.optionalList('caps', toCap),
-    minPayoutFen: fields.optionalFen('minPayoutFen'),
-    rounding: toRounding(fields.nested('rounding')),
-    publicityWorkdays: fields.integer('publicityWorkdays', { min: 5, max: 60 }),
-  };
-  for (const part of [fields, jurisdiction, beneficiary]) {
-    part.end();
-  }
-  if (policy.validTo !== undefined && policy.validTo < policy.validFrom) {
-    fields.fail('validTo', 'date on or after validFrom');
-  }
-  if (policy.aggregation === 'PER_BENEFICIARY_YEAR' && policy.caps.some((cap) => cap.scope === 'CONTRACT')) {
-    fields.fail('caps', 'no CONTRACT cap where the formula runs on the sum of the year');
-  }
-  if (new Set(policy.caps.map((cap) => cap.scope)).size !== policy.caps.length) {
-    fields.fail('caps', 'at most one cap of each scope');
-  }
-  return policy;
 }
 
 /** True when the policy is in force on some day of the year. */
@@ -299,19 +334,30 @@ export function isInForceIn(policy: RewardPolicy, year: number): boolean {
 export function policyInForce(
   policies: readonly RewardPolicy[],
   policyCode: string,
-  { claimYear, claimedOn }: { claimYear: number; claimedOn: string },
+  asked: { claimYear: number; claimedOn: string },
 ): RewardPolicy {
-  const versions = policies.filter((policy) => policy.policyCode === policyCode);
-  if (versions.length === 0) throw new DomainError('reward-policy-not-found', { policyCode });
-  const lastDay = `${claimYear}-12-31`;
-  const on = claimedOn < lastDay ? claimedOn : lastDay;
-  const [policy] = versions
-    .filter(({ validFrom }) => validFrom <= on)
-    .toSorted((one, other) => other.version - one.version);
-  if (policy === undefined || !isInForceIn(policy, claimYear)) {
-    throw new DomainError('reward-policy-not-in-force', { policyCode, claimYear });
+  if (!policies.some((policy) => policy.policyCode === policyCode)) {
+    throw new DomainError('reward-policy-not-found', { policyCode });
+  }
+  const policy = findPolicyInForce(policies, policyCode, asked);
+  if (policy === undefined) {
+    throw new DomainError('reward-policy-not-in-force', { policyCode, claimYear: asked.claimYear });
   }
   return policy;
+}
+
+/** The same, or undefined where no version holds. */
+export function findPolicyInForce(
+  policies: readonly RewardPolicy[],
+  policyCode: string,
+  { claimYear, claimedOn }: { claimYear: number; claimedOn: string },
+): RewardPolicy | undefined {
+  const lastDay = `${claimYear}-12-31`;
+  const on = claimedOn < lastDay ? claimedOn : lastDay;
+  const [policy] = policies
+    .filter((version) => version.policyCode === policyCode && version.validFrom <= on)
+    .toSorted((one, other) => other.version - one.version);
+  return policy !== undefined && isInForceIn(policy, claimYear) ? policy : undefined;
 }
 
 /** A policy pays for contracts registered in its own place. Throws `policy-not-of-this-place`. */
@@ -329,7 +375,12 @@ export function percentText(rate: string): string {
   return `${decimalText(multiply(rationalOf(rate), rationalFromFen(100n)))}%`;
 }
 
-/** The cap of this scope, or undefined. */
-export function findCap(policy: RewardPolicy, scope: Cap['scope']): Cap | undefined {
-  return policy.caps.find((cap) => cap.scope === scope);
+/** The cap of this scope that is an amount, or undefined. */
+export function findCap(policy: RewardPolicy, scope: CapScope): Cap | undefined {
+  return policy.caps.find((cap) => cap.scope === scope && cap.amountFen !== undefined);
+}
+
+/** True when money may be paid on this policy in production: it was read in the text in force and no figure is unknown. */
+export function isPayableInProduction(policy: RewardPolicy): boolean {
+  return policy.confirmed && policy.unknown.length === 0 && policy.formula.kind !== 'UNKNOWN';
 }

@@ -1,21 +1,26 @@
 import { type Fen, formatYuan, type Rational, yuanText } from '../money.js';
 import type { Words } from '../words.js';
+import type { Installment } from './policy.js';
 import { REWARD_REASONS } from './reward-reason.js';
 import type { RewardReason } from './reward-reason.js';
 
 export const SHEET_STEPS = [
   'snapshot', // 1 what was looked at
+  'fact', // 1 what was stated, with its document
   'contract', // 2 contracts and receipts that count, and why others do not
   'receipt',
   'basis', // 3 the basis of each contract
   'aggregate', // 4 the sum and its threshold
   'formula', // 4 rates
   'cap', // 4, 5 caps
+  'stacking', // 6 rewards of the same kind, or for the same contract, elsewhere
+  'installment', // 6 what part is due by now
   'earlier', // 7 what was granted before
   'rounding', // 8 the one rounding
   'minimum', // 9 smallest payout
   'allocation', // 11 back to the contracts
   'outcome',
+  'allocation-of-budget', // 10 what the budget left of it; appended when the plan is made
 ] as const;
 export type SheetStep = (typeof SHEET_STEPS)[number];
 
@@ -28,9 +33,29 @@ export interface SheetLine {
   en: string;
   input: string;
   result: string;
+  /** How a question was answered; left out where nothing was asked. */
+  outcome?: 'passed' | 'failed' | 'unknown';
   code?: RewardReason;
   contractId?: string;
   receiptId?: string;
+  /** The document behind it. */
+  attachmentId?: string;
+}
+
+/** One answer to "why not more" or "why nothing": a reason with the lines that say it. */
+export interface SheetAnswer {
+  code: RewardReason;
+  zh: string;
+  en: string;
+  /** Positions of the lines, from 0. */
+  lines: readonly number[];
+}
+
+/** One part of the amount with the point at which it is paid. */
+export interface SheetInstallment {
+  at: Installment['at'];
+  share: string;
+  due: boolean;
 }
 
 /** What one contract brought. */
@@ -49,8 +74,14 @@ export interface RewardSheet {
   policyCode: string;
   policyVersion: number;
   policyConfirmed: boolean;
+  /** False: a figure of the policy is unknown or unconfirmed; nothing is paid on it in production. */
+  payableInProduction: boolean;
   beneficiaryCode: string;
   year: number;
+  applicationYear: number | null;
+  budgetYear: number | null;
+  /** What the basis is counted in: money, or items where the policy pays for each contract. */
+  basisUnit: 'FEN' | 'ITEM';
   /** Newly counted by this claim. */
   basisFen: Fen;
   /** Counted in the whole year, earlier grants included. */
@@ -61,7 +92,56 @@ export interface RewardSheet {
   /** Every reason that took something away, in the order it was met. */
   reasons: readonly RewardReason[];
   contracts: readonly ContractShare[];
+  /** The parts in which the amount is paid; empty where it is paid at once. */
+  installments: readonly SheetInstallment[];
+  /** Claims under other policies that give way to this higher one. */
+  supersedes: readonly { policyCode: string; claimId: string | null; amountFen: Fen }[];
+  answers: { whyNotMore: readonly SheetAnswer[]; whyNothing: readonly SheetAnswer[] };
   lines: readonly SheetLine[];
+}
+
+/** Reasons that are told on the sheet and take nothing away. */
+const NOTES: readonly RewardReason[] = ['INVOICES_BELOW_RECEIPTS', 'BASIS_FELL', 'REFUNDED', 'SUPERSEDES_OTHER'];
+
+/** True for a reason that took something away. */
+export function takesAway(code: RewardReason): boolean {
+  return !NOTES.includes(code);
+}
+
+/** What an evaluation says while it runs: every line, or where nobody reads them only the reasons. */
+export class Trace {
+  readonly lines: SheetLine[] = [];
+  readonly codes: RewardReason[] = [];
+  readonly #keepsLines: boolean;
+
+  constructor(keepsLines: boolean) {
+    this.#keepsLines = keepsLines;
+  }
+
+  /** A line that takes nothing away; it is written only when lines are kept. */
+  say(write: () => SheetLine): void {
+    if (this.#keepsLines) this.lines.push(write());
+  }
+
+  /** A line with its reason; the reason is kept also when lines are not. */
+  reason(code: RewardReason, write: () => { where: LinePlace; amounts: Words }): void {
+    this.codes.push(code);
+    if (!this.#keepsLines) return;
+    const { where, amounts } = write();
+    this.lines.push(reasonLine(where, code, amounts));
+  }
+}
+
+/** "Why not more?" and "why nothing?": each reason once, with the lines that say it. */
+export function answersOf(granted: boolean, { codes, lines }: Pick<Trace, 'codes' | 'lines'>): RewardSheet['answers'] {
+  const taken = [...new Set(codes.filter(takesAway))];
+  const answers = taken.map((code): SheetAnswer => {
+    const at = lines.flatMap((line, index) => (line.code === code ? [index] : []));
+    const first = lines[at[0] ?? -1] ?? REWARD_REASONS[code];
+    const more = at.length > 1 ? { zh: `（共 ${at.length} 处）`, en: ` (${at.length} times)` } : { zh: '', en: '' };
+    return { code, zh: `${first.zh}${more.zh}`, en: `${first.en}${more.en}`, lines: at };
+  });
+  return granted ? { whyNotMore: answers, whyNothing: [] } : { whyNotMore: [], whyNothing: answers };
 }
 
 type Wired<T> = T extends bigint
@@ -78,34 +158,25 @@ export type RewardSheetWire = Wired<RewardSheet>;
 /** The sheet as it is stored and sent: money becomes decimal text, nothing else changes. */
 export function toSheetWire(sheet: RewardSheet): RewardSheetWire {
   return {
-    policyCode: sheet.policyCode,
-    policyVersion: sheet.policyVersion,
-    policyConfirmed: sheet.policyConfirmed,
-    beneficiaryCode: sheet.beneficiaryCode,
-    year: sheet.year,
+    ...sheet,
     basisFen: sheet.basisFen.toString(),
     yearBasisFen: sheet.yearBasisFen.toString(),
     earlierGrantedFen: sheet.earlierGrantedFen.toString(),
     amountFen: sheet.amountFen.toString(),
-    outcome: sheet.outcome,
-    reasons: sheet.reasons,
     contracts: sheet.contracts.map((share) => ({
-      contractId: share.contractId,
-      registrationNumber: share.registrationNumber,
+      ...share,
       basisFen: share.basisFen.toString(),
       amountFen: share.amountFen.toString(),
-      excludedBy: share.excludedBy,
     })),
-    lines: sheet.lines,
+    supersedes: sheet.supersedes.map((other) => ({ ...other, amountFen: other.amountFen.toString() })),
   };
 }
 
+/** Where a line stands, before its words. */
+export type LinePlace = Omit<SheetLine, 'zh' | 'en' | 'code'>;
+
 /** The line that takes something away, in the words of its reason, with the amounts it is about. */
-export function reasonLine(
-  line: Pick<SheetLine, 'step' | 'rule' | 'input' | 'result' | 'contractId' | 'receiptId'>,
-  code: RewardReason,
-  amounts: Words,
-): SheetLine {
+export function reasonLine(line: LinePlace, code: RewardReason, amounts: Words): SheetLine {
   const { zh, en } = REWARD_REASONS[code];
   return { ...line, zh: `${zh}：${amounts.zh}`, en: `${en}: ${amounts.en}`, code };
 }

@@ -23,8 +23,11 @@ export async function nightlyWorkflow(): Promise<void> {
     if (files.length > 0) await duty.putAwayResults({ files });
   });
   await attempt(() => round.checkInvariants());
+  await attempt(() => round.recomputeSheets());
+  await attempt(() => round.offerCandidates());
   await attempt(() => round.findOrphans());
   await attempt(() => duty.listOverdue());
+  await attempt(() => duty.remindOfDeadlines());
 }
 
 async function attempt(work: () => Promise<unknown>): Promise<void> {

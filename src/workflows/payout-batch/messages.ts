@@ -1,7 +1,6 @@
 import { defineUpdate } from '@temporalio/workflow';
 import type { BatchStatus } from '../../domain/payout/batch-status.js';
 import { processIdOf } from '../../domain/processes.js';
-import type { ClaimStatus } from '../../domain/reward/claim-status.js';
 
 /** The business id of a payout batch's workflow. */
 export function payoutBatchWorkflowId(batchId: string): string {
@@ -28,15 +27,19 @@ export interface BatchOutcome {
   instructionCount: number;
   /** Instructions without a final outcome. */
   openInstructions: number;
+  /** How many of whom must still approve it; left out when nobody is missing. */
+  approvalsMissing?: Record<string, number>;
   /** When an unanswered instruction is asked about (again), instant of the service's clock. */
   enquireAt?: string;
   clockOffsetMs: number;
-  /** Claims whose record this act changed; their workflows are told. */
-  affectedClaims: { claimId: string; status: ClaimStatus }[];
+  /** When this was read, instant of the service's clock: claims that moved up to then are told of it. */
+  readAt: string;
   /** Other batches that a file handed in for this one moved; their workflows are told. */
   otherBatchIds?: string[];
-  /** What the lines of a results file did. */
+  /** What the lines of a results file did, the first of them; those for the desk before all others. */
   lines?: { lineNo: number; effect: string; problemCode?: string }[];
+  /** How many lines did what. */
+  lineCounts?: Record<string, number>;
 }
 
 export const buildBatchUpdate = defineUpdate<BatchOutcome, [BatchCommandInput], 'buildBatch'>('buildBatch');

@@ -9,17 +9,16 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Activities } from '../../activities/index.js';
-import { type BatchAction, nextBatchStatus } from '../../domain/payout/batch-status.js';
-import type { ClaimStatus } from '../../domain/reward/claim-status.js';
+import { type BatchAction, type BatchStatus, nextBatchStatus } from '../../domain/payout/batch-status.js';
 import { type Carried, createClerk, orRefuse, untilDone } from '../clerk.js';
 import type { Alarm } from '../contract/messages.js';
-import { tellClaim } from '../reward/tell-claim.js';
 import * as messages from './messages.js';
 import type { BatchCommandInput, BatchDecisionInput, BatchOutcome } from './messages.js';
 import { tellBatch } from './tell-batch.js';
 
+/** Ten thousand payments move together: a step of a batch may take longer than one of a case. */
 const record = proxyLocalActivities<Activities>({
-  startToCloseTimeout: '20s',
+  startToCloseTimeout: '2m',
   retry: { initialInterval: '200ms', maximumInterval: '10s' },
 });
 /** The treasury: files go out under fixed names, so a second attempt changes nothing. */
@@ -29,8 +28,15 @@ const treasury = proxyActivities<Activities>({
   retry: { initialInterval: '1s', maximumInterval: '1m' },
 });
 
-/** The states of a claim its own clerk waits for while the batch moves it. */
-const WORTH_TELLING: readonly ClaimStatus[] = ['payee_confirmation', 'approval', 'reconciled', 'cancelled', 'recovery'];
+/** Ten thousand claims may have to be told of their payment. */
+const telling = proxyActivities<Activities>({
+  startToCloseTimeout: '10m',
+  heartbeatTimeout: '10s',
+  retry: { initialInterval: '500ms', maximumInterval: '30s' },
+});
+
+/** The states of a batch in which its claims may have moved without their clerks. */
+const MOVES_CLAIMS: readonly BatchStatus[] = ['rejected', 'sent', 'settled', 'reconciled'];
 
 /** What the clerk follows: the batch, and the moment at which an unanswered instruction is asked about. */
 type FollowedBatch = BatchOutcome & { alarms: Alarm[] };
@@ -40,6 +46,8 @@ export interface PayoutBatchWorkflowInput {
   /** The batch is older than this process: its clerk begins by reading the record. */
   isWoken?: true;
   carried?: Carried<FollowedBatch>;
+  /** Claims were told of what had happened up to this state of the record. */
+  told?: { version: number; readAt: string };
 }
 
 /**
@@ -47,11 +55,15 @@ export interface PayoutBatchWorkflowInput {
  * rejected or returned. The watch over the drop tells when answers are on record. An unanswered instruction is asked about
  * again and never instructed again. The batch closes when every fen is accounted for.
  */
-export async function payoutBatchWorkflow({ batchId, isWoken, carried }: PayoutBatchWorkflowInput): Promise<void> {
+export async function payoutBatchWorkflow({
+  batchId,
+  isWoken,
+  carried,
+  told: toldBefore,
+}: PayoutBatchWorkflowInput): Promise<void> {
   const clerk = createClerk<FollowedBatch>(carried, isWoken === true);
   const batchesToTell: string[] = [];
-  const claimsToTell: { claimId: string; status: ClaimStatus }[] = [];
-  const told = new Set<string>();
+  let told = toldBefore;
 
   /** While a batch is with the treasury, results move the record and the clerk reads it afterwards: only the record can say no. */
   const allow = (input: BatchCommandInput, action: BatchAction): void => {
@@ -61,7 +73,6 @@ export async function payoutBatchWorkflow({ batchId, isWoken, carried }: PayoutB
   };
   const noted = (act: () => Promise<BatchOutcome>) => async () => {
     const outcome = await act();
-    for (const claim of outcome.affectedClaims) noteClaim(claim);
     batchesToTell.push(...(outcome.otherBatchIds ?? []));
     const { status, enquireAt } = outcome;
     const alarms: Alarm[] = status === 'sent' && enquireAt !== undefined ? [{ kind: 'limit', at: enquireAt }] : [];
@@ -69,12 +80,11 @@ export async function payoutBatchWorkflow({ batchId, isWoken, carried }: PayoutB
   };
   const perform = (input: BatchCommandInput, act: () => Promise<BatchOutcome>) => clerk.perform(input, noted(act));
   const proceed = (act: () => Promise<BatchOutcome>) => clerk.proceed(noted(act));
-  /** A claim's clerk is told where the batch left it: back at the desk, or done. */
-  const noteClaim = (claim: { claimId: string; status: ClaimStatus }): void => {
-    const news = `${claim.claimId} ${claim.status}`;
-    if (!WORTH_TELLING.includes(claim.status) || told.has(news)) return;
-    told.add(news);
-    claimsToTell.push(claim);
+  /** What the claims of the batch were not told of yet; undefined when their clerks know all there is. */
+  const untold = (): BatchOutcome | undefined => {
+    const latest = clerk.latest();
+    if (latest === undefined || !MOVES_CLAIMS.includes(latest.status)) return undefined;
+    return told === undefined || latest.version > told.version ? latest : undefined;
   };
   const onCommand = (
     update: UpdateDefinition<BatchOutcome, [BatchCommandInput]>,
@@ -99,9 +109,10 @@ export async function payoutBatchWorkflow({ batchId, isWoken, carried }: PayoutB
   for (;;) {
     await clerk.catchUp(noted(() => record.readBatch({ batchId })));
     await clerk.settled(); // the release must be on record before money moves
-    const claim = claimsToTell.shift();
-    if (claim !== undefined) {
-      await tellClaim(claim.claimId, claim.status);
+    const news = untold();
+    if (news !== undefined) {
+      await telling.tellClaims({ batchId, ...(told === undefined ? {} : { since: told.readAt }) });
+      told = { version: news.version, readAt: news.readAt };
       continue;
     }
     const otherBatchId = batchesToTell.shift();
@@ -114,7 +125,11 @@ export async function payoutBatchWorkflow({ batchId, isWoken, carried }: PayoutB
     setCurrentDetails(`**${latest.status}** · ${latest.instructionCount} · ${latest.totalFen} fen`);
     if (latest.status === 'rejected' || latest.status === 'reconciled') return;
     if (workflowInfo().continueAsNewSuggested) {
-      await continueAsNew<typeof payoutBatchWorkflow>({ batchId, carried: clerk.carry() });
+      await continueAsNew<typeof payoutBatchWorkflow>({
+        batchId,
+        carried: clerk.carry(),
+        ...(told === undefined ? {} : { told }),
+      });
     }
 
     if (latest.status === 'released') {

@@ -28,9 +28,15 @@ export interface ClaimOutcome {
   amountFen?: string;
   publicityId?: string;
   objectionId?: string;
+  /** What an objector asks by later. */
+  referenceNumber?: string;
   dueAt?: string;
   /** A changed account waits for a second person. */
   payeeChangeWaits?: true;
+  /** The account was given when a candidate was confirmed, and nobody has to enter it again. */
+  payeeGiven?: true;
+  /** Other claims that ended by it; their processes are told. */
+  affectedClaims?: { claimId: string; status: ClaimStatus }[];
   alarms: Alarm[];
   clockOffsetMs: number;
 }
@@ -42,10 +48,36 @@ export const raiseObjectionUpdate = defineUpdate<ClaimOutcome, [ClaimCommandInpu
 export const decideObjectionUpdate = defineUpdate<ClaimOutcome, [ClaimDecisionInput], 'decideObjection'>(
   'decideObjection',
 );
+export const requestClaimCorrectionUpdate = defineUpdate<ClaimOutcome, [ClaimCommandInput], 'requestClaimCorrection'>(
+  'requestClaimCorrection',
+);
+export const answerClaimCorrectionUpdate = defineUpdate<ClaimOutcome, [ClaimCommandInput], 'answerClaimCorrection'>(
+  'answerClaimCorrection',
+);
+export const giveJointOpinionUpdate = defineUpdate<ClaimOutcome, [ClaimCommandInput], 'giveJointOpinion'>(
+  'giveJointOpinion',
+);
+export const decideInMeetingUpdate = defineUpdate<ClaimOutcome, [ClaimDecisionInput], 'decideInMeeting'>(
+  'decideInMeeting',
+);
+export const registerObjectionUpdate = defineUpdate<ClaimOutcome, [ClaimCommandInput], 'registerObjection'>(
+  'registerObjection',
+);
+export const noteObjectionUpdate = defineUpdate<ClaimOutcome, [ClaimCommandInput], 'noteObjection'>('noteObjection');
+export const placeHoldUpdate = defineUpdate<ClaimOutcome, [ClaimCommandInput], 'placeHold'>('placeHold');
+export const liftHoldUpdate = defineUpdate<ClaimOutcome, [ClaimCommandInput], 'liftHold'>('liftHold');
 export const approveUpdate = defineUpdate<ClaimOutcome, [ClaimDecisionInput], 'approve'>('approve');
 export const confirmPayeeUpdate = defineUpdate<ClaimOutcome, [ClaimCommandInput], 'confirmPayee'>('confirmPayee');
 export const checkPayeeChangeUpdate = defineUpdate<ClaimOutcome, [ClaimDecisionInput], 'checkPayeeChange'>(
   'checkPayeeChange',
+);
+/** 免申即享: the claim begins with the confirmation of a candidate. */
+export const confirmCandidateUpdate = defineUpdate<ClaimOutcome, [ClaimCommandInput], 'confirmCandidate'>(
+  'confirmCandidate',
+);
+export const stateFactsUpdate = defineUpdate<ClaimOutcome, [ClaimCommandInput], 'stateFacts'>('stateFacts');
+export const decideStatedFactsUpdate = defineUpdate<ClaimOutcome, [ClaimCommandInput], 'decideStatedFacts'>(
+  'decideStatedFacts',
 );
 export const withdrawClaimUpdate = defineUpdate<ClaimOutcome, [ClaimCommandInput], 'withdrawClaim'>('withdrawClaim');
 

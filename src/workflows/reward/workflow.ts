@@ -38,12 +38,14 @@ const ACTION: Record<string, Record<string, ClaimAction>> = {
     upheld_remove: 'upholdObjectionRemove',
   },
   approve: { approve: 'approve', refuse: 'refuse' },
+  decideInMeeting: { pass: 'passMeeting', lower: 'passMeeting', set: 'passMeeting', refuse: 'refuse' },
   checkPayeeChange: { confirm: 'confirmPayeeChange', refuse: 'refusePayeeChange' },
 };
 
 /**
- * 奖励: receipts and computation, two checks by two people, publicity of at least five working days which objections stop
- * until all are decided, approval, payee; then the payout batch pays, and this claim ends when it is reconciled.
+ * 奖励: receipts and computation, two checks by two people who may ask for a correction, joint review and meeting where the
+ * policy asks for them, publicity of at least five working days which objections stop until all are decided, approval, payee;
+ * then the payout batch pays, and this claim ends when it is reconciled. One alarm stands for whatever is due.
  */
 export async function rewardWorkflow({ claimId, contractId, isWoken, carried }: RewardWorkflowInput): Promise<void> {
   const clerk = createClerk<ClaimOutcome>(carried, isWoken === true);
@@ -83,9 +85,22 @@ export async function rewardWorkflow({ claimId, contractId, isWoken, carried }: 
   onDecision(messages.secondCheckUpdate, record.recordSecondCheck);
   onCommand(messages.raiseObjectionUpdate, 'raiseObjection', record.recordObjection);
   onDecision(messages.decideObjectionUpdate, record.recordObjectionDecision);
+  onCommand(messages.requestClaimCorrectionUpdate, 'requestCorrection', record.recordClaimCorrectionRequest);
+  onCommand(messages.answerClaimCorrectionUpdate, 'answerCorrection', record.recordClaimCorrectionAnswer);
+  onCommand(messages.giveJointOpinionUpdate, 'giveJointOpinion', record.recordJointOpinion);
+  onDecision(messages.decideInMeetingUpdate, record.recordMeetingDecision);
+  onCommand(messages.registerObjectionUpdate, 'registerObjection', record.recordPaperObjection);
+  onCommand(messages.noteObjectionUpdate, 'noteObjection', record.recordObjectionNote);
+  onCommand(messages.placeHoldUpdate, 'placeHold', record.recordHold);
+  onCommand(messages.liftHoldUpdate, 'liftHold', record.recordHoldLifting);
   onDecision(messages.approveUpdate, record.recordApproval);
   onCommand(messages.confirmPayeeUpdate, 'confirmPayee', record.recordPayee);
   onDecision(messages.checkPayeeChangeUpdate, record.recordPayeeCheck);
+  setHandler(messages.confirmCandidateUpdate, (input) =>
+    clerk.perform(input, () => record.recordCandidateConfirmation(input)),
+  );
+  onCommand(messages.stateFactsUpdate, 'stateFacts', record.recordStatedFacts);
+  onCommand(messages.decideStatedFactsUpdate, 'decideStatedFacts', record.recordStatedFactDecisions);
   onCommand(messages.withdrawClaimUpdate, 'withdraw', record.recordClaimWithdrawal);
   setHandler(messages.claimMovedSignal, () => clerk.lookAtRecord());
 
@@ -102,12 +117,16 @@ export async function rewardWorkflow({ claimId, contractId, isWoken, carried }: 
       await clerk.proceed(() => record.recordComputation({ commandId: uuid4(), claimId }));
       continue;
     }
+    if (latest.payeeGiven === true) {
+      await clerk.proceed(() => record.recordGivenPayee({ commandId: uuid4(), claimId }));
+      continue;
+    }
     if (workflowInfo().continueAsNewSuggested) {
       const contract = contractId === undefined ? {} : { contractId };
       await continueAsNew<typeof rewardWorkflow>({ claimId, ...contract, carried: clerk.carry() });
     }
     if ((await clerk.alarmOrChange()) !== undefined) {
-      await clerk.proceed(() => record.recordPublicityClosing({ commandId: uuid4(), claimId }));
+      await clerk.proceed(() => record.recordClaimDue({ commandId: uuid4(), claimId }));
     }
   }
 }

@@ -185,7 +185,7 @@ export class CaseWalker {
     const { body: before } = await this.person('chen-jie')('GET', `/api/v1/reward-claims/${claimId}`);
     const { body: clock } = await this.person('chen-jie')('GET', '/api/v1/clock');
     if (clock.now < before.dueAt) await this.command('gu-yan', '/demo-clock', { by: '+14d' });
-    await this.api.acts.recordPublicityClosing({ commandId: randomUUID(), claimId });
+    await this.api.acts.recordClaimDue({ commandId: randomUUID(), claimId });
     return claimId;
   }
 

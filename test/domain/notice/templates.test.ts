@@ -52,7 +52,10 @@ describe('every transition has its notice', () => {
       }
     };
     // acts: commands have kinds too, but those stand beside a command id
-    collect('activities', /(?<!commandId[^\n]*)'((?:contract|certificate|reward|batch)\.[a-z_]+)'/g);
+    collect(
+      'activities',
+      /(?<!commandId[^\n]*)'((?:contract|certificate|reward|batch|challenge|bid|project)\.[a-z_]+)'/g,
+    );
     // the desk, drafts and what else is done on the record
     collect('api', /append\w*Event\(\s*\w+,\s*\{[^;]*?kind: '((?:contract|attachment|reward|batch)\.[a-z_]+)'/g);
     collect('api/desk', /\{ kind: '(contract\.[a-z_]+)'/g);
@@ -197,6 +200,8 @@ describe('what a notice says', () => {
     claimYear: null,
     claimAmountFen: null,
     batchTotalFen: null,
+    schemeTitle: null,
+    schemeOrganisation: null,
     batchInstructions: null,
     correctionItems: [],
   };

@@ -60,6 +60,7 @@ describe('the result file', () => {
     fc.assert(
       fc.property(resultFiles, (file) => {
         expect(parseResultFile(formatResultFile(file))).toEqual({
+          format: 'registry-csv',
           batchReference: file.batchReference,
           lines: file.lines,
           problems: [],
@@ -70,13 +71,13 @@ describe('the result file', () => {
 
   test('need not name a batch', () => {
     const text = formatResultFile({ createdOn: '2026-03-03', lines: [one] });
-    expect(parseResultFile(text)).toEqual({ lines: [one], problems: [] });
+    expect(parseResultFile(text)).toEqual({ format: 'registry-csv', lines: [one], problems: [] });
   });
 
   test('a treasury that knows nothing of a reference need not name payee and amount', () => {
     const unknown: ResultLine = { lineNo: 2, reference: 'c'.repeat(32), outcome: 'unknown', reason: '查无此参考号' };
     const text = formatResultFile({ createdOn: '2026-03-03', lines: [unknown] });
-    expect(parseResultFile(text)).toEqual({ lines: [unknown], problems: [] });
+    expect(parseResultFile(text)).toEqual({ format: 'registry-csv', lines: [unknown], problems: [] });
   });
 
   test.each([

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { RESULT_OUTCOMES, type ResultLine, type ResultOutcome } from '../../../src/domain/payout/result-file.js';
 import { INSTRUCTION_STATUSES, type InstructionStatus } from '../../../src/domain/payout/instruction-status.js';
-import { type MatchableInstruction, matchResult } from '../../../src/domain/payout/result-matching.js';
+import { type MatchableInstruction, matchByFacts, matchResult } from '../../../src/domain/payout/result-matching.js';
 
 const reference = 'a'.repeat(32);
 
@@ -17,7 +17,7 @@ function anInstruction(changes: Partial<MatchableInstruction> = {}): MatchableIn
   };
 }
 
-function aLine(outcome: ResultOutcome, changes: Partial<MatchableInstruction> = {}): ResultLine {
+function aLine(outcome: ResultOutcome, changes: Partial<ResultLine> = {}): ResultLine {
   const { amountFen, payeeName, accountNumber } = anInstruction();
   return { lineNo: 2, reference, amountFen, payeeName, accountNumber, outcome, ...changes };
 }
@@ -58,7 +58,7 @@ describe('a result line is ours only when reference, amount and payee agree', ()
   });
 });
 
-type Told = InstructionStatus | 'result-duplicate' | 'result-contradicts';
+type Told = InstructionStatus | 'noted' | 'result-duplicate' | 'result-contradicts';
 
 describe('what an answer does, by where the instruction stands', () => {
   const told: [InstructionStatus, Record<ResultOutcome, Told>][] = [
@@ -69,13 +69,23 @@ describe('what an answer does, by where the instruction stands', () => {
         rejected: 'result-contradicts',
         returned: 'result-contradicts',
         unknown: 'result-contradicts',
+        accepted: 'result-contradicts',
       },
     ],
-    ['instructed', { paid: 'paid', rejected: 'rejected', returned: 'returned', unknown: 'unknown' }],
-    ['unknown', { paid: 'paid', rejected: 'rejected', returned: 'returned', unknown: 'result-duplicate' }],
+    ['instructed', { paid: 'paid', rejected: 'rejected', returned: 'returned', unknown: 'unknown', accepted: 'noted' }],
+    [
+      'unknown',
+      { paid: 'paid', rejected: 'rejected', returned: 'returned', unknown: 'result-duplicate', accepted: 'noted' },
+    ],
     [
       'paid',
-      { paid: 'result-duplicate', rejected: 'result-contradicts', returned: 'returned', unknown: 'result-contradicts' },
+      {
+        paid: 'result-duplicate',
+        rejected: 'result-contradicts',
+        returned: 'returned',
+        unknown: 'result-contradicts',
+        accepted: 'noted',
+      },
     ],
     [
       'rejected',
@@ -84,6 +94,7 @@ describe('what an answer does, by where the instruction stands', () => {
         rejected: 'result-duplicate',
         returned: 'result-contradicts',
         unknown: 'result-contradicts',
+        accepted: 'result-contradicts',
       },
     ],
     [
@@ -93,6 +104,7 @@ describe('what an answer does, by where the instruction stands', () => {
         rejected: 'result-contradicts',
         returned: 'result-duplicate',
         unknown: 'result-contradicts',
+        accepted: 'noted',
       },
     ],
     [
@@ -102,6 +114,7 @@ describe('what an answer does, by where the instruction stands', () => {
         rejected: 'result-contradicts',
         returned: 'result-contradicts',
         unknown: 'result-contradicts',
+        accepted: 'result-contradicts',
       },
     ],
   ];
@@ -115,6 +128,10 @@ describe('what an answer does, by where the instruction stands', () => {
 
   test.each(table)('$status, then $outcome: $effect', ({ status, outcome, effect }) => {
     const match = matchResult(aLine(outcome), [anInstruction({ status })]);
+    if (effect === 'noted') {
+      expect(match).toEqual({ kind: 'noted', reference });
+      return;
+    }
     expect(match).toEqual(
       effect.startsWith('result-')
         ? { kind: 'unmatched', reference, code: effect }
@@ -146,4 +163,119 @@ test('however answers are repeated and shuffled, money goes out at most once and
       expect(moves.includes('rejected') && (moves.includes('paid') || moves.includes('returned'))).toBe(false);
     }),
   );
+});
+
+describe('a line without our reference', () => {
+  const paid = (changes: Partial<ResultLine> = {}) =>
+    aLine('paid', { reference: '', executedOn: '2026-03-03', ...changes });
+  const sentInstruction = (changes: Partial<MatchableInstruction> = {}) =>
+    anInstruction({ sentOn: '2026-03-01', debtorAccount: '1050500000000000', ...changes });
+  const other = sentInstruction({ reference: 'c'.repeat(32) });
+  test.each<[string, ResultLine, MatchableInstruction[], object]>([
+    ['is about the only payment of its amount and account', paid(), [sentInstruction()], { kind: 'found', reference }],
+    [
+      'is about nobody when the amount differs',
+      paid({ amountFen: 1n }),
+      [sentInstruction()],
+      { kind: 'unmatched', code: 'result-unmatched' },
+    ],
+    [
+      'is about nobody when it names no account',
+      { lineNo: 2, reference: '', outcome: 'paid', amountFen: 48_000_000n, executedOn: '2026-03-03' },
+      [sentInstruction()],
+      { kind: 'unmatched', code: 'result-unmatched' },
+    ],
+    ['is never guessed among two', paid(), [sentInstruction(), other], { kind: 'unmatched', code: 'result-ambiguous' }],
+    [
+      'is about the one that still waits, not the one paid before',
+      paid(),
+      [sentInstruction({ status: 'paid', executedOn: '2026-03-01' }), other],
+      { kind: 'found', reference: other.reference },
+    ],
+    [
+      'tells nothing new about one that was paid that day',
+      paid(),
+      [anInstruction({ status: 'paid', executedOn: '2026-03-03' })],
+      { kind: 'found', reference },
+    ],
+    [
+      'is about nobody when the payment was made on another day',
+      paid(),
+      [anInstruction({ status: 'paid', executedOn: '2026-03-01' })],
+      { kind: 'unmatched', code: 'result-unmatched' },
+    ],
+    [
+      'brings back the one payment that was made',
+      paid({ outcome: 'returned' }),
+      [sentInstruction({ status: 'paid' }), sentInstruction({ reference: 'd'.repeat(32), status: 'rejected' })],
+      { kind: 'found', reference },
+    ],
+    [
+      'is about the one payment of the account the statement is about',
+      paid({ ownAccount: '1050 5000 0000 0000' }),
+      [sentInstruction()],
+      { kind: 'found', reference },
+    ],
+    [
+      'is about nobody when the statement is about another account of ours',
+      paid({ ownAccount: '1050500000000009' }),
+      [sentInstruction()],
+      { kind: 'unmatched', code: 'result-unmatched' },
+    ],
+    [
+      'is about nobody when the statement names no account of ours',
+      paid({ ownAccount: '' }),
+      [sentInstruction()],
+      { kind: 'unmatched', code: 'result-unmatched' },
+    ],
+    [
+      'moves no payment that left on a later day',
+      paid({ executedOn: '2026-02-28' }),
+      [sentInstruction()],
+      { kind: 'unmatched', code: 'result-unmatched' },
+    ],
+    [
+      'moves nothing when it has no day',
+      aLine('paid', { reference: '' }),
+      [sentInstruction()],
+      { kind: 'unmatched', code: 'result-unmatched' },
+    ],
+    [
+      'brings back no payment that was made on a later day',
+      paid({ outcome: 'returned' }),
+      [sentInstruction({ status: 'paid', executedOn: '2026-03-04' })],
+      { kind: 'unmatched', code: 'result-unmatched' },
+    ],
+    [
+      'tells nothing new of a return that is known, though the same was paid again since',
+      paid({ outcome: 'returned' }),
+      [
+        sentInstruction({ status: 'returned', executedOn: '2026-03-03' }),
+        sentInstruction({ reference: 'c'.repeat(32), sentOn: '2026-04-01', status: 'paid', executedOn: '2026-04-01' }),
+      ],
+      { kind: 'found', reference },
+    ],
+    [
+      'tells nothing new of a payment that is known, though the same left again since',
+      paid(),
+      [
+        sentInstruction({ status: 'paid', executedOn: '2026-03-03' }),
+        sentInstruction({ reference: 'c'.repeat(32), sentOn: '2026-03-10' }),
+      ],
+      { kind: 'found', reference },
+    ],
+    [
+      'is not guessed when it may tell again of the one or for the first time of the other',
+      paid(),
+      [sentInstruction({ status: 'paid', executedOn: '2026-03-03' }), other],
+      { kind: 'unmatched', code: 'result-ambiguous' },
+    ],
+  ])('%s', (_, line, instructions, found) => {
+    expect(matchByFacts(line, instructions)).toEqual(found);
+  });
+});
+
+test('a line about another batch than the one its payment is in does nothing', () => {
+  const line = aLine('paid', { batchId: 'another' });
+  expect(matchResult(line, [anInstruction({ batchId: 'this one' })])).toMatchObject({ code: 'result-other-batch' });
 });

@@ -5,12 +5,19 @@ import { evaluateReward } from '../../../src/domain/reward/evaluate.js';
 import type { ContractFact, EarlierGrant, ReceiptFact, RewardFacts } from '../../../src/domain/reward/facts.js';
 import type { RewardPolicy } from '../../../src/domain/reward/policy.js';
 import { findCap } from '../../../src/domain/reward/policy.js';
-import { REWARD_REASONS } from '../../../src/domain/reward/reward-reason.js';
+import { goesOnCounting, REWARD_REASONS, type RewardReason } from '../../../src/domain/reward/reward-reason.js';
 import type { RewardSheet } from '../../../src/domain/reward/sheet.js';
 import { toSheetWire } from '../../../src/domain/reward/sheet.js';
 import { policy } from '../support.js';
+import { policyOf } from './reward-support.js';
 
-const SANMING = policy('SM-2023-SELLER');
+/** Its formula and years; what else Sanming asks of contracts and invoices is tested with the published policies. */
+const SANMING: RewardPolicy = {
+  ...policy('SM-2023-SELLER'),
+  conditions: {},
+  eligibility: undefined,
+  basis: { measure: 'RECEIVED', ceiling: 'TECH_AMOUNT' },
+};
 const LUOYANG = policy('LY-2024-BUYER');
 const LUZHOU_BUYER = policy('LZ-2021-BUYER');
 const LUZHOU_TRADE = policy('LZ-TRADE');
@@ -403,6 +410,29 @@ describe('a year is computed as a whole', () => {
     const sheet = evaluateReward(LUZHOU_BUYER, factsFor(LUZHOU_BUYER, [contract(yuan('500,000'))], grantsOf(refused)));
     expect(sheet.amountFen).toBe(yuan('11,000'));
   });
+
+  test.each<[string, RewardReason[], bigint, boolean]>([
+    ['below the threshold of the year', ['BELOW_THRESHOLD'], 0n, true],
+    ['below the smallest payout', ['BELOW_MIN_PAYOUT'], 0n, true],
+    ['rounded to nothing', ['ROUNDED_TO_ZERO'], 0n, true],
+    ['no growth yet', ['NO_GROWTH'], 0n, true],
+    ['too little growth', ['GROWTH_BELOW_MINIMUM'], 0n, true],
+    ['below where the formula begins', ['BELOW_FORMULA_THRESHOLD'], 0n, true],
+    ['below it, and another policy pays', ['BELOW_FORMULA_THRESHOLD', 'HIGHER_ELSEWHERE'], 0n, false],
+    ['not in the area of the policy', ['REGION_NOT_COVERED'], 0n, false],
+    ['granted after all', ['BELOW_FORMULA_THRESHOLD'], 1n, false],
+  ])('a claim of nothing goes on counting or not: %s', (_why, reasons, computedFen, goesOn) => {
+    expect(goesOnCounting(computedFen, reasons)).toBe(goesOn);
+  });
+
+  test('a contract that was below the smallest payout is granted with the next one', () => {
+    const perContract = policyOf({ aggregation: 'PER_CONTRACT', minPayoutFen: yuan('1,000').toString() });
+    const first = contract(yuan('60,000'));
+    const refused = evaluateReward(perContract, factsFor(perContract, [first]));
+    expect(refused.reasons).toEqual(['BELOW_MIN_PAYOUT']);
+    const both = factsFor(perContract, [first, contract(yuan('70,000'))], grantsOf(refused));
+    expect(evaluateReward(perContract, both).amountFen).toBe(yuan('1,300'));
+  });
 });
 
 describe('the sheet', () => {
@@ -422,7 +452,7 @@ describe('the sheet', () => {
   test('explains itself in order, in both languages', () => {
     expect([...new Set(sheet.lines.map((line) => line.step))]).toEqual([
       'snapshot',
-      'receipt',
+      'contract',
       'basis',
       'aggregate',
       'formula',

@@ -1,13 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { findIneligibility, isWithin } from '../../../src/domain/reward/eligibility.js';
 import type { ContractFact } from '../../../src/domain/reward/facts.js';
-import {
-  assertPolicyOfPlace,
-  isInForceIn,
-  percentText,
-  policyInForce,
-  toPolicy,
-} from '../../../src/domain/reward/policy.js';
+import { assertPolicyOfPlace, isInForceIn, percentText, policyInForce } from '../../../src/domain/reward/policy.js';
+import { toPolicy } from '../../../src/domain/reward/read-policy.js';
 import type { Predicate } from '../../../src/domain/reward/policy.js';
 import { REWARD_REASONS, REWARD_REASON_CODES } from '../../../src/domain/reward/reward-reason.js';
 import { configData, configFiles, policy, refusalOf } from '../support.js';
@@ -40,17 +35,17 @@ describe('policy files', () => {
     {
       rule: 'tiers without an open end',
       change: { formula: { kind: 'MARGINAL_TIERS', tiers: [tier('100')] } },
-      path: 'policy.formula.tiers',
+      path: 'policy.formula.tiers[0].upToFen',
     },
     {
       rule: 'tiers that fall back',
       change: { formula: { kind: 'MARGINAL_TIERS', tiers: [tier('100'), tier('50'), tier(null)] } },
-      path: 'policy.formula.tiers',
+      path: 'policy.formula.tiers[1].upToFen',
     },
     {
       rule: 'an open tier in the middle',
       change: { formula: { kind: 'MARGINAL_TIERS', tiers: [tier(null), tier(null)] } },
-      path: 'policy.formula.tiers',
+      path: 'policy.formula.tiers[0].upToFen',
     },
     {
       rule: 'a mistake in a tier',
@@ -93,7 +88,7 @@ describe('policy files', () => {
     {
       rule: 'a contract cap on the sum of the year',
       change: { aggregation: 'PER_BENEFICIARY_YEAR', caps: [{ scope: 'CONTRACT', amountFen: '1' }] },
-      path: 'policy.caps',
+      path: 'policy.caps[0].scope',
     },
     {
       rule: 'two caps of one scope',
@@ -103,7 +98,7 @@ describe('policy files', () => {
           { scope: 'CONTRACT', amountFen: '2' },
         ],
       },
-      path: 'policy.caps',
+      path: 'policy.caps[1].scope',
     },
     {
       rule: 'rounding to nothing',
@@ -181,7 +176,7 @@ describe('conditions', () => {
     { rule: 'not has its own reason', predicate: { not: isKind, code: 'NOT_ELIGIBLE' }, codes: ['NOT_ELIGIBLE'] },
     { rule: 'not of what fails holds', predicate: { not: unfunded, code: 'NOT_ELIGIBLE' }, codes: [] },
   ])('$rule', ({ predicate, codes }) => {
-    expect(findIneligibility(predicate, fact, beneficiary)).toEqual(codes);
+    expect(findIneligibility(predicate, { contract: fact, beneficiary })).toEqual(codes);
   });
 
   test('conditions are read from data as they are meant', () => {
@@ -196,8 +191,8 @@ describe('conditions', () => {
   test('both ends of a window belong to it', () => {
     const window = { field: 'SIGNED_ON', from: '2024-01-02', to: '2024-01-03' } as const;
     const dates = ['2024-01-01', '2024-01-02', '2024-01-03', '2024-01-04'];
-    expect(dates.map((date) => isWithin(window, date, 2024))).toEqual([false, true, true, false]);
-    expect(isWithin({ field: 'SIGNED_ON', within: 'CLAIM_YEAR' }, '2023-12-31', 2024)).toBe(false);
+    expect(dates.map((date) => isWithin(window, date, { year: 2024 }))).toEqual([false, true, true, false]);
+    expect(isWithin({ field: 'SIGNED_ON', within: 'CLAIM_YEAR' }, '2023-12-31', { year: 2024 })).toBe(false);
   });
 });
 

@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { inScope, scopeOf } from '../../db/connection.js';
+import { FUNDING_PLAN_STATUSES, getFundingPlan, listFundingPlans, listPlanItems } from '../../db/funding-plan-store.js';
+import { draftFundingPlan } from '../../db/read-models/funding-plan-draft.js';
+import { sumFen } from '../../domain/money.js';
+import { DecideFundingPlan, PreviewFundingPlan, ProposeFundingPlan } from '../../schemas/budget-commands.js';
+import {
+  FundingPlanOutcomeView,
+  FundingPlanPage,
+  FundingPlanPreviewView,
+  FundingPlanView,
+} from '../../schemas/budget-views.js';
+import { formatted } from '../../schemas/wire.js';
+import { decideFundingPlanUpdate, proposeFundingPlanUpdate } from '../../workflows/desk/messages.js';
+import { actorOf } from '../authentication.js';
+import { deskCommand } from '../desk-command.js';
+import { askedPage, Instant, PageQuery, toPage, Year } from '../page.js';
+import { pathId } from '../path-id.js';
+import type { Endpoint } from '../route.js';
+import { parseWith } from '../validation.js';
+import { toWire } from '../wire.js';
+
+/** POST /funding-plans/preview: what each claim would get now, and why; nothing is kept. */
+export const previewFundingPlan: Endpoint = {
+  summary: '资金计划预览：不保存 · What a funding plan would give',
+  body: PreviewFundingPlan,
+  answers: { 200: FundingPlanPreviewView },
+  refusals: [
+    'budget-not-found',
+    'budget-closed',
+    'funding-plan-empty',
+    'funding-plan-too-many',
+    'funding-plan-claim-unfit',
+    'funding-plan-mode-unfit',
+  ],
+  handle: (context) => async (req, res) => {
+    const asked = parseWith(PreviewFundingPlan, req.body);
+    const book = await context.rules.read();
+    const { budgetId, mode, availableFen, planned } = await inScope(context.db, scopeOf(actorOf(res)), (trx) =>
+      draftFundingPlan(trx, book, { ...asked, planId: '', documentNumber: '' }),
+    );
+    res.json(
+      toWire({
+        policyCode: asked.policyCode,
+        fiscalYear: asked.fiscalYear,
+        budgetId,
+        mode,
+        availableFen,
+        entitledFen: sumFen(planned.map(({ entitledFen }) => entitledFen)),
+        allocatedFen: sumFen(planned.map(({ allocatedFen }) => allocatedFen)),
+        items: planned,
+      }),
+    );
+  },
+};
+
+/** POST /funding-plans: freezes the set and its allocations; another person issues it. */
+export const proposeFundingPlan = deskCommand({
+  summary: '编制资金计划 · Propose a funding plan',
+  kind: 'funding_plan.propose',
+  body: ProposeFundingPlan,
+  update: proposeFundingPlanUpdate,
+  answers: { 201: FundingPlanOutcomeView },
+  locationOf: (commandId) => `/api/v1/funding-plans/${commandId}`,
+  refusals: [
+    'budget-not-found',
+    'budget-closed',
+    'funding-plan-empty',
+    'funding-plan-too-many',
+    'funding-plan-claim-unfit',
+    'funding-plan-mode-unfit',
+    'funding-plan-waits',
+  ],
+});
+
+/** POST /funding-plans/{planId}/decision: another person issues it (下达), or refuses. */
+export const decideFundingPlan = deskCommand({
+  summary: '下达或退回资金计划 · Issue a funding plan, or refuse it',
+  kind: 'funding_plan.decide',
+  body: DecideFundingPlan,
+  subject: { parameter: 'planId', unknown: 'funding-plan-not-found' },
+  update: decideFundingPlanUpdate,
+  answers: { 200: FundingPlanOutcomeView },
+  refusals: [
+    'funding-plan-decided',
+    'funding-plan-outdated',
+    'only-one-is-granted',
+    'budget-insufficient',
+    'budget-closed',
+    'claim-held',
+    'separation-of-duties',
+    'own-organisation',
+  ],
+});
+
+const Query = z.strictObject({
+  policyCode: formatted('policyCode').optional(),
+  year: Year,
+  status: z.enum(FUNDING_PLAN_STATUSES).optional(),
+  ...PageQuery,
+});
+const Position = z.tuple([Instant, z.uuid()]);
+
+/** GET /funding-plans: newest first. */
+export const showFundingPlans: Endpoint = {
+  summary: '资金计划列表 · Funding plans',
+  query: Query,
+  answers: { 200: FundingPlanPage },
+  refusals: ['cursor-invalid'],
+  handle: (context) => async (req, res) => {
+    const { query, from, limit } = askedPage(Query, Position, req.query);
+    const rows = await inScope(context.db, scopeOf(actorOf(res)), (trx) =>
+      listFundingPlans(trx, {
+        policyCode: query.policyCode,
+        fiscalYear: query.year === undefined ? undefined : Number(query.year),
+        status: query.status,
+        before: from === undefined ? undefined : { proposedAt: from[0], id: from[1] },
+        limit: limit + 1,
+      }),
+    );
+    res.json(
+      toWire(
+        toPage(
+          rows,
+          limit,
+          (last) => [last.proposedAt, last.id],
+          (row) => row,
+        ),
+      ),
+    );
+  },
+};
+
+/** GET /funding-plans/{planId}: the frozen set, each claim with the lines that explain its share. */
+export const showFundingPlan: Endpoint = {
+  summary: '资金计划详情 · One funding plan',
+  answers: { 200: FundingPlanView },
+  refusals: ['funding-plan-not-found'],
+  handle: (context) => async (req, res) => {
+    const id = pathId(req, 'planId', 'funding-plan-not-found');
+    const { plan, items } = await inScope(context.db, scopeOf(actorOf(res)), async (trx) => ({
+      plan: await getFundingPlan(trx, id),
+      items: await listPlanItems(trx, id),
+    }));
+    const shown = items.map(({ claimId, position, entitledFen, allocatedFen, allocation }) => ({
+      claimId,
+      position,
+      entitledFen,
+      allocatedFen,
+      allocation,
+    }));
+    res.json(toWire({ ...plan, items: shown }));
+  },
+};

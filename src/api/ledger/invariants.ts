@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import { inScope, scopeOf } from '../../db/connection.js';
+import { INVARIANTS } from '../../db/invariants.js';
+import { listChecks } from '../../db/invariant-check-store.js';
+import { listGateHistory } from '../../db/payout-gate-store.js';
+import { ClosePayoutGate, OpenPayoutGate } from '../../schemas/budget-commands.js';
+import { InvariantsView, PayoutGateOutcomeView, PayoutGateView } from '../../schemas/budget-views.js';
+import { closePayoutGateUpdate, openPayoutGateUpdate } from '../../workflows/desk/messages.js';
+import { actorOf } from '../authentication.js';
+import { deskCommand } from '../desk-command.js';
+import type { Endpoint } from '../route.js';
+
+const CHECKS_SHOWN = 30;
+
+/** GET /invariants: what is checked every night, and what the last checks found. */
+export const showInvariants: Endpoint = {
+  summary: '账实核对结果 · What the invariants are, and what the last checks found',
+  answers: { 200: InvariantsView },
+  handle: (context) => async (_req, res) => {
+    const checks = await inScope(context.db, scopeOf(actorOf(res)), (trx) => listChecks(trx, CHECKS_SHOWN));
+    const shown: z.input<typeof InvariantsView> = {
+      invariants: INVARIANTS.map(({ name, ofMoney }) => ({ name, ofMoney: ofMoney === true })),
+      checks: checks.map(({ ranAt, businessOn, outcome }) => ({
+        ranAt,
+        businessOn,
+        checked: outcome.checked,
+        broken: outcome.broken.map((name) => {
+          const result = outcome.results?.find((each) => each.name === name);
+          return { name, violations: result?.violations ?? null, examples: result?.examples ?? [] };
+        }),
+      })),
+    };
+    res.json(shown);
+  },
+};
+
+/** GET /payout-gate: whether money may leave, and who closed and opened the gate before. */
+export const showPayoutGate: Endpoint = {
+  summary: '拨付闸门 · Whether money may leave',
+  answers: { 200: PayoutGateView },
+  handle: (context) => async (_req, res) => {
+    const closings = await inScope(context.db, scopeOf(actorOf(res)), (trx) => listGateHistory(trx, CHECKS_SHOWN));
+    res.json({ isOpen: closings.every(({ openedAt }) => openedAt !== null), closings });
+  },
+};
+
+/** POST /payout-gate/closing: at once, by either of two roles. */
+export const closePayoutGate = deskCommand({
+  summary: '关闭拨付闸门 · Close the payout gate',
+  kind: 'payout_gate.close',
+  body: ClosePayoutGate,
+  update: closePayoutGateUpdate,
+  answers: { 200: PayoutGateOutcomeView },
+});
+
+/** POST /payout-gate/opening: the first person proposes, another one opens. */
+export const openPayoutGate = deskCommand({
+  summary: '开启拨付闸门（两人） · Open the payout gate, two people',
+  kind: 'payout_gate.open',
+  body: OpenPayoutGate,
+  update: openPayoutGateUpdate,
+  answers: { 200: PayoutGateOutcomeView },
+  refusals: ['payout-gate-open', 'payout-gate-closed', 'separation-of-duties'],
+});

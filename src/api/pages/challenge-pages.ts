@@ -1,0 +1,94 @@
+import type { Request, Response } from 'express';
+import { inScope } from '../../db/connection.js';
+import {
+  listPublicitiesOf,
+  listPublishedChallenges,
+  type PublishedChallenge,
+} from '../../db/read-models/challenges.js';
+import { CHALLENGE_STATUS_WORDS } from '../../domain/challenge/challenge-words.js';
+import { formatYuan } from '../../domain/money.js';
+import type { AppContext } from '../dependencies.js';
+import { escapeHtml, sendPage } from './html-page.js';
+
+const MAX_AGE_SECONDS = 60;
+const MOST_ON_PAGE = 100;
+const PURPOSES: Readonly<Record<string, string>> = { award: '中榜公示 · Award', acceptance: '验收公示 · Result' };
+
+const HEADING = `<h1>揭榜挂帅榜单</h1>
+<p class="en">Challenges put up by enterprises, for anybody to solve.</p>`;
+
+/** GET /challenges: the list of what is published, for anybody; Chinese first. */
+export function challengeListPage({ db }: Pick<AppContext, 'db'>) {
+  return async (_req: Request, res: Response): Promise<void> => {
+    const rows = await inScope(db, { kind: 'system' }, (trx) => listPublishedChallenges(trx, { limit: MOST_ON_PAGE }));
+    const items = rows.slice(0, MOST_ON_PAGE).map(
+      (challenge) => `<li><a href="/challenges/${challenge.id}">${escapeHtml(challenge.title)}</a> ·
+${escapeHtml(challenge.posterName)} · ${CHALLENGE_STATUS_WORDS[challenge.status].zh} ·
+截止 ${escapeHtml(challenge.bidsCloseOn)}</li>`,
+    );
+    const list =
+      items.length === 0
+        ? '<p>目前没有榜单。<span class="en">Nothing is published now.</span></p>'
+        : `<ul>${items.join('')}</ul>`;
+    sendPage(res, {
+      title: '揭榜挂帅榜单',
+      maxAgeSeconds: MAX_AGE_SECONDS,
+      body: `${HEADING}<div class="card">${list}</div><p class="en">JSON: <a href="/api/v1/public-challenges">/api/v1/public-challenges</a></p>`,
+    });
+  };
+}
+
+/** GET /challenges/{id}: one published challenge with what is in publicity about it, for anybody. */
+export function challengePage({ db }: Pick<AppContext, 'db'>) {
+  return async (req: Request, res: Response): Promise<void> => {
+    const id = String(req.params['challengeId']);
+    const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
+    const found = await inScope(db, { kind: 'system' }, async (trx) => {
+      const [challenge] = isId ? await listPublishedChallenges(trx, { id, limit: 1 }) : [];
+      return challenge === undefined ? undefined : { challenge, publicities: await listPublicitiesOf(trx, id) };
+    });
+    if (found === undefined) {
+      sendPage(res, {
+        status: 404,
+        title: '没有这项榜单',
+        body: `${HEADING}<div class="card"><p class="state unknown">没有这项榜单</p><p class="en">There is no such challenge.</p></div>`,
+      });
+      return;
+    }
+    const published = found.publicities.map(
+      ({
+        purpose,
+        openedOn,
+        closesOn,
+        content,
+      }) => `<div class="card"><p class="label">${PURPOSES[purpose] ?? ''}</p><dl>
+<dt>公示期 · Period</dt><dd>${escapeHtml(openedOn)} – ${escapeHtml(closesOn)}</dd>
+<dt>揭榜单位 · Solver</dt><dd>${escapeHtml(namesOf(content))}</dd></dl></div>`,
+    );
+    sendPage(res, {
+      title: found.challenge.title,
+      maxAgeSeconds: MAX_AGE_SECONDS,
+      body: `<h1>${escapeHtml(found.challenge.title)}</h1>
+<p class="en">A challenge for anybody to solve.</p><div class="card"><dl>${rowsOf(found.challenge)}</dl></div>${published.join('')}`,
+    });
+  };
+}
+
+function namesOf({ memberNames, solverName }: Record<string, unknown>): string {
+  if (Array.isArray(memberNames)) return memberNames.filter((name) => typeof name === 'string').join('、');
+  return typeof solverName === 'string' ? solverName : '';
+}
+
+function rowsOf(challenge: PublishedChallenge): string {
+  const words = CHALLENGE_STATUS_WORDS[challenge.status];
+  const rows: [string, string][] = [
+    ['发榜单位 · Asked by', challenge.posterName],
+    ['状态 · State', `${words.zh} · ${words.en}`],
+    ['需求 · Need', challenge.need],
+    ['指标 · Indicators', challenge.indicators.join('；')],
+    ['预算（元） · Budget (yuan)', formatYuan(challenge.budgetFen)],
+    ['揭榜截止日 · Bids until', challenge.bidsCloseOn],
+    ['知识产权约定 · Intellectual property', challenge.intellectualPropertyTerms],
+  ];
+  return rows.map(([label, value]) => `<dt>${label}</dt><dd>${escapeHtml(value)}</dd>`).join('');
+}

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { readClock } from '../../db/clock-store.js';
+import { inScope, scopeOf } from '../../db/connection.js';
+import {
+  listClosings,
+  listCorrections,
+  listDeskItems,
+  listDeskPayments,
+  PAYMENT_LISTS,
+} from '../../db/read-models/payout-desk.js';
+import { shanghaiDateOf } from '../../domain/calendar.js';
+import { ERRORS, isErrorCode } from '../../domain/errors.js';
+import { DESK_KINDS, DESK_STATES, possibleDecisions } from '../../domain/payout/desk.js';
+import { daysBetween } from '../../domain/payout/reconciliation-report.js';
+import {
+  DeskPaymentPage,
+  PaymentCorrectionPage,
+  PayoutChannelsView,
+  PayoutClosingPage,
+  PayoutDeskPage,
+} from '../../schemas/payout-views.js';
+import { CivilDate } from '../../schemas/wire.js';
+import { actorOf } from '../authentication.js';
+import { askedPage, Instant, PageQuery, toPage } from '../page.js';
+import type { Endpoint } from '../route.js';
+import { toWire } from '../wire.js';
+
+const dayOf = (instant: string): string => shanghaiDateOf(Date.parse(instant));
+
+const DeskQuery = z.strictObject({
+  kind: z.enum(DESK_KINDS).optional(),
+  state: z.enum(DESK_STATES).optional(),
+  ...PageQuery,
+});
+
+/** GET /payout-desk: what the treasury's answers left open, a list per kind, the oldest first; closed ones only when asked for. */
+export const listPayoutDesk: Endpoint = {
+  summary: '拨付柜台：回单待处理事项（按类、按状态） · Items of the payout desk',
+  query: DeskQuery,
+  answers: { 200: PayoutDeskPage },
+  refusals: ['cursor-invalid'],
+  handle: (context) => async (req, res) => {
+    const { query, from, limit } = askedPage(DeskQuery, z.tuple([z.uuid()]), req.query);
+    const { rows, today } = await inScope(context.db, scopeOf(actorOf(res)), async (trx) => ({
+      rows: await listDeskItems(trx, { kind: query.kind, state: query.state, after: from?.[0], limit }),
+      today: shanghaiDateOf((await readClock(trx)).nowMs),
+    }));
+    const page = toPage(
+      rows,
+      limit,
+      (last) => [last.id],
+      (row) => ({
+        ...row,
+        ageDays: daysBetween(dayOf(row.openedAt), today),
+        problem: row.problemCode !== null && isErrorCode(row.problemCode) ? ERRORS[row.problemCode].zh : '',
+        possibleDecisions: possibleDecisions({
+          kind: row.kind,
+          state: row.state,
+          outcome: row.outcome ?? undefined,
+          amountFen: row.amountFen ?? undefined,
+        }),
+      }),
+    );
+    res.json(toWire(page));
+  },
+};
+
+const PaymentQuery = z.strictObject({ list: z.enum(PAYMENT_LISTS), ...PageQuery });
+
+/** GET /payout-desk/payments: payments without an answer, of unknown outcome, rejected, returned, or answered twice. */
+export const listPayoutDeskPayments: Endpoint = {
+  summary: '拨付柜台：待跟进的付款（未回执、结果不明、拒付、退回、重复回单） · Payments the payout desk follows',
+  query: PaymentQuery,
+  answers: { 200: DeskPaymentPage },
+  refusals: ['cursor-invalid'],
+  handle: (context) => async (req, res) => {
+    const { query, from, limit } = askedPage(PaymentQuery, z.tuple([Instant, z.uuid()]), req.query);
+    const { rows, today } = await inScope(context.db, scopeOf(actorOf(res)), async (trx) => ({
+      rows: await listDeskPayments(trx, {
+        list: query.list,
+        after: from === undefined ? undefined : { since: from[0], id: from[1] },
+        limit,
+      }),
+      today: shanghaiDateOf((await readClock(trx)).nowMs),
+    }));
+    const page = toPage(
+      rows,
+      limit,
+      (last) => [last.since, last.instructionId],
+      (row) => ({ ...row, ageDays: daysBetween(dayOf(row.since), today) }),
+    );
+    res.json(toWire(page));
+  },
+};
+
+const Listed = z.strictObject(PageQuery);
+
+/** GET /payment-corrections: payments that belong to another budget line, proposed and decided. */
+export const listPaymentCorrections: Endpoint = {
+  summary: '付款更正列表 · Corrections of payments',
+  query: Listed,
+  answers: { 200: PaymentCorrectionPage },
+  refusals: ['cursor-invalid'],
+  handle: (context) => async (req, res) => {
+    const { from, limit } = askedPage(Listed, z.tuple([Instant, z.uuid()]), req.query);
+    const rows = await inScope(context.db, scopeOf(actorOf(res)), (trx) =>
+      listCorrections(trx, { before: from === undefined ? undefined : { at: from[0], id: from[1] }, limit }),
+    );
+    res.json(
+      toWire(
+        toPage(
+          rows,
+          limit,
+          (last) => [last.proposedAt, last.id],
+          (row) => row,
+        ),
+      ),
+    );
+  },
+};
+
+/** GET /payout-closings: the days that are closed, and those that wait for a second person. */
+export const listPayoutClosings: Endpoint = {
+  summary: '拨付日结列表 · Closed days of the payout desk',
+  query: Listed,
+  answers: { 200: PayoutClosingPage },
+  refusals: ['cursor-invalid'],
+  handle: (context) => async (req, res) => {
+    const { from, limit } = askedPage(Listed, z.tuple([CivilDate]), req.query);
+    const rows = await inScope(context.db, scopeOf(actorOf(res)), (trx) =>
+      listClosings(trx, { before: from?.[0], limit }),
+    );
+    res.json(
+      toWire(
+        toPage(
+          rows,
+          limit,
+          (last) => [last.day],
+          (row) => row,
+        ),
+      ),
+    );
+  },
+};
+
+/** GET /payout-channels: in which forms a batch may go out, and how many people approve it. */
+export const showPayoutChannels: Endpoint = {
+  summary: '拨付通道与分级审批 · Payout channels and approval tiers',
+  answers: { 200: PayoutChannelsView },
+  handle: (context) => async (_req, res) => {
+    const { payoutChannels, approvalTiers } = await context.rules.read();
+    res.json(
+      toWire({
+        source: payoutChannels.source,
+        confirmed: payoutChannels.confirmed,
+        defaultCode: payoutChannels.defaultCode,
+        channels: payoutChannels.channels.map(({ code, titleZh, titleEn, format }) => ({
+          code,
+          titleZh,
+          titleEn,
+          format,
+        })),
+        tiers: {
+          source: approvalTiers.source,
+          confirmed: approvalTiers.confirmed,
+          tiers: approvalTiers.tiers.map(({ upToFen, checkers }) => ({ upToFen: upToFen ?? null, checkers })),
+          largeItem: approvalTiers.largeItem ?? null,
+        },
+      }),
+    );
+  },
+};

@@ -1,0 +1,62 @@
+import { readClock } from '../../db/clock-store.js';
+import { getPolicyChange } from '../../db/rule-change-store.js';
+import { shanghaiDateOf } from '../../domain/calendar.js';
+import { DomainError } from '../../domain/errors.js';
+import { isPayableInProduction } from '../../domain/reward/policy.js';
+import { toPolicy } from '../../domain/reward/read-policy.js';
+import { findVersionOfDay } from '../../domain/reward/version-of-day.js';
+import { PolicyVersionView } from '../../schemas/policy-views.js';
+import type { Endpoint } from '../route.js';
+
+/** GET /reward-policies/{policyCode}/versions/{version}: a published version as it is for ever, and who published it. */
+export const showPolicyVersion: Endpoint = {
+  summary: '奖励政策版本（发布后不再改动） · A published version of a reward policy',
+  answers: { 200: PolicyVersionView },
+  refusals: ['reward-policy-not-found'],
+  handle: (context) => async (req, res) => {
+    const { policyCode, version: asked } = req.params;
+    const version = Number(asked);
+    const row =
+      Number.isInteger(version) && version > 0 && version < 100_000
+        ? await context
+            .db('reference_data')
+            .select<{ data: Record<string, unknown>; loadedAt: string; changeId: string | null }[]>(
+              'data',
+              'loaded_at as loadedAt',
+              'change_id as changeId',
+            )
+            .where({ kind: 'reward_policy', code: String(policyCode), version })
+            .first()
+        : undefined;
+    if (row === undefined) throw new DomainError('reward-policy-not-found', { policyCode, version: asked });
+    const policy = toPolicy(row.data);
+    const change = row.changeId === null ? undefined : await getPolicyChange(context.db, row.changeId);
+    const today = shanghaiDateOf((await readClock(context.db)).nowMs);
+    const { policies } = await context.rules.read();
+    const ofToday = findVersionOfDay(policies, policy.policyCode, today);
+    const isOver = policy.validTo !== undefined && policy.validTo < today;
+    res.json({
+      policyCode: policy.policyCode,
+      version: policy.version,
+      title: policy.title,
+      titleEn: policy.titleEn,
+      validFrom: policy.validFrom,
+      validTo: policy.validTo ?? null,
+      confirmed: policy.confirmed,
+      unknown: policy.unknown,
+      payable: isPayableInProduction(policy),
+      inForce: ofToday?.version === policy.version && policy.validFrom <= today && !isOver,
+      loadedAt: row.loadedAt,
+      publishedBy:
+        change?.decision == null
+          ? null
+          : {
+              proposer: change.proposedBy,
+              decider: change.decision.by,
+              at: change.decision.at,
+              reason: change.decision.reason,
+            },
+      data: row.data,
+    });
+  },
+};

@@ -1,0 +1,51 @@
+import { readClock } from './clock-store.js';
+import type { InvariantResult } from './check-invariants.js';
+import type { Database, Transaction } from './connection.js';
+import { keepDutyRun } from './duty-run-store.js';
+import { closeGate, holdGate, openAfterCleanCheck } from './payout-gate-store.js';
+
+const DUTY = 'check_invariants';
+
+/**
+ * Keeps what a check found and moves the payout gate accordingly: an invariant about money that does not hold closes it, a
+ * check in which all of them hold opens what such a check closed.
+ */
+export async function keepCheck(trx: Transaction, results: readonly InvariantResult[]): Promise<void> {
+  const broken = results.filter(({ violations }) => violations > 0);
+  await keepDutyRun(trx, DUTY, {
+    checked: results.length,
+    broken: broken.map(({ name }) => name),
+    results,
+  });
+  const { nowAt } = await readClock(trx);
+  const names = broken.filter(({ ofMoney }) => ofMoney).map(({ name }) => name);
+  await holdGate(trx, 'moving');
+  if (names.length === 0) {
+    await openAfterCleanCheck(trx, nowAt);
+    return;
+  }
+  await closeGate(trx, {
+    cause: 'invariant',
+    reason: '账实核对未通过 · an invariant about money does not hold',
+    broken: names,
+    by: null,
+    at: nowAt,
+  });
+}
+
+/** A check that was made. */
+export interface KeptCheck {
+  ranAt: string;
+  businessOn: string;
+  outcome: { checked: number; broken: string[]; results?: InvariantResult[] };
+}
+
+/** The last checks, newest first. */
+export function listChecks(db: Database, limit: number): Promise<KeptCheck[]> {
+  return db('duty_runs')
+    .select<KeptCheck[]>({ ranAt: 'ran_at', businessOn: 'business_on', outcome: 'outcome' })
+    .where({ duty: DUTY })
+    .orderBy('ran_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit);
+}

@@ -1,0 +1,140 @@
+import { DomainError } from '../errors.js';
+import { allocateByLargestRemainder, type Fen } from '../money.js';
+import type { Balances } from './posting.js';
+
+/** 财政级次: the levels of government a budget line may be borne by. */
+export const BUDGET_LEVELS = ['central', 'province', 'city', 'district'] as const;
+export type BudgetLevel = (typeof BUDGET_LEVELS)[number];
+
+/** 预算事项: what may happen to a line; one person proposes, another confirms. */
+export const BUDGET_ACT_KINDS = ['open', 'supplement', 'cut', 'shares', 'close'] as const;
+export type BudgetActKind = (typeof BUDGET_ACT_KINDS)[number];
+
+export const BUDGET_ACT_STATUSES = ['proposed', 'confirmed', 'refused'] as const;
+export type BudgetActStatus = (typeof BUDGET_ACT_STATUSES)[number];
+
+/** DIRECT: the level pays its part into the line beforehand; ADVANCE_THEN_SETTLE: the line pays all, the level refunds later. */
+export const SHARE_MODES = ['DIRECT', 'ADVANCE_THEN_SETTLE'] as const;
+export type ShareMode = (typeof SHARE_MODES)[number];
+
+/** 分担比例: what a level bears, in ten-thousandths. */
+export interface BudgetShare {
+  level: BudgetLevel;
+  permyriad: number;
+  mode: ShareMode;
+}
+
+const WHOLE = 10_000;
+
+/** Refuses shares that name a level twice or do not add up to the whole. Throws `budget-shares-incomplete`. */
+export function assertSharesWhole(shares: readonly BudgetShare[]): void {
+  const sum = shares.reduce((total, { permyriad }) => total + permyriad, 0);
+  const levels = new Set(shares.map(({ level }) => level));
+  if (sum !== WHOLE || levels.size !== shares.length) {
+    throw new DomainError('budget-shares-incomplete', {
+      pointer: '/shares',
+      sum,
+      levels: shares.map(({ level }) => level),
+    });
+  }
+}
+
+/** 分担: what each level bears of an amount, to the fen; the parts add up to it exactly (最大余额法); none where nothing is shared. */
+export function sharesOf(borneFen: Fen, shares: readonly BudgetShare[]): (BudgetShare & { shareFen: Fen })[] {
+  if (shares.length === 0) return [];
+  const parts = allocateByLargestRemainder(
+    borneFen,
+    shares.map(({ permyriad }) => BigInt(permyriad)),
+  );
+  return shares.map((share, index) => ({ ...share, shareFen: parts[index] ?? 0n }));
+}
+
+/** What a line bore so far: paid, kept by netting, and owed back but not there yet. */
+export function borneFen(balances: Balances): Fen {
+  return balances.paid + balances.netted + balances.recoverable + balances.written_off;
+}
+
+/** What a level was asked for and what it refunded. */
+export interface ShareStanding {
+  claimedFen: Fen;
+  receivedFen: Fen;
+}
+
+/**
+ * 应收分担款: what a level is asked for now, the difference between its share of what was borne and what it was asked before;
+ * negative when payments came back. Undefined when nothing changes; what was refunded already is never asked back here, so
+ * a reduction goes no further than what is still due.
+ */
+export function shareToClaim(shareFen: Fen, standing: ShareStanding): Fen | undefined {
+  const difference = shareFen - standing.claimedFen;
+  const dueFen = standing.claimedFen - standing.receivedFen;
+  const amountFen = difference < 0n && -difference > dueFen ? -dueFen : difference;
+  return amountFen === 0n ? undefined : amountFen;
+}
+
+/** 结账障碍: why a line cannot be closed yet. */
+export const CLOSING_OBSTACLES = ['year-not-over', 'committed', 'netted', 'no-next-line', 'plan-pending'] as const;
+export type ClosingObstacle = (typeof CLOSING_OBSTACLES)[number];
+
+/** A claim that holds money of the line and has no payment under way. */
+export interface HoldingClaim {
+  claimId: string;
+  amountFen: Fen;
+  nettedFen: Fen;
+}
+
+/** A line as its closing finds it. */
+export interface LineAtClosing {
+  fiscalYear: number;
+  availableFen: Fen;
+  committedFen: Fen;
+  inTransitFen: Fen;
+  holding: readonly HoldingClaim[];
+  hasNextLine: boolean;
+  hasPendingPlan: boolean;
+}
+
+export const CLOSING_DECISIONS = ['carry', 'release'] as const;
+export type ClosingDecision = (typeof CLOSING_DECISIONS)[number];
+
+/** What closing does: how much lapses, which claims go along to the next year, which lose what they hold. */
+export interface Closing {
+  obstacles: ClosingObstacle[];
+  carried: HoldingClaim[];
+  released: HoldingClaim[];
+  carriedFen: Fen;
+  /** What was available, and what the released claims held. */
+  lapsedFen: Fen;
+  /** Stays until the treasury answers. */
+  inTransitFen: Fen;
+}
+
+/**
+ * 年末结账: what nobody holds lapses; what unpaid claims hold goes along to the line of the next year, or is released by
+ * decision; money in transit stays until it is answered; nothing may lie in an unreleased batch.
+ */
+export function planClosing(
+  line: LineAtClosing,
+  decisions: ReadonlyMap<string, ClosingDecision>,
+  todayOn: string,
+): Closing {
+  const released = line.holding.filter(({ claimId }) => decisions.get(claimId) === 'release');
+  const carried = line.holding.filter(({ claimId }) => decisions.get(claimId) !== 'release');
+  const held = (claims: readonly HoldingClaim[]): Fen =>
+    claims.reduce((sum, { amountFen, nettedFen }) => sum + amountFen - nettedFen, 0n);
+  const obstacles: ClosingObstacle[] = [
+    ...(Number(todayOn.slice(0, 4)) <= line.fiscalYear ? (['year-not-over'] as const) : []),
+    ...(line.committedFen > 0n ? (['committed'] as const) : []),
+    ...(line.holding.some(({ nettedFen }) => nettedFen > 0n) ? (['netted'] as const) : []),
+    ...(carried.length > 0 && !line.hasNextLine ? (['no-next-line'] as const) : []),
+    ...(line.hasPendingPlan ? (['plan-pending'] as const) : []),
+  ];
+  return {
+    obstacles,
+    carried,
+    released,
+    carriedFen: held(carried),
+    lapsedFen: line.availableFen + held(released),
+    inTransitFen: line.inTransitFen,
+  };
+}

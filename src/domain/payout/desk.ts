@@ -1,0 +1,64 @@
+/** 回单待处理: what of the treasury's answers did nothing by itself, and what people may do about it. */
+import { isErrorCode } from '../errors.js';
+
+export const DESK_KINDS = [
+  'unmatched', // 无法匹配: no payment fits, or several do
+  'unknown_reference', // 参考号不明: a reference we never used, or of another batch
+  'differs', // 内容不一致: another amount or payee than was instructed
+  'contradicts', // 前后矛盾: says the opposite of what is settled
+  'owed_back', // 追回款退回: money came back that is owed back already
+  'unreadable', // 无法读取: a file or line that could not be read
+] as const;
+export type DeskKind = (typeof DESK_KINDS)[number];
+
+export const DESK_STATES = ['open', 'asked', 'proposed', 'closed'] as const;
+export type DeskState = (typeof DESK_STATES)[number];
+
+export const DESK_DECISIONS = ['attach', 'dismiss', 'ask_treasury'] as const;
+export type DeskDecision = (typeof DESK_DECISIONS)[number];
+
+const KIND_OF_PROBLEM: Readonly<Record<string, DeskKind>> = {
+  'result-unmatched': 'unmatched',
+  'result-ambiguous': 'unmatched',
+  'result-credit-without-return': 'unmatched',
+  'result-unknown-reference': 'unknown_reference',
+  'result-other-batch': 'unknown_reference',
+  'result-amount-differs': 'differs',
+  'result-payee-differs': 'differs',
+  'result-contradicts': 'contradicts',
+  'result-status-unknown': 'contradicts',
+  'result-totals-differ': 'contradicts',
+  'statement-balance-differs': 'contradicts',
+  'result-for-recovery': 'owed_back',
+};
+
+/** The list of the desk a problem belongs to. */
+export function deskKindOf(problemCode: string): DeskKind {
+  return isErrorCode(problemCode) && Object.hasOwn(KIND_OF_PROBLEM, problemCode)
+    ? (KIND_OF_PROBLEM[problemCode] ?? 'unreadable')
+    : 'unreadable';
+}
+
+/** What of an item decides what may be done with it. */
+export interface DeskFacts {
+  kind: DeskKind;
+  state: DeskState;
+  /** What the line says became of a payment; absent where nothing was read. */
+  outcome?: string | undefined;
+  amountFen?: bigint | undefined;
+}
+
+/**
+ * What may be done with an item now. Only a line that says something of a payment can be attached to one, and money that is
+ * owed back is never booked twice: a recovery is closed where recoveries are.
+ */
+export function possibleDecisions({ kind, state, outcome, amountFen }: DeskFacts): DeskDecision[] {
+  if (state === 'closed' || state === 'proposed') return [];
+  const says = outcome !== undefined && ['paid', 'rejected', 'returned'].includes(outcome);
+  const canAttach = says && amountFen !== undefined && ['unmatched', 'unknown_reference', 'differs'].includes(kind);
+  return [
+    ...(canAttach ? (['attach'] as const) : []),
+    'dismiss',
+    ...(state === 'asked' ? [] : (['ask_treasury'] as const)),
+  ];
+}

@@ -1,0 +1,33 @@
+import type { Words } from '../words.js';
+import type { RecoveryRequestKind, RecoveryStatus } from './recovery-status.js';
+
+/** Why something is owed back, as people read it. */
+export const RECOVERY_CAUSE_WORDS: Readonly<Record<string, Words>> = {
+  REGISTRATION_ENDED: { zh: '合同登记已注销或者撤销', en: 'the registration ended' },
+  AMOUNT_FELL: { zh: '变更登记后金额下降', en: 'the amount fell by an amendment' },
+  CHALLENGE_FAILED: { zh: '揭榜任务验收未通过', en: 'the challenge failed' },
+  AUDIT_FINDING: { zh: '审计发现', en: 'an audit found it' },
+  REFUND: { zh: '退货或者退款', en: 'goods were returned or money refunded' },
+  FALSE_CLAIM: { zh: '弄虚作假', en: 'the claim was false' },
+  PAID_IN_ERROR: { zh: '错付', en: 'it was paid in error' },
+};
+
+/** Where a recovery stands, as people read it. */
+export const RECOVERY_STATUS_WORDS: Readonly<Record<RecoveryStatus, Words>> = {
+  proposed: { zh: '已提请，待决定', en: 'proposed' },
+  open: { zh: '待下达决定', en: 'waiting for the order' },
+  ordered: { zh: '追缴中', en: 'being collected' },
+  suspended: { zh: '已中止', en: 'suspended' },
+  settled: { zh: '已结清', en: 'settled' },
+  recovery_written_off: { zh: '余额已核销', en: 'rest written off' },
+  recovery_refused: { zh: '不予追回', en: 'not to be recovered' },
+};
+
+/** What two people decide, as people read it. */
+export const RECOVERY_REQUEST_WORDS: Readonly<Record<RecoveryRequestKind, Words>> = {
+  plan: { zh: '变更分期', en: 'another plan' },
+  write_off: { zh: '核销余额', en: 'write off the rest' },
+  netting: { zh: '抵扣', en: 'net against a later claim' },
+  undo_netting: { zh: '撤销抵扣', en: 'undo a netting' },
+  return_credit: { zh: '退还多缴', en: 'return what was paid too much' },
+};

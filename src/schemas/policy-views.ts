@@ -1,0 +1,106 @@
+import { z } from 'zod';
+
+const Id = z.uuid();
+const Instant = z.iso.datetime();
+const Day = z.iso.date();
+const Json = z.record(z.string(), z.unknown());
+const Person = z.strictObject({ id: Id, name: z.string() }).meta({ id: 'PolicyPerson' });
+
+/** One thing that is wrong with a draft. */
+export const PolicyProblemView = z
+  .strictObject({
+    code: z.string(),
+    pointer: z.string(),
+    path: z.string(),
+    /** In the YAML text that was sent; null for JSON. */
+    line: z.int().nullable(),
+    expected: z.string(),
+    message: z.string(),
+    messageEn: z.string(),
+  })
+  .meta({ id: 'PolicyProblem', description: '政策草稿的问题：字段、行号与应有内容' });
+
+const line = {
+  draftId: Id,
+  policyCode: z.string().nullable(),
+  title: z.string().nullable(),
+  status: z.enum(['draft', 'proposed', 'published', 'rejected', 'discarded']),
+  version: z.int(),
+  problemCount: z.int(),
+  createdBy: Person,
+  createdAt: Instant,
+  writtenBy: Person,
+  updatedAt: Instant,
+};
+
+/** GET /reward-policy-drafts/{id} and what every act on a draft answers. */
+export const PolicyDraftView = z
+  .strictObject({
+    ...line,
+    format: z.enum(['yaml', 'json']),
+    source: z.string(),
+    data: Json.nullable(),
+    problems: z.array(PolicyProblemView),
+    proposal: z
+      .strictObject({
+        changeId: Id,
+        baseVersion: z.int(),
+        reason: z.string(),
+        proposedBy: Person,
+        proposedAt: Instant,
+        decision: z
+          .strictObject({
+            outcome: z.string(),
+            reason: z.string(),
+            by: Person,
+            at: Instant,
+            version: z.int().nullable(),
+          })
+          .nullable(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'PolicyDraft', description: '奖励政策草稿' });
+
+export const PolicyDraftPage = z
+  .strictObject({ items: z.array(z.strictObject(line)), nextCursor: z.string().nullable() })
+  .meta({ id: 'PolicyDraftPage' });
+
+/** GET /reward-policy-drafts/{id}/diff: against the version in force, field by field. */
+export const PolicyDiffView = z
+  .strictObject({
+    policyCode: z.string().nullable(),
+    /** Null where there is none yet: every field is new. */
+    against: z.strictObject({ version: z.int(), validFrom: Day, confirmed: z.boolean() }).nullable(),
+    changes: z.array(
+      z.strictObject({
+        pointer: z.string(),
+        change: z.enum(['added', 'removed', 'changed']),
+        before: z.unknown(),
+        after: z.unknown(),
+      }),
+    ),
+  })
+  .meta({ id: 'PolicyDiff', description: '政策草稿与现行版本的差异' });
+
+/** GET /reward-policies/{policyCode}/versions/{version}. */
+export const PolicyVersionView = z
+  .strictObject({
+    policyCode: z.string(),
+    version: z.int(),
+    title: z.string(),
+    titleEn: z.string(),
+    validFrom: Day,
+    validTo: Day.nullable(),
+    confirmed: z.boolean(),
+    unknown: z.array(z.string()),
+    /** Whether money may be paid on it in production. */
+    payable: z.boolean(),
+    /** This version holds for claims made today. */
+    inForce: z.boolean(),
+    loadedAt: Instant,
+    /** Who proposed and who published it; null for what came with a release. */
+    publishedBy: z.strictObject({ proposer: Person, decider: Person, at: Instant, reason: z.string() }).nullable(),
+    data: Json,
+  })
+  .meta({ id: 'PolicyVersion', description: '奖励政策版本：发布后不再改动' });
