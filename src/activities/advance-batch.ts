@@ -13,7 +13,7 @@ import type { BatchAction, BatchStatus } from '../domain/payout/batch-status.js'
 import type { StatusRow } from '../domain/status-table.js';
 import type { BatchOutcome } from '../workflows/payout-batch/messages.js';
 import { lentBy } from './advance-case.js';
-import type { Act } from './record-act.js';
+import { type Act, stampOf } from './record-act.js';
 
 /** Moves a locked batch along its row: state and event together. */
 export async function advanceBatch(
@@ -67,10 +67,7 @@ export async function appendBatchEvent(
     reasonText: event.reasonText,
     rule: event.rule,
     data: { ...event.data, ...lentBy(act, event.role) },
-    occurredAt: act.time.nowAt,
-    clockOffsetMs: act.time.offsetMs,
-    workflowId: act.origin.workflowId,
-    runId: act.origin.runId,
+    ...stampOf(act),
   });
 }
 

@@ -30,7 +30,7 @@ import { principalsOf } from '../domain/people/delegation.js';
 import type { Duty } from '../domain/separation-of-duties.js';
 import type { Alarm, ContractOutcome } from '../workflows/contract/messages.js';
 import { turnPauses } from './due-dates.js';
-import type { Act } from './record-act.js';
+import { type Act, stampOf } from './record-act.js';
 import { routeToSecondReview } from './second-review-route.js';
 
 /** A case under lock, with the row of the status table that lets the act happen. */
@@ -219,10 +219,7 @@ export async function advance(act: Act, { contract, row, role }: OpenCase, what:
       ...(saved.dueOn === undefined ? {} : { dueOn: saved.dueOn }),
       standing: standingOf(saved),
     },
-    occurredAt: act.time.nowAt,
-    clockOffsetMs: act.time.offsetMs,
-    workflowId: act.origin.workflowId,
-    runId: act.origin.runId,
+    ...stampOf(act),
   });
   return saved;
 }

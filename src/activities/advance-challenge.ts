@@ -15,7 +15,7 @@ import type { Alarm } from '../workflows/contract/messages.js';
 import type { ChallengeOutcome } from '../workflows/challenge/messages.js';
 import { handsOf, lentBy } from './advance-case.js';
 import { roleFor } from './advance-claim.js';
-import type { Act } from './record-act.js';
+import { type Act, stampOf } from './record-act.js';
 
 /** A challenge under lock, and the row that lets the act happen. */
 export interface OpenChallenge {
@@ -112,10 +112,7 @@ export async function advanceChallenge(
     reasonText: what.reasonText,
     rule: row.basis,
     data: { ...what.data, ...lentBy(act, role) },
-    occurredAt: act.time.nowAt,
-    clockOffsetMs: act.time.offsetMs,
-    workflowId: act.origin.workflowId,
-    runId: act.origin.runId,
+    ...stampOf(act),
   });
   return saved;
 }

@@ -21,7 +21,7 @@ import type { ClaimOutcome } from '../workflows/reward/messages.js';
 import { checkOwnClaim, checkOwnOrganisation, lentBy, takeDuty } from './advance-case.js';
 import { dueOnArrival } from './claim-deadlines.js';
 import { assertNotHeld } from './holds.js';
-import type { Act } from './record-act.js';
+import { type Act, stampOf } from './record-act.js';
 
 /** A claim under lock with its contracts, and the row that lets the act happen. */
 export interface OpenClaim {
@@ -129,10 +129,7 @@ export async function advanceClaim(
       ...lentBy(act, role),
       ...(saved.amountFen === undefined ? {} : { amountFen: saved.amountFen.toString() }),
     },
-    occurredAt: act.time.nowAt,
-    clockOffsetMs: act.time.offsetMs,
-    workflowId: act.origin.workflowId,
-    runId: act.origin.runId,
+    ...stampOf(act),
   });
   return saved;
 }

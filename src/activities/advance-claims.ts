@@ -5,7 +5,7 @@ import type { ActorRole } from '../domain/actor.js';
 import { type ClaimAction, type ClaimStatus, claimTransitionFor } from '../domain/reward/claim-status.js';
 import { lentBy } from './advance-case.js';
 import { dueOnArrival } from './claim-deadlines.js';
-import type { Act } from './record-act.js';
+import { type Act, stampOf } from './record-act.js';
 
 /** How one claim among many moves. */
 export interface ClaimMove {
@@ -70,10 +70,7 @@ export async function advanceClaims(
         ...lent,
         ...(claim.amountFen === undefined ? {} : { amountFen: claim.amountFen.toString() }),
       },
-      occurredAt: act.time.nowAt,
-      clockOffsetMs: act.time.offsetMs,
-      workflowId: act.origin.workflowId,
-      runId: act.origin.runId,
+      ...stampOf(act),
     })),
   );
   return new Map(rows.map(({ claim, status, change }) => [claim.id, asItStandsNow(claim, status, change)]));

@@ -16,7 +16,7 @@ import type { ProjectOutcome } from '../workflows/project/messages.js';
 import { refuseAssessor } from './advance-challenge.js';
 import { lentBy } from './advance-case.js';
 import { roleFor } from './advance-claim.js';
-import type { Act } from './record-act.js';
+import { type Act, stampOf } from './record-act.js';
 
 /** A project under lock, and the row that lets the act happen. */
 export interface OpenProject {
@@ -85,10 +85,7 @@ export async function advanceProject(
     reasonText: what.reasonText,
     rule: row.basis,
     data: { ...what.data, ...lentBy(act, role) },
-    occurredAt: act.time.nowAt,
-    clockOffsetMs: act.time.offsetMs,
-    workflowId: act.origin.workflowId,
-    runId: act.origin.runId,
+    ...stampOf(act),
   });
   return saved;
 }

@@ -13,7 +13,7 @@ import { deskOffice } from '../domain/contract/status.js';
 import type { ContractOutcome } from '../workflows/contract/messages.js';
 import { advance, completionOf, contractOutcome, openCase, standingOf } from './advance-case.js';
 import { movedDue, nextTellingAt } from './due-dates.js';
-import { type Act, type ActDependencies, recordSystemAct } from './record-act.js';
+import { type Act, type ActDependencies, recordSystemAct, stampOf } from './record-act.js';
 import { recount } from './recount.js';
 
 /** Which alarm of which case went off; the status it was armed in is part of it. */
@@ -204,9 +204,6 @@ async function appendTimerEvent(
       holderId: contract.holderId ?? null,
       standing: standingOf(contract),
     },
-    occurredAt: act.time.nowAt,
-    clockOffsetMs: act.time.offsetMs,
-    workflowId: act.origin.workflowId,
-    runId: act.origin.runId,
+    ...stampOf(act),
   });
 }

@@ -53,7 +53,7 @@ import type {
 import { handsOf, handsThen } from './advance-case.js';
 import { advanceClaim, lockContracts } from './advance-claim.js';
 import { roleAmong, subjectOf } from './registry-act.js';
-import { type Act, type ActDependencies, recordAct } from './record-act.js';
+import { type Act, type ActDependencies, recordAct, stampOf } from './record-act.js';
 
 /** 提出预算事项: opening, supplement, cut, shares or closing of a line, with its document; nothing is booked yet. */
 export const recordBudgetProposal =
@@ -392,9 +392,6 @@ async function appendBudgetEvent(
     actorRole: event.role,
     commandId: act.command.id,
     rule: 'practice: a budget line is proposed by the competent authority and confirmed by finance',
-    occurredAt: act.time.nowAt,
-    clockOffsetMs: act.time.offsetMs,
-    workflowId: act.origin.workflowId,
-    runId: act.origin.runId,
+    ...stampOf(act),
   });
 }

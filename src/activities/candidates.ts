@@ -14,7 +14,7 @@ import {
 } from '../db/candidate-store.js';
 import { appendCaseEvent } from '../db/case-event-store.js';
 import { lockBeneficiary, saveClaim, saveContact } from '../db/claim-store.js';
-import { readClock, type ServiceTime } from '../db/clock-store.js';
+import { readClock, type ServiceTime, readToday } from '../db/clock-store.js';
 import { inScope, type Transaction } from '../db/connection.js';
 import { keepDutyRun } from '../db/duty-run-store.js';
 import { findLiveClaim } from '../db/live-claim.js';
@@ -82,7 +82,7 @@ export const offerCandidates = ({ db, rules, options }: CandidateDependencies): 
         done.lapsed += 1;
       }
     });
-    const today = await inSystem(async (trx) => shanghaiDateOf((await readClock(trx)).nowMs));
+    const today = await inSystem(async (trx) => await readToday(trx));
     const thisYear = Number(today.slice(0, 4));
     for (const claimYear of [thisYear - 1, thisYear]) {
       for (const policy of automaticPolicies(book, options.unconfirmedPolicies, { claimYear, claimedOn: today })) {

@@ -16,7 +16,7 @@ import { templateFor } from '../domain/paper/template.js';
 import type { PaperForm } from '../gateways/certificate-renderer.js';
 import type { OutsideDependencies } from './index.js';
 import { contentHashOf } from './keep-version.js';
-import { type Act, type ActDependencies, atActivityEdge, recordSystemAct } from './record-act.js';
+import { type Act, type ActDependencies, atActivityEdge, recordSystemAct, stampOf } from './record-act.js';
 import { parseDeclaration } from './submission.js';
 
 export interface CertificateInput {
@@ -122,10 +122,7 @@ export const recordCertificateIssued =
           statusAfter: contract.status,
           rule: 'D2024 art. 15: the certificate carries contract value and technology transaction value',
           data: { versionNo: input.versionNo, pdfSha256: input.pdfSha256 },
-          occurredAt: act.time.nowAt,
-          clockOffsetMs: act.time.offsetMs,
-          workflowId: act.origin.workflowId,
-          runId: act.origin.runId,
+          ...stampOf(act),
         });
         return { pdfSha256: input.pdfSha256 };
       },

@@ -18,6 +18,7 @@ import {
   atActivityEdge,
   recordAct,
   recordSystemAct,
+  stampOf,
 } from './record-act.js';
 
 /** 发榜申请: an enterprise says what it cannot solve, by what the result is measured, what it pays and until when it waits. */
@@ -51,10 +52,7 @@ export const recordChallenge =
         commandId: act.command.id,
         statusAfter: challenge.status,
         rule: 'practice (Hefei): challenges are collected online all year round',
-        occurredAt: act.time.nowAt,
-        clockOffsetMs: act.time.offsetMs,
-        workflowId: act.origin.workflowId,
-        runId: act.origin.runId,
+        ...stampOf(act),
       });
       return challengeOutcome(act, challenge);
     });

@@ -1,4 +1,4 @@
-import { addReceiptsOfClaim } from '../db/claim-store.js';
+import { countReceiptsInClaim } from '../db/claim-store.js';
 import { listCountedReceipts, listReceiptsOfContracts, type Receipt } from '../db/receipt-store.js';
 import type { LockedContract } from '../db/contract-store.js';
 import type { Declaration } from '../domain/contract/declaration.js';
@@ -113,9 +113,10 @@ export async function addReceiptsToClaim(act: Act, open: OpenClaim, receiptIds: 
   const others = named.filter((receipt) => !isOwn(receipt)).map(({ id }) => id);
   if (others.length > 0) throw new DomainError('not-the-beneficiary', { receiptIds: others });
   const receipts = await freeReceipts(act, policy, { named, all });
-  await addReceiptsOfClaim(
+  await countReceiptsInClaim(
     act.trx,
-    { id: claim.id, beneficiaryCreditCode: claim.beneficiaryCreditCode, receiptUse: receiptUseOf(policy) },
+    { id: claim.id, beneficiaryCreditCode: claim.beneficiaryCreditCode },
+    receiptUseOf(policy),
     receipts.map(({ id }) => id),
   );
 }

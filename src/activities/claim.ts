@@ -33,7 +33,7 @@ import { freeReceipts, namedReceipts, ownMoneyIn, receiptUseOf } from './claim-r
 import { filedMediator } from './filing-facts.js';
 import type { OutsideDependencies } from './index.js';
 import { undoNettings } from './netting.js';
-import { type Act, type ActDependencies, recordAct } from './record-act.js';
+import { type Act, type ActDependencies, recordAct, stampOf } from './record-act.js';
 import { parseDeclaration } from './submission.js';
 
 type ClaimDependencies = ActDependencies & Pick<OutsideDependencies, 'options'>;
@@ -266,10 +266,7 @@ export async function openClaimFor(
       receipts: receipts.length,
       ...(contracts.length === 1 ? {} : { contractIds: contracts.map(({ id }) => id) }),
     },
-    occurredAt: act.time.nowAt,
-    clockOffsetMs: act.time.offsetMs,
-    workflowId: act.origin.workflowId,
-    runId: act.origin.runId,
+    ...stampOf(act),
   });
   return claim;
 }

@@ -10,7 +10,7 @@ import type { CreditAnswer } from '../gateways/credit-check.js';
 import type { CreditOutcome, DeskInput } from '../workflows/desk/messages.js';
 import { roleFor } from './advance-claim.js';
 import type { OutsideDependencies } from './index.js';
-import { type Act, type ActDependencies, recordAct } from './record-act.js';
+import { type Act, type ActDependencies, recordAct, stampOf } from './record-act.js';
 
 /** Whoever a register lists goes no step further. Throws `beneficiary-listed`. */
 export async function assertCreditAllows(act: Pick<Act, 'trx'>, claim: Pick<ClaimRecord, 'id'>): Promise<void> {
@@ -62,10 +62,7 @@ export const recordCreditInquiry =
         statusAfter: claim.status,
         rule: 'rewards.md 4.7: credit checks',
         data: { how: 'gateway', results: Object.fromEntries(answers.map(({ source, result }) => [source, result])) },
-        occurredAt: act.time.nowAt,
-        clockOffsetMs: act.time.offsetMs,
-        workflowId: act.origin.workflowId,
-        runId: act.origin.runId,
+        ...stampOf(act),
       });
       return { claimId: claim.id, checks: answers.map(({ source, result }) => ({ source, result })) };
     });

@@ -9,7 +9,7 @@ import { blockChallengeOfContract } from './challenge-work.js';
 import { stopClaimsOfContract } from './end-claims.js';
 import { dependantsBefore, flagDependants } from './flag-dependants.js';
 import { blockProjectsOfContract } from './project.js';
-import type { Act } from './record-act.js';
+import { type Act, stampOf } from './record-act.js';
 
 /**
  * A registration ends, by the party's wish or by the authority's decision: certificate and summary lists are void, open
@@ -67,10 +67,7 @@ async function voidListsOf(act: Act, contractId: string): Promise<string[]> {
       statusBefore: list.status,
       statusAfter: saved.status,
       rule: `row 32: ${row.basis}`,
-      occurredAt: act.time.nowAt,
-      clockOffsetMs: act.time.offsetMs,
-      workflowId: act.origin.workflowId,
-      runId: act.origin.runId,
+      ...stampOf(act),
     });
   }
   return ids;

@@ -4,7 +4,7 @@ import { addDependants, findDependants, type NewDependant } from '../db/dependan
 import { findRegistration } from '../db/registration-store.js';
 import { SYSTEM_ACTOR_ID } from '../domain/actor.js';
 import { type Dependant, type DependantCause, flagged } from '../domain/contract/dependant.js';
-import type { Act } from './record-act.js';
+import { type Act, stampOf } from './record-act.js';
 
 /** What rests on a registration before an act changes or ends it; handed to `flagDependants` after the act. */
 export function dependantsBefore(act: Act, contractId: string): Promise<Dependant[]> {
@@ -58,10 +58,7 @@ export async function flagDependants(
       found: found.length,
       open: open.map(({ dependant, task, owner }) => ({ kind: dependant.kind, task, owner })),
     },
-    occurredAt: act.time.nowAt,
-    clockOffsetMs: act.time.offsetMs,
-    workflowId: act.origin.workflowId,
-    runId: act.origin.runId,
+    ...stampOf(act),
   });
 }
 

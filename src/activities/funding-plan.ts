@@ -23,7 +23,7 @@ import { checkOwnClaim, checkOwnOrganisation, handsOf, handsThen } from './advan
 import { advanceClaim, bookedForClaim, lockContracts, takeDuties } from './advance-claim.js';
 import { assertNoneHeld } from './holds.js';
 import { roleAmong, subjectOf } from './registry-act.js';
-import { type Act, type ActDependencies, recordAct } from './record-act.js';
+import { type Act, type ActDependencies, recordAct, stampOf } from './record-act.js';
 import { endSuperseded } from './supersede.js';
 
 /** 编制资金计划: the approved claims of a policy share what its line still holds; the set is frozen, nothing is reserved yet. */
@@ -237,9 +237,6 @@ async function appendPlanEvent(
     rule: 'rewards.md 3.6: allocations never exceed the line; planned by one person, issued by another',
     reasonText: event.reasonText,
     data: event.data,
-    occurredAt: act.time.nowAt,
-    clockOffsetMs: act.time.offsetMs,
-    workflowId: act.origin.workflowId,
-    runId: act.origin.runId,
+    ...stampOf(act),
   });
 }

@@ -15,7 +15,7 @@ import { DomainError } from '../domain/errors.js';
 import { lapse, net, recoverByNetting, release, undoNet, undoRecoverByNetting } from '../domain/ledger/posting.js';
 import { payableFen } from '../domain/reward/owed-back.js';
 import { recoveryTermsFor } from '../domain/reward/recovery-terms.js';
-import type { Act } from './record-act.js';
+import { type Act, stampOf } from './record-act.js';
 
 /** What the ledger keeps of a booking for a recovery, in a budget line. */
 export function bookedForRecovery(
@@ -158,9 +158,6 @@ function noteNetting(act: Act, claim: ClaimRecord, kind: string, amountFen: bigi
     statusAfter: claim.status,
     rule: 'registry design: netting only where the policy allows it, by two people',
     data: { owedFen: amountFen.toString() },
-    occurredAt: act.time.nowAt,
-    clockOffsetMs: act.time.offsetMs,
-    workflowId: act.origin.workflowId,
-    runId: act.origin.runId,
+    ...stampOf(act),
   });
 }

@@ -31,7 +31,7 @@ import { PayoutDeskAct } from '../schemas/payout-commands.js';
 import type { DeskInput, PayoutDeskOutcome } from '../workflows/desk/messages.js';
 import { handsOf, handsThen } from './advance-case.js';
 import { appendRegistryEvent, roleAmong } from './registry-act.js';
-import { type Act, type ActDependencies, recordAct } from './record-act.js';
+import { type Act, type ActDependencies, recordAct, stampOf } from './record-act.js';
 import { openAnswers } from './results.js';
 
 type Body<Name extends PayoutDeskAct['act']> = Extract<PayoutDeskAct, { act: Name }>;
@@ -374,10 +374,7 @@ const signed = (act: Act, event: DeskEvent) => ({
   commandId: act.command.id,
   reasonText: event.reason,
   rule: TWO_PEOPLE,
-  occurredAt: act.time.nowAt,
-  clockOffsetMs: act.time.offsetMs,
-  workflowId: act.origin.workflowId,
-  runId: act.origin.runId,
+  ...stampOf(act),
 });
 
 async function tell(act: Act, item: DeskItem, event: DeskEvent): Promise<void> {

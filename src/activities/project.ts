@@ -41,7 +41,14 @@ import { lockContracts } from './advance-claim.js';
 import { advanceProject, openProject, projectOutcome } from './advance-project.js';
 import { openClaimFor } from './claim.js';
 import type { OutsideDependencies } from './index.js';
-import { type Act, type ActDependencies, assertDecidedAsSent, atActivityEdge, recordAct } from './record-act.js';
+import {
+  type Act,
+  type ActDependencies,
+  assertDecidedAsSent,
+  atActivityEdge,
+  recordAct,
+  stampOf,
+} from './record-act.js';
 import { parseDeclaration } from './submission.js';
 
 /** 立项: an undertaker transforms what one or more registered contracts are about that it is a party of. */
@@ -88,10 +95,7 @@ export const recordProject =
         statusAfter: project.status,
         rule: 'rewards.md §7.2: a project on registered contracts',
         data: { contractIds },
-        occurredAt: act.time.nowAt,
-        clockOffsetMs: act.time.offsetMs,
-        workflowId: act.origin.workflowId,
-        runId: act.origin.runId,
+        ...stampOf(act),
       });
       return projectOutcome(act, project);
     });

@@ -30,6 +30,21 @@ export interface Act {
   origin: Origin;
 }
 
+/** When an act happened by the service's clock, and which run asked for it: the end of every event. */
+export function stampOf(act: Pick<Act, 'time' | 'origin'>): {
+  occurredAt: string;
+  clockOffsetMs: number;
+  workflowId: string | undefined;
+  runId: string | undefined;
+} {
+  return {
+    occurredAt: act.time.nowAt,
+    clockOffsetMs: act.time.offsetMs,
+    workflowId: act.origin.workflowId,
+    runId: act.origin.runId,
+  };
+}
+
 /** The system and the public sign acts too, but hold no role that a person holds. */
 const UNNAMED: Record<string, Actor> = {
   [SYSTEM_ACTOR_ID]: { id: SYSTEM_ACTOR_ID, name: 'system', roles: [] },

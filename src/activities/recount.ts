@@ -4,7 +4,7 @@ import { findRunningPeriod, keepPeriod, noteCalendar } from '../db/period-store.
 import { SYSTEM_ACTOR_ID } from '../domain/actor.js';
 import { standingOf } from './advance-case.js';
 import { runningDue } from './due-dates.js';
-import type { Act } from './record-act.js';
+import { type Act, stampOf } from './record-act.js';
 
 /**
  * 重新计算: counts the running limit of a locked case by the calendars of now. Where its end moves or becomes final an event says
@@ -57,10 +57,7 @@ export async function recount(
       calendarVersionBefore: period?.calendarVersion ?? null,
       standing: standingOf(saved),
     },
-    occurredAt: act.time.nowAt,
-    clockOffsetMs: act.time.offsetMs,
-    workflowId: act.origin.workflowId,
-    runId: act.origin.runId,
+    ...stampOf(act),
   });
   return { contract: saved, isMoved: true };
 }

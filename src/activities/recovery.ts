@@ -51,7 +51,7 @@ import { findOwed, openConfirmedRecovery } from './end-claims.js';
 import type { OutsideDependencies } from './index.js';
 import { issueRecoveryOrder } from './issue-recovery-order.js';
 import { assertMayNet, bookedForRecovery, netAgainst, undoNettings } from './netting.js';
-import { type Act, type ActDependencies, recordAct } from './record-act.js';
+import { type Act, type ActDependencies, recordAct, stampOf } from './record-act.js';
 
 type Dependencies = ActDependencies & Pick<OutsideDependencies, 'options'>;
 type Body<Name extends RecoveryAct['act']> = Extract<RecoveryAct, { act: Name }>['body'];
@@ -161,10 +161,7 @@ function note(
     reasonText: noted.reason,
     rule,
     data: { ...noted.data, ...lentBy(act, role), owedFen: noted.owedFen.toString() },
-    occurredAt: act.time.nowAt,
-    clockOffsetMs: act.time.offsetMs,
-    workflowId: act.origin.workflowId,
-    runId: act.origin.runId,
+    ...stampOf(act),
   });
 }
 

@@ -5,7 +5,7 @@ import { addRecovery } from '../db/recovery-store.js';
 import { CLAIM_TRANSITIONS } from '../domain/reward/claim-status.js';
 import { findStatusRow } from '../domain/status-table.js';
 import { findOwed } from './end-claims.js';
-import type { Act } from './record-act.js';
+import { type Act, stampOf } from './record-act.js';
 
 /**
  * 退款后提请追回: money that a paid claim counted went back, and an officer has verified it: what the claim earned by it is
@@ -54,10 +54,7 @@ export async function proposeRefundRecoveries(
       reasonText: reason,
       rule: 'registry design: two people for what no registration says by itself',
       data: { owedFen: owedFen.toString(), refundIds: refunds.map(({ id }) => id) },
-      occurredAt: act.time.nowAt,
-      clockOffsetMs: act.time.offsetMs,
-      workflowId: act.origin.workflowId,
-      runId: act.origin.runId,
+      ...stampOf(act),
     });
   }
 }

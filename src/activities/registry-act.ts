@@ -1,7 +1,7 @@
 import { appendCaseEvent } from '../db/case-event-store.js';
 import type { Actor, Role } from '../domain/actor.js';
 import { DomainError, type ErrorCode } from '../domain/errors.js';
-import type { Act } from './record-act.js';
+import { type Act, stampOf } from './record-act.js';
 
 /** The role in which somebody does an act that belongs to no case. Throws `role-not-allowed`. */
 export function roleAmong(actor: Actor, roles: readonly Role[]): Role {
@@ -46,9 +46,6 @@ export async function appendRegistryEvent(
     reasonCodes: event.reasonCodes,
     reasonText: event.reasonText,
     data: event.data,
-    occurredAt: act.time.nowAt,
-    clockOffsetMs: act.time.offsetMs,
-    workflowId: act.origin.workflowId,
-    runId: act.origin.runId,
+    ...stampOf(act),
   });
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { appendCaseEvent } from '../db/case-event-store.js';
 import { lockClaim } from '../db/claim-store.js';
 import { inScope } from '../db/connection.js';
-import { readClock } from '../db/clock-store.js';
+import { readToday } from '../db/clock-store.js';
 import { findContract, lockContract } from '../db/contract-store.js';
 import { keepDutyRun } from '../db/duty-run-store.js';
 import {
@@ -14,10 +14,9 @@ import {
 } from '../db/recovery-store.js';
 import { listTrialsToRemind, markTrialReminded } from '../db/trial-licence-store.js';
 import { SYSTEM_ACTOR_ID } from '../domain/actor.js';
-import { shanghaiDateOf } from '../domain/calendar.js';
 import { uuidFromHash } from '../domain/uuid-from-hash.js';
 import { withHeartbeats } from './heartbeats.js';
-import { type Act, type ActDependencies, recordSystemAct } from './record-act.js';
+import { type Act, type ActDependencies, recordSystemAct, stampOf } from './record-act.js';
 
 const AT_MOST = 500;
 /** 试用到期提醒: so many calendar days before the trial ends. */
@@ -28,7 +27,7 @@ export const remindOfDeadlines = (dependencies: ActDependencies) =>
   withHeartbeats<void, { recoveries: number; trials: number }>(async () => {
     const { db } = dependencies;
     const { today, due, trials } = await inScope(db, { kind: 'system' }, async (trx) => {
-      const day = shanghaiDateOf((await readClock(trx)).nowMs);
+      const day = await readToday(trx);
       return {
         today: day,
         due: await listDueReminders(trx, day, AT_MOST),
@@ -82,10 +81,7 @@ async function remindRecovery(act: Act, reminder: DueReminder): Promise<{ told: 
       partNo: reminder.partNo,
       dueOn: reminder.dueOn,
     },
-    occurredAt: act.time.nowAt,
-    clockOffsetMs: act.time.offsetMs,
-    workflowId: act.origin.workflowId,
-    runId: act.origin.runId,
+    ...stampOf(act),
   });
   return { told: true };
 }
@@ -110,10 +106,7 @@ async function remindTrial(
     reasonText: trial.endsOn,
     rule: '先试用后付费: a trial ends as a paid licence, by an amendment, or without',
     data: { trialLicenceId: trial.id, endsOn: trial.endsOn },
-    occurredAt: act.time.nowAt,
-    clockOffsetMs: act.time.offsetMs,
-    workflowId: act.origin.workflowId,
-    runId: act.origin.runId,
+    ...stampOf(act),
   });
   return { told: true };
 }

@@ -350,7 +350,7 @@ export async function addClaim(trx: Transaction, claim: NewClaim, receiptIds: re
   return lockClaim(trx, claim.id);
 }
 
-/** From now on a claim counts these receipts, for the side it is paid for. */
+/** From now on a claim counts these receipts, for the side it is paid for; the caller looked under lock that nobody else does. */
 export async function countReceiptsInClaim(
   trx: Transaction,
   claim: Pick<ClaimRecord, 'id' | 'beneficiaryCreditCode'>,
@@ -365,24 +365,6 @@ export async function countReceiptsInClaim(
       beneficiary_credit_code: claim.beneficiaryCreditCode,
       beneficiary_role: receiptUse.role,
       is_exclusive: receiptUse.isExclusive,
-    })),
-  );
-}
-
-/** Has a claim count receipts; the caller looked under lock that nobody else counts them. */
-export async function addReceiptsOfClaim(
-  trx: Transaction,
-  claim: Pick<NewClaim, 'id' | 'beneficiaryCreditCode' | 'receiptUse'>,
-  receiptIds: readonly string[],
-): Promise<void> {
-  if (receiptIds.length === 0) return;
-  await trx('claim_receipts').insert(
-    receiptIds.map((receiptId) => ({
-      claim_id: claim.id,
-      receipt_id: receiptId,
-      beneficiary_credit_code: claim.beneficiaryCreditCode,
-      beneficiary_role: claim.receiptUse.role,
-      is_exclusive: claim.receiptUse.isExclusive,
     })),
   );
 }

@@ -1,3 +1,4 @@
+import { shanghaiDateOf } from '../domain/calendar.js';
 import { type Database, prepared } from './connection.js';
 
 /** The service's time: the machine's clock, moved by the demonstration (offset 0 in production, below 0 in the past). */
@@ -11,6 +12,11 @@ export interface ServiceTime {
 export async function readClock(db: Database): Promise<ServiceTime> {
   const row = await db<{ offset_ms: bigint }>('demo_clock').select('offset_ms').first().options(prepared('read-clock'));
   return timeAt(Number(row?.offset_ms ?? 0n));
+}
+
+/** Today's civil date in Shanghai, by the service's clock. */
+export async function readToday(db: Database): Promise<string> {
+  return shanghaiDateOf((await readClock(db)).nowMs);
 }
 
 /** The service's time while its clock stands this far from the machine's. */

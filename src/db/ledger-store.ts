@@ -163,11 +163,6 @@ export async function getLineAtAnswer(trx: Transaction, budgetId: string): Promi
   return { fiscalYear: row.fiscal_year, isClosed: row.closed_at !== null };
 }
 
-/** The year whose money a budget line holds. Throws `budget-not-found`. */
-export async function getFiscalYear(trx: Transaction, budgetId: string): Promise<number> {
-  return (await getLineAtAnswer(trx, budgetId)).fiscalYear;
-}
-
 /**
  * The line a policy is paid from in a fiscal year, to reserve in: it cannot be closed until the transaction ends.
  * Throws `budget-not-found`, `budget-closed`.

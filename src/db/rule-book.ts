@@ -39,7 +39,7 @@ import { toPolicy } from '../domain/reward/read-policy.js';
 import { type RecoveryTerms, toRecoveryTerms } from '../domain/reward/recovery-terms.js';
 import { type SplitTerms, toSplitTerms } from '../domain/split/split-terms.js';
 import { type TaxBases, toTaxBases } from '../domain/statistics/tax-bases.js';
-import { readClock, timeAt } from './clock-store.js';
+import { timeAt, readToday } from './clock-store.js';
 import { type Database, prepared } from './connection.js';
 
 export interface Office {
@@ -181,7 +181,7 @@ export async function readRuleBook(db: Database, provisionalCalendar: boolean): 
     jurisdictionCode: row.jurisdiction_code,
   }));
   const forms = await db('form_versions').orderBy(['form_id', 'version']).pluck<unknown[]>('data');
-  const today = shanghaiDateOf((await readClock(db)).nowMs);
+  const today = await readToday(db);
   return toRuleBook({ rows, offices, forms, today, provisionalCalendar });
 }
 

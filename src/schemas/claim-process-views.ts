@@ -3,7 +3,7 @@ import { CLAIM_DOCUMENT_KINDS } from '../domain/reward/claim-document.js';
 import { JOINT_OPINIONS } from '../domain/reward/claim-workflow.js';
 import { CREDIT_RESULTS, CREDIT_SOURCES } from '../domain/reward/credit-check.js';
 import { HOLD_KINDS } from '../domain/reward/hold.js';
-import { OBJECTION_CHANNELS, OBJECTION_OUTCOMES, OBJECTOR_KINDS } from '../domain/reward/objection.js';
+import { OBJECTION_CHANNELS, OBJECTION_OUTCOMES } from '../domain/reward/objection.js';
 import { FenText } from './views.js';
 
 const Id = z.uuid();
@@ -227,8 +227,6 @@ export const PublicityListView = z
 export const PublicityListPage = z
   .strictObject({ items: z.array(PublicityListView.omit({ items: true, sha256: true })), ...Page })
   .meta({ id: 'PublicityListPage' });
-
-export const ObjectorKindText = z.enum(OBJECTOR_KINDS);
 
 const ReceiptPlan = {
   id: Id,

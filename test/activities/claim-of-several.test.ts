@@ -32,8 +32,9 @@ import {
 /** 0.5 % of the 192,000 yuan that were received of each contract. */
 const PART_FEN = 96_000n;
 const SELLER = '泸州启明智能科技有限公司';
-/** Two policies of which only the higher one is granted. */
+/** Two policies of which only the higher one is granted; and two more of a group in which nothing was granted before. */
 const [LOWER, HIGHER] = ['TEST-LOWER', 'TEST-HIGHER'];
+const [FRESH_LOWER, FRESH_HIGHER] = ['TEST-FRESH-LOWER', 'TEST-FRESH-HIGHER'];
 /** 1,000.00 yuan a person and year, contract by contract. */
 const PER_PERSON = 'TEST-PERSON';
 const BUYER_CODE = '91510500MA00QM025X';
@@ -41,18 +42,20 @@ const BUYER_CODE = '91510500MA00QM025X';
 let registry: TestRegistry;
 beforeAll(async () => {
   registry = await openRegistry({ poolSize: 8 });
-  for (const [code, rate] of [
-    [LOWER, '0.005'],
-    [HIGHER, '0.006'],
+  for (const [code, rate, group] of [
+    [LOWER, '0.005', 'TEST'],
+    [HIGHER, '0.006', 'TEST'],
+    [FRESH_LOWER, '0.005', 'TEST-FRESH'],
+    [FRESH_HIGHER, '0.006', 'TEST-FRESH'],
   ]) {
     await registry.database.asMigrator().raw(
       `insert into reference_data (kind, code, version, data, content_sha256, source, confirmed, valid_from, valid_to)
        select kind, :code, version, data || jsonb_build_object('policyCode', :code::text,
          'formula', jsonb_build_object('kind', 'RATE', 'rate', :rate::text),
-         'stacking', jsonb_build_object('sameContractOnce', true, 'exclusiveGroup', 'TEST', 'onConflict', 'TAKE_HIGHER',
+         'stacking', jsonb_build_object('sameContractOnce', true, 'exclusiveGroup', :group::text, 'onConflict', 'TAKE_HIGHER',
            'rejectIfFiscallyFunded', true)), md5(:code), source, confirmed, valid_from, valid_to
        from reference_data where kind = 'reward_policy' and code = 'LZ-TRADE' and version = 1`,
-      { code, rate },
+      { code, rate, group },
     );
   }
   await registry.database.asMigrator().raw(
@@ -273,7 +276,7 @@ describe('另一项政策、另一家单位 what others were granted meanwhile',
     registry.database.asSuperuser()('reward_claims').where({ id: claim.id }).update(values);
 
   test('two claims under two policies of one group are computed one after the other, and the second knows the first', async () => {
-    const claims = [await submitted(LOWER), await submitted(HIGHER)];
+    const claims = [await submitted(FRESH_LOWER), await submitted(FRESH_HIGHER)];
     const { beneficiary_credit_code: code } = await rowOf(registry, 'reward_claims', claims[0]?.id ?? '');
     const root = registry.database.asSuperuser();
     const waiting = async (): Promise<number> => {

@@ -8,10 +8,9 @@ import {
   readBalances,
   readShareStandings,
 } from '../../db/budget-store.js';
-import { readClock } from '../../db/clock-store.js';
+import { readToday } from '../../db/clock-store.js';
 import { inScope, scopeOf, type Transaction } from '../../db/connection.js';
 import { listBudgetLines } from '../../db/read-models/books.js';
-import { shanghaiDateOf } from '../../domain/calendar.js';
 import { borneFen, planClosing, sharesOf, shareToClaim } from '../../domain/ledger/budget-act.js';
 import { BudgetDossierView, BudgetLineList } from '../../schemas/budget-views.js';
 import { formatted } from '../../schemas/wire.js';
@@ -79,7 +78,7 @@ async function readDossier(trx: Transaction, id: string) {
         hasPendingPlan: await hasPendingPlan(trx, id),
       },
       new Map(),
-      shanghaiDateOf((await readClock(trx)).nowMs),
+      await readToday(trx),
     );
     const { obstacles, lapsedFen: lapsesFen, inTransitFen } = closing;
     return { obstacles, lapsesFen, inTransitFen, holding };

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import { readClock } from '../../db/clock-store.js';
+import { readToday } from '../../db/clock-store.js';
 import { inScope, scopeOf } from '../../db/connection.js';
 import { type ExtensionRecord, type PauseRecord, type PeriodRecord, spansOf } from '../../db/period-store.js';
 import { type CaseClock, findCaseClock } from '../../db/read-models/case-clock.js';
 import type { RuleBook } from '../../db/rule-book.js';
 import { ACTOR_ROLES, type ActorRole } from '../../domain/actor.js';
-import { shanghaiDateOf, type WorkingDayCalendar } from '../../domain/calendar.js';
+import { type WorkingDayCalendar } from '../../domain/calendar.js';
 import {
   countedDaysBetween,
   officeDaysOf,
@@ -48,7 +48,7 @@ export const showCaseClock: Endpoint = {
     const depth = clock === undefined ? 'party' : depthOf(actor, clock);
     // how long the office took is no business of the other party
     if (clock === undefined || depth === 'party') throw new DomainError('contract-not-found');
-    const today = shanghaiDateOf((await readClock(context.db)).nowMs);
+    const today = await readToday(context.db);
     const book = await context.rules.read();
     const calendar = book.calendarOf(clock.officeId);
     const telling: Telling = { clock, calendar, today, spans: spansOf(clock.pauses), named: depth === 'all' };

@@ -1,5 +1,4 @@
-import { readClock } from '../../db/clock-store.js';
-import { shanghaiDateOf } from '../../domain/calendar.js';
+import { readToday } from '../../db/clock-store.js';
 import { findFormVersion, type FormVersion } from '../../domain/contract/form-version.js';
 import { DomainError } from '../../domain/errors.js';
 import { FormsView, FormVersionView, formVersionBody } from '../../schemas/form-views.js';
@@ -11,7 +10,7 @@ export const listForms: Endpoint = {
   answers: { 200: FormsView },
   handle: (context) => async (_req, res) => {
     const { forms } = await context.rules.read();
-    const today = shanghaiDateOf((await readClock(context.db)).nowMs);
+    const today = await readToday(context.db);
     const ids = [...new Set(forms.map(({ formId }) => formId))];
     const items = ids.flatMap((formId) => {
       const versions = forms.filter((form) => form.formId === formId);

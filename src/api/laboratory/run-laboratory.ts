@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { appendCaseEvent } from '../../db/case-event-store.js';
-import { readClock } from '../../db/clock-store.js';
+import { readClock, readToday } from '../../db/clock-store.js';
 import { lockCommand, storeResult } from '../../db/command-store.js';
 import { inScope } from '../../db/connection.js';
 import { addLaboratoryRun, findBudgetTotal, getLaboratoryRun } from '../../db/laboratory-store.js';
 import type { Actor, Role } from '../../domain/actor.js';
-import { shanghaiDateOf } from '../../domain/calendar.js';
 import { DomainError } from '../../domain/errors.js';
 import { type BadRow, LIST_COLUMNS, readTriedList } from '../../domain/reward/list-table.js';
 import type { TriedContract } from '../../domain/reward/replay.js';
@@ -151,7 +150,7 @@ async function tryOnce(context: AppContext, commandId: string, trial: Trial): Pr
   const { asked, list, actor, actorRole, request } = trial;
   const book = await context.rules.read();
   const { chosen, budgets } = await inScope(context.db, { kind: 'city' }, async (trx) => {
-    const today = shanghaiDateOf((await readClock(trx)).nowMs);
+    const today = await readToday(trx);
     const withInForce = asked.compareWithInForce ?? true;
     const found = await choosePolicies(trx, book, asked.policies, { today, withInForce });
     const lines: (bigint | undefined)[] = [];

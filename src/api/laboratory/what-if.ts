@@ -1,10 +1,10 @@
-import { readClock } from '../../db/clock-store.js';
+import { readToday } from '../../db/clock-store.js';
 import { inScope } from '../../db/connection.js';
 import { findOrganisationEntry } from '../../db/organisation-store.js';
 import { type AskedReward, collectFacts } from '../../db/read-models/claim-facts.js';
 import { beneficiariesOf, listRewardContractFacts } from '../../db/read-models/reward-facts.js';
 import { listReceiptsFor } from '../../db/receipt-store.js';
-import { isRealDate, shanghaiDateOf } from '../../domain/calendar.js';
+import { isRealDate } from '../../domain/calendar.js';
 import { isOwnMoney } from '../../domain/reward/beneficiary.js';
 import { evaluateReward } from '../../domain/reward/evaluate.js';
 import { FACT_TYPES, type FactPath, type FactValue, isFactPath } from '../../domain/reward/fact-path.js';
@@ -28,7 +28,7 @@ export const whatIf: Endpoint = {
     const book = await context.rules.read();
     const body = await inScope(context.db, { kind: 'system' }, async (trx) => {
       const { creditCode, claimYear: year } = asked;
-      const today = shanghaiDateOf((await readClock(trx)).nowMs);
+      const today = await readToday(trx);
       const chosen = await choosePolicy(trx, book, asked.policy, today);
       const policy = toPolicy(chosen.data);
       const { role } = policy.beneficiary;

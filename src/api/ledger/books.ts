@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readClock } from '../../db/clock-store.js';
+import { readToday } from '../../db/clock-store.js';
 import { inScope, scopeOf, type Transaction } from '../../db/connection.js';
 import {
   getStatement,
@@ -10,7 +10,6 @@ import {
   type StatementLine,
   type TrialBalanceRow,
 } from '../../db/read-models/books.js';
-import { shanghaiDateOf } from '../../domain/calendar.js';
 import { ACCOUNT_WORDS } from '../../domain/ledger/account-words.js';
 import { sumFen } from '../../domain/money.js';
 import { LedgerAccountList, StatementView, TrialBalanceView } from '../../schemas/budget-views.js';
@@ -26,7 +25,7 @@ import { toWire } from '../wire.js';
 
 const BooksQuery = { on: CivilDate.optional(), policyCode: formatted('policyCode').optional(), year: Year };
 
-const todayOf = async (trx: Transaction): Promise<string> => shanghaiDateOf((await readClock(trx)).nowMs);
+const todayOf = async (trx: Transaction): Promise<string> => await readToday(trx);
 const filterOf = ({ policyCode, year }: { policyCode?: string | undefined; year?: string | undefined }) => ({
   policyCode,
   fiscalYear: year === undefined ? undefined : Number(year),

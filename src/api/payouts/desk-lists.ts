@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readClock } from '../../db/clock-store.js';
+import { readToday } from '../../db/clock-store.js';
 import { inScope, scopeOf } from '../../db/connection.js';
 import {
   listClosings,
@@ -43,7 +43,7 @@ export const listPayoutDesk: Endpoint = {
     const { query, from, limit } = askedPage(DeskQuery, z.tuple([z.uuid()]), req.query);
     const { rows, today } = await inScope(context.db, scopeOf(actorOf(res)), async (trx) => ({
       rows: await listDeskItems(trx, { kind: query.kind, state: query.state, after: from?.[0], limit }),
-      today: shanghaiDateOf((await readClock(trx)).nowMs),
+      today: await readToday(trx),
     }));
     const page = toPage(
       rows,
@@ -81,7 +81,7 @@ export const listPayoutDeskPayments: Endpoint = {
         after: from === undefined ? undefined : { since: from[0], id: from[1] },
         limit,
       }),
-      today: shanghaiDateOf((await readClock(trx)).nowMs),
+      today: await readToday(trx),
     }));
     const page = toPage(
       rows,

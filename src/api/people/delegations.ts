@@ -7,11 +7,10 @@ import {
   lockDelegation,
   revokeDelegation,
 } from '../../db/delegation-store.js';
-import { readClock } from '../../db/clock-store.js';
+import { readToday } from '../../db/clock-store.js';
 import { appendPersonEvent, lockPerson, type PersonRecord } from '../../db/person-store.js';
 import type { Transaction } from '../../db/connection.js';
 import type { Actor, Role } from '../../domain/actor.js';
-import { shanghaiDateOf } from '../../domain/calendar.js';
 import { DomainError } from '../../domain/errors.js';
 import { assertDelegable } from '../../domain/people/delegation.js';
 import { Delegate, WithReason } from '../../schemas/people-commands.js';
@@ -128,7 +127,7 @@ export const showDelegations: Endpoint = {
   handle: (context) => async (_req, res) => {
     const actor = actorOf(res);
     const items = await inScope(context.db, { kind: 'system' }, async (trx) => {
-      const today = shanghaiDateOf((await readClock(trx)).nowMs);
+      const today = await readToday(trx);
       return (await listDelegations(trx, ofWhom(actor))).map((row) => toItem(row, today));
     });
     res.json({ items });

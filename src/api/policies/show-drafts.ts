@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { readClock } from '../../db/clock-store.js';
+import { readToday } from '../../db/clock-store.js';
 import { inScope, scopeOf } from '../../db/connection.js';
 import { getPolicyDraft, listPolicyDrafts as readDrafts } from '../../db/policy-draft-store.js';
-import { shanghaiDateOf } from '../../domain/calendar.js';
 import { diffDeclarations } from '../../domain/contract/declaration-diff.js';
 import { findVersionOfDay } from '../../domain/reward/version-of-day.js';
 import { PolicyDiffView, PolicyDraftPage, PolicyDraftView } from '../../schemas/policy-views.js';
@@ -59,7 +58,7 @@ export const showPolicyDiff: Endpoint = {
     res.json(
       await inScope(context.db, scopeOf(actorOf(res)), async (trx) => {
         const draft = await getPolicyDraft(trx, draftId);
-        const today = shanghaiDateOf((await readClock(trx)).nowMs);
+        const today = await readToday(trx);
         const inForce = findVersionOfDay(policies, draft.policyCode ?? '', today);
         const stored =
           inForce === undefined

@@ -1,6 +1,5 @@
-import { readClock } from '../../db/clock-store.js';
+import { readToday } from '../../db/clock-store.js';
 import { getPolicyChange } from '../../db/rule-change-store.js';
-import { shanghaiDateOf } from '../../domain/calendar.js';
 import { DomainError } from '../../domain/errors.js';
 import { isPayableInProduction } from '../../domain/reward/policy.js';
 import { toPolicy } from '../../domain/reward/read-policy.js';
@@ -31,7 +30,7 @@ export const showPolicyVersion: Endpoint = {
     if (row === undefined) throw new DomainError('reward-policy-not-found', { policyCode, version: asked });
     const policy = toPolicy(row.data);
     const change = row.changeId === null ? undefined : await getPolicyChange(context.db, row.changeId);
-    const today = shanghaiDateOf((await readClock(context.db)).nowMs);
+    const today = await readToday(context.db);
     const { policies } = await context.rules.read();
     const ofToday = findVersionOfDay(policies, policy.policyCode, today);
     const isOver = policy.validTo !== undefined && policy.validTo < today;

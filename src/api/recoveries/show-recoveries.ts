@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { readClock } from '../../db/clock-store.js';
+import { readToday } from '../../db/clock-store.js';
 import { inScope, scopeOf } from '../../db/connection.js';
 import { findPaper } from '../../db/paper-store.js';
 import { findRecovery, listRecoveries, type RecoveryListRow } from '../../db/read-models/recoveries.js';
 import { listMovements, listPlans } from '../../db/recovery-store.js';
 import type { Actor } from '../../domain/actor.js';
-import { calendarDaysBetween, shanghaiDateOf } from '../../domain/calendar.js';
+import { calendarDaysBetween } from '../../domain/calendar.js';
 import { DomainError } from '../../domain/errors.js';
 import { roundHalfUp, sumFen } from '../../domain/money.js';
 import { interestUpTo } from '../../domain/reward/recovery-interest.js';
@@ -53,7 +53,7 @@ export const listOfRecoveries: Endpoint = {
     const actor = actorOf(res);
     const { query, from, limit } = askedPage(Query, z.tuple([Instant, z.uuid()]), req.query);
     const page = await inScope(context.db, scopeOf(actor), async (trx) => {
-      const today = shanghaiDateOf((await readClock(trx)).nowMs);
+      const today = await readToday(trx);
       const rows = await listRecoveries(trx, {
         today,
         status: query.status,
@@ -81,7 +81,7 @@ export const showRecovery: Endpoint = {
     const actor = actorOf(res);
     const id = pathId(req, 'recoveryId', 'recovery-not-found');
     const shown = await inScope(context.db, scopeOf(actor), async (trx) => {
-      const today = shanghaiDateOf((await readClock(trx)).nowMs);
+      const today = await readToday(trx);
       const dossier = await findRecovery(trx, id, today);
       if (dossier === undefined) throw new DomainError('recovery-not-found', { id });
       const plans = await listPlans(trx, id);

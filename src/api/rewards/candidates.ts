@@ -10,9 +10,8 @@ import {
   lockCandidate,
 } from '../../db/candidate-store.js';
 import { appendCaseEvent } from '../../db/case-event-store.js';
-import { readClock } from '../../db/clock-store.js';
+import { readToday } from '../../db/clock-store.js';
 import { inScope, scopeOf } from '../../db/connection.js';
-import { shanghaiDateOf } from '../../domain/calendar.js';
 import { CandidatePage, CandidateView } from '../../schemas/candidate-views.js';
 import { ConfirmCandidate, DeclineCandidate } from '../../schemas/reward-commands.js';
 import { ClaimOutcomeView, PendingView } from '../../schemas/views.js';
@@ -84,7 +83,7 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
     payload: { ...(z.encode(ConfirmCandidate, body) as object), candidateId },
     check: () =>
       inScope(context.db, scopeOf(actor), async (trx) => {
-        const today = shanghaiDateOf((await readClock(trx)).nowMs);
+        const today = await readToday(trx);
         assertOffered(await getCandidate(trx, candidateId), actor.organisationId, today);
       }),
     ask: (claimId) => ({ of: { kind: 'reward_claim', id: claimId }, update: confirmCandidateUpdate.name, opens: true }),

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { readClock } from '../../db/clock-store.js';
-import { shanghaiDateOf } from '../../domain/calendar.js';
+import { readToday } from '../../db/clock-store.js';
 import { calendarAt, rulesAt } from '../../domain/contract/rule-places.js';
 import { RulesView } from '../../schemas/rule-views.js';
 import { CivilDate } from '../../schemas/wire.js';
@@ -35,7 +34,7 @@ export const showRules: Endpoint = {
   handle: (context) => async (req, res) => {
     const { regionCode, point, on: asked } = parseWith(Query, req.query);
     const { places } = await context.rules.read();
-    const on = asked ?? shanghaiDateOf((await readClock(context.db)).nowMs);
+    const on = asked ?? (await readToday(context.db));
     const rules = rulesAt(places, { jurisdictionCode: regionCode, point }, on);
     const calendar = calendarAt(places, regionCode, on);
     res.json({

@@ -1,5 +1,5 @@
 import { appendCaseEvent } from '../../db/case-event-store.js';
-import { readClock } from '../../db/clock-store.js';
+import { readToday } from '../../db/clock-store.js';
 import { inScope, scopeOf, type Transaction } from '../../db/connection.js';
 import { findContract, type ContractRecord, lockContract } from '../../db/contract-store.js';
 import { findOrganisationById } from '../../db/organisation-store.js';
@@ -15,7 +15,7 @@ import {
   type SplitPartyRow,
   type SplitPlan,
 } from '../../db/split-store.js';
-import { addWorkingDays, shanghaiDateOf } from '../../domain/calendar.js';
+import { addWorkingDays } from '../../domain/calendar.js';
 import { enclosingRegions } from '../../domain/contract/jurisdiction.js';
 import { DomainError, pointedAt } from '../../domain/errors.js';
 import { maskPersonName } from '../../domain/people/masked-name.js';
@@ -300,7 +300,7 @@ export const listSplits: Endpoint = {
     const items = await inScope(context.db, scopeOf(actor), async (trx) => {
       const contract = await findContract(trx, contractId);
       if (contract === undefined) throw new DomainError('contract-not-found');
-      const today = shanghaiDateOf((await readClock(trx)).nowMs);
+      const today = await readToday(trx);
       const plans = await listSplitPlans(trx, contractId);
       const shown = [];
       for (const plan of plans) shown.push(await toBody({ trx, book, today }, plan, contract, { isMasked: false }));
@@ -325,7 +325,7 @@ export const showSplitPublicity: Endpoint = {
       if (plan === undefined || contract === undefined || plan.status === 'split_void') {
         throw new DomainError('split-plan-not-found', { id });
       }
-      const today = shanghaiDateOf((await readClock(trx)).nowMs);
+      const today = await readToday(trx);
       return toBody({ trx, book, today }, plan, contract, { isMasked: today > plan.closesOn });
     });
     res.json(toWire({ ...shown, cashRewardNote: null }));

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { readClock } from '../../db/clock-store.js';
+import { readToday } from '../../db/clock-store.js';
 import { inScope, scopeOf, type Transaction } from '../../db/connection.js';
 import { readDistrictQuarters } from '../../db/read-models/statistics.js';
 import { listTargets as listTargetRows } from '../../db/target-store.js';
-import { shanghaiDateOf } from '../../domain/calendar.js';
 import { completionOf } from '../../domain/statistics/ratio.js';
 import { TARGET_MEASURES } from '../../domain/statistics/target.js';
 import { TargetsView } from '../../schemas/statistics-views.js';
@@ -29,7 +28,7 @@ export const listTargets: Endpoint = {
 
 /** Targets beside what was reached; a district without a target shows what it reached, and no rate. */
 export async function readTargets(trx: Transaction, year: number) {
-  const asOf = shanghaiDateOf((await readClock(trx)).nowMs);
+  const asOf = await readToday(trx);
   const targets = await listTargetRows(trx, year);
   const reached = await readDistrictQuarters(trx, year, asOf);
   const places = new Map(

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { readClock } from '../../db/clock-store.js';
+import { readToday } from '../../db/clock-store.js';
 import type { Transaction } from '../../db/connection.js';
 import { readStatistics, STATISTIC_KEYS, sumOf } from '../../db/read-models/statistics.js';
 import type { RuleBook } from '../../db/rule-book.js';
-import { shanghaiDateOf } from '../../domain/calendar.js';
 import {
   hasIntellectualProperty,
   isAbsorption,
@@ -39,7 +38,7 @@ export const StatisticsQuery = z.strictObject({
 /** The page: rows with last year beside them, parts that are usually asked for, and how the total came about. */
 export async function readPage(trx: Transaction, book: RuleBook, query: z.output<typeof StatisticsQuery>) {
   const { by, month } = query;
-  const today = shanghaiDateOf((await readClock(trx)).nowMs);
+  const today = await readToday(trx);
   const { asOf = today } = query;
   if (asOf > today) throw new DomainError('date-in-future', { pointer: '/asOf', asOf });
   if (query.throughQuarter !== undefined && query.year === undefined) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { appendCaseEvent } from '../../db/case-event-store.js';
-import { readClock } from '../../db/clock-store.js';
+import { readToday } from '../../db/clock-store.js';
 import { inScope, scopeOf } from '../../db/connection.js';
 import { findOrganisationByCreditCode } from '../../db/organisation-store.js';
 import { listMediatedDeals } from '../../db/read-models/mediated-deals.js';
@@ -11,7 +11,6 @@ import {
   listTransferBodies,
   type TransferBody,
 } from '../../db/transfer-body-store.js';
-import { shanghaiDateOf } from '../../domain/calendar.js';
 import { assertFiling, mediatedYear } from '../../domain/contract/transfer-body.js';
 import { DomainError } from '../../domain/errors.js';
 import {
@@ -136,7 +135,7 @@ export const listOfTransferBodies: Endpoint = {
   handle: (context) => async (req, res) => {
     const { query, from, limit } = askedPage(Query, z.tuple([Instant, z.uuid()]), req.query);
     const page = await inScope(context.db, scopeOf(actorOf(res)), async (trx) => {
-      const today = shanghaiDateOf((await readClock(trx)).nowMs);
+      const today = await readToday(trx);
       const rows = await listTransferBodies(trx, {
         validOn: query.valid === 'true' ? today : undefined,
         before: from === undefined ? undefined : { filedAt: from[0], id: from[1] },
@@ -166,7 +165,7 @@ export const showMediatedYear: Endpoint = {
     const { year: asked } = parseWith(YearQuery, req.query);
     const { body, today } = await inScope(context.db, scopeOf(actorOf(res)), async (trx) => ({
       body: await findTransferBody(trx, id),
-      today: shanghaiDateOf((await readClock(trx)).nowMs),
+      today: await readToday(trx),
     }));
     if (body === undefined) throw new DomainError('transfer-body-not-found', { id });
     const year = Number(asked ?? today.slice(0, 4));

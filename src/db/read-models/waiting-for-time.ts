@@ -1,5 +1,5 @@
-import { addCalendarDays, shanghaiDateOf } from '../../domain/calendar.js';
-import { readClock } from '../clock-store.js';
+import { addCalendarDays } from '../../domain/calendar.js';
+import { readToday } from '../clock-store.js';
 import { type Database, inScope } from '../connection.js';
 
 /** How far ahead the end of a term is told of, in days. */
@@ -24,7 +24,7 @@ export async function listWaitingForTime(db: Database): Promise<WaitingForTime> 
       .whereRaw('due_at is not null and overdue_since is null')
       // 合同期满: a term that ends later is told of by a later move
       .orWhereRaw(`status = 'registered' and declaration ->> 'effectiveTo' < ?`, [
-        addCalendarDays(shanghaiDateOf((await readClock(trx)).nowMs), SOON_DAYS),
+        addCalendarDays(await readToday(trx), SOON_DAYS),
       ])
       .orderBy('id')
       .pluck<string[]>('id'),

@@ -151,7 +151,11 @@ function readItem(item: XmlElement, lineNo: number, batchId: string | undefined)
 }
 
 function reasonOf(element: XmlElement): Pick<ResultLine, 'reasonCode' | 'reason'> {
-  const information = childAt(element, 'StsRsnInf');
+  return reasonIn(childAt(element, 'StsRsnInf'));
+}
+
+/** Why, as a code and in words: the same shape in a status and in a return. */
+function reasonIn(information: XmlElement | undefined): Pick<ResultLine, 'reasonCode' | 'reason'> {
   const code = textAt(information, 'Rsn', 'Cd') ?? textAt(information, 'Rsn', 'Prtry');
   const text = childrenOf(information, 'AddtlInf')
     .map((each) => each.text)
@@ -292,7 +296,7 @@ function readEntry(entry: XmlElement, firstLineNo: number, ownAccount: string): 
       executedOn: bookedOn,
       ownAccount,
       ...payeeOf(detail),
-      ...returnReason(returned),
+      ...reasonIn(returned),
     });
   }
   return read;
@@ -313,19 +317,6 @@ function payeeOf(detail: XmlElement | undefined): Pick<ResultLine, 'payeeName' |
   return {
     ...(name === undefined ? {} : { payeeName: name }),
     ...(account === undefined ? {} : { accountNumber: account }),
-  };
-}
-
-function returnReason(returned: XmlElement | undefined): Pick<ResultLine, 'reasonCode' | 'reason'> {
-  if (returned === undefined) return {};
-  const code = textAt(returned, 'Rsn', 'Cd') ?? textAt(returned, 'Rsn', 'Prtry');
-  const text = childrenOf(returned, 'AddtlInf')
-    .map((each) => each.text)
-    .join(' ');
-  const reason = text === '' ? meaningOf(code) : text;
-  return {
-    ...(code === undefined ? {} : { reasonCode: code.slice(0, 35) }),
-    ...(reason === undefined ? {} : { reason: reason.slice(0, 200) }),
   };
 }
 

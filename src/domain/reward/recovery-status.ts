@@ -25,8 +25,6 @@ export const RECOVERY_ACTIONS = [
 ] as const;
 export type RecoveryAction = (typeof RECOVERY_ACTIONS)[number];
 
-/** 追回事由 that nobody has to propose: they follow from what happened to the registration. */
-export const SYSTEM_CAUSES = ['REGISTRATION_ENDED', 'AMOUNT_FELL'] as const;
 /** 追回事由 that an officer proposes with a document and another person confirms. */
 export const PROPOSED_CAUSES = [
   'AUDIT_FINDING', // 审计发现
