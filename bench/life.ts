@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { addCalendarDays } from '../src/domain/calendar.js';
 import { CHECKOUT } from '../src/embedded/checkout.js';
 import type { Person, RegistryClient, Reply } from '../src/embedded/registry-client.js';
+import { askUntilAnswered, waitFor } from './ask-again.js';
 
 /** The commands of one life in their order, and who carries each out: the API alone, or a workflow as an update. */
 export const COMMANDS = [
@@ -33,7 +33,6 @@ export interface Life {
 
 const EXAMPLE = path.join(CHECKOUT, 'examples', 'entrusted-development');
 const RATIONALE = '属技术开发合同，金额核对一致，同意。';
-const ASK_AGAIN_MS = 50;
 
 /** A contract on its way, as the demo people move it; every command is timed from its request to its answer. */
 export interface Journey {
@@ -120,32 +119,16 @@ export function beginJourney(client: RegistryClient, today: string): Journey {
       });
       const claim = `/reward-claims/${claimId}`;
       // the amount is computed by the workflow after its answer when it is very busy, else before
-      await waitForStatus(applicant, claim, 'first_check');
+      await waitFor(`${claim} is computed`, async () => {
+        const { body: seen } = await applicant.get<{ status: string }>(claim);
+        return seen.status === 'first_check';
+      });
       const pass = { outcome: 'pass', opinion: RATIONALE };
       await post('first check', client.as('xu-jing'), `${claim}/first-check`, pass);
       await post('second check', client.as('deng-hao'), `${claim}/second-check`, pass);
       return claimId;
     },
   };
-}
-
-/** Asks with the same key until the answer is definite: 202 and 503 mean "ask again", and so does a broken connection. */
-async function askUntilAnswered<Body>(ask: () => Promise<Reply<Body>>): Promise<Reply<Body>> {
-  for (const end = Date.now() + 60_000; ; await pause(ASK_AGAIN_MS)) {
-    try {
-      const reply = await ask();
-      if ((reply.status !== 202 && reply.status !== 503) || Date.now() > end) return reply;
-    } catch (error) {
-      if (Date.now() > end) throw error;
-    }
-  }
-}
-
-async function waitForStatus(who: Person, address: string, status: string): Promise<void> {
-  for (const end = Date.now() + 60_000; Date.now() < end; await pause(ASK_AGAIN_MS)) {
-    if ((await who.get<{ status: string }>(address)).body.status === status) return;
-  }
-  throw new Error(`${address} did not become ${status}`);
 }
 
 /** The example's declaration with its term around today. */

@@ -1,5 +1,6 @@
 import { configOrExit, loadSetUpConfig } from './config.js';
 import { checkEveryInvariant, type InvariantResult } from './db/check-invariants.js';
+import { readClock } from './db/clock-store.js';
 import { createDatabase, inScope } from './db/connection.js';
 import { INVARIANTS } from './db/invariants.js';
 import { keepCheck } from './db/invariant-check-store.js';
@@ -34,8 +35,9 @@ if (url === undefined) {
 const db = createDatabase(url, { poolSize: 1, applicationName: 'registry-check-invariants' });
 try {
   console.log(`账实核对 ${INVARIANTS.length} invariants${isKept ? ', kept' : ', nothing is written'}`);
+  const { nowAt: begunAt } = await readClock(db);
   const results = await checkEveryInvariant(db, (result) => console.log(lineOf(result)));
-  if (isKept) await inScope(db, { kind: 'system' }, (trx) => keepCheck(trx, results));
+  if (isKept) await inScope(db, { kind: 'system' }, (trx) => keepCheck(trx, { results, begunAt }));
   const broken = results.filter(({ violations }) => violations > 0);
   const ofMoney = broken.filter((result) => result.ofMoney).length;
   console.log(

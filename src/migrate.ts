@@ -18,9 +18,10 @@ try {
     migrationSource: migrationSource(fileURLToPath(new URL('../migrations', import.meta.url))),
   })) as [number, string[]];
   logger.info({ applied }, 'migrations applied');
-  const { loaded, keptBack } = await loadReferenceData(db, `${checkout}config`);
+  const { loaded, keptBack, replaced } = await loadReferenceData(db, `${checkout}config`);
   logger.info({ loaded }, 'rules loaded');
   // what two people approved at run time is not undone by a release; whoever ships another version proposes it there
+  if (replaced.length > 0) logger.warn({ replaced }, 'policies nothing rested on say now what this release says');
   if (keptBack.length > 0) logger.warn({ keptBack }, 'rules approved at run time stand: these files were left alone');
   const wording = await loadNoticeTemplates(db, `${checkout}config`);
   logger.info({ loaded: wording.loaded }, 'wording of notices loaded');

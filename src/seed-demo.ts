@@ -33,7 +33,11 @@ function demoId(name: string): string {
 }
 
 /** Puts the demonstration's office, organisations, people and budgets in place; again changes nothing but the issuer of the people. */
-export async function seedDemo(db: Database, demo: { issuer: string; examplesDirectory: string }): Promise<void> {
+export async function seedDemo(
+  db: Database,
+  demo: { issuer: string; examplesDirectory: string; now?: Date },
+): Promise<void> {
+  const now = demo.now ?? new Date();
   const organisations = Organisations.parse(
     JSON.parse(readFileSync(path.join(demo.examplesDirectory, 'organisations.json'), 'utf8')),
   );
@@ -84,7 +88,7 @@ export async function seedDemo(db: Database, demo: { issuer: string; examplesDir
         id: demoId(`body/${subject}`),
         body_code: where,
         user_id: demoId(subject),
-        appointed_at: new Date().toISOString(),
+        appointed_at: now.toISOString(),
       })
       .onConflict()
       .ignore();
@@ -96,8 +100,8 @@ export async function seedDemo(db: Database, demo: { issuer: string; examplesDir
       // no office of the demonstration may claim on the policy of another city
       .whereRaw(`starts_with(?, rtrim(data -> 'jurisdiction' ->> 'regionCode', '0'))`, [OFFICE.regionCode])
       .orderBy('code');
-    const year = new Date().getUTCFullYear();
-    const firstYear = new Date(Date.now() - DEMO_BEGINS_DAYS_AGO * DAY_MS).getUTCFullYear();
+    const year = now.getUTCFullYear();
+    const firstYear = new Date(now.getTime() - DEMO_BEGINS_DAYS_AGO * DAY_MS).getUTCFullYear();
     for (const { code } of policies) {
       for (const fiscalYear of new Set([firstYear, year, year + 1, year + 2, year + 3])) {
         const id = demoId(`budget/${code}/${fiscalYear}`);
@@ -107,7 +111,7 @@ export async function seedDemo(db: Database, demo: { issuer: string; examplesDir
           fiscalYear,
           totalFen: BUDGET_FEN,
           commandId: SYSTEM_ACTOR_ID,
-          createdAt: new Date().toISOString(),
+          createdAt: now.toISOString(),
         });
       }
     }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from './activities/index.js';
 import { createNoticeActivities } from './activities/notices.js';
@@ -31,7 +32,11 @@ const logger = createLogger('worker', config.logLevel);
 
 Runtime.install({
   logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
-    logger[level === 'ERROR' ? 'error' : 'warn']({ sdk: meta?.['workflowId'] ?? meta?.['activityType'] }, message);
+    const { workflowId, activityType, error }: { workflowId?: unknown; activityType?: unknown; error?: unknown } =
+      meta ?? {};
+    // a refusal by its code, any other trouble by its name; never the values in it
+    const why = error instanceof ApplicationFailure ? error.type : error instanceof Error ? error.name : undefined;
+    logger[level === 'ERROR' ? 'error' : 'warn']({ sdk: workflowId ?? activityType, act: activityType, why }, message);
   }),
   shutdownSignals: [], // this process stops in its own order
 });

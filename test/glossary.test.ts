@@ -33,12 +33,14 @@ import { ACCOUNTS, LEDGER_TRANSACTION_KINDS } from '../src/domain/ledger/posting
 import { BATCH_ACTIONS, BATCH_STATUSES } from '../src/domain/payout/batch-status.js';
 import { INSTRUCTION_ACTIONS, INSTRUCTION_STATUSES } from '../src/domain/payout/instruction-status.js';
 import { CLAIM_ACTIONS, CLAIM_STATUSES } from '../src/domain/reward/claim-status.js';
+import { CLAIM_DOCUMENT_KINDS } from '../src/domain/reward/claim-document.js';
 import { RECEIPT_KINDS } from '../src/domain/reward/facts.js';
 import {
   AGGREGATIONS,
   BENEFICIARY_ROLES,
   CAP_SCOPES,
   DETERMINATIONS,
+  EVIDENCE_KINDS,
   MEASURES,
   ROUNDING_MODES,
 } from '../src/domain/reward/policy.js';
@@ -145,6 +147,8 @@ test('every other closed list of the domain is in the glossary', () => {
     ...TRANSITIONS.flatMap((row) => row.limit ?? []),
     ...RECEIPT_KINDS,
     ...BENEFICIARY_ROLES,
+    ...EVIDENCE_KINDS,
+    ...CLAIM_DOCUMENT_KINDS,
     ...MEASURES,
     ...AGGREGATIONS,
     ...CAP_SCOPES,

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { checkEveryInvariant } from '../../src/db/check-invariants.js';
 import { createDatabase, inScope } from '../../src/db/connection.js';
-import { INVARIANTS } from '../../src/db/invariants.js';
 import type { BookView } from '../../src/embedded/treasury-book.js';
-import { type Registry, waitFor } from './trial.js';
+import { waitFor } from '../ask-again.js';
+import type { Registry } from './trial.js';
 
 /** What the record and the bank say of the same money, and which rule of the record is broken. */
 export interface Comparison {
@@ -21,12 +22,9 @@ export async function compareBooks(registry: Registry): Promise<Comparison> {
   const { payments } = await treasuryBook(registry);
   const db = createDatabase(databaseUrl, { poolSize: 1, applicationName: 'chaos' });
   try {
+    const broken = (await checkEveryInvariant(db)).filter(({ violations }) => violations > 0);
     return await inScope(db, { kind: 'system' }, async (trx) => {
-      const problems: string[] = [];
-      for (const invariant of INVARIANTS) {
-        const violations = await invariant.findViolations(trx);
-        if (violations > 0) problems.push(`${invariant.name}: ${violations}`);
-      }
+      const problems = broken.map(({ name, violations }) => `${name}: ${violations}`);
       const rows = await trx('payment_instructions').select<
         { reference: string; claim_id: string; status: string; amount_fen: bigint }[]
       >('reference', 'claim_id', 'status', 'amount_fen');

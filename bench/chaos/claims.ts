@@ -1,6 +1,6 @@
 import type { RegistryClient } from '../../src/embedded/registry-client.js';
-import { liveOnce } from '../life.js';
-import { insists, waitFor } from './trial.js';
+import { waitFor } from '../ask-again.js';
+import { approve, checkAccount, confirmAccount, findStatus, makeApproved } from '../payable-claim.js';
 
 /** What the demo treasury does with a payment, by the last digits of the account. */
 const FATES = {
@@ -18,46 +18,45 @@ export interface PayableClaim {
   readonly fate: Fate;
 }
 
-const ACCOUNT = { accountName: '泸州启明智能科技有限公司', bankName: '示例银行泸州分行', bankCode: '313657092617' };
-const AT_ONCE = 6;
+/** Claims that wait for their account; the account decides what becomes of a payment. */
+export interface Stock {
+  /** One claim for each of these fates, its account named. */
+  take(fates: readonly Fate[]): Promise<PayableClaim[]>;
+  /** Takes in again what was rejected or came back, once the record says so; it is paid anew, to another account. */
+  putBack(claims: readonly PayableClaim[]): Promise<void>;
+}
 
-/** Makes claims that wait to be paid, from their drafts on; the clock goes over their publicity once for all. */
-export async function makePayable(client: RegistryClient, fates: readonly Fate[]): Promise<PayableClaim[]> {
-  const { body } = await client.as('wang-min').get<{ today: string }>('/clock');
-  const ids: string[] = [];
-  const waiting = [...fates];
-  const one = async (): Promise<void> => {
-    for (let fate = waiting.pop(); fate !== undefined; fate = waiting.pop()) {
-      ids.push((await liveOnce(client, body.today)).claimId);
-    }
+/** A stock without a claim; so many are made whenever none is left. */
+export function createStock(client: RegistryClient, atATime: number): Stock {
+  const waiting: { id: string; hadAccount: boolean }[] = [];
+  let accounts = 0;
+  return {
+    async take(fates) {
+      const taken: PayableClaim[] = [];
+      for (const fate of fates) {
+        if (waiting.length === 0) {
+          const lives = await makeApproved(client, atATime);
+          waiting.push(...lives.map(({ claimId }) => ({ id: claimId, hadAccount: false })));
+        }
+        const { id = '', hadAccount = false } = waiting.shift() ?? {};
+        // what was approved in an earlier year and came back went to finance, and is approved anew
+        if ((await findStatus(client, id)) === 'approval') await approve(client, id);
+        accounts += 1;
+        const accountNumber = `51050${String(accounts).padStart(7, '0')}${FATES[fate]}`;
+        await confirmAccount(client, id, accountNumber);
+        if (hadAccount) await checkAccount(client, id, accountNumber);
+        taken.push({ id, fate });
+      }
+      return taken;
+    },
+    async putBack(claims) {
+      for (const { id, fate } of claims.filter((claim) => claim.fate === 'rejected' || claim.fate === 'returned')) {
+        // a return follows its payment after a while
+        await waitFor(`${id} is ${fate}`, async () =>
+          ['payee_confirmation', 'approval'].includes((await findStatus(client, id)) ?? ''),
+        );
+        waiting.unshift({ id, hadAccount: true });
+      }
+    },
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, one));
-  await insists(client.as('gu-yan'), '/demo-clock', { by: '+12d' });
-  const claims = ids.map((id, at) => ({ id, fate: fates[at] ?? 'paid' }));
-  for (const claim of claims) {
-    await waitFor(`the publicity of ${claim.id} is over`, async () => (await statusOf(client, claim)) === 'approval');
-    await approve(client, claim);
-    await confirmAccount(client, claim);
-  }
-  return claims;
-}
-
-/** The authority approves; the money is reserved in the line of the year it is now. */
-export async function approve(client: RegistryClient, { id }: PayableClaim): Promise<void> {
-  await insists(client.as('luo-ping'), `/reward-claims/${id}/approval`, { outcome: 'approve', opinion: '同意。' });
-}
-
-/** The beneficiary names the account again, the same as before: what was rejected or returned can be paid anew. */
-export async function confirmAccount(client: RegistryClient, { id, fate }: PayableClaim): Promise<void> {
-  const accountNumber = `510500001000${FATES[fate]}`;
-  await insists(client.as('chen-jie'), `/reward-claims/${id}/payee`, { ...ACCOUNT, accountNumber });
-}
-
-/** Where a claim stands now. */
-export async function statusOf(client: RegistryClient, { id }: Pick<PayableClaim, 'id'>): Promise<string | undefined> {
-  const reply = await client
-    .as('tang-wei')
-    .get<{ status: string }>(`/reward-claims/${id}`)
-    .catch(() => undefined);
-  return reply?.status === 200 ? reply.body.status : undefined;
 }

@@ -1,12 +1,13 @@
-import { randomUUID, type UUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Person, RegistryClient, Reply } from '../../src/embedded/registry-client.js';
+import type { Person, RegistryClient } from '../../src/embedded/registry-client.js';
 import { TREASURY_FOLDERS } from '../../src/gateways/treasury-file.js';
+import { insists, waitFor } from '../ask-again.js';
 import type { BenchInstance, Part } from '../instance.js';
-import type { PayableClaim } from './claims.js';
-import type { Dice } from './randomness.js';
+import type { Fate, PayableClaim } from './claims.js';
+import { diceOf } from './randomness.js';
 
 /** What can be killed while a batch is on its way. */
 export const VICTIMS = ['worker', 'server', 'treasury', 'postgres', 'temporal'] as const satisfies readonly Part[];
@@ -23,8 +24,8 @@ export const MOMENTS = [
 ] as const;
 export type Moment = (typeof MOMENTS)[number];
 
-/** How the treasury behaves; what it never answers is a matter of the account paid to. */
-export const MANNERS = ['prompt', 'late', 'twice'] as const;
+/** How the treasury behaves: at once, late, twice, or not before it is asked, and then perhaps not either. */
+export const MANNERS = ['prompt', 'late', 'twice', 'never'] as const;
 export type Manner = (typeof MANNERS)[number];
 
 /** One batch and what is done to it. */
@@ -34,18 +35,34 @@ export interface Plan {
   /** From the moment to the kill. */
   readonly afterMs: number;
   readonly manner: Manner;
+  /** What becomes of each payment. */
+  readonly fates: readonly Fate[];
 }
 
-/** Draws what is to be done to the next batch; each is as likely as the others. */
-export function drawPlan(dice: Dice): Plan {
+/** What becomes of most payments; one in sixteen is not answered although the treasury answers the others. */
+const FATES: readonly Fate[] = [
+  ...Array.from({ length: 7 }, (): Fate => 'paid'),
+  ...Array.from({ length: 4 }, (): Fate => 'rejected'),
+  ...Array.from({ length: 4 }, (): Fate => 'returned'),
+  'silent',
+];
+
+/** Draws what is to be done to the batch of this seed, and always the same; every victim, moment and manner is as likely. */
+export function drawPlan(seed: number): Plan {
+  const dice = diceOf(seed);
   const first = dice.pick(VICTIMS);
   const second = dice.pick(VICTIMS);
+  const manner = dice.pick(MANNERS);
+  const fates = Array.from({ length: 1 + dice.below(3) }, () => dice.pick(FATES));
+  // one that is lost stays unknown for good, and its batch open
+  if (manner === 'never') fates[0] = dice.below(20) === 0 ? 'lost' : 'silent';
   return {
     // every fourth time two parts die at once
     victims: dice.below(4) === 0 && second !== first ? [first, second] : [first],
     moment: dice.pick(MOMENTS),
     afterMs: dice.pick([0, 1, 3, 5, 8, 12, 20, 35, 60, 100]),
-    manner: dice.pick(MANNERS),
+    manner,
+    fates,
   };
 }
 
@@ -57,8 +74,6 @@ export interface Registry {
   /** Waits until every part is up again. */
   recovered(): Promise<void>;
 }
-
-export const LONGEST_MS = 180_000;
 
 /** A batch of these claims goes through its whole life while parts die; it ends when every answer that will come is on record. */
 export async function liveThroughIt(registry: Registry, claims: readonly PayableClaim[], plan: Plan): Promise<string> {
@@ -182,30 +197,5 @@ async function answerAgain({ dropDir }: Registry, batchId: string): Promise<void
       `${again} is taken in`,
       async () => !existsSync(path.join(dropDir, TREASURY_FOLDERS.incoming, again)),
     );
-  }
-}
-
-/** Asks with the same key until there is a definite answer: neither silence, nor "not now", nor "not yet". */
-export async function insists<Body = Record<string, unknown>>(
-  person: Person,
-  address: string,
-  content: object = {},
-  key: UUID = randomUUID(),
-): Promise<Body> {
-  let last: Reply<Body> | undefined;
-  for (const end = Date.now() + LONGEST_MS; Date.now() < end; await pause(50)) {
-    last = await person.post<Body>(address, content, key).catch(() => undefined);
-    if (last !== undefined && last.status !== 202 && last.status !== 503 && last.status !== 502) break;
-  }
-  if (last === undefined || last.status >= 300) {
-    throw new Error(`${person.subject} POST ${address}: ${last?.status} ${JSON.stringify(last?.body)}`);
-  }
-  return last.body;
-}
-
-/** Looks again until it holds. Throws when it does not in time. */
-export async function waitFor(what: string, holds: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + LONGEST_MS; !(await holds()); await pause(25)) {
-    if (Date.now() > end) throw new Error(`waited too long until ${what}`);
   }
 }

@@ -1,17 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { randomUUID } from 'node:crypto';
 import { loadavg } from 'node:os';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
+import { checkEveryInvariant } from '../../src/db/check-invariants.js';
 import { createDatabase, type Database } from '../../src/db/connection.js';
-import { INVARIANTS, nextSlice } from '../../src/db/invariants.js';
 import { CHECKOUT } from '../../src/embedded/checkout.js';
-import { createRegistryClient, type RegistryClient, type Reply } from '../../src/embedded/registry-client.js';
+import { createRegistryClient, type Person, type RegistryClient } from '../../src/embedded/registry-client.js';
+import { insists, waitFor } from '../ask-again.js';
 import { makeDataDir, startInstance } from '../instance.js';
-import { liveOnce } from '../life.js';
+import { makePayable } from '../payable-claim.js';
 import { describeMachine } from '../report.js';
+import { startStopwatch } from '../stopwatch.js';
 import { copyPayableClaim } from './load.js';
 
 // How long one batch takes from its making to its reconciliation, answered by the demo treasury with 3 % failures:
@@ -37,7 +37,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 interface Measured {
   items: number;
   loadAverage: number;
-  seconds: Record<string, number>;
+  seconds: Readonly<Record<string, number>>;
   totalSeconds: number;
   byOutcome: Record<string, number>;
   /** Bytes of the batch's history in the engine, and its events. */
@@ -81,7 +81,8 @@ async function measure(items: number): Promise<Measured> {
     opened.push(() => connection.close());
     const temporal = new Client({ connection, namespace: instance.temporalNamespace });
     const client = createRegistryClient({ api: instance.api, issuer });
-    const source = await payableClaim(client);
+    const [source] = await makePayable(client, ['6222020200011110001']);
+    if (source === undefined) throw new Error('nothing can be paid');
     // a large batch asks for two checkers
     await root.raw(
       `update users set roles = array_append(roles, 'finance_checker') where subject = 'ma-jun' and not 'finance_checker' = any(roles)`,
@@ -98,26 +99,6 @@ async function measure(items: number): Promise<Measured> {
   }
 }
 
-/** One claim, lived through the front door until it can be paid. */
-async function payableClaim(client: RegistryClient): Promise<{ contractId: string; claimId: string }> {
-  const { body } = await client.as('chen-jie').get<{ today: string }>('/clock');
-  const life = await liveOnce(client, body.today);
-  await command(client, 'gu-yan', '/demo-clock', { by: '+12d' });
-  const claim = `/reward-claims/${life.claimId}`;
-  await until('the publicity is over', async () => {
-    const { status } = (await client.as('luo-ping').get<{ status: string }>(claim)).body;
-    return status === 'approval' ? status : undefined;
-  });
-  await command(client, 'luo-ping', `${claim}/approval`, { outcome: 'approve', opinion: '同意拨付。' });
-  await command(client, 'chen-jie', `${claim}/payee`, {
-    accountName: '泸州启明智能科技有限公司',
-    bankName: '中国工商银行泸州江阳支行',
-    bankCode: '102657000015',
-    accountNumber: '6222020200011110001',
-  });
-  return life;
-}
-
 interface Batch {
   status: string;
   openInstructions: number;
@@ -125,68 +106,50 @@ interface Batch {
 }
 
 async function payOut(client: RegistryClient, claimIds: readonly string[]) {
-  const seconds: Record<string, number> = {};
-  const began = performance.now();
-  const timed = async <Result>(part: string, work: () => Promise<Result>): Promise<Result> => {
-    const start = performance.now();
-    const done = await work();
-    seconds[part] = (performance.now() - start) / 1000;
-    say(`  ${part}: ${seconds[part].toFixed(2)} s`);
-    return done;
-  };
+  const stopwatch = startStopwatch(say);
+  const { timed } = stopwatch;
+  const [maker, checker, second, releaser] = ['tang-wei', 'yang-xue', 'ma-jun', 'feng-gang'].map((who) =>
+    client.as(who),
+  );
+  if (maker === undefined || checker === undefined || second === undefined || releaser === undefined) {
+    throw new Error('four people');
+  }
   const { batchId } = await timed('make', () =>
-    command<{ batchId: string }>(client, 'tang-wei', '/payout-batches', { claimIds, channel: options.channel }),
+    insists<{ batchId: string }>(maker, '/payout-batches', { claimIds, channel: options.channel }),
   );
   const address = `/payout-batches/${batchId}`;
   const approve = { outcome: 'approve', opinion: '金额、账户核对无误' };
-  const { body: made } = await client.as('tang-wei').get<{ approvalsMissing: Record<string, number> }>(address);
+  const { body: made } = await maker.get<{ approvalsMissing: Record<string, number> }>(address);
   await timed('check', async () => {
-    await command(client, 'yang-xue', `${address}/check`, approve);
-    if ((made.approvalsMissing['finance_checker'] ?? 0) > 1)
-      await command(client, 'ma-jun', `${address}/check`, approve);
+    await insists(checker, `${address}/check`, approve);
+    if ((made.approvalsMissing['finance_checker'] ?? 0) > 1) await insists(second, `${address}/check`, approve);
   });
-  await timed('release', () => command(client, 'feng-gang', `${address}/release`));
-  await timed('file and answer', () => batchIs(client, address, 'settled'));
-  await timed('reconcile', () => command(client, 'yang-xue', `${address}/reconciliation`));
+  await timed('release', () => insists(releaser, `${address}/release`));
+  await timed('file and answer', () => settled(maker, batchId));
+  await timed('reconcile', () => insists(checker, `${address}/reconciliation`));
   const report = await timed('report', () =>
     client.as('qin-zheng').get<{ totals: { differenceFen: string } }>('/payout-reconciliation'),
   );
-  const totalSeconds = (performance.now() - began) / 1000;
-  const { body } = await client.as('tang-wei').get<Batch>(address);
+  const totalSeconds = stopwatch.totalSeconds();
+  const { body } = await maker.get<Batch>(address);
   const byOutcome: Record<string, number> = {};
   for (const { status } of body.instructions) byOutcome[status] = (byOutcome[status] ?? 0) + 1;
-  return { batchId, seconds, totalSeconds, byOutcome, differenceFen: report.body.totals.differenceFen };
+  return {
+    batchId,
+    seconds: stopwatch.seconds,
+    totalSeconds,
+    byOutcome,
+    differenceFen: report.body.totals.differenceFen,
+  };
 }
 
-async function batchIs(client: RegistryClient, address: string, status: string): Promise<string> {
-  return until(`the batch is ${status}`, async () => {
-    const { body } = await client.as('tang-wei').get<{ items: { id: string; status: string }[] }>('/payout-batches');
-    return body.items.find(({ id }) => address.endsWith(id))?.status === status ? status : undefined;
-  });
-}
-
-/** A command until its answer is definite: 202 and 503 mean "ask again". */
-async function command<Body = object>(
-  client: RegistryClient,
-  who: string,
-  address: string,
-  content: object = {},
-): Promise<Body> {
-  const key = randomUUID();
-  return until(`${address} is answered`, async () => {
-    const reply: Reply<Body> = await client.as(who).post<Body>(address, content, key);
-    if (reply.status === 202 || reply.status === 503) return undefined;
-    if (reply.status >= 300) throw new Error(`${address}: ${reply.status} ${JSON.stringify(reply.body).slice(0, 500)}`);
-    return reply.body;
-  });
-}
-
-async function until<Result>(what: string, look: () => Promise<Result | undefined>): Promise<Result> {
-  for (const end = Date.now() + 300_000; Date.now() < end; await pause(100)) {
-    const seen = await look();
-    if (seen !== undefined) return seen;
-  }
-  throw new Error(`not in time: ${what}`);
+/** Looked for in the list: the batch itself names all its payments each time. */
+async function settled(maker: Person, batchId: string): Promise<void> {
+  const isSettled = async (): Promise<boolean> => {
+    const { body } = await maker.get<{ items: { id: string; status: string }[] }>('/payout-batches');
+    return body.items.find(({ id }) => id === batchId)?.status === 'settled';
+  };
+  await waitFor('the batch is settled', isSettled, { everyMs: 100, withinMs: 300_000 });
 }
 
 function sizeOf(history: { events?: unknown[] | null }): { history: { events: number; bytes: number } } {
@@ -196,20 +159,10 @@ function sizeOf(history: { events?: unknown[] | null }): { history: { events: nu
 
 async function findBroken(root: Database): Promise<string[]> {
   await root.raw('set statement_timeout = 0');
-  const broken: string[] = [];
-  for (const invariant of INVARIANTS) {
-    const violations = await root.transaction(async (trx) => {
-      await trx.raw(`select set_config('app.scope', 'system', true)`);
-      if (invariant.cutBy === undefined) return invariant.findViolations(trx);
-      let sum = 0;
-      for (let slice = await nextSlice(trx, invariant.cutBy); slice !== undefined; ) {
-        sum += await invariant.findViolations(trx, slice);
-        slice = await nextSlice(trx, invariant.cutBy, slice);
-      }
-      return sum;
-    });
-    if (violations > 0) broken.push(`${invariant.name}: ${violations}`);
-  }
+  const results = await checkEveryInvariant(root);
+  const broken = results
+    .filter(({ violations }) => violations > 0)
+    .map(({ name, violations }) => `${name}: ${violations}`);
   for (const line of broken) say(`  broken: ${line}`);
   return broken;
 }

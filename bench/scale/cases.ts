@@ -1011,7 +1011,6 @@ export class CaseWriter {
       this.#closeBatch(batchOf);
       this.#batches.delete(batchOf.status);
     }
-    const isComputed = true;
     const hasPayee = ['payable', 'in_batch', 'paid', 'reconciled', 'recovery'].includes(at);
     const isReleased = ['refused', 'withdrawn', 'cancelled'].includes(at);
     for (const receiptId of receipts.ids) {
@@ -1053,7 +1052,7 @@ export class CaseWriter {
       at,
       life.moves,
       '{}',
-      isComputed ? JSON.stringify({ amountFen: amountFen.toString(), lines: [] }) : null,
+      JSON.stringify({ amountFen: amountFen.toString(), lines: [] }),
       receipts.amountFen,
       amountFen,
       amountFen,

@@ -4,6 +4,7 @@ import { SYSTEM_ACTOR_ID } from '../../src/domain/actor.js';
 import { SIGNATURE_LENGTH, SIGNATURE_VERSION } from '../../src/domain/precheck/text-similarity.js';
 import type { Database } from '../../src/db/connection.js';
 import { randomOf } from '../../test/support/near-duplicates.js';
+import { startStopwatch } from '../stopwatch.js';
 import { CaseWriter, type OfficeOfScale, type PartyOfScale, uuidOf, type World } from './cases.js';
 import { copyInto } from './copy.js';
 import { organisationOf, personName, type Random } from './names.js';
@@ -43,15 +44,8 @@ export async function loadScale(
 ): Promise<Loaded> {
   const { contracts, say } = options;
   const random = randomOf(options.seed);
-  const seconds: Record<string, number> = {};
-  const began = performance.now();
-  const timed = async <Result>(part: string, work: () => Promise<Result>): Promise<Result> => {
-    const start = performance.now();
-    const done = await work();
-    seconds[part] = (performance.now() - start) / 1000;
-    say(`  ${part}: ${seconds[part].toFixed(1)} s`);
-    return done;
-  };
+  const stopwatch = startStopwatch(say);
+  const { timed } = stopwatch;
   // one connection, so that its settings hold for every step
   const client: Client = await root.client.acquireConnection();
   const byStatus: Record<string, number> = {};
@@ -80,8 +74,7 @@ export async function loadScale(
           sending = send(client, rows.take());
           // awaited a slice later; until then it is nobody's
           sending.catch(() => undefined);
-          if (at > 0 && at % 100_000 === 0)
-            say(`  ${at} contracts, ${((performance.now() - began) / 1000).toFixed(0)} s`);
+          if (at > 0 && at % 100_000 === 0) say(`  ${at} contracts, ${stopwatch.totalSeconds().toFixed(0)} s`);
         }
         await sending;
       });
@@ -98,7 +91,7 @@ export async function loadScale(
     await client.query('reset all');
     await root.client.releaseConnection(client);
   }
-  return { contracts, byStatus, seconds, totalSeconds: (performance.now() - began) / 1000 };
+  return { contracts, byStatus, seconds: stopwatch.seconds, totalSeconds: stopwatch.totalSeconds() };
 }
 
 async function send(client: Client, taken: ReturnType<Rows['take']>): Promise<void> {

@@ -3,8 +3,9 @@ import { loadavg } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
+import { checkEveryInvariant } from '../../src/db/check-invariants.js';
+import { SHEETS_AS_COMPUTED } from '../../src/db/sheets-as-computed.js';
 import { createDatabase, type Database } from '../../src/db/connection.js';
-import { INVARIANTS, nextSlice } from '../../src/db/invariants.js';
 import { CHECKOUT } from '../../src/embedded/checkout.js';
 import { createRegistryClient } from '../../src/embedded/registry-client.js';
 import { type BenchInstance, makeDataDir, startInstance, usageOf } from '../instance.js';
@@ -216,23 +217,10 @@ async function whatIsThere(root: Database): Promise<Known> {
 }
 
 async function findBroken(root: Database): Promise<string[]> {
-  const broken: string[] = [];
-  await root.raw(`select set_config('app.scope', 'system', false)`);
-  for (const invariant of INVARIANTS) {
-    const { name, cutBy } = invariant;
-    let violations = 0;
-    await root.transaction(async (trx) => {
-      await trx.raw('set local statement_timeout = 0');
-      if (cutBy === undefined) violations += await invariant.findViolations(trx);
-      else {
-        for (let slice = await nextSlice(trx, cutBy); slice !== undefined; slice = await nextSlice(trx, cutBy, slice)) {
-          violations += await invariant.findViolations(trx, slice);
-        }
-      }
-    });
-    if (violations > 0) broken.push(name);
-  }
-  return broken;
+  const results = await checkEveryInvariant(root);
+  // the claims of this load were never computed: they have an amount and no frozen facts to compute it from again
+  const broken = results.filter(({ name, violations }) => violations > 0 && name !== SHEETS_AS_COMPUTED.name);
+  return broken.map(({ name }) => name);
 }
 
 async function sizeOf(root: Database): Promise<Pick<Measured, 'databaseGb' | 'tables'>> {

@@ -1,13 +1,6 @@
 // Forty contracts of one enterprise, as its clerk keeps them in a table. Everything in them is invented.
 import { checkCharacterOf } from '../../dist/src/domain/unified-social-credit-code.js';
-
-const SELLER = {
-  '卖方1名称 Seller 1 name': '泸州启明智能科技有限公司',
-  '卖方1统一社会信用代码 Seller 1 credit code': '91510500MA00QM017E',
-  '卖方1国别 Seller 1 country': 'CHN',
-  '卖方1行政区划代码 Seller 1 region code': '510504',
-  '卖方1单位性质 Seller 1 nature': '150',
-};
+import { formRow } from '../contract-table.mjs';
 
 const PLACES = [
   ['泸州', '510502'],
@@ -39,11 +32,9 @@ function buyerOf(run, at) {
   const trade = TRADES[Math.floor(at / PLACES.length) % TRADES.length];
   const seventeen = `91${region}MA${String(run).slice(-4).padStart(4, '0')}${String(at).padStart(3, '0')}`;
   return {
-    '买方1名称 Buyer 1 name': `${place}${trade}${'甲乙丙丁戊己庚辛'[at % 8]}${at + 1}号有限公司`,
-    '买方1统一社会信用代码 Buyer 1 credit code': `${seventeen}${checkCharacterOf(seventeen)}`,
-    '买方1国别 Buyer 1 country': 'CHN',
-    '买方1行政区划代码 Buyer 1 region code': region,
-    '买方1单位性质 Buyer 1 nature': '150',
+    name: `${place}${trade}${'甲乙丙丁戊己庚辛'[at % 8]}${at + 1}号有限公司`,
+    unifiedSocialCreditCode: `${seventeen}${checkCharacterOf(seventeen)}`,
+    regionCode: region,
   };
 }
 
@@ -54,17 +45,20 @@ export function contracts({ run, day }) {
     const yuan = LARGE.has(at) ? 6_000_000 + at * 100_000 : 60_000 + at * 9_700;
     const equipment = at % 5 === 0 ? 8_000 + at * 100 : 0;
     return {
-      '合同自编号 Own number': ownNumber(run, at),
-      '项目名称 Project name': `${title}（第${at + 1}批）`,
-      '合同类别 Contract kind': kind,
-      '合同签订日期 Signed on': day(-20 - (at % 7)),
-      '合同有效期起 Term from': day(-15),
-      '合同有效期止 Term to': day(400 + at),
-      '申请方 Applying side': '卖方',
-      ...SELLER,
-      ...buyerOf(run, at),
-      '合同成交额（元） Contract value': yuan.toFixed(2),
-      '技术交易额（元） Technology value': (yuan - equipment).toFixed(2),
+      ...formRow({
+        ownNumber: ownNumber(run, at),
+        title: `${title}（第${at + 1}批）`,
+        kind,
+        signedOn: day(-20 - (at % 7)),
+        from: day(-15),
+        to: day(400 + at),
+        buyer: buyerOf(run, at),
+        yuan,
+        technologyYuan: yuan - equipment,
+        field,
+        industry,
+        summary: `${title}：针对现有工艺第${at + 1}号产线波动大、检测滞后的技术问题，研究测量方法与模型，形成样机或方案一套，约定验收指标、试验方法和交付进度，漏检率不高于百分之一。`,
+      }),
       ...(equipment === 0
         ? {}
         : {
@@ -72,23 +66,6 @@ export function contracts({ run, day }) {
             '非技术性支出1种类 Non-technical line 1 kind': '设备',
             '非技术性支出1金额（元） Non-technical line 1 amount': equipment.toFixed(2),
           }),
-      '支付方式 Payment method': '分期支付',
-      '知识产权类型 Type of right': kind === '11' ? '技术秘密' : '未涉及知识产权',
-      '成果及知识产权归属 Ownership clause':
-        kind === '11'
-          ? '履行本合同所完成的研究开发成果及其知识产权归乙方所有，甲方享有免费实施的权利。'
-          : '本合同不转移知识产权；各方利用对方条件完成的新的技术成果归完成方所有。',
-      '技术领域 Technology field': field,
-      '应用行业 Industry': industry,
-      '社会经济目标 Socio-economic objective': '10',
-      '计划来源 Plan source': '90',
-      '是否关联交易 Related parties': '否',
-      '是否财政资助 Fiscally funded': '否',
-      '密级 Secrecy': '商业秘密',
-      '技术内容摘要 Technical summary': `${title}：针对现有工艺第${at + 1}号产线波动大、检测滞后的技术问题，研究测量方法与模型，形成样机或方案一套，约定验收指标、试验方法和交付进度，漏检率不高于百分之一。`,
-      '经办人 Handler': '陈洁',
-      "经办人电话 Handler's telephone": '0830-0000101',
-      '法定代表人 Legal representative': '李明远',
     };
   });
 }

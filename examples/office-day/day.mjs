@@ -4,9 +4,9 @@
 // What was downloaded on the way lies in the folder (default: office-day-files).
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import ExcelJS from 'exceljs';
+import { importTable } from '../contract-table.mjs';
+import { openFrontDoor, until } from '../front-door.mjs';
 import { contracts, ownNumber } from './contracts.mjs';
-import { openFrontDoor, until } from './front-door.mjs';
 
 const folder = path.resolve(process.argv[2] ?? 'office-day-files');
 const door = openFrontDoor(path.resolve(process.env.DATA_DIR ?? '.data'));
@@ -53,8 +53,7 @@ const must = (holds, what) => {
 console.log(`## 登记处的一天 · One day of an office (${today})`);
 
 heading('上午：一张表，四十份合同', 'Morning: one table, forty contracts');
-const template = await door.file(APPLICANT, '/contract-imports/template.xlsx');
-save('template.xlsx', template);
+save('template.xlsx', await door.file(APPLICANT, '/contract-imports/template.xlsx'));
 const rows = contracts({ run, day });
 const code = '买方1统一社会信用代码 Buyer 1 credit code';
 MISTYPED.right = rows[MISTYPED.row][code];
@@ -62,44 +61,20 @@ rows[MISTYPED.row][code] = `${MISTYPED.right.slice(0, 17)}${MISTYPED.right.endsW
 rows[IN_FUTURE]['合同签订日期 Signed on'] = day(30);
 rows[BY_FORMULA]['合同成交额（元） Contract value'] = { formula: '100000+1', result: 100001 };
 
-async function workbookOf(lines) {
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load(template);
-  const [sheet] = book.worksheets;
-  const headings = sheet.getRow(1).values.slice(1).map(String);
-  while (sheet.rowCount > 1) sheet.spliceRows(sheet.rowCount, 1);
-  for (const line of lines) {
-    const unknown = Object.keys(line).filter((name) => !headings.includes(name));
-    must(unknown.length === 0, `the template has no ${unknown.join(', ')}; it has ${headings.join(' | ')}`);
-    sheet.addRow(headings.map((name) => line[name] ?? null));
-  }
-  return Buffer.from(await book.xlsx.writeBuffer());
-}
-async function importTable(name, lines) {
-  const bytes = await workbookOf(lines);
+async function importRows(name) {
+  const { id, bytes, results } = await importTable(door, name, rows);
   save(name, bytes);
-  const { id } = await door.upload(APPLICANT, '/contract-imports', { name, bytes });
-  const done = await until('the import is finished', async () => {
-    const entry = await door.get(APPLICANT, `/contract-imports/${id}`);
-    return entry.finishedAt !== null && entry;
-  });
   save(name.replace('.xlsx', '-results.xlsx'), await door.file(APPLICANT, `/contract-imports/${id}/results.xlsx`));
-  const results = [];
-  for (let cursor = ''; cursor !== undefined; ) {
-    const page = await door.get(APPLICANT, `/contract-imports/${id}/rows?limit=100${cursor}`);
-    results.push(...page.items);
-    cursor = page.nextCursor ? `&cursor=${encodeURIComponent(page.nextCursor)}` : undefined;
-  }
-  return { ...done, results };
+  return results;
 }
 
-const first = await importTable('contracts.xlsx', rows);
-const refusedRows = first.results.filter(({ outcome }) => outcome === 'refused');
+const first = await importRows('contracts.xlsx');
+const refusedRows = first.filter(({ outcome }) => outcome === 'refused');
 say(
-  `首次导入 40 行：建草稿 ${first.results.filter(({ outcome }) => outcome === 'created').length} 件，未导入 ${refusedRows.length} 行（${refusedRows.map(({ ownNumber: own, errors }) => `${own} ${errors[0]?.column}：${errors[0]?.message}`).join('；')}）`,
-  `40 rows: ${first.results.filter(({ outcome }) => outcome === 'created').length} drafts, ${refusedRows.length} refused, each with its column and reason`,
+  `首次导入 40 行：建草稿 ${first.filter(({ outcome }) => outcome === 'created').length} 件，未导入 ${refusedRows.length} 行（${refusedRows.map(({ ownNumber: own, errors }) => `${own} ${errors[0]?.column}：${errors[0]?.message}`).join('；')}）`,
+  `40 rows: ${first.filter(({ outcome }) => outcome === 'created').length} drafts, ${refusedRows.length} refused, each with its column and reason`,
 );
-const draftOf = (at) => first.results.find(({ ownNumber: own }) => own === ownNumber(run, at)).contractId;
+const draftOf = (at) => first.find(({ ownNumber: own }) => own === ownNumber(run, at)).contractId;
 for (const [at, rule] of [
   [MISTYPED.row, 'P07'],
   [IN_FUTURE, 'P05'],
@@ -112,13 +87,13 @@ for (const [at, rule] of [
 rows[MISTYPED.row][code] = MISTYPED.right;
 rows[IN_FUTURE]['合同签订日期 Signed on'] = day(-22);
 rows[BY_FORMULA]['合同成交额（元） Contract value'] = rows[BY_FORMULA]['技术交易额（元） Technology value'];
-const second = await importTable('contracts-mended.xlsx', rows);
-const countOf = (wanted) => second.results.filter(({ outcome }) => outcome === wanted).length;
+const second = await importRows('contracts-mended.xlsx');
+const countOf = (wanted) => second.filter(({ outcome }) => outcome === wanted).length;
 say(
   `改正后整表再次导入：新建 ${countOf('created')} 件，更新 ${countOf('updated')} 件，无变化 ${countOf('unchanged')} 件，一件也没有重复`,
   'The mended table again, whole: what was there already stays single',
 );
-const idOf = new Map(second.results.map(({ ownNumber: own, contractId }) => [own, contractId]));
+const idOf = new Map(second.map(({ ownNumber: own, contractId }) => [own, contractId]));
 const ids = rows.map((_, at) => idOf.get(ownNumber(run, at)));
 must(new Set(ids).size === 40 && ids.every(Boolean), 'forty drafts');
 

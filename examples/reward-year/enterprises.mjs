@@ -1,11 +1,6 @@
 // Sixty enterprises of one city and the three hundred contracts by which they bought technology. Everything is invented.
 import { checkCharacterOf } from '../../dist/src/domain/unified-social-credit-code.js';
-
-export const SELLER = {
-  name: '泸州启明智能科技有限公司',
-  unifiedSocialCreditCode: '91510500MA00QM017E',
-  regionCode: '510504',
-};
+import { formRow } from '../contract-table.mjs';
 
 const DISTRICTS = ['510502', '510503', '510504', '510521', '510522', '510524', '510525'];
 const TRADES = [
@@ -93,43 +88,12 @@ export function contractsOf(run, buyer, special) {
 
 /** A row of the table that is imported, by heading. `day` tells the date so many days from today. */
 export function rowOf(contract, day) {
-  const { buyer, kind, title } = contract;
-  return {
-    '合同自编号 Own number': contract.ownNumber,
-    '项目名称 Project name': title,
-    '合同类别 Contract kind': kind,
-    '合同签订日期 Signed on': day(-20),
-    '合同有效期起 Term from': day(-15),
-    '合同有效期止 Term to': day(500),
-    '申请方 Applying side': '卖方',
-    '卖方1名称 Seller 1 name': SELLER.name,
-    '卖方1统一社会信用代码 Seller 1 credit code': SELLER.unifiedSocialCreditCode,
-    '卖方1国别 Seller 1 country': 'CHN',
-    '卖方1行政区划代码 Seller 1 region code': SELLER.regionCode,
-    '卖方1单位性质 Seller 1 nature': '150',
-    '买方1名称 Buyer 1 name': buyer.name,
-    '买方1统一社会信用代码 Buyer 1 credit code': buyer.unifiedSocialCreditCode,
-    '买方1国别 Buyer 1 country': 'CHN',
-    '买方1行政区划代码 Buyer 1 region code': buyer.regionCode,
-    '买方1单位性质 Buyer 1 nature': buyer.natureCode,
-    '合同成交额（元） Contract value': contract.yuan.toFixed(2),
-    '技术交易额（元） Technology value': contract.yuan.toFixed(2),
-    '支付方式 Payment method': '分期支付',
-    '知识产权类型 Type of right': kind === '11' ? '技术秘密' : '未涉及知识产权',
-    '成果及知识产权归属 Ownership clause':
-      kind === '11'
-        ? '履行本合同所完成的研究开发成果及其知识产权归乙方所有，甲方享有免费实施的权利。'
-        : '本合同不转移知识产权；各方利用对方条件完成的新的技术成果归完成方所有。',
-    '技术领域 Technology field': contract.field,
-    '应用行业 Industry': contract.industry,
-    '社会经济目标 Socio-economic objective': '10',
-    '计划来源 Plan source': '90',
-    '是否关联交易 Related parties': contract.isRelated ? '是' : '否',
-    '是否财政资助 Fiscally funded': '否',
-    '密级 Secrecy': '商业秘密',
-    '技术内容摘要 Technical summary': `${title}：针对现有工艺波动大、检测滞后的技术问题，研究测量方法与模型，形成样机或方案一套，约定验收指标、试验方法和交付进度，漏检率不高于百分之一。`,
-    '经办人 Handler': '陈洁',
-    "经办人电话 Handler's telephone": '0830-0000101',
-    '法定代表人 Legal representative': '李明远',
-  };
+  const { title } = contract;
+  return formRow({
+    ...contract,
+    signedOn: day(-20),
+    from: day(-15),
+    to: day(500),
+    summary: `${title}：针对现有工艺波动大、检测滞后的技术问题，研究测量方法与模型，形成样机或方案一套，约定验收指标、试验方法和交付进度，漏检率不高于百分之一。`,
+  });
 }

@@ -1,8 +1,7 @@
 // From sixty unknown enterprises to three hundred registered contracts with their receipts, over HTTP only.
-import ExcelJS from 'exceljs';
 import PdfDocument from 'pdfkit';
-import { until } from '../office-day/front-door.mjs';
-import { rowOf, SELLER } from './enterprises.mjs';
+import { importTable, SELLER } from '../contract-table.mjs';
+import { rowOf } from './enterprises.mjs';
 
 /** So many requests are under way at once. */
 const AT_ONCE = 6;
@@ -46,31 +45,12 @@ export async function openAccounts(door, enterprises) {
 
 /** One table with all contracts is imported by the seller; the texts are made from the model contract. */
 export async function fileContracts(door, contracts, day) {
-  const template = await door.file('chen-jie', '/contract-imports/template.xlsx');
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load(template);
-  const [sheet] = book.worksheets;
-  const headings = sheet.getRow(1).values.slice(1).map(String);
-  while (sheet.rowCount > 1) sheet.spliceRows(sheet.rowCount, 1);
-  for (const contract of contracts) {
-    const row = rowOf(contract, day);
-    sheet.addRow(headings.map((heading) => row[heading] ?? null));
+  const rows = contracts.map((contract) => rowOf(contract, day));
+  const { results } = await importTable(door, 'contracts.xlsx', rows);
+  for (const { ownNumber, outcome, errors } of results) {
+    if (outcome === 'refused') throw new Error(`${ownNumber} was refused: ${JSON.stringify(errors)}`);
   }
-  const bytes = Buffer.from(await book.xlsx.writeBuffer());
-  const { id } = await door.upload('chen-jie', '/contract-imports', { name: 'contracts.xlsx', bytes });
-  await until('the import is finished', async () => {
-    const { finishedAt } = await door.get('chen-jie', `/contract-imports/${id}`);
-    return finishedAt !== null;
-  });
-  const idOf = new Map();
-  for (let cursor = ''; cursor !== undefined; ) {
-    const page = await door.get('chen-jie', `/contract-imports/${id}/rows?limit=100${cursor}`);
-    for (const { ownNumber, contractId, outcome, errors } of page.items) {
-      if (outcome === 'refused') throw new Error(`${ownNumber} was refused: ${JSON.stringify(errors)}`);
-      idOf.set(ownNumber, contractId);
-    }
-    cursor = page.nextCursor ? `&cursor=${encodeURIComponent(page.nextCursor)}` : undefined;
-  }
+  const idOf = new Map(results.map(({ ownNumber, contractId }) => [ownNumber, contractId]));
   await forEach(contracts, async (contract) => {
     contract.id = idOf.get(contract.ownNumber);
     const text = await door.file('chen-jie', `/contracts/${contract.id}/model-contract`);

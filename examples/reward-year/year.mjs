@@ -6,7 +6,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { formatResultFile } from '../../dist/src/domain/payout/result-file.js';
-import { openFrontDoor, until } from '../office-day/front-door.mjs';
+import { openFrontDoor, until } from '../front-door.mjs';
 import { contractsOf, enterprise, specialOf } from './enterprises.mjs';
 import { countClerks, enterReceipts, fileContracts, forEach, openAccounts, registerContracts } from './registered.mjs';
 
@@ -19,6 +19,8 @@ mkdirSync(folder, { recursive: true });
 const POLICY = 'LZ-2021-BUYER';
 const [SELLER_CLERK, REVIEWER, MANAGER, AUDITOR, ADMIN] = ['chen-jie', 'wang-min', 'he-fang', 'qin-zheng', 'gu-yan'];
 const [FIRST_CHECKER, SECOND_CHECKER, AUTHORITY] = ['xu-jing', 'deng-hao', 'luo-ping'];
+// whoever decides an objection does not approve the claim
+const SECOND_AUTHORITY = 'fu-yu';
 const [MAKER, CHECKER, RELEASER] = ['tang-wei', 'yang-xue', 'feng-gang'];
 
 const run = String(Math.floor(begun / 1000)).slice(-6);
@@ -119,6 +121,8 @@ const usedTwice = await door.refused(SELLER_CLERK, 'POST', `/contracts/${other.i
   number: one.invoice.number,
   amountFen: '100',
 });
+must(again === 'reward-already-claimed', `a contract is claimed once for a year: ${again}`);
+must(usedTwice === 'receipt-already-entered', `an invoice counts once over all contracts: ${usedTwice}`);
 const granted = enterprises.filter(({ claim }) => claim.status === 'first_check');
 const nothing = enterprises.filter(({ claim }) => claim.status === 'refused');
 say(
@@ -174,13 +178,13 @@ const objectTo = async (buyer, content) => {
 if (dismissed && changed) {
   const first = await objectTo(dismissed, '该企业与卖方有关联关系，不应奖励。');
   const second = await objectTo(changed, '其中一份合同的价款含设备款，金额偏高。');
-  await door.post(AUTHORITY, `/reward-claims/${dismissed.claimId}/objection-decision`, {
+  await door.post(SECOND_AUTHORITY, `/reward-claims/${dismissed.claimId}/objection-decision`, {
     outcome: 'dismissed',
     objectionId: first,
     reason: '经查阅工商登记，双方无关联关系。',
   });
   const lowerFen = (BigInt(changed.claim.computedFen) * 4n) / 5n;
-  await door.post(AUTHORITY, `/reward-claims/${changed.claimId}/objection-decision`, {
+  await door.post(SECOND_AUTHORITY, `/reward-claims/${changed.claimId}/objection-decision`, {
     outcome: 'upheld_change',
     objectionId: second,
     reason: '设备款不计入，核减。',
@@ -244,16 +248,18 @@ say(
   `户名差一字被拒（${stopped}），半角括号视为同名；${granted.length} 家确认账户`,
   'An account name that differs by one character stops; one that differs by the width of its brackets is the same',
 );
+must(!misnamed || stopped === 'payee-name-mismatch', `one other character is another name: ${stopped}`);
 const payBatch = async (claimIds, channel) => {
   const { batchId, totalFen } = await door.post(MAKER, '/payout-batches', {
     claimIds,
     ...(channel === undefined ? {} : { channel }),
   });
   const early = await door.refused(RELEASER, 'POST', `/payout-batches/${batchId}/release`, {});
+  must(early === 'action-not-allowed', `nothing is released before it is checked: ${early}`);
   for (const person of [CHECKER, AUTHORITY]) {
-    // a large item wants the competent authority as well
-    const { status } = await door.get(person, `/payout-batches/${batchId}`);
-    if (status === 'checked') break;
+    // a large item wants the competent authority as well, and stays `checked` until it has approved too
+    const { approvalsMissing } = await door.get(person, `/payout-batches/${batchId}`);
+    if (Object.values(approvalsMissing).every((count) => count === 0)) break;
     await door.post(person, `/payout-batches/${batchId}/check`, { outcome: 'approve', opinion });
   }
   await door.post(RELEASER, `/payout-batches/${batchId}/release`);

@@ -3,6 +3,7 @@ import {
   type BatchRecord,
   countOpenInstructions,
   listApprovalsMissing,
+  listSigners,
   saveBatch,
 } from '../db/batch-store.js';
 import { appendCaseEvent } from '../db/case-event-store.js';
@@ -79,6 +80,8 @@ export async function batchOutcome(
   more: Partial<BatchOutcome> = {},
 ): Promise<BatchOutcome> {
   const { [batch.id]: missing } = batch.status === 'checked' ? await listApprovalsMissing(db, [batch.id]) : {};
+  const isSigning = batch.status === 'proposed' || batch.status === 'checked';
+  const { [batch.id]: signedBy } = isSigning ? await listSigners(db, [batch.id]) : {};
   return {
     batchId: batch.id,
     status: batch.status,
@@ -87,6 +90,7 @@ export async function batchOutcome(
     instructionCount: batch.instructionCount,
     openInstructions: await countOpenInstructions(db, batch.id),
     ...(missing === undefined ? {} : { approvalsMissing: missing }),
+    ...(signedBy === undefined ? {} : { signedBy }),
     ...(batch.enquireAt === undefined ? {} : { enquireAt: batch.enquireAt }),
     clockOffsetMs: time.offsetMs,
     readAt: time.nowAt,

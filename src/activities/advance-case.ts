@@ -1,4 +1,5 @@
 import { appendCaseEvent } from '../db/case-event-store.js';
+import { listContractIdsBeside } from '../db/claim-store.js';
 import {
   type ContractChanges,
   type ContractRecord,
@@ -40,11 +41,23 @@ export interface OpenCase {
   role: ActorRole;
 }
 
+/** Acts that may move the claims of a case: what these rest on is locked with it. */
+const MOVES_CLAIMS: readonly ContractAction[] = [
+  'approveAmendment',
+  'reRecognise',
+  'confirmDeregistration',
+  'revoke',
+  'verifyReceipts',
+];
+
 /**
  * Locks the case and asks the domain: is this act possible now, in this role, by this person?
  * Throws `action-not-allowed`, `role-not-allowed`, `contract-not-found`, `own-organisation`.
  */
 export async function openCase(act: Act, contractId: string, action: ContractAction): Promise<OpenCase> {
+  if (MOVES_CLAIMS.includes(action)) {
+    for (const id of await listContractIdsBeside(act.trx, contractId)) await lockContract(act.trx, id);
+  }
   const contract = await lockContract(act.trx, contractId);
   const row = transitionFor(rowFacts(act, contract), action);
   const role = roleOf(act, row, contract);

@@ -124,7 +124,7 @@ export function challengeOutcome(
   more: Partial<ChallengeOutcome> = {},
 ): ChallengeOutcome {
   const { dueAt } = challenge;
-  const waits = ['open', 'award_publicity', 'acceptance_publicity'].includes(challenge.status);
+  const waits = ['open', 'award_publicity', 'awarded', 'acceptance_publicity'].includes(challenge.status);
   const alarms: Alarm[] = waits && dueAt !== undefined ? [{ kind: 'limit', at: dueAt }] : [];
   return {
     challengeId: challenge.id,

@@ -3,6 +3,7 @@ import {
   type ClaimChanges,
   type ClaimRecord,
   listContractIdsOfClaims,
+  listSuperseded,
   lockClaim,
   saveClaim,
 } from '../db/claim-store.js';
@@ -39,7 +40,10 @@ export interface OpenClaim {
  * by this person. Throws `action-not-allowed`, `role-not-allowed`, `reward-claim-not-found`, `own-organisation`, `claim-held`.
  */
 export async function openClaim(act: Act, claimId: string, action: ClaimAction): Promise<OpenClaim> {
-  const contracts = await lockContracts(act, await listContractIdsOfClaims(act.trx, [claimId]));
+  const contracts =
+    action === 'approve'
+      ? await lockContractsToApprove(act, [claimId])
+      : await lockContracts(act, await listContractIdsOfClaims(act.trx, [claimId]));
   const claim = await lockClaim(act.trx, claimId);
   const contract =
     contracts.find(({ id }) => id === claim.contractId) ?? (await lockContract(act.trx, claim.contractId));
@@ -61,6 +65,20 @@ export async function lockContracts(act: Pick<Act, 'trx'>, ids: readonly string[
   const contracts: LockedContract[] = [];
   for (const id of ids) contracts.push(await lockContract(act.trx, id));
   return contracts;
+}
+
+/**
+ * Locks the contracts of claims about to be approved together with those of the claims that end by it (就高不重复), in the
+ * order of their ids; returns those of the claims themselves.
+ */
+export async function lockContractsToApprove(
+  act: Pick<Act, 'trx'>,
+  claimIds: readonly string[],
+): Promise<LockedContract[]> {
+  const own = await listContractIdsOfClaims(act.trx, claimIds);
+  const given = await listContractIdsOfClaims(act.trx, await listSuperseded(act.trx, claimIds));
+  const contracts = await lockContracts(act, [...new Set([...own, ...given])].toSorted());
+  return contracts.filter(({ id }) => own.includes(id));
 }
 
 /** Takes a duty on every case a claim rests on: whoever held another one on any of them may not do it. */

@@ -236,7 +236,7 @@ export const recordAwardRelease =
       const saved = await advanceChallenge(act, open, {
         kind: 'challenge.award_released',
         reasonText: reason,
-        changes: { award: null, awardedOn: null },
+        changes: { award: null, awardedOn: null, dueAt: null },
         data: { partnerIds: [open.challenge.solverOrganisationId] },
       });
       return challengeOutcome(act, saved);

@@ -65,6 +65,7 @@ export const recordBid =
         milestones: bid.milestones,
         plan: bid.plan,
         members,
+        isShownToInvited: bid.showToInvited === true,
         submittedBy: act.actor.id,
         submittedAt: act.time.nowAt,
       });

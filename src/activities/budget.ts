@@ -1,4 +1,3 @@
-import { appendCaseEvent } from '../db/case-event-store.js';
 import {
   addBudgetAct,
   addShareClaim,
@@ -19,15 +18,17 @@ import {
 } from '../db/budget-store.js';
 import { listContractIdsOfClaims, lockClaims } from '../db/claim-store.js';
 import { book, bookAll, type BookedFor, type Booking, openBudget } from '../db/ledger-store.js';
-import type { Role } from '../domain/actor.js';
 import { DomainError, pointedAt } from '../domain/errors.js';
 import {
+  assertCutFree,
+  assertSharesOfPolicy,
   assertSharesWhole,
   borneFen,
   type Closing,
   planClosing,
   shareToClaim,
   sharesOf,
+  sharesOfPolicy,
 } from '../domain/ledger/budget-act.js';
 import {
   carryIn,
@@ -52,8 +53,8 @@ import type {
 } from '../workflows/desk/messages.js';
 import { handsOf, handsThen } from './advance-case.js';
 import { advanceClaim, lockContracts } from './advance-claim.js';
-import { roleAmong, subjectOf } from './registry-act.js';
-import { type Act, type ActDependencies, recordAct, stampOf } from './record-act.js';
+import { appendRegistryEvent, type RegistryEvent, roleAmong, subjectOf } from './registry-act.js';
+import { type Act, type ActDependencies, recordAct } from './record-act.js';
 
 /** 提出预算事项: opening, supplement, cut, shares or closing of a line, with its document; nothing is booked yet. */
 export const recordBudgetProposal =
@@ -63,14 +64,21 @@ export const recordBudgetProposal =
       const role = roleAmong(act.actor, ['competent_authority']);
       const proposal = ProposeBudgetAct.parse(act.command.payload);
       const { kind, policyCode, fiscalYear } = proposal;
-      pointedAt('/policyCode', () => act.rules.policy(policyCode));
+      const policy = pointedAt('/policyCode', () => act.rules.policy(policyCode));
       const line = await findBudgetOf(act.trx, policyCode, fiscalYear);
       if (kind === 'open' && line !== undefined)
         throw new DomainError('budget-open-already', { policyCode, fiscalYear });
       if (kind !== 'open' && line === undefined) throw new DomainError('budget-not-found', { policyCode, fiscalYear });
       if (line !== undefined && line.closedAt !== null)
         throw new DomainError('budget-closed', { policyCode, fiscalYear });
-      if (kind === 'shares') assertSharesWhole(proposal.shares);
+      if (kind === 'shares') {
+        assertSharesWhole(proposal.shares);
+        assertSharesOfPolicy(policy, proposal.shares);
+      }
+      if (kind === 'cut' && line !== undefined) {
+        const balances = await readBalances(act.trx, line.id);
+        pointedAt('/amountFen', () => assertCutFree(proposal.amountFen, balances));
+      }
       const isNew = await addBudgetAct(act.trx, {
         id: act.command.id,
         kind,
@@ -154,6 +162,8 @@ async function carryOut(act: Act, proposed: BudgetActRecord): Promise<{ budgetId
     });
     if (!isNew) throw new DomainError('budget-open-already', { policyCode, fiscalYear });
     if (proposed.level !== null) await saveBudget(act.trx, proposed.id, { level: proposed.level });
+    const shares = sharesOfPolicy(act.rules.policy(policyCode));
+    if (shares !== undefined) await replaceShares(act.trx, proposed.id, shares);
     return { budgetId: proposed.id, moved: 0 };
   }
   const budgetId = proposed.budgetId ?? '';
@@ -166,11 +176,14 @@ async function carryOut(act: Act, proposed: BudgetActRecord): Promise<{ budgetId
       await saveBudget(act.trx, line.id, { addFen: amountFen ?? 0n });
       break;
     case 'cut':
-      // what is reserved, committed or paid is not available: a cut can never reach it
+      // what is reserved, committed or paid is not free: a cut that has become too large meanwhile waits to be refused
+      assertCutFree(amountFen ?? 0n, await readBalances(act.trx, line.id));
       await book(act.trx, cutBudget(amountFen ?? 0n), bookedFor);
       await saveBudget(act.trx, line.id, { addFen: -(amountFen ?? 0n) });
       break;
     case 'shares':
+      // a version of the policy that came into force meanwhile may state others
+      assertSharesOfPolicy(act.rules.policy(policyCode), proposed.shares ?? []);
       if (!(await replaceShares(act.trx, line.id, proposed.shares ?? []))) {
         throw new DomainError('budget-shares-in-use', { budgetId: line.id });
       }
@@ -375,23 +388,7 @@ function bookedForLine(act: Act, budgetId: string, documentNumber: string): Book
   };
 }
 
-async function appendBudgetEvent(
-  act: Act,
-  event: {
-    subjectId: string;
-    kind: string;
-    role: Role;
-    reasonText?: string | undefined;
-    data: Record<string, unknown>;
-  },
-): Promise<void> {
-  await appendCaseEvent(act.trx, {
-    ...event,
-    subjectKind: 'budget',
-    actorId: act.actor.id,
-    actorRole: event.role,
-    commandId: act.command.id,
-    rule: 'practice: a budget line is proposed by the competent authority and confirmed by finance',
-    ...stampOf(act),
-  });
+function appendBudgetEvent(act: Act, event: Omit<RegistryEvent, 'rule'>): Promise<void> {
+  const rule = 'practice: a budget line is proposed by the competent authority and confirmed by finance';
+  return appendRegistryEvent(act, { ...event, rule }, 'budget');
 }

@@ -26,7 +26,7 @@ import {
 } from '../db/organisation-store.js';
 import { collectFacts } from '../db/read-models/claim-facts.js';
 import { toContractFact } from '../db/read-models/contract-fact.js';
-import { beneficiariesOf, listRewardContractFacts, type RewardContractFacts } from '../db/read-models/reward-facts.js';
+import { listRewardContractFacts, type RewardContractFacts } from '../db/read-models/reward-facts.js';
 import { listCountedReceipts } from '../db/receipt-store.js';
 import type { RuleBook } from '../db/rule-book.js';
 import { SYSTEM_ACTOR_ID } from '../domain/actor.js';
@@ -34,7 +34,7 @@ import { addCalendarDays, shanghaiDateOf } from '../domain/calendar.js';
 import { canonicalJson } from '../domain/canonical-json.js';
 import { DomainError, pointedAt } from '../domain/errors.js';
 import { assertPayableForm, assertPayeeNameMatches } from '../domain/payout/payee.js';
-import { isOwnMoney } from '../domain/reward/beneficiary.js';
+import { isOwnMoney, moneySideOf } from '../domain/reward/beneficiary.js';
 import { payeeRow } from '../domain/reward/claim-status.js';
 import { evaluateReward } from '../domain/reward/evaluate.js';
 import { type RewardFacts, toFactsWire } from '../domain/reward/facts.js';
@@ -227,7 +227,7 @@ async function computeCandidate(
   const organisation = await findOrganisationEntry(trx, creditCode);
   const { role } = policy.beneficiary;
   const inYear = contracts.flatMap((contract) => {
-    const of = { role, partyCount: beneficiariesOf(contract, role).length, name: organisation?.name ?? '' };
+    const of = moneySideOf(role, contract, organisation?.name ?? '');
     return contract.receipts
       .filter(
         ({ verified, refundOf, receivedOn, payerName: payer, payeeName: payee }) =>
@@ -276,7 +276,6 @@ async function computeCandidate(
     contractIds,
     receiptIds: new Set(receiptIds),
     claimedOn: today,
-    today,
     stated: [],
   });
   const sheet = evaluateReward(policy, facts);

@@ -169,7 +169,7 @@ async function keepPaper(
  * case has filed since stays.
  */
 export const removeDocuments =
-  ({ db, documents }: ActDependencies & Pick<OutsideDependencies, 'documents'>) =>
+  ({ db, documents }: Pick<ActDependencies, 'db'> & Pick<OutsideDependencies, 'documents'>) =>
   (input: { sha256s: string[] }): Promise<void> =>
     atActivityEdge(async () => {
       for (const sha256 of input.sha256s) {

@@ -93,7 +93,7 @@ export const recordChallengeContract =
       );
       const saved = await advanceChallenge(act, open, {
         kind: 'challenge.contract_linked',
-        changes: { contract: { id: contractId, valueFen: assessed.contractValueFen }, workEndsOn },
+        changes: { contract: { id: contractId, valueFen: assessed.contractValueFen }, workEndsOn, dueAt: null },
         data: { contractId, contractValueFen: assessed.contractValueFen.toString(), workEndsOn },
       });
       return challengeOutcome(act, saved);
@@ -106,6 +106,7 @@ export const recordDeposit =
     recordAct(dependencies, input.commandId, async (act) => {
       const { documentIds, ...deposit } = RecordDeposit.parse(act.command.payload);
       const open = await openChallenge(act, input.challengeId, 'recordDeposit');
+      if (deposit.paidOn > act.today) throw new DomainError('date-in-future', { pointer: '/paidOn', today: act.today });
       const { challenge } = open;
       const { firstSumFen } = await getBid(act.trx, challenge.id, challenge.awardedBidId ?? '');
       checkDeposit(deposit.amountFen, firstSumFen, act.rules.challengeTerms.depositRate);
@@ -357,7 +358,10 @@ function attach(act: Act, challengeId: string, documentIds: readonly string[], p
   );
 }
 
-/** A challenge by its id, without its lock: which contract is to be locked before it. */
+/**
+ * Which contract a challenge was signed as, read without the challenge's lock: the contract is locked before it. Throws
+ * `challenge-not-found`, `action-not-allowed` while there is none.
+ */
 export async function contractOfChallenge(act: Act, challengeId: string): Promise<string> {
   const challenge = await findChallenge(act.trx, challengeId);
   if (challenge === undefined) throw new DomainError('challenge-not-found', { id: challengeId });

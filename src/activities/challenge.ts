@@ -151,7 +151,8 @@ export const recordChallengeWithdrawal =
 
 /**
  * 到期: at the deadline the seal of the bids is broken, or the challenge closes because nobody bid; at the end of a
- * publicity the award stands, or the result. Early, because two clocks differ, it does nothing.
+ * publicity the award stands, or the result; a contract that is not registered in time is noted. Early, because two
+ * clocks differ, it does nothing.
  */
 export const recordChallengeDeadline =
   (dependencies: ActDependencies) =>
@@ -163,7 +164,9 @@ export const recordChallengeDeadline =
         const challenge = await findChallenge(act.trx, input.challengeId);
         if (challenge === undefined) throw new DomainError('challenge-not-found', { id: input.challengeId });
         if (challenge.dueAt === undefined || act.time.nowAt < challenge.dueAt) return challengeOutcome(act, challenge);
-        return challenge.status === 'open' ? closeBids(act, input.challengeId) : closePublicity(act, input.challengeId);
+        if (challenge.status === 'open') return closeBids(act, input.challengeId);
+        if (challenge.status === 'awarded') return noteSigningOverdue(act, input.challengeId);
+        return closePublicity(act, input.challengeId);
       },
     );
 
@@ -191,11 +194,29 @@ async function closePublicity(act: Act, challengeId: string): Promise<ChallengeO
   const publicity = await getRunningPublicity(act.trx, challengeId);
   if (act.time.nowAt < publicity.closesAt) return challengeOutcome(act, open.challenge);
   await saveSchemePublicity(act.trx, publicity.id, { status: 'closed' });
-  const isAward = publicity.purpose === 'award';
+  if (publicity.purpose === 'acceptance') {
+    const saved = await advanceChallenge(act, open, {
+      kind: 'challenge.accepted',
+      changes: { dueAt: null },
+      data: { publicityId: publicity.id, closesOn: publicity.closesOn },
+    });
+    return challengeOutcome(act, saved);
+  }
+  const signOn = addCalendarDays(act.today, act.rules.challengeTerms.signingDays);
   const saved = await advanceChallenge(act, open, {
-    kind: isAward ? 'challenge.awarded' : 'challenge.accepted',
-    changes: { dueAt: null, ...(isAward ? { awardedOn: act.today } : {}) },
-    data: { publicityId: publicity.id, closesOn: publicity.closesOn },
+    kind: 'challenge.awarded',
+    changes: { awardedOn: act.today, dueAt: new Date(endOfShanghaiDay(signOn)).toISOString() },
+    data: { publicityId: publicity.id, dueOn: signOn },
+  });
+  return challengeOutcome(act, saved);
+}
+
+/** 逾期未签约登记: everybody concerned is told; the award stands until the authority takes it back, the contract may still be named. */
+async function noteSigningOverdue(act: Act, challengeId: string): Promise<ChallengeOutcome> {
+  const open = await openChallenge(act, challengeId, 'noteSigningOverdue');
+  const saved = await advanceChallenge(act, open, {
+    kind: 'challenge.signing_overdue',
+    changes: { dueAt: null },
   });
   return challengeOutcome(act, saved);
 }

@@ -1,9 +1,14 @@
 import { releaseReceipts } from '../db/claim-store.js';
 import { book, getBudget } from '../db/ledger-store.js';
 import { endPublicity } from '../db/publicity-store.js';
+import { readClaimEvidence } from '../db/read-models/claim-evidence.js';
 import { DomainError } from '../domain/errors.js';
 import { reserve } from '../domain/ledger/posting.js';
+import { budgetYearOf } from '../domain/reward/budget-year.js';
 import { afterSecondCheck, type ClaimAction } from '../domain/reward/claim-status.js';
+import { elsewhereLines, evidenceLines, isWaivable, missingOf } from '../domain/reward/evidence.js';
+import type { EvidenceKind } from '../domain/reward/policy.js';
+import type { SheetLine } from '../domain/reward/sheet.js';
 import { Approve, FirstCheck, SecondCheck } from '../schemas/reward-commands.js';
 import type { ClaimDecisionInput, ClaimOutcome } from '../workflows/reward/messages.js';
 import { advanceClaim, bookedForClaim, claimOutcome, openClaim, type OpenClaim, takeDuties } from './advance-claim.js';
@@ -25,10 +30,46 @@ export const recordFirstCheck =
       mustBe(open, 'first_check', check.outcome === 'pass' ? 'passFirstCheck' : 'refuse');
       await takeDuties(act, open.contracts, 'first_check');
       if (check.outcome === 'refuse') return refuseClaim(act, open, check.reasonCode, check.opinion);
-      await assertCreditAllows(act, open.claim);
-      const saved = await advanceClaim(act, open, { kind: 'reward.first_check_passed', reasonText: check.opinion });
+      const credit = await assertCreditAllows(act, open.claim);
+      const { evidence, data } = await checkEvidence(act, open.claim, check.waivedEvidence ?? []);
+      const saved = await advanceClaim(act, open, {
+        kind: 'reward.first_check_passed',
+        changes: { evidence },
+        reasonText: check.opinion,
+        data: { ...data, credit },
+      });
       return claimOutcome(act, saved);
     });
+
+/**
+ * 材料核对: everything the policy asks for is there, or the checker says why a paper of the enterprise is let go; what the
+ * registry keeps itself nobody lets go. Throws `evidence-missing`, `evidence-not-waivable`.
+ */
+async function checkEvidence(
+  act: Act,
+  claim: OpenClaim['claim'],
+  waived: readonly { kind: EvidenceKind; reason: string }[],
+): Promise<{ evidence: SheetLine[]; data: Record<string, unknown> }> {
+  const policy = act.rules.policy(claim.policyCode, claim.policyVersion);
+  const { standings, elsewhere } = await readClaimEvidence(act.trx, claim, policy);
+  const missing = missingOf(standings);
+  const needless = waived.findIndex(({ kind }) => !missing.includes(kind) || !isWaivable(kind));
+  if (needless >= 0) {
+    throw new DomainError('evidence-not-waivable', {
+      pointer: `/waivedEvidence/${needless}/kind`,
+      kind: waived[needless]?.kind,
+    });
+  }
+  const open = missing.filter((kind) => !waived.some((one) => one.kind === kind));
+  if (open.length > 0) throw new DomainError('evidence-missing', { missing: open });
+  return {
+    evidence: [...evidenceLines(standings, waived), ...elsewhereLines(elsewhere)],
+    data: {
+      ...(waived.length === 0 ? {} : { waivedEvidence: waived }),
+      ...(elsewhere.length === 0 ? {} : { countedElsewhere: elsewhere.map(({ receiptId }) => receiptId) }),
+    },
+  };
+}
 
 /**
  * 复核: another person; passing it takes the claim to the bodies of the joint review, to the meeting, or into the publicity of
@@ -51,15 +92,16 @@ export const recordSecondCheck =
           const saved = await advanceClaim(act, open, { kind: 'reward.sent_back', reasonText: check.opinion });
           return claimOutcome(act, saved);
         }
-        case 'pass':
-          await assertCreditAllows(act, open.claim);
+        case 'pass': {
+          const credit = await assertCreditAllows(act, open.claim);
           return passClaim(
             act,
             open,
             afterSecondCheck(stepsOfClaim(act, open.claim)),
-            { reasonText: check.opinion },
+            { reasonText: check.opinion, data: { credit } },
             dependencies,
           );
+        }
       }
     });
 
@@ -78,11 +120,14 @@ export const recordApproval =
       const { policyCode } = open.claim;
       if (stepsOfClaim(act, open.claim).plan) throw new DomainError('approval-by-plan', { policyCode });
       const affectedClaims = await endSuperseded(act, open.claim);
-      const budget = await getBudget(act.trx, policyCode, Number(act.today.slice(0, 4)));
+      const policy = act.rules.policy(policyCode, open.claim.policyVersion);
+      const fiscalYear = budgetYearOf(policy, act.today);
+      const budget = await getBudget(act.trx, policyCode, fiscalYear);
       const saved = await advanceClaim(act, open, {
         kind: 'reward.approved',
         changes: { budgetId: budget.id },
         reasonText: approval.opinion,
+        data: { fiscalYear },
       });
       await book(act.trx, reserve(saved.amountFen ?? 0n), bookedForClaim(act, saved));
       return claimOutcome(act, saved, affectedClaims.length === 0 ? {} : { affectedClaims });

@@ -7,6 +7,7 @@ import {
   decideObjection,
   findObjectionOutcome,
   getCurrentPublicity,
+  findLatestPublicity,
   overtakeObjections,
   type Publicity,
   savePublicity,
@@ -16,8 +17,8 @@ import { DomainError } from '../domain/errors.js';
 import { type ClaimAction, dismissalRow } from '../domain/reward/claim-status.js';
 import {
   assertHandedInTime,
+  assertHeard,
   assertObjectorNamed,
-  isOpenToObjections,
   objectionReference,
   type ObjectionChannel,
   overtakesOthers,
@@ -27,7 +28,8 @@ import { NoteObjection, RegisterObjection } from '../schemas/claim-process-comma
 import { DecideObjection, RaiseObjection } from '../schemas/reward-commands.js';
 import type { ClaimCommandInput, ClaimDecisionInput, ClaimOutcome } from '../workflows/reward/messages.js';
 import { advanceClaim, claimOutcome, openClaim, type OpenClaim, takeDuties } from './advance-claim.js';
-import { stepsOfClaim, workingDaysFromNow } from './claim-deadlines.js';
+import { workingDaysFromNow } from './claim-deadlines.js';
+import { answerObjections } from './answer-objections.js';
 import { refuseClaim } from './check-claim.js';
 import { passClaim, type PublishDependencies } from './pass-claim.js';
 import { type Act, type ActDependencies, assertDecidedAsSent, recordAct } from './record-act.js';
@@ -37,12 +39,13 @@ export const recordObjection =
   (dependencies: PublishDependencies) =>
   (input: ClaimCommandInput): Promise<ClaimOutcome> =>
     recordAct(dependencies, input.commandId, async (act) => {
+      // whoever objects too late is told so, and not where the claim has gone since
+      const asked = await findLatestPublicity(act.trx, input.claimId);
+      if (asked !== undefined) assertHeard(asked, act.time.nowAt);
       const open = await openClaim(act, input.claimId, 'raiseObjection');
       const objection = RaiseObjection.parse(act.command.payload);
-      const publicity = await getCurrentPublicity(act.trx, open.claim.id);
-      if (!isOpenToObjections(publicity, act.time.nowAt)) {
-        throw new DomainError('publicity-closed', { closesOn: publicity.closesOn });
-      }
+      const publicity = await getPublicityToObject(act, open.claim.id);
+      assertHeard(publicity, act.time.nowAt);
       const bySide = { claimId: open.claim.id, bySide: 'public' } as const;
       await assertDocumentsOfClaim(act.trx, bySide, { '/documentId': objection.documentId });
       return hear(act, open, publicity, { ...objection, channel: 'web', receivedOn: act.today }, dependencies);
@@ -50,7 +53,8 @@ export const recordObjection =
 
 /**
  * 登记书面异议: what came by letter, mail, visit or through discipline inspection, with the paper; it counts by the day it was
- * handed in. Throws `publicity-closed`, `objection-anonymous`, `objection-not-stamped`.
+ * handed in, also when the period has run out since and the claim waits for its approval.
+ * Throws `publicity-closed`, `objection-after-approval`, `objection-anonymous`, `objection-not-stamped`.
  */
 export const recordPaperObjection =
   (dependencies: PublishDependencies) =>
@@ -58,12 +62,18 @@ export const recordPaperObjection =
     recordAct(dependencies, input.commandId, async (act) => {
       const open = await openClaim(act, input.claimId, 'registerObjection');
       const objection = RegisterObjection.parse(act.command.payload);
-      const publicity = await getCurrentPublicity(act.trx, open.claim.id);
+      const publicity = await getPublicityToObject(act, open.claim.id);
       assertHandedInTime(objection.receivedOn, publicity);
       const bySide = { claimId: open.claim.id, bySide: 'office' } as const;
       await assertDocumentsOfClaim(act.trx, bySide, { '/documentId': objection.documentId });
       return hear(act, open, publicity, { ...objection, registeredBy: act.actor.id }, dependencies);
     });
+
+async function getPublicityToObject({ trx }: Act, claimId: string): Promise<Publicity> {
+  const publicity = await findLatestPublicity(trx, claimId);
+  if (publicity === undefined) throw new DomainError('publicity-not-found', { claimId });
+  return publicity;
+}
 
 interface HeardObjection {
   channel: ObjectionChannel;
@@ -99,11 +109,11 @@ async function hear(
     referenceNumber,
     receivedAt: act.time.nowAt,
   });
-  // the period stands still already when another objection came before
+  // the period stands still already when another objection came before; of one that has run out nothing is left
   const remainingDays =
     publicity.status === 'stopped'
       ? (publicity.remainingDays ?? 1)
-      : workingDaysBetween(act.rules.calendar, act.today, publicity.closesOn);
+      : Math.max(0, workingDaysBetween(act.rules.calendar, act.today, publicity.closesOn));
   await savePublicity(act.trx, publicity.id, { status: 'stopped', remainingDays });
   const saved = await advanceClaim(act, open, {
     kind: 'reward.objection_raised',
@@ -148,7 +158,7 @@ export const recordObjectionNote =
 
 /**
  * 异议决定: when all are dismissed the rest of the period runs; one that is upheld decides for all: the amount changes and is
- * published again, or the item goes.
+ * published again, or the item goes. Whoever decides one neither checked nor approves the claim (rewards.md 4.5).
  */
 export const recordObjectionDecision =
   (dependencies: PublishDependencies) =>
@@ -164,8 +174,7 @@ export const recordObjectionDecision =
         } as const
       )[decision.outcome];
       const open = await openClaim(act, input.claimId, action);
-      const { hasSeparateObjections } = stepsOfClaim(act, open.claim);
-      await takeDuties(act, open.contracts, hasSeparateObjections ? 'reward_objection' : 'approval');
+      await takeDuties(act, open.contracts, 'reward_objection');
       const isDecided = await decideObjection(act.trx, {
         id: decision.objectionId,
         claimId: open.claim.id,
@@ -188,52 +197,64 @@ export const recordObjectionDecision =
             decidedAt: act.time.nowAt,
           })
         : [];
-      const data = { objectionId: decision.objectionId, outcome: decision.outcome, overtaken };
-      switch (decision.outcome) {
-        case 'dismissed': {
-          const openObjections = await countOpenObjections(act.trx, open.claim.id);
-          const row = dismissalRow(open.row, openObjections);
-          if (openObjections > 0) {
-            const saved = await advanceClaim(
-              act,
-              { ...open, row },
-              {
-                kind: 'reward.objection_dismissed',
-                reasonText: decision.reason,
-                data: { objectionId: decision.objectionId, openObjections },
-              },
-            );
-            return claimOutcome(act, saved);
-          }
-          const publicity = await getCurrentPublicity(act.trx, open.claim.id);
-          const closes = workingDaysFromNow(act, Math.max(1, publicity.remainingDays ?? 1));
-          const { on, at, provisional } = closes;
-          await savePublicity(act.trx, publicity.id, { status: 'open', closes: { on, at, provisional } });
-          const saved = await advanceClaim(act, open, {
-            kind: 'reward.objection_dismissed',
-            changes: { dueAt: at },
-            reasonText: decision.reason,
-            data: { objectionId: decision.objectionId, closesOn: on, provisional },
-          });
-          return claimOutcome(act, saved, { publicityId: publicity.id });
-        }
-        case 'upheld_remove':
-          return refuseClaim(act, open, 'OBJECTION_UPHELD', decision.reason, data);
-        case 'upheld_change': {
-          const { computedFen = 0n } = open.claim;
-          if (decision.amountFen > computedFen) {
-            throw new DomainError('amount-above-computed', {
-              pointer: '/amountFen',
-              computedFen: computedFen.toString(),
-            });
-          }
-          return passClaim(
-            act,
-            open,
-            'upholdObjectionChange',
-            { amountFen: decision.amountFen, reasonText: decision.reason, data },
-            dependencies,
-          );
-        }
-      }
+      const outcome = await carryOut(act, open, decision, { overtaken, dependencies });
+      await answerObjections(act, open.claim, [decision.objectionId, ...overtaken]);
+      return outcome;
     });
+
+/** What a decision does to the claim and to its publicity. */
+async function carryOut(
+  act: Act,
+  open: OpenClaim,
+  decision: ReturnType<typeof DecideObjection.parse>,
+  { overtaken, dependencies }: { overtaken: string[]; dependencies: PublishDependencies },
+): Promise<ClaimOutcome> {
+  const data = { objectionId: decision.objectionId, outcome: decision.outcome, overtaken };
+  switch (decision.outcome) {
+    case 'dismissed': {
+      const openObjections = await countOpenObjections(act.trx, open.claim.id);
+      const row = dismissalRow(open.row, openObjections);
+      if (openObjections > 0) {
+        const saved = await advanceClaim(
+          act,
+          { ...open, row },
+          {
+            kind: 'reward.objection_dismissed',
+            reasonText: decision.reason,
+            data: { objectionId: decision.objectionId, openObjections },
+          },
+        );
+        return claimOutcome(act, saved);
+      }
+      const publicity = await getCurrentPublicity(act.trx, open.claim.id);
+      const closes = workingDaysFromNow(act, Math.max(1, publicity.remainingDays ?? 1));
+      const { on, at, provisional } = closes;
+      await savePublicity(act.trx, publicity.id, { status: 'open', closes: { on, at, provisional } });
+      const saved = await advanceClaim(act, open, {
+        kind: 'reward.objection_dismissed',
+        changes: { dueAt: at },
+        reasonText: decision.reason,
+        data: { objectionId: decision.objectionId, closesOn: on, provisional },
+      });
+      return claimOutcome(act, saved, { publicityId: publicity.id });
+    }
+    case 'upheld_remove':
+      return refuseClaim(act, open, 'OBJECTION_UPHELD', decision.reason, data);
+    case 'upheld_change': {
+      const { computedFen = 0n } = open.claim;
+      if (decision.amountFen > computedFen) {
+        throw new DomainError('amount-above-computed', {
+          pointer: '/amountFen',
+          computedFen: computedFen.toString(),
+        });
+      }
+      return passClaim(
+        act,
+        open,
+        'upholdObjectionChange',
+        { amountFen: decision.amountFen, reasonText: decision.reason, data },
+        dependencies,
+      );
+    }
+  }
+}

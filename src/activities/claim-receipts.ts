@@ -1,9 +1,8 @@
 import { countReceiptsInClaim } from '../db/claim-store.js';
 import { listCountedReceipts, listReceiptsOfContracts, type Receipt } from '../db/receipt-store.js';
 import type { LockedContract } from '../db/contract-store.js';
-import type { Declaration } from '../domain/contract/declaration.js';
 import { DomainError } from '../domain/errors.js';
-import { isOwnMoney } from '../domain/reward/beneficiary.js';
+import { isOwnMoney, moneySideOf } from '../domain/reward/beneficiary.js';
 import type { RewardPolicy } from '../domain/reward/policy.js';
 import { countsMoney } from '../domain/reward/basis.js';
 import type { OpenClaim } from './advance-claim.js';
@@ -15,7 +14,10 @@ export function receiptUseOf(policy: RewardPolicy): { role: string; isExclusive:
   return { role: policy.beneficiary.role, isExclusive: policy.receiptUse !== 'ONCE_PER_ROLE' };
 }
 
-/** The receipts that were named, each of the contracts and verified; a refund comes with what it takes back, never by itself. */
+/**
+ * The receipts that were named, each of the contracts and verified; a refund comes with what it takes back, never by itself.
+ * Throws `receipt-not-found`, `receipts-not-verified`.
+ */
 export function namedReceipts(
   all: readonly Receipt[],
   receiptIds: readonly string[] | undefined,
@@ -41,21 +43,19 @@ export function ownMoneyIn(
   contracts: readonly LockedContract[],
   name: string,
 ): (receipt: Receipt) => boolean {
-  const counts = new Map(
-    contracts.map(({ id, declaration }) => [id, partyCountOf(role, parseDeclaration(declaration))]),
+  const sides = new Map(
+    contracts.map(({ id, declaration }) => [id, moneySideOf(role, parseDeclaration(declaration), name)]),
   );
-  return ({ contractId, payerName: payer, payeeName: payee, refundOf }) =>
-    isOwnMoney(
-      { role, partyCount: counts.get(contractId) ?? 0, name },
-      { payer, payee, isRefund: refundOf !== undefined },
-    );
+  return ({ contractId, payerName: payer, payeeName: payee, refundOf }) => {
+    const of = sides.get(contractId);
+    return of !== undefined && isOwnMoney(of, { payer, payee, isRefund: refundOf !== undefined });
+  };
 }
 
-function partyCountOf(role: RewardPolicy['beneficiary']['role'], { sellers, buyers }: Declaration): number {
-  return role === 'BUYER' ? buyers.length : sellers.length;
-}
-
-/** 凭证一次性使用: a receipt counts once over all claims and policies, or once for each side where the policy says so. */
+/**
+ * 凭证一次性使用: a receipt counts once over all claims and policies, or once for each side where the policy says so. Throws
+ * `receipt-already-counted`, and what naming receipts throws.
+ */
 export async function freeReceipts(
   act: Act,
   policy: RewardPolicy,
@@ -99,7 +99,10 @@ export async function freeReceipts(
   return named;
 }
 
-/** 补充凭证: more verified receipts of the same contracts for a claim that is computed anew. Throws as a claim does. */
+/**
+ * 补充凭证: more verified receipts of the same contracts for a claim that is computed anew. Throws
+ * `not-the-beneficiary`, and what naming receipts throws.
+ */
 export async function addReceiptsToClaim(act: Act, open: OpenClaim, receiptIds: readonly string[]): Promise<void> {
   if (receiptIds.length === 0) return;
   const { claim, contracts } = open;

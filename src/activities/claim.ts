@@ -6,7 +6,7 @@ import { lockContract, type LockedContract } from '../db/contract-store.js';
 import { book } from '../db/ledger-store.js';
 import { findFirstClaimYear, findLiveClaim } from '../db/live-claim.js';
 import { getOrganisation, type Organisation } from '../db/organisation-store.js';
-import { endPublicity } from '../db/publicity-store.js';
+import { readClaimEvidence } from '../db/read-models/claim-evidence.js';
 import { toContractFact } from '../db/read-models/contract-fact.js';
 import { listRewardContractFacts } from '../db/read-models/reward-facts.js';
 import { listReceiptsOfContracts, type Receipt } from '../db/receipt-store.js';
@@ -17,6 +17,7 @@ import { transitionFor } from '../domain/contract/status.js';
 import { isPartyRole, sidePaid } from '../domain/reward/beneficiary.js';
 import { DomainError, pointedAt } from '../domain/errors.js';
 import { release } from '../domain/ledger/posting.js';
+import { missingOf } from '../domain/reward/evidence.js';
 import type { FactPath, FactValue } from '../domain/reward/fact-path.js';
 import {
   assertPolicyOfPlace,
@@ -28,6 +29,7 @@ import { countsWithoutVouchers } from '../domain/reward/volume.js';
 import { SubmitClaim, SubmitRewardClaim } from '../schemas/reward-commands.js';
 import type { ClaimCommandInput, ClaimOutcome } from '../workflows/reward/messages.js';
 import { openCase, type OpenCase, rowFacts } from './advance-case.js';
+import { endPublicityOf } from './answer-objections.js';
 import { advanceClaim, bookedForClaim, claimOutcome, lockContracts, openClaim, roleFor } from './advance-claim.js';
 import { freeReceipts, namedReceipts, ownMoneyIn, receiptUseOf } from './claim-receipts.js';
 import { filedMediator } from './filing-facts.js';
@@ -53,6 +55,8 @@ export interface ClaimSubject {
   projectCode?: string | undefined;
   /** The person a cap per person and year is about. */
   personCode?: string | undefined;
+  /** 技术经纪人: who is paid in person. */
+  payeePersonName?: string | undefined;
   /** How many installments are due; left out, all of them. */
   installmentsReached?: number | undefined;
   /** What the enterprise states with a document; a checker decides each before the computation. */
@@ -124,7 +128,9 @@ export const recordClaim =
             beneficiary,
           ),
       );
-      return claimOutcome(act, claim);
+      const { standings } = await readClaimEvidence(act.trx, claim, act.rules.policy(policyCode, claim.policyVersion));
+      const missingEvidence = missingOf(standings);
+      return claimOutcome(act, claim, missingEvidence.length === 0 ? {} : { missingEvidence });
     });
 
 /** The same for who only brought the contract about: to anybody it does not name it is as if it were not there. */
@@ -242,6 +248,7 @@ export async function openClaimFor(
       receiptUse: receiptUseOf(policy),
       projectCode: subject.projectCode,
       personCode: subject.personCode,
+      payeePersonName: subject.payeePersonName,
       installmentsReached: subject.installmentsReached,
       submittedBy: act.actor.id,
       submittedAt: act.time.nowAt,
@@ -383,6 +390,6 @@ export const recordClaimWithdrawal =
         await book(act.trx, release(open.claim.amountFen), bookedForClaim(act, open.claim));
       }
       await releaseReceipts(act.trx, open.claim.id, act.time.nowAt);
-      await endPublicity(act.trx, open.claim.id);
+      await endPublicityOf(act, open.claim, 'withdrawn');
       return claimOutcome(act, saved);
     });

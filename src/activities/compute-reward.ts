@@ -142,7 +142,6 @@ async function compute(
     contractIds,
     receiptIds: await countedReceipts(act, claim, contractIds),
     claimedOn: shanghaiDateOf(Date.parse(terms.submittedAt)),
-    today: act.today,
     stated,
     exceptClaimId: claim.id,
     projectCode: terms.projectCode,

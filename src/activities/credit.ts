@@ -5,17 +5,28 @@ import { inScope } from '../db/connection.js';
 import { addCreditCheck, listCreditChecks } from '../db/credit-check-store.js';
 import { appendCaseEvent } from '../db/case-event-store.js';
 import { DomainError } from '../domain/errors.js';
-import { assertNotListed, CREDIT_SOURCES } from '../domain/reward/credit-check.js';
+import {
+  assertNotListed,
+  CREDIT_SOURCES,
+  type CreditResult,
+  type CreditSource,
+  creditStanding,
+} from '../domain/reward/credit-check.js';
 import type { CreditAnswer } from '../gateways/credit-check.js';
 import type { CreditOutcome, DeskInput } from '../workflows/desk/messages.js';
 import { roleFor } from './advance-claim.js';
 import type { OutsideDependencies } from './index.js';
 import { type Act, type ActDependencies, recordAct, stampOf } from './record-act.js';
 
-/** Whoever a register lists goes no step further. Throws `beneficiary-listed`. */
-export async function assertCreditAllows(act: Pick<Act, 'trx'>, claim: Pick<ClaimRecord, 'id'>): Promise<void> {
-  const checks = await listCreditChecks(act.trx, claim.id);
-  assertNotListed(checks.map((check) => ({ ...check, detail: check.detail ?? undefined })));
+/** Whoever a register lists goes no step further; returns what was known of each when the act was done. Throws `beneficiary-listed`. */
+export async function assertCreditAllows(
+  act: Pick<Act, 'trx'>,
+  claim: Pick<ClaimRecord, 'id'>,
+): Promise<Record<CreditSource, CreditResult>> {
+  const kept = await listCreditChecks(act.trx, claim.id);
+  const checks = kept.map((check) => ({ ...check, detail: check.detail ?? undefined }));
+  assertNotListed(checks);
+  return creditStanding(checks);
 }
 
 /**

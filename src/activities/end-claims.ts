@@ -1,15 +1,15 @@
 import { type ClaimRecord, lockClaimsOfContract, releaseReceipts } from '../db/claim-store.js';
-import { type ContractRecord, lockContract } from '../db/contract-store.js';
+import { type ContractRecord, findContract } from '../db/contract-store.js';
 import { book } from '../db/ledger-store.js';
-import { endPublicity } from '../db/publicity-store.js';
 import { addRecovery, listRefundsOwed, type RecoveryRecord, sumOwed } from '../db/recovery-store.js';
 import type { ActorRole } from '../domain/actor.js';
 import { openRecovery, release } from '../domain/ledger/posting.js';
 import { DomainError } from '../domain/errors.js';
 import { CLAIM_TRANSITIONS, type ClaimStatus, claimTransitionFor } from '../domain/reward/claim-status.js';
-import { owedOf } from '../domain/reward/owed-back.js';
+import { leftWithPayee, owedOf } from '../domain/reward/owed-back.js';
 import { findStatusRow } from '../domain/status-table.js';
 import { advanceClaim, bookedForClaim } from './advance-claim.js';
+import { endPublicityOf } from './answer-objections.js';
 import { recomputedFen } from './compute-reward.js';
 import { flagRecovery } from './flag-dependants.js';
 import { bookedForRecovery, undoNettings } from './netting.js';
@@ -98,7 +98,7 @@ export async function cancelClaim(
     await book(act.trx, release(claim.amountFen), bookedForClaim(act, claim));
   }
   await releaseReceipts(act.trx, claim.id, act.time.nowAt);
-  await endPublicity(act.trx, claim.id);
+  await endPublicityOf(act, claim, 'cancelled');
   return saved;
 }
 
@@ -143,7 +143,8 @@ export async function findOwed(
 /**
  * 追回: what was paid and not earned is owed back, less what is owed back already; the ledger carries it as recoverable.
  * `contractId`: the contract that is the cause; without it, the one the claim is listed under. Undefined when nothing more
- * is owed: what was once owed stays owed, whatever the registration comes to be worth again.
+ * is owed: what was once owed stays owed, whatever the registration comes to be worth again. The caller holds the locks of
+ * the contracts and of the claim.
  */
 export async function recoverClaim(
   act: Act,
@@ -177,13 +178,13 @@ export async function recoverClaim(
     openedOn: act.today,
   });
   await bookOwed(act, claim, { recoveryId, owedFen, owedBefore });
-  // the contract is locked already: it is what the act is about, or a payment that came with all of them
-  const { id, officeId } = await lockContract(act.trx, contractId);
-  await flagRecovery(
-    act,
-    { id, officeId },
-    { id: recoveryId, amountFen: owedFen, label: `${claim.policyCode} ${claim.claimYear}` },
-  );
+  const contract = await findContract(act.trx, contractId);
+  if (contract === undefined) throw new DomainError('contract-not-found', { id: contractId });
+  await flagRecovery(act, contract, {
+    id: recoveryId,
+    amountFen: owedFen,
+    label: `${claim.policyCode} ${claim.claimYear}`,
+  });
   return saved;
 }
 
@@ -191,13 +192,25 @@ export async function recoverClaim(
 export async function openConfirmedRecovery(
   act: Act,
   claim: ClaimRecord,
-  { recovery, role, reasonText }: { recovery: RecoveryRecord; role: ActorRole; reasonText: string },
+  {
+    recovery,
+    role,
+    reasonText,
+    kind = 'reward.recovery_opened',
+    data = {},
+  }: {
+    recovery: RecoveryRecord;
+    role: ActorRole;
+    reasonText: string;
+    kind?: 'reward.recovery_opened' | 'reward.given_back';
+    data?: Record<string, unknown>;
+  },
 ): Promise<ClaimRecord> {
   const { id: recoveryId, amountFen: owedFen, reasonCode } = recovery;
   const saved = await advanceClaim(
     act,
     { claim, row: claimTransitionFor(claim.status, 'openRecovery'), role },
-    { kind: 'reward.recovery_opened', reasonCodes: [reasonCode], reasonText, data: { owedFen: owedFen.toString() } },
+    { kind, reasonCodes: [reasonCode], reasonText, data: { ...data, owedFen: owedFen.toString() } },
   );
   const owedBefore = ((await sumOwed(act.trx, [claim.id])).get(claim.id) ?? 0n) - owedFen;
   await bookOwed(act, claim, { recoveryId, owedFen, owedBefore });
@@ -210,8 +223,7 @@ async function bookOwed(
   claim: ClaimRecord,
   { recoveryId, owedFen, owedBefore }: { recoveryId: string; owedFen: bigint; owedBefore: bigint },
 ): Promise<void> {
-  const paidFen = (claim.amountFen ?? 0n) - claim.nettedFen;
-  const leftFen = paidFen > owedBefore ? paidFen - owedBefore : 0n;
+  const leftFen = leftWithPayee(claim, owedBefore);
   const fromPaidFen = owedFen < leftFen ? owedFen : leftFen;
   if (fromPaidFen > 0n) await book(act.trx, openRecovery(fromPaidFen), bookedForClaim(act, claim));
   const fromNettedFen = owedFen - fromPaidFen;

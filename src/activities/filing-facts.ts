@@ -11,6 +11,8 @@ export interface FiledMediator {
   knownFacts: { fact: FactPath; value: FactValue }[];
   /** The broker a cap per person is about; absent when it is a body. */
   personCode?: string | undefined;
+  /** Their name as filed: the reward is paid to their own account. */
+  payeePersonName?: string | undefined;
 }
 
 /**
@@ -50,6 +52,8 @@ export async function filedMediator(
       ...(isFiled ? [{ fact: 'beneficiary.filed' as const, value: true }] : []),
       ...(person === undefined ? [] : [{ fact: 'beneficiary.isPerson' as const, value: true }]),
     ],
-    ...(person?.certificateNumber == null ? {} : { personCode: person.certificateNumber }),
+    ...(person?.certificateNumber == null
+      ? {}
+      : { personCode: person.certificateNumber, payeePersonName: person.name }),
   };
 }

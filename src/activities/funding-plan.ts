@@ -1,5 +1,4 @@
-import { appendCaseEvent } from '../db/case-event-store.js';
-import { listContractIdsOfClaims, lockClaims } from '../db/claim-store.js';
+import { lockClaims } from '../db/claim-store.js';
 import {
   addFundingPlan,
   decideFundingPlan,
@@ -11,7 +10,6 @@ import {
 } from '../db/funding-plan-store.js';
 import { bookAll, type Booking, getBudget } from '../db/ledger-store.js';
 import { draftFundingPlan } from '../db/read-models/funding-plan-draft.js';
-import type { Role } from '../domain/actor.js';
 import { DomainError } from '../domain/errors.js';
 import { reserve } from '../domain/ledger/posting.js';
 import { sumFen } from '../domain/money.js';
@@ -20,10 +18,10 @@ import { assertTwoPeople } from '../domain/separation-of-duties.js';
 import { DecideFundingPlan, ProposeFundingPlan } from '../schemas/budget-commands.js';
 import type { DeskInput, FundingPlanOutcome } from '../workflows/desk/messages.js';
 import { checkOwnClaim, checkOwnOrganisation, handsOf, handsThen } from './advance-case.js';
-import { advanceClaim, bookedForClaim, lockContracts, takeDuties } from './advance-claim.js';
+import { advanceClaim, bookedForClaim, lockContractsToApprove, takeDuties } from './advance-claim.js';
 import { assertNoneHeld } from './holds.js';
-import { roleAmong, subjectOf } from './registry-act.js';
-import { type Act, type ActDependencies, recordAct, stampOf } from './record-act.js';
+import { appendRegistryEvent, type RegistryEvent, roleAmong, subjectOf } from './registry-act.js';
+import { type Act, type ActDependencies, recordAct } from './record-act.js';
 import { endSuperseded } from './supersede.js';
 
 /** 编制资金计划: the approved claims of a policy share what its line still holds; the set is frozen, nothing is reserved yet. */
@@ -61,7 +59,7 @@ export const recordFundingPlan =
       );
       if (!isNew) throw new DomainError('funding-plan-waits', { policyCode, fiscalYear, documentNumber });
       await appendPlanEvent(act, {
-        planId: plan.id,
+        subjectId: plan.id,
         kind: 'funding_plan.proposed',
         role,
         data: figuresOf(plan, planned),
@@ -83,7 +81,7 @@ export const recordFundingPlanDecision =
       const items = await listPlanItems(act.trx, planId);
       const claimIds = items.map(({ claimId }) => claimId);
       // contracts, then claims, then the plan: the order in which everything else locks them
-      const contracts = await lockContracts(act, await listContractIdsOfClaims(act.trx, claimIds));
+      const contracts = await lockContractsToApprove(act, claimIds);
       const claims = await lockClaims(act.trx, claimIds);
       const plan = await lockFundingPlan(act.trx, planId);
       if (plan.status !== 'proposed') throw new DomainError('funding-plan-decided', { planId, status: plan.status });
@@ -99,7 +97,7 @@ export const recordFundingPlanDecision =
           reason: decision.reason,
         });
         await appendPlanEvent(act, {
-          planId,
+          subjectId: planId,
           kind: 'funding_plan.refused',
           role,
           reasonText: decision.reason,
@@ -119,7 +117,7 @@ export const recordFundingPlanDecision =
         reason: decision.opinion,
       });
       await appendPlanEvent(act, {
-        planId,
+        subjectId: planId,
         kind: 'funding_plan.issued',
         role,
         reasonText: decision.opinion,
@@ -217,26 +215,7 @@ function outcomeOf(
   };
 }
 
-async function appendPlanEvent(
-  act: Act,
-  event: {
-    planId: string;
-    kind: string;
-    role: Role;
-    reasonText?: string | undefined;
-    data: Record<string, unknown>;
-  },
-): Promise<void> {
-  await appendCaseEvent(act.trx, {
-    subjectKind: 'funding_plan',
-    subjectId: event.planId,
-    kind: event.kind,
-    actorId: act.actor.id,
-    actorRole: event.role,
-    commandId: act.command.id,
-    rule: 'rewards.md 3.6: allocations never exceed the line; planned by one person, issued by another',
-    reasonText: event.reasonText,
-    data: event.data,
-    ...stampOf(act),
-  });
+function appendPlanEvent(act: Act, event: Omit<RegistryEvent, 'rule'>): Promise<void> {
+  const rule = 'rewards.md 3.6: allocations never exceed the line; planned by one person, issued by another';
+  return appendRegistryEvent(act, { ...event, rule }, 'funding_plan');
 }

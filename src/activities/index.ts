@@ -61,6 +61,7 @@ import { recordHold, recordHoldLifting } from './place-hold.js';
 import { readClaim, readContract } from './read-case.js';
 import { recordReceipt, recordReceiptVerification } from './receipts.js';
 import { recordPayee, recordPayeeCheck } from './payee.js';
+import { recordInvariantCheck } from './invariant-check.js';
 import { recordGateClosing, recordGateOpening } from './payout-gate.js';
 import { recomputeSheets } from './recompute-sheets.js';
 import { recordPayoutDeskAct } from './payout-desk.js';
@@ -250,6 +251,7 @@ export function createActivities(dependencies: ActDependencies & OutsideDependen
     recordShareReceipt: withHeartbeats(recordShareReceipt(dependencies)),
     recordFundingPlan: withHeartbeats(recordFundingPlan(dependencies)),
     recordFundingPlanDecision: withHeartbeats(recordFundingPlanDecision(dependencies)),
+    recordInvariantCheck: withHeartbeats(recordInvariantCheck(dependencies)),
     recordGateClosing: withHeartbeats(recordGateClosing(dependencies)),
     recordGateOpening: withHeartbeats(recordGateOpening(dependencies)),
 

@@ -13,11 +13,13 @@ import {
 } from '../db/recovery-store.js';
 import { DomainError } from '../domain/errors.js';
 import { lapse, net, recoverByNetting, release, undoNet, undoRecoverByNetting } from '../domain/ledger/posting.js';
+import { claimTransitionFor } from '../domain/reward/claim-status.js';
 import { payableFen } from '../domain/reward/owed-back.js';
-import { recoveryTermsFor } from '../domain/reward/recovery-terms.js';
+import { recoveryTermsOf } from '../domain/reward/recovery-terms.js';
+import { advanceClaim } from './advance-claim.js';
 import { type Act, stampOf } from './record-act.js';
 
-/** What the ledger keeps of a booking for a recovery, in a budget line. */
+/** What the ledger keeps of a booking for a recovery, in a budget line. Throws `budget-not-found` for a claim that has none. */
 export function bookedForRecovery(
   act: Act,
   recoveryId: string,
@@ -35,7 +37,7 @@ export function bookedForRecovery(
 }
 
 /**
- * May so much of a later claim be kept against what is owed back? Only of the same beneficiary, while it waits for a batch,
+ * May so much of a later claim be kept against what is owed back? Only of the same beneficiary and payee, while it waits for a batch,
  * never more than either holds, and only where the terms of both policies allow it. Throws `netting-not-allowed`,
  * `netting-not-same-beneficiary`, `netting-too-much`.
  */
@@ -51,25 +53,38 @@ export function assertMayNet(
   if (
     later.id === owing.id ||
     later.status !== 'payable' ||
-    later.beneficiaryCreditCode !== owing.beneficiaryCreditCode
+    later.beneficiaryCreditCode !== owing.beneficiaryCreditCode ||
+    !isSamePayee(later, owing)
   ) {
     throw new DomainError('netting-not-same-beneficiary', { pointer: '/claimId', status: later.status });
   }
-  const allowed = [owing, later].every(
-    ({ policyCode }) => recoveryTermsFor(act.rules.recoveryTerms, policyCode, act.today).netting.allowed,
-  );
-  if (!allowed) throw new DomainError('netting-not-allowed', { policyCodes: [owing.policyCode, later.policyCode] });
+  const notAllowedBy = [owing, later].filter(({ policyCode, policyVersion }) => {
+    const policy = act.rules.policy(policyCode, policyVersion);
+    return !recoveryTermsOf(act.rules.recoveryTerms, policy, act.today).netting.allowed;
+  });
+  if (notAllowedBy.length > 0) {
+    throw new DomainError('netting-not-allowed', { policyCodes: notAllowedBy.map(({ policyCode }) => policyCode) });
+  }
   const roomFen = recovery.principalFen < payableFen(later) ? recovery.principalFen : payableFen(later);
   if (amountFen > roomFen) {
     throw new DomainError('netting-too-much', { pointer: '/amountFen', mostFen: roomFen.toString() });
   }
 }
 
-/** 抵扣: the later claim is paid so much less, and so much less is owed back; both lines of the ledger in one booking. */
+/** The beneficiary itself both times, or the same person: two of one name are told apart by their certificates. */
+function isSamePayee(a: ClaimRecord, b: ClaimRecord): boolean {
+  if (a.payeePersonName === undefined) return b.payeePersonName === undefined;
+  return a.payeePersonName === b.payeePersonName && a.personCode === b.personCode;
+}
+
+/**
+ * 抵扣: the later claim is paid so much less, and so much less is owed back; both lines of the ledger in one booking. A claim
+ * of which nothing is left is settled and done with that: no batch will ever pay it, and no statement show it. The later claim as it stands then.
+ */
 export async function netAgainst(
   act: Act,
   parties: { recovery: RecoveryRecord; owing: ClaimRecord; later: ClaimRecord; amountFen: bigint; requestId: string },
-): Promise<void> {
+): Promise<ClaimRecord> {
   const { recovery, owing, later, amountFen, requestId } = parties;
   assertMayNet(act, parties);
   await bookAll(act.trx, [
@@ -86,13 +101,20 @@ export async function netAgainst(
     commandId: act.command.id,
     at: act.time.nowAt,
   });
-  await saveClaim(act.trx, later.id, { status: later.status, nettedFen: later.nettedFen + amountFen }, act.time.nowAt);
+  const nettedFen = later.nettedFen + amountFen;
+  const saved = await saveClaim(act.trx, later.id, { status: later.status, nettedFen }, act.time.nowAt);
   await noteNetting(act, later, 'reward.netted', amountFen);
+  if (payableFen(saved) > 0n) return saved;
+  return advanceClaim(
+    act,
+    { claim: saved, row: claimTransitionFor(saved.status, 'settleByNetting'), role: 'system' },
+    { kind: 'reward.netted_in_full', data: { owedFen: nettedFen.toString() } },
+  );
 }
 
 /**
  * 撤销抵扣: every netting of a claim is undone, because the claim ends unpaid or two people say so; what was settled by it
- * is owed again. The claim as it stands then.
+ * is owed again. Returns the claim as it stands then; throws `reward-claim-not-found`.
  */
 export async function undoNettings(act: Act, later: ClaimRecord, only?: Netting): Promise<ClaimRecord> {
   if (later.nettedFen === 0n) return later;

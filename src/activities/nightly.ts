@@ -8,7 +8,7 @@ import { listCasesWithProcess, listOverlookedCases } from '../db/read-models/una
 import type { CaseKind, CaseRef } from '../domain/processes.js';
 import { withHeartbeats } from './heartbeats.js';
 import type { OutsideDependencies } from './index.js';
-import type { ActDependencies } from './record-act.js';
+import { type ActDependencies, atActivityEdge } from './record-act.js';
 import { type TakenFile, takeInWaitingFiles } from './treasury.js';
 
 /**
@@ -17,9 +17,10 @@ import { type TakenFile, takeInWaitingFiles } from './treasury.js';
  */
 export const checkInvariants = ({ db }: ActDependencies): (() => Promise<{ broken: string[] }>) =>
   withHeartbeats<void, { broken: string[] }>(async () => {
-    const results = await checkEveryInvariant(db);
+    const { nowAt: begunAt } = await readClock(db);
+    const results = await atActivityEdge(() => checkEveryInvariant(db));
     const broken = results.filter(({ violations }) => violations > 0);
-    await inScope(db, { kind: 'system' }, (trx) => keepCheck(trx, results));
+    await inScope(db, { kind: 'system' }, (trx) => keepCheck(trx, { results, begunAt }));
     return { broken: broken.map(({ name }) => name) };
   });
 

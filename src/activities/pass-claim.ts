@@ -81,7 +81,7 @@ async function publish(
   const snapshot = redacted(
     {
       beneficiaryName: claim.beneficiaryName,
-      personName: broker?.brokerName ?? null,
+      personName: claim.payeePersonName ?? broker?.brokerName ?? null,
       projectName,
       registrationNumber: registration?.number ?? null,
       policyCode: claim.policyCode,

@@ -1,3 +1,4 @@
+import { findReturnedAccount } from '../db/batch-store.js';
 import { assertDocumentsOfClaim } from '../db/claim-document-store.js';
 import type { ClaimRecord } from '../db/claim-store.js';
 import { DomainError, pointedAt } from '../domain/errors.js';
@@ -5,8 +6,12 @@ import {
   type AccountKey,
   assertPayableForm,
   assertPayeeNameMatches,
+  assertReasonToRepeat,
   assertSameAccount,
+  blamesAccount,
+  isSameAccount,
   needsSecondPerson,
+  payeeNameOf,
   sameName,
 } from '../domain/payout/payee.js';
 import { payeeRow } from '../domain/reward/claim-status.js';
@@ -20,9 +25,10 @@ import { type Act, type ActDependencies, assertDecidedAsSent, recordAct } from '
 type PayeeForm = ReturnType<typeof ConfirmPayee.parse>;
 
 /**
- * 确认收款账户: the account name must be the beneficiary's own name (户名一致), or come with the filing of a change of name and the
- * licence, which finance then decides on; a confirmed account may be confirmed again until a batch takes it, and another one
- * than was approved before waits for a second person. The confirmation letter names the approved amount.
+ * 确认收款账户: the account name must be the payee's own name (户名一致). A unit's may come with the filing of a change of name and
+ * the licence instead, which finance then decides on; a person's may not; a confirmed account may be confirmed again until a batch takes it, and another one
+ * than was approved before, or one whose last payment came back, waits for a second person. The confirmation letter names the
+ * approved amount. Throws `payee-account-returned`.
  */
 export const recordPayee =
   (dependencies: ActDependencies) =>
@@ -32,14 +38,17 @@ export const recordPayee =
       const payee = ConfirmPayee.parse(act.command.payload);
       const { claim } = open;
       const { nameEvidence, papers } = payee;
-      const isOtherName = !sameName(payee.accountName, claim.beneficiaryName);
-      if (nameEvidence === undefined) {
-        pointedAt('/accountName', () => assertPayeeNameMatches(payee.accountName, claim.beneficiaryName));
+      const isOtherName = !sameName(payee.accountName, payeeNameOf(claim));
+      if (nameEvidence === undefined || claim.payeePersonName !== undefined) {
+        pointedAt('/accountName', () => assertPayeeNameMatches(payee.accountName, payeeNameOf(claim)));
       }
       assertPayableForm(payee);
       await checkPapers(act, claim, payee);
       const isOtherAccount = needsSecondPerson(approvedAccountOf(claim), payee);
-      const isChanged = isOtherAccount || isOtherName;
+      const returned = await findReturnedAccount(act.trx, claim.id);
+      const isReturned = returned !== undefined && blamesAccount(returned.reasonCode) && isSameAccount(returned, payee);
+      if (isReturned) assertReasonToRepeat(returned, payee);
+      const isChanged = isOtherAccount || isOtherName || isReturned;
       // the same account entered again does not cut its cooling-off short
       const isCooling = claim.coolingOffUntil !== undefined && !isChanged;
       const saved = await advanceClaim(
@@ -63,8 +72,9 @@ export const recordPayee =
             // why the last payment failed stays in sight until the new account is payable
             ...(isChanged || isCooling ? {} : { lastPaymentProblem: null }),
           },
+          reasonText: isReturned ? payee.sameAccountReason : undefined,
           // the account number itself stays in the claim, not in the history everybody reads
-          data: { accountEndsWith: payee.accountNumber.slice(-4), bankCode: payee.bankCode, isOtherName },
+          data: { accountEndsWith: payee.accountNumber.slice(-4), bankCode: payee.bankCode, isOtherName, isReturned },
         },
       );
       return claimOutcome(act, saved);

@@ -12,12 +12,14 @@ import {
   decideCorrection,
   type DeskItem,
   dropProposal,
+  listClaimsOfItem,
   lockClosing,
   lockCorrection,
   lockDeskItem,
   markDeskItemAsked,
-  proposeAttaching,
+  proposeAtDesk,
   proposeClosing,
+  saysUnknownPayment,
   sumPayouts,
 } from '../db/payout-desk-store.js';
 import type { Role } from '../domain/actor.js';
@@ -26,12 +28,15 @@ import { correctIn, correctOut } from '../domain/ledger/posting.js';
 import { type DeskDecision, possibleDecisions } from '../domain/payout/desk.js';
 import { findDifferences } from '../domain/payout/reconciliation-report.js';
 import type { ResultLine } from '../domain/payout/result-file.js';
+import { actionAtDesk, tellsNothingNew } from '../domain/payout/result-matching.js';
 import { assertTwoPeople } from '../domain/separation-of-duties.js';
 import { PayoutDeskAct } from '../schemas/payout-commands.js';
 import type { DeskInput, PayoutDeskOutcome } from '../workflows/desk/messages.js';
 import { handsOf, handsThen } from './advance-case.js';
 import { appendRegistryEvent, roleAmong } from './registry-act.js';
 import { type Act, type ActDependencies, recordAct, stampOf } from './record-act.js';
+import { settleAfterAll } from './paid-after-all.js';
+import { acceptRepayment, assertMayBeRepaid } from './repayment.js';
 import { openAnswers } from './results.js';
 
 type Body<Name extends PayoutDeskAct['act']> = Extract<PayoutDeskAct, { act: Name }>;
@@ -75,20 +80,29 @@ async function openItem(act: Act, id: string): Promise<DeskItem> {
 async function takeItem(act: Act, { itemId }: Body<'take'>): Promise<PayoutDeskOutcome> {
   const role = roleAmong(act.actor, DESK_ROLES);
   const item = await openItem(act, itemId);
+  await checkItemTies(act, role, itemId);
   await assignDeskItem(act.trx, itemId, act.actor.id);
   await tell(act, item, { kind: 'payout_desk.taken', role, data: { before: item.ownerId } });
   return { subjectId: itemId, state: item.state, batchIds: [] };
 }
 
-/** One person dismisses an item or asks the treasury, with a reason; attaching it to a payment is proposed to another. */
+/**
+ * One person dismisses an item or asks the treasury, with a reason; attaching it to a payment is proposed to another, and so is
+ * dismissing what says that a payment was made of which nobody knows that it was: it may be the only evidence of a double one.
+ */
 async function decideItem(act: Act, { itemId, body }: Body<'decide'>): Promise<PayoutDeskOutcome> {
   const role = roleAmong(act.actor, DESK_ROLES);
   const item = await openItem(act, itemId);
   assertPossible(item, body.decision);
-  if (item.instructionId !== null) await checkTies(act, role, await readInstruction(act, item.instructionId));
+  await checkItemTies(act, role, itemId);
   const { reason } = body;
   switch (body.decision) {
     case 'dismiss':
+      if (await saysUnknownPayment(act.trx, itemId)) {
+        await proposeAtDesk(act.trx, itemId, { by: act.actor.id, at: act.time.nowAt, reason });
+        await tell(act, item, { kind: 'payout_desk.dismissal_proposed', role, reason, data: {} });
+        return { subjectId: itemId, state: 'proposed', batchIds: [] };
+      }
       await closeDeskItem(act.trx, itemId, { how: 'dismissed', by: act.actor.id, at: act.time.nowAt, reason });
       await tell(act, item, { kind: 'payout_desk.dismissed', role, reason, data: {} });
       return { subjectId: itemId, state: 'closed', batchIds: [] };
@@ -98,12 +112,24 @@ async function decideItem(act: Act, { itemId, body }: Body<'decide'>): Promise<P
       await tell(act, item, { kind: 'payout_desk.treasury_asked', role, reason, data: { enquiry: asks } });
       return { subjectId: itemId, state: 'asked', batchIds: asks && item.batchId !== null ? [item.batchId] : [] };
     }
+    case 'accept_repayment': {
+      const { instructionId, noticeNumber } = body;
+      const instruction = await lockInstruction(act.trx, instructionId);
+      await checkTies(act, role, instruction);
+      await assertMayBeRepaid(act, item, { instruction, noticeNumber });
+      const proposal = { instructionId, by: act.actor.id, at: act.time.nowAt, reason, repaymentNotice: noticeNumber };
+      await proposeAtDesk(act.trx, itemId, proposal);
+      const data = { instructionId, noticeNumber };
+      await tell(act, item, { kind: 'payout_desk.repayment_proposed', role, reason, data });
+      return { subjectId: itemId, state: 'proposed', batchIds: [] };
+    }
     case 'attach': {
       const instruction = await lockInstruction(act.trx, body.instructionId);
       await checkTies(act, role, instruction);
       assertSameAmount(item, instruction);
+      assertMeansSomething(item, instruction);
       const { instructionId } = body;
-      await proposeAttaching(act.trx, itemId, { instructionId, by: act.actor.id, at: act.time.nowAt, reason });
+      await proposeAtDesk(act.trx, itemId, { instructionId, by: act.actor.id, at: act.time.nowAt, reason });
       await tell(act, item, { kind: 'payout_desk.attach_proposed', role, reason, data: { instructionId } });
       return { subjectId: itemId, state: 'proposed', batchIds: [] };
     }
@@ -116,6 +142,7 @@ function assertPossible(item: DeskItem, decision: DeskDecision): void {
     state: item.state,
     outcome: item.outcome ?? undefined,
     amountFen: item.amountFen ?? undefined,
+    returnKind: item.returnKind ?? undefined,
   });
   if (!possible.includes(decision)) {
     throw new DomainError('desk-decision-not-possible', { decision, possible, state: item.state, kind: item.kind });
@@ -133,45 +160,104 @@ function assertSameAmount(item: DeskItem, instruction: InstructionRecord): void 
   }
 }
 
-/** 复核认领: another person than the one who proposed it; then the line does what it says to that payment, once. */
+/**
+ * Of an instruction that has its outcome only what the table lets two people say; and a line that names its payment, and
+ * contradicts what is known of it, is about no other. Throws `result-contradicts`, `result-duplicate`,
+ * `desk-decision-not-possible`.
+ */
+function assertMeansSomething(item: DeskItem, { id, status }: InstructionRecord): void {
+  if (item.kind === 'contradicts' && item.instructionId !== null && item.instructionId !== id) {
+    throw new DomainError('desk-decision-not-possible', {
+      pointer: '/instructionId',
+      decision: 'attach',
+      instructionId: item.instructionId,
+    });
+  }
+  const outcome = item.outcome ?? 'unknown';
+  if (actionAtDesk(outcome, status) !== undefined) return;
+  const code = tellsNothingNew(status, outcome) ? 'result-duplicate' : 'result-contradicts';
+  throw new DomainError(code, { pointer: '/instructionId', status, outcome });
+}
+
+/** 复核认领: another person than the one who proposed it; then the line does what it says to that payment, once, or is dismissed. */
 async function confirmItem(act: Act, { itemId, body }: Body<'confirm'>): Promise<PayoutDeskOutcome> {
   const role = roleAmong(act.actor, SECOND_ROLES);
   const read = await openItem(act, itemId);
   const { proposedBy, proposedAt, proposedInstructionId } = read;
-  if (read.state !== 'proposed' || proposedBy === null || proposedAt === null || proposedInstructionId === null) {
+  if (read.state !== 'proposed' || proposedBy === null || proposedAt === null) {
     throw new DomainError('desk-item-without-proposal', { id: itemId });
   }
   assertTwoPeople(await handsThen(act, proposedBy, proposedAt), handsOf(act, role), {
     held: 'attach_proposal',
     wanted: 'attach_confirmation',
   });
-  await checkTies(act, role, await readInstruction(act, proposedInstructionId));
   const { reason } = body;
+  const closing = { by: act.actor.id, at: act.time.nowAt, reason };
+  if (proposedInstructionId === null) {
+    await checkItemTies(act, role, itemId);
+    return decideDismissal(act, role, { item: read, outcome: body.outcome, closing });
+  }
+  await checkTies(act, role, await readInstruction(act, proposedInstructionId));
   if (body.outcome === 'refuse') {
     await dropProposal(act.trx, itemId);
     await tell(act, read, { kind: 'payout_desk.attach_refused', role, reason, data: {} });
     return { subjectId: itemId, state: 'open', batchIds: [] };
   }
-  const batchIds = await attach(act, read, proposedInstructionId);
-  await closeDeskItem(act.trx, itemId, { how: 'attached', by: act.actor.id, at: act.time.nowAt, reason });
-  await tell(act, read, {
-    kind: 'payout_desk.attached',
-    role,
-    reason,
-    data: { instructionId: proposedInstructionId, outcome: read.outcome, proposedBy },
-  });
-  return { subjectId: itemId, state: 'closed', batchIds };
+  const data = { instructionId: proposedInstructionId, outcome: read.outcome, proposedBy };
+  const noticeNumber = read.repaymentNotice;
+  if (noticeNumber !== null) {
+    const moved = await acceptRepayment(act, role, {
+      item: read,
+      instruction: await readInstruction(act, proposedInstructionId),
+      noticeNumber,
+      proposed: { by: proposedBy, reason: read.proposalReason ?? '' },
+      reason,
+    });
+    await closeDeskItem(act.trx, itemId, { how: 'repaid', ...closing });
+    await tell(act, read, { kind: 'payout_desk.repaid', role, reason, data: { ...data, noticeNumber } });
+    return { subjectId: itemId, state: 'closed', batchIds: [], moved };
+  }
+  const attached = await attach(act, role, read, proposedInstructionId);
+  await closeDeskItem(act.trx, itemId, { how: 'attached', ...closing });
+  await tell(act, read, { kind: 'payout_desk.attached', role, reason, data });
+  return { subjectId: itemId, state: 'closed', ...attached };
 }
 
-async function attach(act: Act, item: DeskItem, instructionId: string): Promise<string[]> {
+/** 复核不予处理: the second person closes the item, or leaves it open. */
+async function decideDismissal(
+  act: Act,
+  role: Role,
+  decided: { item: DeskItem; outcome: 'confirm' | 'refuse'; closing: { by: string; at: string; reason: string } },
+): Promise<PayoutDeskOutcome> {
+  const { item, closing } = decided;
+  const { reason } = closing;
+  const data = { proposedBy: item.proposedBy };
+  if (decided.outcome === 'refuse') {
+    await dropProposal(act.trx, item.id);
+    await tell(act, item, { kind: 'payout_desk.dismissal_refused', role, reason, data });
+    return { subjectId: item.id, state: 'open', batchIds: [] };
+  }
+  await closeDeskItem(act.trx, item.id, { how: 'dismissed', ...closing });
+  await tell(act, item, { kind: 'payout_desk.dismissed', role, reason, data });
+  return { subjectId: item.id, state: 'closed', batchIds: [] };
+}
+
+type Attached = Pick<PayoutDeskOutcome, 'batchIds' | 'moved'>;
+
+async function attach(act: Act, role: Role, item: DeskItem, instructionId: string): Promise<Attached> {
   const before = await readInstruction(act, instructionId);
   assertSameAmount(item, before);
+  if (actionAtDesk(item.outcome ?? 'unknown', before.status) === 'recordPaidAfterAll') {
+    return settleAfterAll(act, role, { instruction: before, executedOn: item.executedOn ?? undefined });
+  }
   const line: ResultLine = {
     lineNo: item.lineNo,
     reference: before.reference,
     outcome: item.outcome ?? 'unknown',
     amountFen: before.amountFen,
     ...(item.executedOn === null ? {} : { executedOn: item.executedOn }),
+    // what nobody said why it came two people have now called a return by the bank
+    ...(item.outcome === 'returned' ? { returnKind: 'passive' as const } : {}),
   };
   const open = await openAnswers(act, [line]);
   const { match, instruction } = open.match(line);
@@ -181,7 +267,12 @@ async function attach(act: Act, item: DeskItem, instructionId: string): Promise<
   if (match.to === 'returned' && open.isOwedBack(instruction)) throw new DomainError('result-for-recovery');
   await open.apply(instruction, line, match.to);
   await open.close();
-  return open.movedBatchIds();
+  return { batchIds: open.movedBatchIds() };
+}
+
+/** The same of every claim an item is about, or may be. */
+async function checkItemTies(act: Act, role: Role, itemId: string): Promise<void> {
+  for (const claimId of await listClaimsOfItem(act.trx, itemId)) await checkTies(act, role, { claimId });
 }
 
 /** Nobody decides what a payment to their own organisation did, nor one of a case they must not touch. Throws `own-organisation`, `recused`. */

@@ -57,6 +57,7 @@ export const recordProject =
   (input: ProjectCommandInput): Promise<ProjectOutcome> =>
     recordAct(dependencies, input.commandId, async (act) => {
       const { contractIds: named, ...filed } = FileProject.parse(act.command.payload);
+      refuseLater('/beganOn', filed.beganOn, act.today);
       const contractIds = [...new Set(named)];
       const placeOf = (id: string): string => `/contractIds/${named.indexOf(id)}`;
       const contracts = await lockContracts(act, contractIds.toSorted());
@@ -107,6 +108,11 @@ export const recordVouchers =
     recordAct(dependencies, input.commandId, async (act) => {
       const { vouchers, documentIds } = EnterVouchers.parse(act.command.payload);
       const open = await openProject(act, input.projectId, 'enterVouchers');
+      for (const [index, { spentOn }] of vouchers.entries()) {
+        const pointer = `/vouchers/${index}/spentOn`;
+        refuseLater(pointer, spentOn, act.today);
+        refuseBeforeBeginning(pointer, spentOn, open.project);
+      }
       const repeated = findRepeatedVouchers(vouchers);
       const used = [
         ...repeated,
@@ -137,6 +143,8 @@ export const recordProof =
     recordAct(dependencies, input.commandId, async (act) => {
       const { documentIds, ...proof } = SubmitProof.parse(act.command.payload);
       const open = await openProject(act, input.projectId, 'submitProof');
+      refuseLater('/endedOn', proof.endedOn, act.today);
+      refuseBeforeBeginning('/endedOn', proof.endedOn, open.project);
       if ((await listVouchers(act.trx, input.projectId)).length === 0) {
         throw new DomainError('vouchers-missing', { projectId: input.projectId });
       }
@@ -182,6 +190,7 @@ export const recordProjectAcceptance =
       const { outcome, heldOn, conclusion, members, documentIds } = AcceptProject.parse(act.command.payload);
       assertDecidedAsSent(outcome, input.outcome ?? '');
       checkCommittee(members, act.rules.projectTerms);
+      refuseLater('/heldOn', heldOn, act.today);
       const open = await openProject(act, input.projectId, outcome === 'pass' ? 'passAcceptance' : 'failAcceptance');
       await addProjectAcceptance(act.trx, {
         projectId: input.projectId,
@@ -209,6 +218,7 @@ export const recordCommitteeAmount =
     recordAct(dependencies, input.commandId, async (act) => {
       const { policyCode, amountFen, documentIds, ...meeting } = DetermineAmount.parse(act.command.payload);
       checkCommittee(meeting.members, act.rules.projectTerms);
+      refuseLater('/minutesOn', meeting.minutesOn, act.today);
       const contracts = await lockContracts(act, (await listProjectContractIds(act.trx, input.projectId)).toSorted());
       const open = await openProject(act, input.projectId, 'determineAmount');
       const policy = pointedAt('/policyCode', () => act.rules.policy(policyCode));
@@ -342,6 +352,16 @@ function committeeBounds({ policyCode, beneficiary, formula }: RewardPolicy): { 
 async function spentOf(act: Act, projectId: string): Promise<bigint> {
   const vouchers = await listVouchers(act.trx, projectId);
   return sumFen(vouchers.filter(({ outcome }) => outcome === 'admitted').map(({ amountFen }) => amountFen));
+}
+
+/** Throws `date-in-future`. */
+function refuseLater(pointer: string, day: string, today: string): void {
+  if (day > today) throw new DomainError('date-in-future', { pointer, today });
+}
+
+/** Money spent before a project began is not its own spending, and no project ends before it begins. Throws `period-reversed`. */
+function refuseBeforeBeginning(pointer: string, day: string, { beganOn }: { beganOn: string }): void {
+  if (day < beganOn) throw new DomainError('period-reversed', { pointer, beganOn });
 }
 
 function attach(act: Act, projectId: string, documentIds: readonly string[], purpose: string): Promise<void> {

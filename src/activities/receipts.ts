@@ -3,6 +3,7 @@ import type { ContractRecord } from '../db/contract-store.js';
 import {
   addReceipt,
   decideReceipt,
+  isReceiptEntered,
   listCountedReceipts,
   listReceiptsOfContracts,
   type Receipt,
@@ -40,6 +41,11 @@ export const recordReceipt =
       if (!(await attachmentBelongsTo(act.trx, open.contract.id, receipt.attachmentId, receipt.kind))) {
         throw new DomainError('attachment-not-found', { pointer: '/attachmentId', attachmentId: receipt.attachmentId });
       }
+      const { kind, number } = receipt;
+      const entered = (): DomainError =>
+        new DomainError('receipt-already-entered', { pointer: '/number', kind, number });
+      // that it counts elsewhere is told before what is wrong with it here
+      if (await isReceiptEntered(act.trx, receipt)) throw entered();
       const findings = await findingsOf(act, open.contract, receipt);
       const isEntered = await addReceipt(act.trx, {
         ...receipt,
@@ -49,13 +55,8 @@ export const recordReceipt =
         enteredBy: act.actor.id,
         enteredAt: act.time.nowAt,
       });
-      if (!isEntered) {
-        throw new DomainError('receipt-already-entered', {
-          pointer: '/number',
-          kind: receipt.kind,
-          number: receipt.number,
-        });
-      }
+      // two who enter the same number at once: the index decides
+      if (!isEntered) throw entered();
       const saved = await advance(act, open, {
         kind: 'contract.receipt_entered',
         data: {

@@ -10,6 +10,8 @@ import { DomainError, type ErrorCode } from '../domain/errors.js';
 export interface ActDependencies {
   db: Database;
   rules: RuleBookSource;
+  /** Given where an act may issue a paper. */
+  options?: { isDemo: boolean };
 }
 
 /** Which run of which workflow asked for the act; the auditor opens it in the Web UI. */
@@ -28,6 +30,8 @@ export interface Act {
   today: string;
   rules: RuleBook;
   origin: Origin;
+  /** True: papers issued by it say themselves that they have no legal effect; undefined where none is issued. */
+  isDemo: boolean | undefined;
 }
 
 /** When an act happened by the service's clock, and which run asked for it: the end of every event. */
@@ -56,7 +60,7 @@ const UNNAMED: Record<string, Actor> = {
  * or lets it happen and keeps its result. Throws what the domain throws; nothing is kept then.
  */
 export async function recordAct<Result extends object>(
-  { db, rules }: ActDependencies,
+  { db, rules, options }: ActDependencies,
   commandId: string,
   act: (act: Act) => Promise<Result>,
 ): Promise<Result> {
@@ -71,7 +75,16 @@ export async function recordAct<Result extends object>(
       const actor = UNNAMED[command.actorId] ?? signer;
       if (actor === undefined) throw new DomainError('person-unknown', { id: command.actorId });
       const today = shanghaiDateOf(time.nowMs);
-      const result = await act({ trx, command, actor, time, today, rules: book, origin: originOf() });
+      const result = await act({
+        trx,
+        command,
+        actor,
+        time,
+        today,
+        rules: book,
+        origin: originOf(),
+        isDemo: options?.isDemo,
+      });
       await storeResult(trx, commandId, result);
       return result;
     }),

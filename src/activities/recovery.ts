@@ -41,7 +41,7 @@ import {
   recoveryTransitionFor,
   type RecoveryStatus,
 } from '../domain/reward/recovery-status.js';
-import { type RecoveryTerms, recoveryTermsFor } from '../domain/reward/recovery-terms.js';
+import { type RecoveryTerms, recoveryTermsOf } from '../domain/reward/recovery-terms.js';
 import { assertTwoPeople } from '../domain/separation-of-duties.js';
 import { RecoveryAct } from '../schemas/recovery-commands.js';
 import type { DeskInput, MovedClaim, RecoveryOutcome } from '../workflows/desk/messages.js';
@@ -270,7 +270,8 @@ async function order(
 ): Promise<RecoveryOutcome> {
   const opened = await open(act, recoveryId, 'issueOrder');
   const { recovery, claim, contract } = opened;
-  const terms = recoveryTermsFor(act.rules.recoveryTerms, claim.policyCode, act.today);
+  const policy = act.rules.policy(claim.policyCode, claim.policyVersion);
+  const terms = recoveryTermsOf(act.rules.recoveryTerms, policy, act.today);
   assertPlan(body.instalments, recovery.principalFen, { today: act.today, terms });
   const deadlineOn = body.instalments.at(-1)?.dueOn ?? act.today;
   const legalBasis = body.legalBasis ?? terms.order.legalBasis;
@@ -483,7 +484,8 @@ async function decideAsked(act: Act, requestId: string, body: Body<'decideReques
   });
   if (outcome === 'not_agreed') return outcomeOf(opened.recovery, { requestId });
   await assertPossible(act, opened, asked);
-  return outcomeOf(await carryOut(act, opened, asked), { requestId });
+  const { saved, moved } = await carryOut(act, opened, asked);
+  return outcomeOf(saved, { requestId, moved });
 }
 
 async function counterClaimOf(act: Act, { kind, content, recoveryId }: RecoveryRequest): Promise<string | undefined> {
@@ -498,17 +500,16 @@ async function carryOut(
   act: Act,
   opened: OpenRecovery & { other: ClaimRecord | undefined },
   asked: RecoveryRequest,
-): Promise<RecoveryRecord> {
+): Promise<{ saved: RecoveryRecord; moved: MovedClaim[] }> {
   const { recovery, claim, other } = opened;
-  const moved = { on: act.today, commandId: act.command.id, at: act.time.nowAt, requestId: asked.id };
+  const only = async (saving: Promise<RecoveryRecord>) => ({ saved: await saving, moved: [] });
+  const stamp = { on: act.today, commandId: act.command.id, at: act.time.nowAt, requestId: asked.id };
   switch (asked.kind) {
     case 'plan': {
       const parts = planOf(asked);
       await addPlan(act.trx, recovery.id, { from: act.today, parts });
-      return saveRecovery(act.trx, recovery.id, {
-        status: recovery.status,
-        deadlineOn: parts.at(-1)?.dueOn ?? act.today,
-      });
+      const deadlineOn = parts.at(-1)?.dueOn ?? act.today;
+      return only(saveRecovery(act.trx, recovery.id, { status: recovery.status, deadlineOn }));
     }
     case 'write_off':
       await writeOffRest(act.trx, recovery, {
@@ -517,12 +518,20 @@ async function carryOut(
         on: act.today,
         at: act.time.nowAt,
       });
-      return closeAtZero(act, opened, 'recovery_written_off');
-    case 'netting':
+      return only(closeAtZero(act, opened, 'recovery_written_off'));
+    case 'netting': {
       if (other === undefined) throw new DomainError('reward-claim-not-found');
-      await netAgainst(act, { recovery, owing: claim, later: other, amountFen: amountOf(asked), requestId: asked.id });
+      const later = await netAgainst(act, {
+        recovery,
+        owing: claim,
+        later: other,
+        amountFen: amountOf(asked),
+        requestId: asked.id,
+      });
       await chargeInterest(act, recovery.id, claim, act.today);
-      return closeAtZero(act, opened);
+      const saved = await closeAtZero(act, opened);
+      return { saved, moved: later.status === other.status ? [] : movedTo(later) };
+    }
     case 'undo_netting': {
       if (other === undefined) throw new DomainError('netting-not-found');
       claimTransitionFor(other.status, 'putInBatch');
@@ -530,11 +539,11 @@ async function carryOut(
       const netting = live.find(({ id }) => id === asked.content['nettingId']);
       if (netting === undefined) throw new DomainError('netting-not-found');
       await undoNettings(act, other, netting);
-      return lockRecovery(act.trx, recovery.id);
+      return only(lockRecovery(act.trx, recovery.id));
     }
     case 'return_credit':
-      await addEntry(act.trx, recovery.id, { kind: 'credit_returned', creditFen: -amountOf(asked), ...moved });
-      return lockRecovery(act.trx, recovery.id);
+      await addEntry(act.trx, recovery.id, { kind: 'credit_returned', creditFen: -amountOf(asked), ...stamp });
+      return only(lockRecovery(act.trx, recovery.id));
   }
 }
 

@@ -22,30 +22,29 @@ export function officeOf(actor: Actor): string {
   return actor.officeId;
 }
 
-/** Keeps an act of the registry itself in the record. */
+/** What is kept of an act that belongs to no case. */
+export interface RegistryEvent {
+  subjectId: string;
+  kind: string;
+  role: Role;
+  rule: string;
+  reasonCodes?: readonly string[];
+  reasonText?: string | undefined;
+  data: Record<string, unknown>;
+}
+
+/** Keeps an act that belongs to no case in the record: of the registry itself, of a budget line or of a funding plan. */
 export async function appendRegistryEvent(
   act: Act,
-  event: {
-    subjectId: string;
-    kind: string;
-    role: Role;
-    rule: string;
-    reasonCodes?: readonly string[];
-    reasonText?: string | undefined;
-    data: Record<string, unknown>;
-  },
+  { role, ...event }: RegistryEvent,
+  subjectKind: 'registry' | 'budget' | 'funding_plan' = 'registry',
 ): Promise<void> {
   await appendCaseEvent(act.trx, {
-    subjectKind: 'registry',
-    subjectId: event.subjectId,
-    kind: event.kind,
+    ...event,
+    subjectKind,
     actorId: act.actor.id,
-    actorRole: event.role,
+    actorRole: role,
     commandId: act.command.id,
-    rule: event.rule,
-    reasonCodes: event.reasonCodes,
-    reasonText: event.reasonText,
-    data: event.data,
     ...stampOf(act),
   });
 }

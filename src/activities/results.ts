@@ -3,13 +3,15 @@ import {
   addStatements,
   type BankResult,
   countOpenInstructions,
+  findFileOfName,
+  findTakenFile,
   getBatch,
   type InstructionChange,
   type InstructionRecord,
-  isResultsFileKnown,
   listInstructions,
   listInstructionsByFacts,
   listInstructionsByReference,
+  listAccountsSentTo,
   lockBatch,
   saveInstructions,
 } from '../db/batch-store.js';
@@ -26,9 +28,23 @@ import { settle } from '../domain/ledger/posting.js';
 import { bookFailedPayment, type LineAtAnswer } from '../domain/ledger/year-end.js';
 import { sumFen } from '../domain/money.js';
 import { batchTransitionFor } from '../domain/payout/batch-status.js';
+import { batchIdOfMessage } from '../domain/payout/channel.js';
 import { normaliseAccountNumber } from '../domain/payout/payee.js';
-import { assertWhole, type GroupStatus, type ResultFile, type ResultLine } from '../domain/payout/result-file.js';
-import { matchByFacts, matchResult, type ResultMatch } from '../domain/payout/result-matching.js';
+import {
+  assertWhole,
+  FIRST_INFERRED_LINE,
+  type GroupStatus,
+  placeOfLine,
+  type ResultFile,
+  type ResultLine,
+} from '../domain/payout/result-file.js';
+import {
+  contradictOneAnother,
+  matchByFacts,
+  matchResult,
+  type ResultMatch,
+  whyNotByItself,
+} from '../domain/payout/result-matching.js';
 import { assertTwoPeople } from '../domain/separation-of-duties.js';
 import { uuidFromHash } from '../domain/uuid-from-hash.js';
 import { readResultsFile } from '../gateways/result-reader.js';
@@ -54,10 +70,11 @@ export interface LineEffect {
   problemCode?: string;
 }
 
-/** What a file did: each of its lines, and the batches whose record it changed. */
+/** What a file did: each of its lines, the batches whose record it changed, and which file it was. */
 interface FileEffect {
   lines: LineEffect[];
   batchIds: string[];
+  file: NonNullable<BatchOutcome['file']>;
 }
 
 /** A file as it was read: by its name and content it is known for ever. */
@@ -107,7 +124,7 @@ export async function recordFileSetAside(
       {
         fileName: file.name,
         keptAs: `${TREASURY_FOLDERS.refused}/${keptName}`,
-        lineNo: 1,
+        lineNo: 0,
         effect: 'desk',
         problemCode: file.problemCode,
         receivedAt: act.time.nowAt,
@@ -128,14 +145,22 @@ export const recordHandedResults =
       const role = roleFor(act, { action: 'recordResults', actors: ['finance_maker', 'finance_checker'] });
       batchTransitionFor((await getBatch(act.trx, input.batchId)).status, 'recordResults');
       assertWhole(handed.content);
-      const { lines, batchIds } = await takeIn(act, handed, checkerOfHand(act, role));
+      const hand = { batchId: input.batchId, check: checkerOfHand(act, role) };
+      const { lines, batchIds, file } = await takeIn(act, handed, hand);
       return batchOutcome(act.trx, await getBatch(act.trx, input.batchId), act.time, {
+        file,
         lines: firstLines(lines),
         lineCounts: countsOf(lines),
         otherBatchIds: batchIds.filter((id) => id !== input.batchId),
       });
     });
   };
+
+/** A file somebody hands in: for which batch, and what they may say in it. */
+interface Hand {
+  batchId: string;
+  check: HandCheck;
+}
 
 /** Asks whether a person may say this of a payment; throws when not. */
 type HandCheck = (answer: Pick<Answer, 'instruction' | 'to'>, contracts: readonly ContractStanding[]) => Promise<void>;
@@ -185,20 +210,40 @@ function countsOf(lines: readonly LineEffect[]): Record<string, number> {
   return counts;
 }
 
-/** Every line gets exactly one effect, or a named problem for the desk; the same file again has none. */
-async function takeIn(act: Act, { name, sha256, content }: ReadFile, checkHand?: HandCheck): Promise<FileEffect> {
-  if (await isResultsFileKnown(act.trx, sha256)) return { lines: [], batchIds: [] };
+/** Every line gets exactly one effect, or a named problem for the desk; the same file again has none, and is told as it was. */
+async function takeIn(act: Act, { name, sha256, content }: ReadFile, hand?: Hand): Promise<FileEffect> {
+  if (hand !== undefined) assertNamesNoOther(content, hand.batchId);
+  const before = await findTakenFile(act.trx, sha256);
+  if (before !== undefined) {
+    const { fileName, receivedAt, lines } = before;
+    return {
+      lines: lines.map(toEffect),
+      batchIds: [],
+      file: { name: fileName, sha256, takenInAt: receivedAt, alreadyTakenIn: true },
+    };
+  }
   const { format, problems, statements = [] } = content;
   const kept: BankResult[] = [];
+  let ofWhole = 0;
   const keep = (result: Omit<BankResult, 'fileSha256' | 'fileName' | 'receivedAt' | 'format'>): void => {
-    kept.push({ ...result, fileSha256: sha256, fileName: name, receivedAt: act.time.nowAt, format });
+    // what is said of the whole has no line: each finding gets a number of its own below the lines
+    const isOfWhole = result.lineNo === 0;
+    const lineNo = isOfWhole ? 0 - ofWhole : result.lineNo;
+    if (isOfWhole) ofWhole += 1;
+    kept.push({ ...result, lineNo, fileSha256: sha256, fileName: name, receivedAt: act.time.nowAt, format });
   };
   for (const problem of problems) {
-    keep({ lineNo: problem.lineNo, reference: problem.reference, effect: 'desk', problemCode: problem.code });
+    const { lineNo, reference, field } = problem;
+    keep({ lineNo, reference, effect: 'desk', problemCode: problem.code, field });
   }
   const inferred = await inferRest(act, content, keep);
-  const lines = [...content.lines, ...inferred];
-  const open = await openAnswers(act, lines, content.batchReference);
+  const lines = [...(await withoutOthersMoney(act, content.lines)), ...inferred];
+  const open = await openAnswers(act, lines);
+  // asked under the lock of the batch: of two files of one name that come at once the second sees the first
+  if (hand !== undefined) await assertNameIsFree(act, { fileName: name, sha256, batchId: hand.batchId });
+  const met = lines.map((line): Met => ({ line, ...open.match(line) }));
+  assertOfItsBatch(content, met, hand);
+  const contradicting = findContradicting(met);
   for (const line of lines) {
     const { match, instruction } = open.match(line);
     const known = {
@@ -206,11 +251,17 @@ async function takeIn(act: Act, { name, sha256, content }: ReadFile, checkHand?:
       reference: line.reference === '' ? undefined : line.reference,
       amountFen: line.amountFen,
       payeeName: line.payeeName,
-      accountNumber: line.accountNumber,
+      accountNumber: line.accountNumber === undefined ? undefined : normaliseAccountNumber(line.accountNumber),
       executedOn: line.executedOn,
       outcome: line.outcome,
+      returnKind: line.returnKind,
+      noticeNumber: line.noticeNumber,
       ...(instruction === undefined ? {} : { batchId: instruction.batchId, instructionId: instruction.id }),
     };
+    if (contradicting.has(line)) {
+      keep({ ...known, effect: 'desk', problemCode: 'result-contradicts' });
+      continue;
+    }
     if (match.kind === 'unmatched') {
       keep({ ...known, effect: match.code === 'result-duplicate' ? 'none' : 'desk', problemCode: match.code });
       continue;
@@ -225,7 +276,7 @@ async function takeIn(act: Act, { name, sha256, content }: ReadFile, checkHand?:
       continue;
     }
     const isMoved = match.to !== instruction.status;
-    if (isMoved) await checkHand?.({ instruction, to: match.to }, open.contractsOf(instruction));
+    if (isMoved) await hand?.check({ instruction, to: match.to }, open.contractsOf(instruction));
     if (isMoved) await open.apply(instruction, line, match.to);
     keep({ ...known, effect: isMoved ? match.to : 'none' });
   }
@@ -233,17 +284,89 @@ async function takeIn(act: Act, { name, sha256, content }: ReadFile, checkHand?:
   await addBankResults(act.trx, kept);
   await addStatements(act.trx, { sha256, format, receivedAt: act.time.nowAt }, statements);
   return {
-    lines: kept.map(({ lineNo, effect, problemCode }) => ({
-      lineNo,
-      effect,
-      ...(problemCode === undefined ? {} : { problemCode }),
-    })),
+    // in the order in which they are told when the file comes again
+    lines: kept.toSorted((a, b) => a.lineNo - b.lineNo).map(toEffect),
     batchIds: open.movedBatchIds(),
+    file: { name, sha256, takenInAt: act.time.nowAt, alreadyTakenIn: false },
   };
 }
 
-/** Where the lines begin that a report does not have and that follow from what it says of the whole. */
-const FIRST_INFERRED_LINE = 1_000_001;
+const toEffect = (line: { lineNo: number; effect: string; problemCode?: string | null | undefined }): LineEffect => ({
+  lineNo: line.lineNo,
+  effect: line.effect,
+  ...(line.problemCode == null ? {} : { problemCode: line.problemCode }),
+});
+
+/**
+ * The batch a file says it is about, as its header or the message it answers names it. A text in another form than our
+ * batches have is the treasury's own number for its file, and says nothing.
+ */
+function batchesNamedBy({ batchReference, groups = [] }: ResultFile): string[] {
+  const reference = batchReference?.toLowerCase().replaceAll('-', '') ?? '';
+  const named = batchIdOfMessage(reference);
+  return [...(named === undefined ? [] : [named]), ...groups.map(({ batchId, messageId }) => batchId ?? messageId)];
+}
+
+/** 回单与批次不符: handed in for one batch, it says that it is about another. Throws `result-other-batch`. */
+function assertNamesNoOther(content: ResultFile, batchId: string): void {
+  const other = batchesNamedBy(content).find((named) => named !== batchId);
+  if (other !== undefined) throw new DomainError('result-other-batch', { handedInFor: batchId, named: other });
+}
+
+/** 同名不同内容: another file of this name answered for this batch already; that one holds the name. Throws `treasury-file-conflict`. */
+async function assertNameIsFree(
+  act: Act,
+  { fileName, sha256, batchId }: { fileName: string; sha256: string; batchId: string },
+): Promise<void> {
+  const holder = await findFileOfName(act.trx, { fileName, batchId, fileSha256: sha256 });
+  if (holder === undefined) return;
+  throw new DomainError('treasury-file-conflict', {
+    fileName,
+    sha256,
+    heldBy: { sha256: holder.sha256, takenInAt: holder.receivedAt },
+  });
+}
+
+/**
+ * 回单与明细不符: what a file says it is about, its lines must be about; and one that is handed in must say something of the
+ * batch it was handed in for. Nothing of another one is applied. Throws `result-other-batch` with the numbers of the lines.
+ */
+function assertOfItsBatch(content: ResultFile, met: readonly Met[], hand: Hand | undefined): void {
+  const about = met.flatMap(({ line: { lineNo }, instruction }) =>
+    instruction === undefined ? [] : [{ lineNo, batchId: instruction.batchId }],
+  );
+  const named = batchesNamedBy(content);
+  const isSilent = about.length > 0 && hand !== undefined && about.every(({ batchId }) => batchId !== hand.batchId);
+  const others = isSilent ? about : about.filter(({ batchId }) => named.length > 0 && !named.includes(batchId));
+  if (others.length === 0) return;
+  throw new DomainError('result-other-batch', {
+    ...(hand === undefined ? {} : { handedInFor: hand.batchId }),
+    ...(named.length === 0 ? {} : { named: named[0] }),
+    lines: others.slice(0, 100).map(({ lineNo }) => ({ ...placeOfLine(lineNo), code: 'result-other-batch' })),
+    problems: others.length,
+  });
+}
+
+/** 与本系统无关的入账: money that came in, without our reference and from no account we ever sent money to, is none of ours. */
+async function withoutOthersMoney(act: Act, lines: readonly ResultLine[]): Promise<ResultLine[]> {
+  const isBare = ({ returnKind, reference }: ResultLine): boolean => returnKind === 'not_said' && reference === '';
+  const accountOf = ({ accountNumber }: ResultLine): string => normaliseAccountNumber(accountNumber ?? '');
+  const known = await listAccountsSentTo(act.trx, lines.filter(isBare).map(accountOf));
+  return lines.filter((line) => !isBare(line) || known.has(accountOf(line)));
+}
+
+/** 同一回单自相矛盾: the lines of a file that say opposite things of one payment; none of them moves it, people decide. */
+function findContradicting(met: readonly Met[]): ReadonlySet<ResultLine> {
+  const about = new Map<string, ResultLine[]>();
+  for (const { line, match, instruction } of met) {
+    if (instruction === undefined || line.outcome === 'unknown' || line.outcome === 'accepted') continue;
+    const isAboutIt =
+      match.kind === 'matched' ||
+      (match.kind === 'unmatched' && (match.code === 'result-contradicts' || match.code === 'result-duplicate'));
+    if (isAboutIt) about.set(instruction.id, [...(about.get(instruction.id) ?? []), line]);
+  }
+  return new Set([...about.values()].filter(contradictOneAnother).flat());
+}
 
 /**
  * 推断: what a status report says of the whole holds for every payment it does not name (rewards.md §8.2). What the bank
@@ -302,9 +425,16 @@ interface Answer {
   to: InstructionRecord['status'];
 }
 
+/** A line with what it means as its file finds the record. */
+interface Met {
+  line: ResultLine;
+  match: ResultMatch;
+  instruction: InstructionRecord | undefined;
+}
+
 /** The answers of one file under way: what each line means now, and what they do together. */
 interface OpenAnswers {
-  match(line: ResultLine): { match: ResultMatch; instruction: InstructionRecord | undefined };
+  match(line: ResultLine): Omit<Met, 'line'>;
   isOwedBack(instruction: InstructionRecord): boolean;
   contractsOf(instruction: InstructionRecord): readonly ContractStanding[];
   apply(instruction: InstructionRecord, line: ResultLine, to: InstructionRecord['status']): Promise<void>;
@@ -318,11 +448,7 @@ interface OpenAnswers {
  * after the other to what stands then. What they do is written together: a second answer about one payment writes the first
  * one out before.
  */
-export async function openAnswers(
-  act: Act,
-  lines: readonly ResultLine[],
-  batchReference?: string,
-): Promise<OpenAnswers> {
+export async function openAnswers(act: Act, lines: readonly ResultLine[]): Promise<OpenAnswers> {
   const references = lines.flatMap(({ reference }) => (reference === '' ? [] : [reference]));
   const named = await listInstructionsByReference(act.trx, references);
   const byFacts = await listInstructionsByFacts(act.trx, factsOf(lines));
@@ -346,7 +472,6 @@ export async function openAnswers(
   const claims = new Map(
     (await lockClaims(act.trx, [...new Set(all.map(({ claimId }) => claimId))])).map((claim) => [claim.id, claim]),
   );
-  const claimedBatchId = batchIds.includes(batchReference ?? '') ? batchReference : undefined;
   const lineOf = new Map<string, LineAtAnswer>();
   const waiting = new Map<string, Answer>();
   const moved = new Set<string>();
@@ -358,11 +483,13 @@ export async function openAnswers(
   };
   return {
     match(line) {
-      const asked =
-        claimedBatchId === undefined || line.batchId !== undefined ? line : { ...line, batchId: claimedBatchId };
       if (line.reference !== '') {
         const instruction = instructions.get(line.reference);
-        return { match: matchResult(asked, instruction === undefined ? [] : [instruction]), instruction };
+        return { match: matchResult(line, instruction === undefined ? [] : [instruction]), instruction };
+      }
+      const byItself = whyNotByItself(line);
+      if (byItself !== undefined) {
+        return { match: { kind: 'unmatched', reference: '', code: byItself }, instruction: undefined };
       }
       const candidates = (alike.get(factsKey(line)) ?? []).flatMap((reference) => {
         const instruction = instructions.get(reference);
@@ -528,7 +655,7 @@ function meaningOf(
 }
 
 /** 已回执: every instruction of the batch has its answer. */
-async function settleIfAnswered(act: Act, batchId: string): Promise<void> {
+export async function settleIfAnswered(act: Act, batchId: string): Promise<void> {
   const batch = await lockBatch(act.trx, batchId);
   const open = await countOpenInstructions(act.trx, batchId);
   const action = batch.status === 'sent' && open === 0 ? 'settle' : 'recordResults';

@@ -1,6 +1,7 @@
 import { findAttachment } from '../db/attachment-store.js';
 import type { ContractRecord } from '../db/contract-store.js';
 import { answerCorrection, getOpenCorrection, keepAnsweredVersion } from '../db/correction-store.js';
+import { purgeStateSecret } from '../db/document-removal-store.js';
 import { changeDraftFields, listUnfinishedFields, readDraftFields } from '../db/draft-field-store.js';
 import type { Declaration as DomainDeclaration } from '../domain/contract/declaration.js';
 import { assertChanged } from '../domain/contract/correction-change.js';
@@ -159,10 +160,7 @@ export const recordPurge =
         kind: 'contract.purged_offline',
         changes: { due: null, holderId: null },
       });
-      const { rows } = await act.trx.raw<{ rows: { purge_state_secret: string }[] }>('select purge_state_secret(?)', [
-        open.contract.id,
-      ]);
-      return contractOutcome(act, saved, { documentsToRemove: rows.map((row) => row.purge_state_secret) });
+      return contractOutcome(act, saved, { documentsToRemove: await purgeStateSecret(act.trx, open.contract.id) });
     });
 
 /** 同意改类 is a change of the working copy as any other: whoever still writes on the old kind learns of it. */

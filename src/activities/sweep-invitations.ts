@@ -16,7 +16,7 @@ import type { LinkSigner } from '../gateways/link-signer.js';
 import { type Act, type ActDependencies, recordSystemAct } from './record-act.js';
 
 /** What the sweep over invitations needs: without a key for links nobody was invited and nobody is reminded. */
-export interface SweepDependencies extends ActDependencies {
+export interface SweepDependencies extends Pick<ActDependencies, 'db' | 'rules'> {
   links?: LinkSigner | undefined;
 }
 

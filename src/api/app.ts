@@ -14,7 +14,7 @@ import { readReadiness } from './operations/readiness.js';
 import { challengeListPage, challengePage } from './pages/challenge-pages.js';
 import { confirmationPages } from './pages/confirmation-page.js';
 import { docsPage } from './pages/docs-page.js';
-import { homePage } from './pages/home-page.js';
+import { homePage, notFoundPage } from './pages/home-page.js';
 import { linkRouter } from './pages/link-door.js';
 import { mailboxPage } from './pages/mailbox-page.js';
 import { opinionPages } from './pages/opinion-page.js';
@@ -63,8 +63,10 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use('/api/docs', docsPage());
   app.use(API_BASE, mount(API_ROUTES, context));
 
-  app.use(() => {
-    throw new DomainError('route-not-found');
+  app.use((req, res) => {
+    // whoever typed an address into a browser gets a page, a program the problem
+    if (!req.path.startsWith('/api/') && req.accepts(['json', 'html']) === 'html') notFoundPage(res);
+    else throw new DomainError('route-not-found');
   });
   app.use(problemHandler(context.logger));
   return app;

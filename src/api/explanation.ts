@@ -5,26 +5,36 @@ import { REFUSAL_REASONS } from '../domain/contract/refusal-reason.js';
 import { SIDE_WORDS } from '../domain/contract/registration-objection.js';
 import { REVOCATION_CAUSES } from '../domain/contract/revocation-cause.js';
 import { ACTION_WORDS, STATUS_WORDS } from '../domain/contract/status-words.js';
+import { CHALLENGE_ACTION_WORDS, CHALLENGE_STATUS_WORDS } from '../domain/challenge/challenge-words.js';
 import type { ErrorCode } from '../domain/errors.js';
 import type { ExpertInterest } from '../domain/people/invited-expert.js';
 import { BATCH_ACTION_WORDS, BATCH_STATUS_WORDS } from '../domain/payout/batch-words.js';
+import { wordsOfPlace } from '../domain/payout/line-words.js';
+import { LINE_SOURCES } from '../domain/payout/result-file.js';
+import { PROJECT_ACTION_WORDS, PROJECT_STATUS_WORDS } from '../domain/project/project-words.js';
 import { CLAIM_ACTION_WORDS, CLAIM_STATUS_WORDS } from '../domain/reward/claim-words.js';
+import { RECOVERY_ACTION_WORDS, RECOVERY_STATUS_WORDS } from '../domain/reward/recovery-words.js';
 import { ROLE_WORDS } from '../domain/role-words.js';
 import type { Words } from '../domain/words.js';
+import { SCHEME_EXPLANATIONS } from './scheme-explanations.js';
 
 type Facts = Readonly<Record<string, unknown>>;
 type WordList = Readonly<Record<string, Words>>;
 
-/** The three lives a status and an act can belong to. */
+/** The lives a status and an act can belong to. */
 const LIVES: readonly { statuses: WordList; actions: WordList }[] = [
   { statuses: STATUS_WORDS, actions: ACTION_WORDS },
   { statuses: CLAIM_STATUS_WORDS, actions: CLAIM_ACTION_WORDS },
   { statuses: BATCH_STATUS_WORDS, actions: BATCH_ACTION_WORDS },
+  // after the batches: both know `proposed`, and only the act tells which is meant
+  { statuses: RECOVERY_STATUS_WORDS, actions: RECOVERY_ACTION_WORDS },
+  { statuses: CHALLENGE_STATUS_WORDS, actions: CHALLENGE_ACTION_WORDS },
+  { statuses: PROJECT_STATUS_WORDS, actions: PROJECT_ACTION_WORDS },
 ];
 
 /** What the facts of a "no" mean to the person who got it; undefined where its title says all. */
 export function explain(code: ErrorCode, facts: Facts): Words | undefined {
-  return EXPLANATIONS[code]?.(facts);
+  return EXPLANATIONS[code]?.(facts) ?? explainLines(facts);
 }
 
 const EXPLANATIONS: Partial<Record<ErrorCode, (facts: Facts) => Words | undefined>> = {
@@ -34,17 +44,26 @@ const EXPLANATIONS: Partial<Record<ErrorCode, (facts: Facts) => Words | undefine
   'correction-not-answered': explainAnswers,
   'correction-quote-not-found': explainPages,
   'objection-already-decided': explainHeard,
+  'objection-after-approval': ({ instead }) => INSTEAD_WORDS[String(instead)],
   'expert-not-independent': ({ interests }) => wordsOfAll(INTEREST_WORDS, interests),
   'file-not-readable': ({ reason }) => UNREADABLE_WORDS[String(reason)],
   'file-name-invalid': ({ reason, limitCharacters }) => explainName(String(reason), limitCharacters),
   'file-type-not-allowed': ({ allowed }) => explainFormats(allowed),
   'table-headings-unknown': ({ errors }) => explainEach(errors),
+  'result-other-batch': explainOtherBatch,
+  'treasury-file-conflict': explainNameTaken,
+  'precheck-blocked': ({ findings }) => explainFindings(findings),
+  ...SCHEME_EXPLANATIONS,
 };
 
 function explainStatus({ status, action, allowedActions }: Facts): Words | undefined {
   if (typeof status !== 'string') return undefined;
   const known = LIVES.filter(({ statuses }) => Object.hasOwn(statuses, status));
-  const life = known.find(({ actions }) => Object.hasOwn(actions, String(action))) ?? known[0];
+  const named = [action, ...(Array.isArray(allowedActions) ? allowedActions : [])].map(String);
+  const life =
+    known.find(({ actions }) => named.every((one) => Object.hasOwn(actions, one))) ??
+    known.find(({ actions }) => Object.hasOwn(actions, String(action))) ??
+    known[0];
   if (life === undefined) return undefined;
   const { zh, en } = wordsOf(life.statuses, status);
   if (!Array.isArray(allowedActions)) return { zh: `现为“${zh}”`, en: `it is now: ${en}` };
@@ -65,9 +84,13 @@ function explainRole({ required, roles }: Facts): Words | undefined {
     return { zh: `须由以下角色办理：${may.zh}`, en: `this is for: ${may.en}` };
   }
   const has = rolesIn(roles);
+  // 审计只读: what an auditor finds is acted on by whoever is responsible for it (rewards.md 4.5)
+  const [onward, onwardEn] = roles.every((role) => role === 'auditor')
+    ? ['；审计人员只查阅，审计发现请交由上述角色提请办理', '; auditors only read: hand a finding to one of those roles']
+    : ['', ''];
   return {
-    zh: `须由以下角色办理：${may.zh}；您的角色：${has.zh}`,
-    en: `this is for: ${may.en}; your role: ${has.en}`,
+    zh: `须由以下角色办理：${may.zh}；您的角色：${has.zh}${onward}`,
+    en: `this is for: ${may.en}; your role: ${has.en}${onwardEn}`,
   };
 }
 
@@ -126,6 +149,22 @@ function explainHeard({ onBehalfOf }: Facts): Words | undefined {
   };
 }
 
+/** What an office may do about an objection that came after the approval. */
+const INSTEAD_WORDS: Readonly<Record<string, Words>> = {
+  placeHold: {
+    zh: '尚未拨付：可以先暂缓办理（holds），查实后另行处理',
+    en: 'it is not paid yet: place a hold on it and look into the matter',
+  },
+  awaitResult: {
+    zh: '正在拨付：拨付成功后可以提请追回，退回的可以暂缓办理',
+    en: 'its payment is under way: propose a recovery once it is paid, or place a hold should it come back',
+  },
+  proposeRecovery: {
+    zh: '已经拨付：查实后可以提请追回（recovery-proposals）',
+    en: 'it is paid: propose a recovery when it proves true',
+  },
+};
+
 const INTEREST_WORDS: Readonly<Record<ExpertInterest, Words>> = {
   party: { zh: '属于本案一方当事人', en: 'belongs to a party' },
   contact: { zh: '是申报中写明的人员', en: 'is named in the declaration' },
@@ -139,6 +178,62 @@ function explainEach(errors: unknown): Words | undefined {
   if (told.length === 0) return undefined;
   return { zh: told.map(({ zh }) => zh).join('；'), en: told.map(({ en }) => en).join('; ') };
 }
+
+/** For which batch a results file came, and which one it names. */
+function explainOtherBatch(facts: Facts): Words | undefined {
+  const { handedInFor, named } = facts;
+  const told: Words[] = [];
+  if (typeof handedInFor === 'string') {
+    told.push({ zh: `导入到批次 ${handedInFor}`, en: `it was handed in for batch ${handedInFor}` });
+  }
+  if (typeof named === 'string') told.push({ zh: `文件写明批次 ${named}`, en: `it says that it is about ${named}` });
+  const lines = explainLines(facts);
+  if (lines !== undefined) told.push({ zh: `属于别的批次：${lines.zh}`, en: `of another batch: ${lines.en}` });
+  if (told.length === 0) return undefined;
+  return { zh: told.map(({ zh }) => zh).join('；'), en: told.map(({ en }) => en).join('; ') };
+}
+
+/** Which file holds the name. */
+function explainNameTaken({ fileName, heldBy }: Facts): Words | undefined {
+  const holder = z.object({ sha256: z.string(), takenInAt: z.string() }).safeParse(heldBy).data;
+  if (holder === undefined || typeof fileName !== 'string') return undefined;
+  const { sha256, takenInAt } = holder;
+  return {
+    zh: `“${fileName}”已于 ${takenInAt} 导入（SHA-256 ${sha256}），请核对后改名导入`,
+    en: `"${fileName}" was taken in at ${takenInAt} (SHA-256 ${sha256}); if this is another file, hand it in under another name`,
+  };
+}
+
+/** Which rules of the precheck stand in the way, each with its place; the first ten. */
+function explainFindings(findings: unknown): Words | undefined {
+  const found = z.array(z.object({ ruleId: z.string(), pointer: z.string().nullish() })).safeParse(findings).data ?? [];
+  if (found.length === 0) return undefined;
+  const places = found.slice(0, 10).map(({ ruleId, pointer }) => (pointer ? `${ruleId} ${pointer}` : ruleId));
+  const more = found.length - places.length;
+  return {
+    zh: `${places.join('、')}${more > 0 ? `，另有${more}项` : ''}；逐项说明见预检（precheck）`,
+    en: `${places.join(', ')}${more > 0 ? ` and ${more} more` : ''}; the precheck explains each`,
+  };
+}
+
+/** Which lines of a results file are meant, and what in them; the first ten. */
+function explainLines({ lines, problems }: Facts): Words | undefined {
+  const places = z.array(ToldLine).safeParse(lines).data ?? [];
+  if (places.length === 0) return undefined;
+  const told = places.slice(0, 10).map(wordsOfPlace);
+  const more = (typeof problems === 'number' ? problems : places.length) - told.length;
+  return {
+    zh: `${told.map(({ zh }) => zh).join('、')}${more > 0 ? `等，另有 ${more} 处` : ''}`,
+    en: `${told.map(({ en }) => en).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+  };
+}
+
+const ToldLine = z.object({
+  lineNo: z.int().nullable(),
+  source: z.enum(LINE_SOURCES),
+  code: z.string(),
+  field: z.string().optional(),
+});
 
 /** Why a file could not be read. */
 const UNREADABLE_WORDS: Readonly<Record<string, Words>> = {

@@ -27,6 +27,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
     documentOn: '2026-11-20',
   },
   '/funding-plans/{planId}/decision': { outcome: 'issue', opinion: '同意下达' },
+  '/invariants/checks': { reason: '年度审计前核对' },
   '/payout-gate/closing': { reason: '收到疑似重复支付的举报，暂停签发' },
   '/payout-gate/opening': { reason: '已逐笔核对，无重复支付' },
   '/contracts': {

@@ -3,6 +3,7 @@ import { findRegistration } from '../db/registration-store.js';
 import type { Actor } from '../domain/actor.js';
 import { allowedActions, type ContractStatus, isInForce } from '../domain/contract/status.js';
 import { allowedBatchActions } from '../domain/payout/batch-status.js';
+import { placeOfLine } from '../domain/payout/result-file.js';
 import { allowedClaimActions } from '../domain/reward/claim-status.js';
 import type { ContractOutcome } from '../workflows/contract/messages.js';
 import type { BatchOutcome } from '../workflows/payout-batch/messages.js';
@@ -52,6 +53,7 @@ export function claimOutcomeBody(outcome: ClaimOutcome, commandId: string, actor
     publicityId: outcome.publicityId ?? null,
     dueAt: outcome.dueAt ?? null,
     allowedActions: allowedClaimActions(outcome.status, actor, { payeeChangeWaits: outcome.payeeChangeWaits === true }),
+    ...(outcome.missingEvidence === undefined ? {} : { missingEvidence: outcome.missingEvidence }),
   };
 }
 
@@ -65,16 +67,17 @@ export function batchOutcomeBody(outcome: BatchOutcome, commandId: string, actor
     totalFen: outcome.totalFen,
     instructionCount: outcome.instructionCount,
     openInstructions: outcome.openInstructions,
-    allowedActions: allowedBatchActions(outcome.status, actor, outcome.approvalsMissing),
+    allowedActions: allowedBatchActions(outcome.status, actor, outcome.approvalsMissing, outcome.signedBy),
     ...(outcome.lines === undefined
       ? {}
       : {
           lines: outcome.lines.map(({ lineNo, effect, problemCode }) => ({
-            lineNo,
+            ...placeOfLine(lineNo),
             effect,
             problemCode: problemCode ?? null,
           })),
           lineCounts: outcome.lineCounts ?? {},
         }),
+    ...(outcome.file === undefined ? {} : { file: outcome.file }),
   };
 }

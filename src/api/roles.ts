@@ -20,6 +20,8 @@ export const CLAIM_READERS: readonly Role[] = [...APPLICANT, ...OFFICE, ...CITY,
 export const HOLDERS: readonly Role[] = ['reward_checker', 'competent_authority', 'finance_checker'];
 /** Who learns who objected to a reward or an award, with what papers; nobody else does, on either side. */
 export const OBJECTOR_READERS: readonly Role[] = ['competent_authority', 'auditor'];
+/** Who registers what came on paper and sends the answer to it, which names nobody; the auditor reads it. */
+export const ANSWER_READERS: readonly Role[] = ['competent_authority', 'reward_checker', 'auditor'];
 /** Who takes part in the process of a claim. */
 export const CLAIM_PARTS: readonly Role[] = [
   'applicant',

@@ -24,7 +24,13 @@ import {
   listPayeeReceiptProblems,
   showPayeeReceiptPlan,
 } from './payee-receipts/show-receipts.js';
-import { showObjectionAnswer, showPublicityList, showPublicityLists } from './publicity/publicity-lists.js';
+import {
+  downloadObjectionAnswer,
+  printObjectionAnswer,
+  showObjectionAnswer,
+  showPublicityList,
+  showPublicityLists,
+} from './publicity/publicity-lists.js';
 import { decideExtension, requestExtension } from './clock/extensions.js';
 import { endPause, pauseClock } from './clock/pause-clock.js';
 import { showCaseClock } from './clock/show-case-clock.js';
@@ -202,7 +208,13 @@ import {
   showStatement,
   showTrialBalance,
 } from './ledger/books.js';
-import { closePayoutGate, openPayoutGate, showInvariants, showPayoutGate } from './ledger/invariants.js';
+import {
+  closePayoutGate,
+  openPayoutGate,
+  showInvariants,
+  showPayoutGate,
+  startInvariantCheck,
+} from './ledger/invariants.js';
 import { buildBatch } from './payouts/build-batch.js';
 import {
   closePayoutDay,
@@ -220,7 +232,7 @@ import {
   listPayoutDeskPayments,
   showPayoutChannels,
 } from './payouts/desk-lists.js';
-import { downloadPayoutReport, showPayoutReport } from './payouts/payout-report.js';
+import { downloadPayoutReport, printPayoutReport, showPayoutReport } from './payouts/payout-report.js';
 import { previewPaymentFile } from './payouts/preview-payment-file.js';
 import { checkBatch } from './payouts/check-batch.js';
 import { downloadPaymentFile } from './payouts/download-payment-file.js';
@@ -285,6 +297,7 @@ import { decideFacts, statedFacts } from './rewards/stated-facts.js';
 import { submitRewardClaim } from './rewards/submit-claim.js';
 import { withdrawClaim } from './rewards/withdraw-claim.js';
 import {
+  ANSWER_READERS,
   APPLICANT,
   AUDIT_READERS,
   BATCH_READERS,
@@ -494,6 +507,7 @@ export const API_ROUTES: readonly Route[] = [
   post('/reward-claims/{claimId}/joint-opinions', ['joint_reviewer'], giveJointOpinion),
   post('/reward-claims/{claimId}/meeting-decision', ['competent_authority'], decideInMeeting),
   post('/reward-claims/{claimId}/objections', ['competent_authority', 'reward_checker'], registerObjection),
+  get('/reward-claims/{claimId}/objections/{objectionId}/answer', ANSWER_READERS, printObjectionAnswer),
   post('/reward-claims/{claimId}/objection-notes', ['competent_authority'], noteObjection),
   post('/reward-claims/{claimId}/holds', HOLDERS, placeHold),
   post('/reward-claims/{claimId}/hold-lifting', HOLDERS, liftHold),
@@ -511,6 +525,7 @@ export const API_ROUTES: readonly Route[] = [
   get('/publicity-lists', 'public', showPublicityLists),
   get('/publicity-lists/{policyCode}/{openedOn}', 'public', showPublicityList),
   get('/objection-answers/{referenceNumber}', 'public', showObjectionAnswer),
+  get('/objection-answers/{referenceNumber}/letter', 'public', downloadObjectionAnswer),
   post('/publicity/{publicityId}/objection-documents', 'public', uploadObjectionDocument),
   get('/publicity', 'public', listPublicity),
   get('/publicity/{publicityId}', 'public', showPublicity),
@@ -533,6 +548,7 @@ export const API_ROUTES: readonly Route[] = [
   get('/ledger/accounts', BUDGET_READERS, showLedgerAccounts),
   get('/ledger/accounts/{accountId}', BUDGET_READERS, showStatement),
   get('/invariants', ['auditor', 'audit_admin', 'competent_authority', ...FINANCE], showInvariants),
+  post('/invariants/checks', ['auditor', 'audit_admin'], startInvariantCheck),
   get('/payout-gate', BUDGET_READERS, showPayoutGate),
   post('/payout-gate/closing', GATE_KEEPERS, closePayoutGate),
   post('/payout-gate/opening', GATE_KEEPERS, openPayoutGate),
@@ -633,6 +649,7 @@ export const API_ROUTES: readonly Route[] = [
   ),
   get('/payout-reconciliation', BATCH_READERS, showPayoutReport),
   get('/payout-reconciliation/file', BATCH_READERS, downloadPayoutReport),
+  get('/payout-reconciliation.pdf', BATCH_READERS, printPayoutReport),
   get('/payout-closings', BATCH_READERS, listPayoutClosings),
   post('/payout-closings', ['finance_maker', 'finance_checker'], closePayoutDay),
   post('/payout-closing-confirmations', ['finance_checker', 'finance_releaser'], confirmPayoutDay),
@@ -725,7 +742,7 @@ export const API_ROUTES: readonly Route[] = [
   get('/laboratory-runs', CITY, listLaboratoryRuns),
   post('/laboratory-runs', POLICY_WRITERS, runLaboratory),
   post('/laboratory-lists', POLICY_WRITERS, tryList),
-  post('/laboratory-what-if', CITY, whatIf),
+  post('/laboratory-what-if', [...CITY, ...APPLICANT], whatIf),
   get('/laboratory-runs/{runId}', CITY, showLaboratoryRun),
   get('/laboratory-runs/{runId}/file', CITY, downloadLaboratoryRun),
   get('/me', 'signed-in', showMe),

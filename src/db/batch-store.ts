@@ -5,7 +5,7 @@ import type { BatchStatus } from '../domain/payout/batch-status.js';
 import { type FrozenChannel, REGISTRY_CHANNEL, toChannel } from '../domain/payout/channel.js';
 import { deskKindOf } from '../domain/payout/desk.js';
 import { hasOutcome, type InstructionStatus } from '../domain/payout/instruction-status.js';
-import type { StatementFigures } from '../domain/payout/result-file.js';
+import type { ReturnKind, StatementFigures } from '../domain/payout/result-file.js';
 import type { ClaimStatus } from '../domain/reward/claim-status.js';
 import type { Database, Transaction } from './connection.js';
 import { settleFound } from './dependant-store.js';
@@ -151,6 +151,20 @@ export async function listApprovals(db: Database, batchId: string): Promise<(App
     .where({ batch_id: batchId })
     .whereIn('role', ['finance_checker', 'competent_authority'])
     .orderBy('signed_at');
+}
+
+/** Who has signed each of these batches, the maker first. */
+export async function listSigners(
+  db: Database,
+  batchIds: readonly string[],
+): Promise<Partial<Record<string, string[]>>> {
+  const rows = await db('batch_approvals')
+    .select<{ batch_id: string; person_id: string }[]>('batch_id', 'person_id')
+    .whereIn('batch_id', [...batchIds])
+    .orderBy('signed_at');
+  const signers: Partial<Record<string, string[]>> = {};
+  for (const { batch_id: id, person_id: personId } of rows) signers[id] = [...(signers[id] ?? []), personId];
+  return signers;
 }
 
 /** How many of whom must still approve each of these batches, of those that lack any; approvals of another set do not count. */
@@ -376,7 +390,8 @@ export interface InstructionChange {
   id: string;
   status: InstructionStatus;
   reason?: string | undefined;
-  executedOn?: string | undefined;
+  /** Null: the day that was known is that of another answer. */
+  executedOn?: string | null | undefined;
 }
 
 /** Writes the new state of instructions in one statement; what waited for their outcome comes to rest. */
@@ -388,8 +403,8 @@ export async function saveInstructions(
   if (changes.length === 0) return;
   await trx.raw(
     `update payment_instructions i set status = c.status, updated_at = :updatedAt,
-       reason = coalesce(c.reason, i.reason), executed_on = coalesce(c.executed_on, i.executed_on)
-     from jsonb_to_recordset(:changes::jsonb) as c(id uuid, status text, reason text, executed_on date)
+       reason = coalesce(c.reason, i.reason), executed_on = case when c.forgets_day then null else coalesce(c.executed_on, i.executed_on) end
+     from jsonb_to_recordset(:changes::jsonb) as c(id uuid, status text, reason text, executed_on date, forgets_day boolean)
      where i.id = c.id`,
     {
       updatedAt,
@@ -399,6 +414,7 @@ export async function saveInstructions(
           status,
           reason: reason ?? null,
           executed_on: executedOn ?? null,
+          forgets_day: executedOn === null,
         })),
       ),
     },
@@ -479,6 +495,17 @@ export async function listInstructionsByFacts(
   }));
 }
 
+/** Of these accounts those to which a payment left, whatever is known of it yet: an answer may overtake the one before it. */
+export async function listAccountsSentTo(db: Database, accountNumbers: readonly string[]): Promise<Set<string>> {
+  if (accountNumbers.length === 0) return new Set();
+  const found = await db('payment_instructions')
+    .whereIn('status', ['instructed', 'unknown', 'paid', 'rejected', 'returned'] satisfies InstructionStatus[])
+    .whereRaw('account_number = any(?)', [[...accountNumbers]])
+    .distinct()
+    .pluck<string[]>('account_number');
+  return new Set(found);
+}
+
 const channelOfRow = (channel: unknown): FrozenChannel => (channel === null ? REGISTRY_CHANNEL : toChannel(channel));
 
 /** An instruction under lock. Throws `payment-instruction-not-found`. */
@@ -529,10 +556,15 @@ export interface BankResult {
   outcome?: string | undefined;
   effect: string;
   problemCode?: string | undefined;
+  /** What of the line was wrong, where one part of it was. */
+  field?: string | undefined;
   receivedAt: string;
   format?: string | undefined;
   executedOn?: string | undefined;
   accountNumber?: string | undefined;
+  /** Of money that came back: why, and by which notice (通知书号). */
+  returnKind?: ReturnKind | undefined;
+  noticeNumber?: string | undefined;
 }
 
 /**
@@ -545,12 +577,15 @@ export async function addBankResults(trx: Transaction, results: readonly BankRes
     rows: { id: string; problem_code: string | null; effect: string; received_at: string }[];
   }>(
     `insert into bank_results (file_sha256, file_name, kept_as, line_no, batch_id, instruction_id, reference, amount_fen,
-       payee_name, outcome, effect, problem_code, received_at, format, executed_on, account_number)
+       payee_name, outcome, effect, problem_code, field, received_at, format, executed_on, account_number,
+       return_kind, notice_number)
      select r.file_sha256, r.file_name, r.kept_as, r.line_no, r.batch_id, r.instruction_id, r.reference, r.amount_fen,
-       r.payee_name, r.outcome, r.effect, r.problem_code, r.received_at, r.format, r.executed_on, r.account_number
+       r.payee_name, r.outcome, r.effect, r.problem_code, r.field, r.received_at, r.format, r.executed_on, r.account_number,
+       r.return_kind, r.notice_number
      from jsonb_to_recordset(?::jsonb) as r(file_sha256 text, file_name text, kept_as text, line_no integer, batch_id uuid,
        instruction_id uuid, reference text, amount_fen bigint, payee_name text, outcome text, effect text,
-       problem_code text, received_at timestamptz, format text, executed_on date, account_number text)
+       problem_code text, field text, received_at timestamptz, format text, executed_on date, account_number text,
+       return_kind text, notice_number text)
      order by r.line_no
      on conflict (file_sha256, line_no) do nothing
      returning id, problem_code, effect, received_at`,
@@ -569,10 +604,13 @@ export async function addBankResults(trx: Transaction, results: readonly BankRes
           outcome: result.outcome ?? null,
           effect: result.effect,
           problem_code: result.problemCode ?? null,
+          field: result.field ?? null,
           received_at: result.receivedAt,
           format: result.format ?? null,
           executed_on: result.executedOn ?? null,
           account_number: result.accountNumber ?? null,
+          return_kind: result.returnKind ?? null,
+          notice_number: result.noticeNumber ?? null,
         })),
       ),
     ],
@@ -615,8 +653,66 @@ export async function addStatements(
     .ignore();
 }
 
-/** True when a file with this content was taken in before. */
-export async function isResultsFileKnown(db: Database, fileSha256: string): Promise<boolean> {
-  const row = await db('bank_results').select('id').where({ file_sha256: fileSha256 }).first();
-  return row !== undefined;
+/** A file of results that was taken in: under which name, when, and what its lines did. */
+export interface TakenResultsFile {
+  fileName: string;
+  receivedAt: string;
+  lines: { lineNo: number; effect: string; problemCode: string | null }[];
+}
+
+/** The file with this content, or undefined while none was taken in. */
+export async function findTakenFile(db: Database, fileSha256: string): Promise<TakenResultsFile | undefined> {
+  const rows = await db('bank_results')
+    .select<(TakenResultsFile['lines'][number] & Pick<TakenResultsFile, 'fileName' | 'receivedAt'>)[]>({
+      fileName: 'file_name',
+      receivedAt: 'received_at',
+      lineNo: 'line_no',
+      effect: 'effect',
+      problemCode: 'problem_code',
+    })
+    .where({ file_sha256: fileSha256 })
+    .orderBy('line_no');
+  const [first] = rows;
+  if (first === undefined) return undefined;
+  return {
+    fileName: first.fileName,
+    receivedAt: first.receivedAt,
+    lines: rows.map(({ lineNo, effect, problemCode }) => ({ lineNo, effect, problemCode })),
+  };
+}
+
+/** Another file of this name that answered for this batch, the first of them, or undefined. */
+export async function findFileOfName(
+  db: Database,
+  { fileName, batchId, fileSha256 }: { fileName: string; batchId: string; fileSha256: string },
+): Promise<{ sha256: string; receivedAt: string } | undefined> {
+  return db('bank_results')
+    .select<{ sha256: string; receivedAt: string }[]>({ sha256: 'file_sha256', receivedAt: 'received_at' })
+    .where({ file_name: fileName, batch_id: batchId })
+    .whereNotNull('file_sha256')
+    .whereNot({ file_sha256: fileSha256 })
+    .orderBy('id')
+    .first();
+}
+
+/** Where the last payment of a claim went and why it came back, until an account is payable again; undefined otherwise. */
+export async function findReturnedAccount(
+  trx: Transaction,
+  claimId: string,
+): Promise<{ accountNumber: string; bankCode: string; reasonCode: string | undefined; problem: string } | undefined> {
+  const { rows } = await trx.raw<{
+    rows: { accountNumber: string; bankCode: string; reasonCode: string | null; problem: string }[];
+  }>(
+    `select i.account_number as "accountNumber", i.bank_code as "bankCode", e.reason_codes[1] as "reasonCode",
+       k.last_payment_problem as problem
+     from reward_claims k
+     join case_events e on e.subject_kind = 'reward_claim' and e.subject_id = k.id
+       and e.kind in ('reward.payment_rejected', 'reward.payment_returned', 'reward.returned_after_year_end')
+     join payment_instructions i on i.id = (e.data ->> 'instructionId')::uuid
+     where k.id = ? and k.last_payment_problem is not null
+     order by e.seq desc limit 1`,
+    [claimId],
+  );
+  const [row] = rows;
+  return row === undefined ? undefined : { ...row, reasonCode: row.reasonCode ?? undefined };
 }

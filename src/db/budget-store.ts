@@ -11,6 +11,7 @@ import type {
 import { type Account, type Balances, EMPTY_BALANCES } from '../domain/ledger/posting.js';
 import type { ShareMode } from '../domain/ledger/budget-act.js';
 import type { Database, Transaction } from './connection.js';
+import { type ProposalFilter, toNewestProposals } from './proposal-list.js';
 
 /** 预算: one line of money, of one policy and one fiscal year. */
 export interface BudgetRecord {
@@ -173,32 +174,8 @@ export async function decideBudgetAct(
 }
 
 /** The acts on lines, newest first. */
-export function listBudgetActs(
-  db: Database,
-  filter: {
-    id?: string;
-    policyCode?: string | undefined;
-    fiscalYear?: number | undefined;
-    status?: BudgetActStatus | undefined;
-    before?: { proposedAt: string; id: string } | undefined;
-    limit: number;
-  },
-): Promise<BudgetActRecord[]> {
-  const query = db('budget_acts')
-    .select<BudgetActRecord[]>(BUDGET_ACT)
-    .orderBy([
-      { column: 'proposed_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
-    .limit(filter.limit);
-  if (filter.id !== undefined) query.where({ id: filter.id });
-  if (filter.policyCode !== undefined) query.where({ policy_code: filter.policyCode });
-  if (filter.fiscalYear !== undefined) query.where({ fiscal_year: filter.fiscalYear });
-  if (filter.status !== undefined) query.where({ status: filter.status });
-  if (filter.before !== undefined) {
-    query.whereRaw('(proposed_at, id) < (?::timestamptz, ?::uuid)', [filter.before.proposedAt, filter.before.id]);
-  }
-  return query;
+export function listBudgetActs(db: Database, filter: ProposalFilter<BudgetActStatus>): Promise<BudgetActRecord[]> {
+  return db('budget_acts').select<BudgetActRecord[]>(BUDGET_ACT).modify(toNewestProposals, filter);
 }
 
 /** How a line is shared between levels; empty when it bears all of it itself. */

@@ -1,4 +1,5 @@
 import { DomainError } from '../domain/errors.js';
+import type { RewardSheetWire } from '../domain/reward/sheet.js';
 import type { Transaction } from './connection.js';
 
 export const CANDIDATE_STATUSES = ['offered', 'confirmed', 'declined', 'lapsed', 'superseded'] as const;
@@ -17,7 +18,7 @@ export interface Candidate {
   contractIds: string[];
   receiptIds: string[];
   factsSha256: string;
-  sheet: unknown;
+  sheet: RewardSheetWire | null;
   amountFen: bigint;
   status: CandidateStatus;
   version: number;

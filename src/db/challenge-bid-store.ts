@@ -65,20 +65,24 @@ function toBid(row: BidRow): BidRecord {
   };
 }
 
-/** Stores a bid with its members; the bidder's own word is its confirmation. */
+/** Stores a bid with its members; the bidder's own word is its confirmation. The invited read it when the lead lets them. */
 export async function addBid(
   trx: Transaction,
   bid: Omit<BidRecord, 'memberOrganisationIds'> & {
     plan: string;
     members: readonly (BidShare & { task: string })[];
+    isShownToInvited: boolean;
     submittedBy: string;
   },
 ): Promise<void> {
+  const memberIds = bid.members.map(({ organisationId }) => organisationId);
   await trx('challenge_bids').insert({
     id: bid.id,
     challenge_id: bid.challengeId,
     organisation_id: bid.organisationId,
-    member_organisation_ids: bid.members.map(({ organisationId }) => organisationId),
+    member_organisation_ids: memberIds,
+    reader_organisation_ids: bid.isShownToInvited ? memberIds : [bid.organisationId],
+    shown_to_invited: bid.isShownToInvited,
     state: bid.state,
     price_fen: bid.priceFen,
     first_sum_fen: bid.firstSumFen,
@@ -151,7 +155,7 @@ export async function listMembers(
   }));
 }
 
-/** A member answers once; false when it is none or has answered before. */
+/** A member answers once, and who confirms may read the bid from then on; false when it is none or has answered before. */
 export async function answerMembership(
   trx: Transaction,
   answer: { bidId: string; organisationId: string; answer: string; by: string; at: string },
@@ -160,6 +164,13 @@ export async function answerMembership(
     .where({ bid_id: answer.bidId, organisation_id: answer.organisationId })
     .whereNull('answer')
     .update({ answer: answer.answer, answered_by: answer.by, answered_at: answer.at });
+  if (count === 1 && answer.answer === 'confirmed') {
+    await trx.raw(
+      `update challenge_bids set reader_organisation_ids = array_append(reader_organisation_ids, :member::uuid)
+       where id = :bidId and not :member::uuid = any(reader_organisation_ids)`,
+      { bidId: answer.bidId, member: answer.organisationId },
+    );
+  }
   return count === 1;
 }
 

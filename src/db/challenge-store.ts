@@ -166,7 +166,7 @@ export interface ChallengeChanges {
   registrationLostAt?: string;
 }
 
-/** Writes the new state of a locked challenge and counts its version up. */
+/** Writes the new state of a locked challenge and counts its version up. Throws `challenge-not-found`. */
 export async function saveChallenge(
   trx: Transaction,
   id: string,

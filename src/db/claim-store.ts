@@ -14,6 +14,10 @@ export interface ClaimRecord {
   claimYear: number;
   beneficiaryCreditCode: string;
   beneficiaryName: string;
+  /** 技术经纪人: the person who is paid instead of the beneficiary through whom they applied. */
+  payeePersonName?: string;
+  /** 技术经纪人证书编号: of the person the claim is for. */
+  personCode?: string;
   status: ClaimStatus;
   version: number;
   basisFen: bigint;
@@ -46,6 +50,8 @@ interface ClaimRow {
   claim_year: number;
   beneficiary_credit_code: string;
   beneficiary_name: string;
+  payee_person_name: string | null;
+  person_code: string | null;
   status: ClaimStatus;
   version: number;
   basis_fen: bigint;
@@ -74,6 +80,8 @@ const COLUMNS: (keyof ClaimRow)[] = [
   'claim_year',
   'beneficiary_credit_code',
   'beneficiary_name',
+  'payee_person_name',
+  'person_code',
   'status',
   'version',
   'basis_fen',
@@ -103,6 +111,8 @@ function toClaim(row: ClaimRow): ClaimRecord {
     claimYear: row.claim_year,
     beneficiaryCreditCode: row.beneficiary_credit_code,
     beneficiaryName: row.beneficiary_name,
+    ...(row.payee_person_name === null ? {} : { payeePersonName: row.payee_person_name }),
+    ...(row.person_code === null ? {} : { personCode: row.person_code }),
     status: row.status,
     version: row.version,
     basisFen: row.basis_fen,
@@ -164,6 +174,18 @@ export async function listContractIdsOfClaims(trx: Transaction, claimIds: readon
   return rows.map((row) => row.contract_id);
 }
 
+/** The contracts on which the living claims of a contract rest, itself among them, in the order in which contracts are locked. */
+export async function listContractIdsBeside(trx: Transaction, contractId: string): Promise<string[]> {
+  const rows = await trx('claim_contracts')
+    .distinct<{ contract_id: string }[]>('contract_id')
+    .whereIn(
+      'claim_id',
+      trx('claim_contracts').select('claim_id').where({ contract_id: contractId }).whereNull('released_at'),
+    )
+    .orderBy('contract_id');
+  return rows.map((row) => row.contract_id);
+}
+
 /** Which claim rests on which contracts, of many claims. */
 export async function listContractsOfClaims(
   trx: Transaction,
@@ -207,12 +229,12 @@ export async function findClaimAbove(
   return rows[0];
 }
 
-/** The claims that give way to this one, as its sheet says. */
-export async function listSuperseded(trx: Transaction, claimId: string): Promise<string[]> {
+/** The claims that give way to these, as their sheets say. */
+export async function listSuperseded(trx: Transaction, claimIds: readonly string[]): Promise<string[]> {
   const { rows } = await trx.raw<{ rows: { id: string }[] }>(
     `select distinct s ->> 'claimId' as id from reward_claims k, jsonb_array_elements(k.sheet -> 'supersedes') as s
-     where k.id = ? and jsonb_typeof(k.sheet -> 'supersedes') = 'array' and s ->> 'claimId' is not null`,
-    [claimId],
+     where k.id = any(?) and jsonb_typeof(k.sheet -> 'supersedes') = 'array' and s ->> 'claimId' is not null`,
+    [[...claimIds]],
   );
   return rows.map((row) => row.id);
 }
@@ -310,6 +332,7 @@ export interface NewClaim {
   receiptUse: { role: string; isExclusive: boolean };
   projectCode?: string | undefined;
   personCode?: string | undefined;
+  payeePersonName?: string | undefined;
   installmentsReached?: number | undefined;
   submittedBy: string;
   submittedAt: string;
@@ -329,6 +352,7 @@ export async function addClaim(trx: Transaction, claim: NewClaim, receiptIds: re
     status: 'submitted',
     project_code: claim.projectCode ?? null,
     person_code: claim.personCode ?? null,
+    payee_person_name: claim.payeePersonName ?? null,
     installments_reached: claim.installmentsReached ?? null,
     submitted_by: claim.submittedBy,
     submitted_at: claim.submittedAt,
@@ -389,6 +413,8 @@ export interface ClaimChanges {
   /** Papers of the payee, by document. */
   payeePapers?: object | null;
   payeeNameEvidence?: object | null;
+  /** What the first check put below the sheet. */
+  evidence?: object;
 }
 
 /** Writes the new state of a locked claim and counts its version up; one that ended without payment frees its contracts. */
@@ -426,6 +452,7 @@ export async function saveClaim(
   if (changes.coolingOffUntil !== undefined) row['cooling_off_until'] = changes.coolingOffUntil;
   if (changes.payeePapers !== undefined) row['payee_papers'] = jsonOrNull(changes.payeePapers);
   if (changes.payeeNameEvidence !== undefined) row['payee_name_evidence'] = jsonOrNull(changes.payeeNameEvidence);
+  if (changes.evidence !== undefined) row['evidence'] = JSON.stringify(changes.evidence);
   const [saved] = await trx('reward_claims').where({ id }).update(row).returning<ClaimRow[]>(COLUMNS);
   if (saved === undefined) throw new DomainError('reward-claim-not-found', { id });
   if (!isClaimLive(changes.status)) {

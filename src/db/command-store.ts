@@ -232,6 +232,13 @@ export async function takeCommand(trx: Transaction, id: string): Promise<Command
   };
 }
 
+/** Keeps with a command what was found out while it was carried out, in its own transaction. */
+export async function storePayload(trx: Transaction, id: string, payload: unknown): Promise<void> {
+  await trx('commands')
+    .where({ id })
+    .update({ payload: JSON.stringify(payload) });
+}
+
 /** Keeps what the act did, in its own transaction. */
 export async function storeResult(trx: Transaction, id: string, result: unknown): Promise<void> {
   await trx('commands')

@@ -43,6 +43,11 @@ export function preparedText(sql: string): { name: string } {
   return { name: createHash('sha256').update(sql).digest('base64url') };
 }
 
+/** Asks the record whether it is there; throws when it is not. */
+export async function askRecord(db: Database): Promise<void> {
+  await db.raw('select 1');
+}
+
 /** Whose rows a transaction may see; row-level security holds it, whatever the query says. */
 export type Scope =
   | { kind: 'system' }

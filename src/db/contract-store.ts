@@ -178,7 +178,12 @@ export interface LockedContract extends ContractRecord {
   recusedUserIds: string[];
 }
 
-/** Takes the row lock under which a case may move. Throws `contract-not-found`. */
+/**
+ * Takes the row lock under which a case may move. Locks are taken in one order everywhere, so that no two acts wait for one
+ * another: contracts by id, all that the act will write about, then the beneficiary, challenge, project or batch, then claims
+ * by id, then the plan, the recovery, the budget line. An event or a recovery that names a contract waits for it like a
+ * lock, so the contracts of every claim an act may move are locked before the first claim is. Throws `contract-not-found`.
+ */
 export async function lockContract(trx: Transaction, id: string): Promise<LockedContract> {
   const row = await trx('contracts')
     .select<(ContractRow & { recused_user_ids: string[] })[]>([

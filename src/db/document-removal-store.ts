@@ -1,5 +1,13 @@
 import type { Transaction } from './connection.js';
 
+/** 涉密清除: clears the case of all it says; the documents that have to leave the store with it, by their hashes. */
+export async function purgeStateSecret(trx: Transaction, contractId: string): Promise<string[]> {
+  const { rows } = await trx.raw<{ rows: { purge_state_secret: string }[] }>('select purge_state_secret(?)', [
+    contractId,
+  ]);
+  return rows.map((row) => row.purge_state_secret);
+}
+
 /** Documents of a purged case that still lie in the store; written by the purge itself. */
 export async function listDocumentsToRemove(trx: Transaction, contractId: string): Promise<string[]> {
   return trx('documents_to_remove').where({ contract_id: contractId }).orderBy('sha256').pluck<string[]>('sha256');

@@ -3,6 +3,7 @@ import type { ClaimAllocation } from '../domain/ledger/funding-plan.js';
 import type { ClaimStatus } from '../domain/reward/claim-status.js';
 import type { ShortageMode } from '../domain/reward/policy.js';
 import type { Database, Transaction } from './connection.js';
+import { type ProposalFilter, toNewestProposals } from './proposal-list.js';
 
 export const FUNDING_PLAN_STATUSES = ['proposed', 'issued', 'refused'] as const;
 export type FundingPlanStatus = (typeof FUNDING_PLAN_STATUSES)[number];
@@ -189,28 +190,9 @@ export function listPlanItems(db: Database, planId: string): Promise<FundingPlan
 /** Plans, newest first. */
 export function listFundingPlans(
   db: Database,
-  filter: {
-    policyCode?: string | undefined;
-    fiscalYear?: number | undefined;
-    status?: FundingPlanStatus | undefined;
-    before?: { proposedAt: string; id: string } | undefined;
-    limit: number;
-  },
+  filter: ProposalFilter<FundingPlanStatus>,
 ): Promise<FundingPlanRecord[]> {
-  const query = db('funding_plans')
-    .select<FundingPlanRecord[]>(PLAN)
-    .orderBy([
-      { column: 'proposed_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
-    .limit(filter.limit);
-  if (filter.policyCode !== undefined) query.where({ policy_code: filter.policyCode });
-  if (filter.fiscalYear !== undefined) query.where({ fiscal_year: filter.fiscalYear });
-  if (filter.status !== undefined) query.where({ status: filter.status });
-  if (filter.before !== undefined) {
-    query.whereRaw('(proposed_at, id) < (?::timestamptz, ?::uuid)', [filter.before.proposedAt, filter.before.id]);
-  }
-  return query;
+  return db('funding_plans').select<FundingPlanRecord[]>(PLAN).modify(toNewestProposals, filter);
 }
 
 /** Puts what a plan gave below the sheets of its claims; the sheets themselves stay as they were computed. */

@@ -1,4 +1,5 @@
 import type { Transaction } from './connection.js';
+import { SHEETS_AS_COMPUTED } from './sheets-as-computed.js';
 
 /** A part of what an invariant speaks of: ids, or days of registration, behind `from` and up to `to`. */
 export interface Slice {
@@ -115,20 +116,39 @@ export const INVARIANTS: readonly Invariant[] = [
      group by claim_id having count(*) > 1`,
   ),
   ofMoney(
+    'what a claim took along to the next year left the line of the year before',
+    // and what was paid after all from the one was given back by the other
+    `select claim_id from (
+       select coalesce(i.claim_id, t.subject_id) as claim_id, b.policy_code, b.fiscal_year + 1 as fiscal_year, p.amount_fen
+       from accounts a join postings p on p.account_id = a.id join ledger_transactions t on t.id = p.transaction_id
+         join budgets b on b.id = a.budget_id
+         left join payment_instructions i on t.subject_kind = 'payment_instruction' and i.id = t.subject_id
+       where a.kind = 'carried_over'
+       union all
+       select t.subject_id, b.policy_code, b.fiscal_year, p.amount_fen
+       from accounts a join postings p on p.account_id = a.id
+         join ledger_transactions t on t.id = p.transaction_id and t.kind in ('carry_in', 'carry_back')
+         join budgets b on b.id = a.budget_id
+       where a.kind = 'appropriation') moved
+     group by claim_id, policy_code, fiscal_year having sum(amount_fen) <> 0`,
+  ),
+  ofMoney(
     'every instruction is booked exactly as its status says, each step once',
     `select i.id from payment_instructions i left join lateral (
        select count(*) filter (where t.kind = 'commit') as committed,
          count(*) filter (where t.kind = 'uncommit') as uncommitted,
          count(*) filter (where t.kind = 'instruct') as instructed,
-         count(*) filter (where t.kind = 'settle') as settled,
+         count(*) filter (where t.kind in ('settle', 'settle_reserved', 'settle_carried', 'settle_lapsed')) as settled,
+         count(*) filter (where t.kind in ('settle_reserved', 'settle_carried', 'settle_lapsed')) as after_all,
          count(*) filter (where t.kind in
            ('take_back_rejected', 'take_back_returned', 'return_to_finance', 'lapse_rejected')) as taken_back
        from ledger_transactions t where t.subject_kind = 'payment_instruction' and t.subject_id = i.id) t on true
      where i.id > :from and i.id <= :to and not case i.status
        when 'prepared' then (t.committed, t.uncommitted, t.instructed, t.settled, t.taken_back) = (1, 0, 0, 0, 0)
        when 'withdrawn' then (t.committed, t.uncommitted, t.instructed, t.settled, t.taken_back) = (1, 1, 0, 0, 0)
-       when 'paid' then (t.committed, t.uncommitted, t.instructed, t.settled, t.taken_back) = (1, 0, 1, 1, 0)
-       when 'returned' then (t.committed, t.uncommitted, t.instructed, t.taken_back) = (1, 0, 1, 1) and t.settled <= 1
+       -- what was paid after all had been taken back as rejected before, once
+       when 'paid' then (t.committed, t.uncommitted, t.instructed, t.settled, t.taken_back) = (1, 0, 1, 1, t.after_all)
+       when 'returned' then (t.committed, t.uncommitted, t.instructed, t.taken_back) = (1, 0, 1, 1 + t.after_all) and t.settled <= 1
        when 'rejected' then (t.committed, t.uncommitted, t.instructed, t.settled, t.taken_back) = (1, 0, 1, 0, 1)
        else (t.committed, t.uncommitted, t.instructed, t.settled, t.taken_back) = (1, 0, 1, 0, 0) end`,
     'contract',
@@ -154,7 +174,26 @@ export const INVARIANTS: readonly Invariant[] = [
             where i.budget_id = b.id and i.status = 'paid'), 0)
          + coalesce((select sum(p.amount_fen) from ledger_transactions t join postings p on p.transaction_id = t.id
              join accounts a on a.id = p.account_id and a.kind = 'netted'
-             where t.budget_id = b.id and t.kind in ('net', 'undo_net')), 0)`,
+             where t.budget_id = b.id and t.kind in ('net', 'undo_net')), 0)
+         -- what a payee gave back of its own accord lies with the line again, or with finance
+         + coalesce((select sum(p.amount_fen) from ledger_transactions t join postings p on p.transaction_id = t.id
+             join accounts a on a.id = p.account_id and a.kind = 'recoverable'
+             where t.budget_id = b.id and t.subject_kind = 'recovery'
+               and t.kind in ('restore_quota', 'return_to_finance')), 0)`,
+  ),
+  ofMoney(
+    'what a payee gave back of its own accord left the line once, by a notice that two people read',
+    `select v.id from recoveries v
+     left join lateral (select count(*) as times, -coalesce(sum(p.amount_fen), 0) as fen
+       from ledger_transactions t join postings p on p.transaction_id = t.id
+       join accounts a on a.id = p.account_id and a.kind = 'recoverable'
+       where t.subject_kind = 'recovery' and t.subject_id = v.id and t.kind in ('restore_quota', 'return_to_finance')) b on true
+     left join lateral (select count(*) as times, coalesce(sum(r.amount_fen), 0) as fen
+       from recovery_receipts r where r.recovery_id = v.id) s on true
+     where case when v.reason_code = 'VOLUNTARY'
+       then v.status <> 'settled' or v.proposed_by is null or (b.times, s.times) <> (1, 1)
+         or b.fen <> v.amount_fen or s.fen <> v.amount_fen
+       else b.times > 0 end`,
   ),
   ofMoney(
     'what later claims gave up by netting is what earlier ones got back by it',
@@ -297,6 +336,42 @@ export const INVARIANTS: readonly Invariant[] = [
        b.checker_id is null or b.releaser_id is null or exists (
          select 1 from payment_instructions i where i.batch_id = b.id and i.status in ('prepared', 'instructed', 'unknown')))`,
   ),
+  ofMoney(
+    'a contract counts in one live claim of a policy, beneficiary, year and instalment',
+    `select contract_id from claim_contracts where released_at is null and contract_id > :from and contract_id <= :to
+     group by contract_id, policy_code, beneficiary_credit_code, claim_year, installments_reached having count(*) > 1`,
+    'contract',
+  ),
+  ofMoney(
+    'every reservation rests on contracts that were registered and certified on its day',
+    `select r.id from reward_claims r
+     join ledger_transactions t on t.subject_kind = 'reward_claim' and t.subject_id = r.id and t.kind = 'reserve'
+     join claim_contracts x on x.claim_id = r.id
+     where r.id > :from and r.id <= :to and (
+       not exists (select 1 from registrations g where g.contract_id = x.contract_id
+         and g.registered_on <= t.booked_on and (g.ended_on is null or g.ended_on >= t.booked_on))
+       or not exists (select 1 from certificates k where k.contract_id = x.contract_id
+         and k.issued_on <= t.booked_on and (k.ended_on is null or k.ended_on >= t.booked_on)))`,
+    'contract',
+  ),
+  ofMoney(
+    'what the ledger settled is what the treasury said it paid, or two people found it had',
+    `select i.id from payment_instructions i
+     left join lateral (select count(distinct t.id) as times, coalesce(sum(p.amount_fen), 0) as fen
+       from ledger_transactions t
+       join postings p on p.transaction_id = t.id
+       join accounts a on a.id = p.account_id and a.kind = 'paid'
+       where t.subject_kind = 'payment_instruction' and t.subject_id = i.id
+         and t.kind in ('settle', 'settle_reserved', 'settle_carried', 'settle_lapsed')) s on true
+     left join lateral (select count(*) as times, count(*) filter (where told.amount_fen <> i.amount_fen) as differing
+       from (select b.amount_fen from bank_results b where b.instruction_id = i.id and b.effect = 'paid'
+         union all select b.amount_fen from payout_desk_items d join bank_results b on b.id = d.id and b.outcome = 'paid'
+           where d.proposed_instruction_id = i.id and d.closed_how = 'attached') told) b on true
+     where i.id > :from and i.id <= :to
+       and (s.times <> b.times or b.differing > 0 or s.fen <> b.times * i.amount_fen)`,
+    'contract',
+  ),
+  SHEETS_AS_COMPUTED,
   // of other parts
   ofMoney(
     'what a project is granted never comes to more than its committee named',
@@ -391,6 +466,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ),
   ofMoney(
     'a line that was attached to a payment was attached by two people',
-    `select id from payout_desk_items where closed_how = 'attached' and (proposed_by is null or proposed_by = closed_by)`,
+    `select id from payout_desk_items where closed_how in ('attached', 'repaid')
+       and (proposed_by is null or proposed_by = closed_by)`,
   ),
 ];

@@ -13,8 +13,9 @@ import type {
 } from './laboratory.js';
 import { hashOfInput } from './laboratory-input.js';
 import type { TriedLine } from './laboratory-store.js';
+import { beneficiariesOf, type NamedSides } from '../domain/reward/beneficiary.js';
 import { toContractFact } from './read-models/contract-fact.js';
-import { beneficiariesOf, eachRewardContractFacts } from './read-models/reward-facts.js';
+import { eachRewardContractFacts } from './read-models/reward-facts.js';
 
 /** Of those who gain and lose, how many an answer names; the file names all. */
 const MOST_SHOWN = 50;
@@ -94,6 +95,7 @@ async function readRegister(
               fact: toContractFact(contract),
               districtCode: contract.districtCode ?? '',
               parties: Object.fromEntries(asked.map((role) => [role, beneficiariesOf(contract, role)])),
+              ...(contract.sellers.length > 1 || contract.buyers.length > 1 ? { sides: namesOf(contract) } : {}),
             });
           }
         }
@@ -104,6 +106,11 @@ async function readRegister(
   } finally {
     await db.destroy();
   }
+}
+
+function namesOf({ sellers, buyers }: NamedSides): NamedSides {
+  const named = (parties: NamedSides['sellers']) => parties.map(({ name }) => ({ name }));
+  return { sellers: named(sellers), buyers: named(buyers) };
 }
 
 function summaryOf({ grants, ...summary }: Replay): ReplaySummary {

@@ -6,6 +6,7 @@ import {
   allocateBudget,
   assertBalanced,
   type LedgerTransaction,
+  type LedgerTransactionKind,
   SOURCE_ACCOUNTS,
 } from '../domain/ledger/posting.js';
 import type { LineAtAnswer } from '../domain/ledger/year-end.js';
@@ -161,6 +162,20 @@ export async function getLineAtAnswer(trx: Transaction, budgetId: string): Promi
     .first();
   if (row === undefined) throw new DomainError('budget-not-found', { budgetId });
   return { fiscalYear: row.fiscal_year, isClosed: row.closed_at !== null };
+}
+
+/** What was booked for a subject, by kind and line, in the order of the bookings. */
+export async function listBookingsOf(
+  trx: Transaction,
+  subjectId: string,
+): Promise<{ kind: LedgerTransactionKind; budgetId: string }[]> {
+  return (
+    trx('ledger_transactions')
+      .select<{ kind: LedgerTransactionKind; budgetId: string }[]>({ kind: 'kind', budgetId: 'budget_id' })
+      .where({ subject_id: subjectId })
+      // booked in one act they have one moment: what came into a line is behind what left the other for it
+      .orderByRaw(`created_at, kind in ('carry_in', 'correct_in'), id`)
+  );
 }
 
 /**

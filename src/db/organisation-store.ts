@@ -84,20 +84,22 @@ export async function addOrganisation(trx: Transaction, organisation: Organisati
   return rows.length === 1;
 }
 
+const ENTRY = {
+  id: 'id',
+  name: 'name',
+  unifiedSocialCreditCode: 'unified_social_credit_code',
+  kind: 'kind',
+  regionCode: 'region_code',
+  natureCode: 'nature_code',
+};
+
 /** Organisations by credit code, one row more than the page. */
 export async function listOrganisations(
   trx: Transaction,
   page: { after?: string | undefined; limit: number },
 ): Promise<OrganisationEntry[]> {
   const query = trx('organisations')
-    .select<OrganisationEntry[]>({
-      id: 'id',
-      name: 'name',
-      unifiedSocialCreditCode: 'unified_social_credit_code',
-      kind: 'kind',
-      regionCode: 'region_code',
-      natureCode: 'nature_code',
-    })
+    .select<OrganisationEntry[]>(ENTRY)
     .orderBy('unified_social_credit_code')
     .limit(page.limit + 1);
   if (page.after !== undefined) void query.where('unified_social_credit_code', '>', page.after);
@@ -110,14 +112,7 @@ export async function findOrganisationEntry(
   creditCode: string,
 ): Promise<OrganisationEntry | undefined> {
   return trx('organisations')
-    .select<OrganisationEntry[]>({
-      id: 'id',
-      name: 'name',
-      unifiedSocialCreditCode: 'unified_social_credit_code',
-      kind: 'kind',
-      regionCode: 'region_code',
-      natureCode: 'nature_code',
-    })
+    .select<OrganisationEntry[]>(ENTRY)
     .where({ unified_social_credit_code: creditCode })
     .first();
 }

@@ -21,6 +21,7 @@ export interface IssuedPaper {
   contractId?: string | undefined;
   listId?: string | undefined;
   recoveryId?: string | undefined;
+  objectionId?: string | undefined;
   /** Of a certificate. */
   certificateVersionNo?: number | undefined;
   officeId: string;
@@ -50,6 +51,7 @@ export async function addPaper(trx: Transaction, paper: IssuedPaper, print?: Pap
     contract_id: paper.contractId ?? null,
     list_id: paper.listId ?? null,
     recovery_id: paper.recoveryId ?? null,
+    objection_id: paper.objectionId ?? null,
     certificate_version_no: paper.certificateVersionNo ?? null,
     office_id: paper.officeId,
     number: paper.number,
@@ -162,6 +164,7 @@ export async function findPaper(
     | { id: string }
     | { listId: string }
     | { recoveryId: string }
+    | { objectionId: string }
     | { contractId: string; certificateVersionNo: number },
 ): Promise<PaperRecord | undefined> {
   const where =
@@ -171,7 +174,9 @@ export async function findPaper(
         ? { list_id: by.listId }
         : 'recoveryId' in by
           ? { recovery_id: by.recoveryId }
-          : { contract_id: by.contractId, certificate_version_no: by.certificateVersionNo };
+          : 'objectionId' in by
+            ? { objection_id: by.objectionId }
+            : { contract_id: by.contractId, certificate_version_no: by.certificateVersionNo };
   const row = await trx('official_papers').select<PaperRow[]>(COLUMNS).where(where).whereRaw(IS_THERE).first();
   return row === undefined ? undefined : toPaper(row);
 }

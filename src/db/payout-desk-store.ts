@@ -1,5 +1,5 @@
 import type { DeskKind, DeskState } from '../domain/payout/desk.js';
-import type { ResultOutcome } from '../domain/payout/result-file.js';
+import type { ResultOutcome, ReturnKind } from '../domain/payout/result-file.js';
 import type { Database, Transaction } from './connection.js';
 
 /** An item of the payout desk, with the line of the treasury behind it. */
@@ -13,6 +13,8 @@ export interface DeskItem {
   proposedBy: string | null;
   proposedAt: string | null;
   proposalReason: string | null;
+  /** 主动退回: the notice by which it was proposed to be one; null when it was proposed to be attached. */
+  repaymentNotice: string | null;
   batchId: string | null;
   instructionId: string | null;
   lineNo: number;
@@ -23,6 +25,8 @@ export interface DeskItem {
   outcome: ResultOutcome | null;
   problemCode: string | null;
   executedOn: string | null;
+  returnKind: ReturnKind | null;
+  noticeNumber: string | null;
 }
 
 const ITEM = {
@@ -35,6 +39,7 @@ const ITEM = {
   proposedBy: 'd.proposed_by',
   proposedAt: 'd.proposed_at',
   proposalReason: 'd.proposal_reason',
+  repaymentNotice: 'd.repayment_notice',
   batchId: 'r.batch_id',
   instructionId: 'r.instruction_id',
   lineNo: 'r.line_no',
@@ -45,6 +50,8 @@ const ITEM = {
   outcome: 'r.outcome',
   problemCode: 'r.problem_code',
   executedOn: 'r.executed_on',
+  returnKind: 'r.return_kind',
+  noticeNumber: 'r.notice_number',
 };
 
 /** An item under lock, or undefined when there is none. */
@@ -85,6 +92,48 @@ export async function listUnclearedAnswers(
   return rows;
 }
 
+/**
+ * The claims an item is about, or may be: by the payment it names, that is proposed, or whose account and amount it has; what a
+ * payee gave back may be a part of a payment, so the account will do.
+ */
+export async function listClaimsOfItem(trx: Transaction, itemId: string): Promise<string[]> {
+  const { rows } = await trx.raw<{ rows: { claimId: string }[] }>(
+    `with item as (
+       select r.instruction_id, d.proposed_instruction_id, r.reference, r.amount_fen, r.return_kind,
+         regexp_replace(r.account_number, '\\s', '', 'g') as account_number
+       from payout_desk_items d join bank_results r on r.id = d.id where d.id = ?)
+     select i.claim_id as "claimId" from item join payment_instructions i on i.id = item.instruction_id
+     union select i.claim_id from item join payment_instructions i on i.id = item.proposed_instruction_id
+     union select i.claim_id from item join payment_instructions i on i.reference = item.reference
+     union select i.claim_id from item join payment_instructions i using (account_number)
+       where item.instruction_id is null
+         and (i.amount_fen = item.amount_fen or item.return_kind in ('active', 'not_said') and i.status = 'paid')
+     order by 1`,
+    [itemId],
+  );
+  return rows.map(({ claimId }) => claimId);
+}
+
+/**
+ * Does an item say that money left of a payment that is not on record as made? The payment it names, or any of its account and
+ * amount that has left; what came back was made.
+ */
+export async function saysUnknownPayment(trx: Transaction, itemId: string): Promise<boolean> {
+  const { rows } = await trx.raw<{ rows: unknown[] }>(
+    `with item as (
+       select r.instruction_id, r.reference, r.amount_fen, regexp_replace(r.account_number, '\\s', '', 'g') as account_number
+       from payout_desk_items d join bank_results r on r.id = d.id where d.id = ? and r.outcome = 'paid'),
+     about as (
+       select i.status from item join payment_instructions i on i.id = item.instruction_id
+       union select i.status from item join payment_instructions i on i.reference = item.reference
+       union select i.status from item join payment_instructions i using (account_number, amount_fen)
+         where item.instruction_id is null and i.status not in ('prepared', 'withdrawn'))
+     select 1 from about where status not in ('paid', 'returned') limit 1`,
+    [itemId],
+  );
+  return rows.length > 0;
+}
+
 /** Who looks after an item from now on. */
 export async function assignDeskItem(trx: Transaction, id: string, ownerId: string): Promise<void> {
   await trx('payout_desk_items').where({ id }).update({ owner_id: ownerId });
@@ -97,20 +146,24 @@ export async function markDeskItemAsked(trx: Transaction, id: string): Promise<v
     .update({ state: 'asked' satisfies DeskState });
 }
 
-/** 提请认领: the line is about this payment, says one person; it waits for another. */
-export async function proposeAttaching(
+/**
+ * 提请认领: the line is about this payment, or gives it back (主动退回), says one person; or, naming none, that it is to be
+ * dismissed (不予处理). It waits for another.
+ */
+export async function proposeAtDesk(
   trx: Transaction,
   id: string,
-  proposal: { instructionId: string; by: string; at: string; reason: string },
+  proposal: { instructionId?: string; by: string; at: string; reason: string; repaymentNotice?: string },
 ): Promise<void> {
   await trx('payout_desk_items')
     .where({ id })
     .update({
       state: 'proposed' satisfies DeskState,
-      proposed_instruction_id: proposal.instructionId,
+      proposed_instruction_id: proposal.instructionId ?? null,
       proposed_by: proposal.by,
       proposed_at: proposal.at,
       proposal_reason: proposal.reason,
+      repayment_notice: proposal.repaymentNotice ?? null,
     });
 }
 
@@ -124,6 +177,7 @@ export async function dropProposal(trx: Transaction, id: string): Promise<void> 
       proposed_by: null,
       proposed_at: null,
       proposal_reason: null,
+      repayment_notice: null,
     });
 }
 
@@ -131,7 +185,7 @@ export async function dropProposal(trx: Transaction, id: string): Promise<void> 
 export async function closeDeskItem(
   trx: Transaction,
   id: string,
-  closing: { how: 'attached' | 'dismissed'; by: string; at: string; reason: string },
+  closing: { how: 'attached' | 'repaid' | 'dismissed'; by: string; at: string; reason: string },
 ): Promise<void> {
   await trx('payout_desk_items')
     .where({ id })

@@ -69,7 +69,7 @@ export async function closeGate(
     if (closing.cause === 'invariant') {
       await trx('payout_gate')
         .where({ id: standing.id })
-        .update({ reason: closing.reason, broken: JSON.stringify(closing.broken) });
+        .update({ reason: closing.reason, broken: JSON.stringify(closing.broken), found_again_at: closing.at });
     }
     return standing.id;
   }
@@ -85,9 +85,13 @@ export async function closeGate(
   return id;
 }
 
-/** Opens what an invariant closed: the check is clean again. */
-export async function openAfterCleanCheck(trx: Transaction, at: string): Promise<void> {
-  await trx('payout_gate').where({ cause: 'invariant' }).whereNull('opened_at').update({ opened_at: at });
+/** Opens what an invariant closed before a clean check began; what was found since, that check may not have seen. */
+export async function openAfterCleanCheck(trx: Transaction, check: { begunAt: string; at: string }): Promise<void> {
+  await trx('payout_gate')
+    .where({ cause: 'invariant' })
+    .whereNull('opened_at')
+    .whereRaw('coalesce(found_again_at, closed_at) <= ?', [check.begunAt])
+    .update({ opened_at: check.at });
 }
 
 /** The first of two people says that what a person closed may be opened. */

@@ -5,8 +5,8 @@ import type { Database, Transaction } from './connection.js';
 export type PolicyDraftStatus = 'draft' | 'proposed' | 'published' | 'rejected' | 'discarded';
 export type DraftFormat = 'yaml' | 'json';
 
-/** What is wrong with a content, with its line where it has lines. */
-export type KeptProblem = DraftProblem & { line?: number };
+/** What is wrong with a content, with its place where a text was sent. */
+export type KeptProblem = DraftProblem & { line?: number; column?: number };
 
 /** 政策草稿 with the content it has now. */
 export interface PolicyDraft {

@@ -1,6 +1,6 @@
 import { DomainError } from '../domain/errors.js';
 import type { ProjectStatus } from '../domain/project/project-status.js';
-import { comparableText } from '../domain/project/voucher.js';
+import { plainText } from '../domain/text/plain-text.js';
 import type { Transaction } from './connection.js';
 
 /** A project as the acts see it. */
@@ -143,7 +143,7 @@ export interface ProjectChanges {
   registrationLostAt?: string;
 }
 
-/** Writes the new state of a locked project and counts its version up. */
+/** Writes the new state of a locked project and counts its version up. Throws `project-not-found`. */
 export async function saveProject(
   trx: Transaction,
   id: string,
@@ -197,10 +197,10 @@ export async function addVouchers(
         id: voucher.id,
         project_id: projectId,
         number: voucher.number,
-        number_key: comparableText(voucher.number),
+        number_key: plainText(voucher.number),
         spent_on: voucher.spentOn,
         payee: voucher.payee,
-        payee_key: comparableText(voucher.payee),
+        payee_key: plainText(voucher.payee),
         purpose: voucher.purpose,
         amount_fen: voucher.amountFen,
         entered_by: entered.by,
@@ -213,13 +213,13 @@ export async function addVouchers(
   return vouchers.flatMap(({ id }, index) => (rows.some((row) => row.id === id) ? [] : [index]));
 }
 
+/** A voucher with what the office found of it, once it has looked. */
+export type JudgedVoucher = Voucher & { outcome: 'admitted' | 'excluded' | null; opinion: string | null };
+
 /** The vouchers of a project with what was found of each. */
-export async function listVouchers(
-  trx: Transaction,
-  projectId: string,
-): Promise<(Voucher & { outcome: string | null })[]> {
+export async function listVouchers(trx: Transaction, projectId: string): Promise<JudgedVoucher[]> {
   return trx('project_vouchers')
-    .select<(Voucher & { outcome: string | null })[]>({
+    .select<JudgedVoucher[]>({
       id: 'id',
       number: 'number',
       spentOn: 'spent_on',
@@ -227,6 +227,7 @@ export async function listVouchers(
       purpose: 'purpose',
       amountFen: 'amount_fen',
       outcome: 'outcome',
+      opinion: 'opinion',
     })
     .where({ project_id: projectId })
     .orderBy(['spent_on', 'number', 'id']);
@@ -239,10 +240,11 @@ export async function decideVouchers(
   excluded: readonly { voucherId: string; reason: string }[],
 ): Promise<void> {
   await trx('project_vouchers').where({ project_id: projectId }).update({ outcome: 'admitted', opinion: null });
-  for (const { voucherId, reason } of excluded) {
-    await trx('project_vouchers')
+  for (const [index, { voucherId, reason }] of excluded.entries()) {
+    const count = await trx('project_vouchers')
       .where({ project_id: projectId, id: voucherId })
       .update({ outcome: 'excluded', opinion: reason });
+    if (count === 0) throw new DomainError('voucher-not-found', { pointer: `/excludedVouchers/${index}/voucherId` });
   }
 }
 

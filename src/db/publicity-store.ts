@@ -1,12 +1,13 @@
 import { DomainError } from '../domain/errors.js';
-import type { ObjectionChannel, ObjectorKind } from '../domain/reward/objection.js';
+import type { ObjectionChannel, ObjectionOutcome, ObjectorKind } from '../domain/reward/objection.js';
 import type { Transaction } from './connection.js';
+import { changedColumns, type PublicityChange, type PublicityStatus } from './publicity-change.js';
 
 export interface Publicity {
   id: string;
   claimId: string;
   round: number;
-  status: 'open' | 'stopped' | 'closed' | 'superseded';
+  status: PublicityStatus;
   openedOn: string;
   closesOn: string;
   closesAt: string;
@@ -17,7 +18,7 @@ interface PublicityRow {
   id: string;
   claim_id: string;
   round: number;
-  status: Publicity['status'];
+  status: PublicityStatus;
   opened_on: string;
   closes_on: string;
   closes_at: string;
@@ -91,37 +92,35 @@ export async function openPublicity(
 
 /** The round of publicity that runs or is stopped. Throws `publicity-not-found`. */
 export async function getCurrentPublicity(trx: Transaction, claimId: string): Promise<Publicity> {
+  const publicity = await findPublicity(trx, claimId, ['open', 'stopped']);
+  if (publicity === undefined) throw new DomainError('publicity-not-found', { claimId });
+  return publicity;
+}
+
+/** The round that runs, is stopped or ran out last; undefined before the first. */
+export async function findLatestPublicity(trx: Transaction, claimId: string): Promise<Publicity | undefined> {
+  return findPublicity(trx, claimId, ['open', 'stopped', 'closed']);
+}
+
+async function findPublicity(
+  trx: Transaction,
+  claimId: string,
+  statuses: readonly PublicityStatus[],
+): Promise<Publicity | undefined> {
   const row = await trx('publicities')
     .select<PublicityRow[]>(COLUMNS)
     .where({ claim_id: claimId })
-    .whereIn('status', ['open', 'stopped'])
+    .whereIn('status', [...statuses])
     .orderBy('round', 'desc')
     .first();
-  if (row === undefined) throw new DomainError('publicity-not-found', { claimId });
-  return toPublicity(row);
+  return row === undefined ? undefined : toPublicity(row);
 }
 
-export async function savePublicity(
-  trx: Transaction,
-  id: string,
-  changes: {
-    status: Publicity['status'];
-    remainingDays?: number;
-    closes?: { on: string; at: string; provisional: boolean };
-  },
-): Promise<void> {
-  await trx('publicities')
-    .where({ id })
-    .update({
-      status: changes.status,
-      ...(changes.remainingDays === undefined ? {} : { remaining_days: changes.remainingDays }),
-      ...(changes.closes === undefined
-        ? {}
-        : { closes_on: changes.closes.on, closes_at: changes.closes.at, provisional: changes.closes.provisional }),
-    });
+export async function savePublicity(trx: Transaction, id: string, change: PublicityChange): Promise<void> {
+  await trx('publicities').where({ id }).update(changedColumns(change));
 }
 
-/** The claim ended otherwise: what is not granted is not shown to the public any longer; row and hash stay. */
+/** What is not granted is not shown to the public any longer; row and hash stay. */
 export async function endPublicity(trx: Transaction, claimId: string): Promise<void> {
   await trx('publicities')
     .where({ claim_id: claimId })
@@ -195,7 +194,7 @@ export async function findObjectionOutcome(
   return row?.outcome;
 }
 
-/** Objections that another upheld one decided with it. Returns their ids. */
+/** Objections that need no decision of their own: another one was upheld, or the claim ended. Returns their ids. */
 export async function overtakeObjections(
   trx: Transaction,
   decision: { claimId: string; reason: string; decidedBy: string; decidedAt: string },
@@ -211,6 +210,51 @@ export async function overtakeObjections(
     })
     .returning<{ id: string }[]>('id');
   return rows.map((row) => row.id).toSorted();
+}
+
+/** A decided objection with the item it was about, as the public was shown it. */
+export interface ObjectionToAnswer {
+  id: string;
+  referenceNumber: string;
+  channel: ObjectionChannel;
+  receivedOn: string | null;
+  receivedAt: string;
+  outcome: ObjectionOutcome;
+  reason: string;
+  openedOn: string;
+  closesOn: string;
+  publicityStatus: PublicityStatus;
+  policyTitle: string;
+  beneficiaryName: string;
+  /** Decimal text of fen; null where the place does not publish amounts, and of what was taken down. */
+  publishedFen: string | null;
+}
+
+/** What these objections are answered with, in the order of their ids; one without a reference number (回执编号) cannot be asked for. */
+export async function listObjectionsToAnswer(trx: Transaction, ids: readonly string[]): Promise<ObjectionToAnswer[]> {
+  return trx('objections as o')
+    .join('publicities as p', 'p.id', 'o.publicity_id')
+    .select<ObjectionToAnswer[]>(
+      {
+        id: 'o.id',
+        referenceNumber: 'o.reference_number',
+        channel: 'o.channel',
+        receivedOn: 'o.received_on',
+        receivedAt: 'o.received_at',
+        outcome: 'o.outcome',
+        reason: 'o.decision_reason',
+        openedOn: 'p.opened_on',
+        closesOn: 'p.closes_on',
+        publicityStatus: 'p.status',
+      },
+      trx.raw(`coalesce(p.snapshot ->> 'policyTitle', p.policy_code) as "policyTitle"`),
+      trx.raw(`coalesce(p.snapshot ->> 'beneficiaryName', '') as "beneficiaryName"`),
+      trx.raw(`case when not p.is_taken_down then p.snapshot ->> 'amountFen' end as "publishedFen"`),
+    )
+    .whereIn('o.id', [...ids])
+    .whereNotNull('o.outcome')
+    .whereNotNull('o.reference_number')
+    .orderBy('o.id');
 }
 
 export async function countOpenObjections(trx: Transaction, claimId: string): Promise<number> {
@@ -248,13 +292,24 @@ export async function addObjectionNote(
   return true;
 }
 
+/** An objection by its reference number, or as one of a claim. */
+export async function findObjection(
+  trx: Transaction,
+  by: { referenceNumber: string } | { id: string; claimId: string },
+): Promise<{ id: string; outcome: string | null } | undefined> {
+  return trx('objections')
+    .select<{ id: string; outcome: string | null }[]>('id', 'outcome')
+    .where('id' in by ? { id: by.id, claim_id: by.claimId } : { reference_number: by.referenceNumber })
+    .first();
+}
+
 /** What an objector is told by reference number, and nothing of anybody else. */
 export interface ObjectionAnswer {
   referenceNumber: string;
   channel: ObjectionChannel;
   receivedOn: string | null;
   receivedAt: string;
-  outcome: string | null;
+  outcome: ObjectionOutcome | null;
   decisionReason: string | null;
   decidedAt: string | null;
   policyTitle: string | null;

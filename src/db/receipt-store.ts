@@ -48,6 +48,19 @@ export async function addReceipt(trx: Transaction, receipt: NewReceipt): Promise
   return rows.length === 1;
 }
 
+/** True when a number of this kind counts already, on any contract. */
+export async function isReceiptEntered(
+  trx: Transaction,
+  { kind, number }: Pick<NewReceipt, 'kind' | 'number'>,
+): Promise<boolean> {
+  const entered = await trx('receipts')
+    .where({ kind })
+    .whereNot({ status: 'rejected' })
+    .whereRaw(`number_key = upper(replace(?, '-', ''))`, [number])
+    .first('id');
+  return entered !== undefined;
+}
+
 /** A receipt as it stands. */
 export interface Receipt {
   id: string;

@@ -3,7 +3,7 @@ import { DomainError } from '../domain/errors.js';
 import type { RecoveryBalance, RecoveryEntryKind } from '../domain/reward/recovery-balance.js';
 import type { PlanInForce, PrincipalMovement } from '../domain/reward/recovery-interest.js';
 import type { Instalment } from '../domain/reward/recovery-plan.js';
-import type { RecoveryRequestKind, RecoveryStatus } from '../domain/reward/recovery-status.js';
+import { type RecoveryRequestKind, type RecoveryStatus, VOLUNTARY } from '../domain/reward/recovery-status.js';
 import type { RecoveryTerms } from '../domain/reward/recovery-terms.js';
 import type { Transaction } from './connection.js';
 
@@ -83,6 +83,34 @@ export async function listRefundsOwed(trx: Transaction, claimId: string, orPropo
     [claimId, [...NOT_OWED], orProposed ?? null],
   );
   return rows.map((row) => row.receipt_id);
+}
+
+/** True while something of this claim is owed back and not settled. */
+export async function owesBack(trx: Transaction, claimId: string): Promise<boolean> {
+  const open = await trx('recoveries')
+    .select('id')
+    .where({ claim_id: claimId })
+    .whereIn('status', ['open', 'ordered', 'suspended'] satisfies RecoveryStatus[])
+    .first();
+  return open !== undefined;
+}
+
+/** True when so much of this claim was given back of the payee's own accord on that day already. */
+export async function wasGivenBack(
+  trx: Transaction,
+  { claimId, receivedOn, amountFen }: { claimId: string; receivedOn: string; amountFen: bigint },
+): Promise<boolean> {
+  const same = await trx('recovery_receipts as t')
+    .join('recoveries as v', 'v.id', 't.recovery_id')
+    .select('t.id')
+    .where({
+      'v.claim_id': claimId,
+      'v.reason_code': VOLUNTARY,
+      't.received_on': receivedOn,
+      't.amount_fen': amountFen,
+    })
+    .first();
+  return same !== undefined;
 }
 
 /** A recovery as the acts see it. */

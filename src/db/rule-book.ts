@@ -154,7 +154,7 @@ export function createRuleBookSource(
 async function readStamp(db: Database): Promise<string> {
   const { rows } = await db
     .raw<{ rows: { rules: bigint; forms: bigint; offices: string | null; offset_ms: bigint | null }[] }>(
-      `select (select count(*) from reference_data) as rules, (select count(*) from form_versions) as forms,
+      `select (select count(*) from reference_data) + (select count(*) from replaced_rule_versions) as rules, (select count(*) from form_versions) as forms,
          (select offset_ms from demo_clock) as offset_ms,
          (select string_agg(concat_ws('/', id, name, region_code, point, jurisdiction_code), ',' order by id) from offices) as offices`,
     )

@@ -1,6 +1,7 @@
 import type { ChangeableKind } from '../domain/contract/rule-data.js';
 import type { CaseImpact } from '../domain/contract/rule-impact.js';
 import { DomainError } from '../domain/errors.js';
+import { readClock } from './clock-store.js';
 import type { Database, Transaction } from './connection.js';
 
 export type RuleChangeStatus = 'proposed' | 'approved' | 'rejected';
@@ -247,6 +248,26 @@ export async function findLatestVersion(
     .first();
 }
 
+/** One version of a rule as it is kept for ever. */
+export interface KeptRuleVersion {
+  data: Record<string, unknown>;
+  loadedAt: string;
+  /** The change it came of; null when it came with the configuration. */
+  changeId: string | null;
+}
+
+export async function findRuleVersion(
+  db: Database,
+  kind: ChangeKind,
+  code: string,
+  version: number,
+): Promise<KeptRuleVersion | undefined> {
+  return db('reference_data')
+    .select<KeptRuleVersion[]>({ data: 'data', loadedAt: 'loaded_at', changeId: 'change_id' })
+    .where({ kind, code, version })
+    .first();
+}
+
 /** 生效: the approved change becomes the next version; the table refuses one that is not approved. */
 export async function putRuleInForce(trx: Transaction, change: RuleChangeRecord<ChangeKind>): Promise<number> {
   const version = change.baseVersion + 1;
@@ -261,6 +282,7 @@ export async function putRuleInForce(trx: Transaction, change: RuleChangeRecord<
     confirmed: confirmed === true,
     valid_from: change.validFrom,
     valid_to: typeof validTo === 'string' ? validTo : null,
+    loaded_at: (await readClock(trx)).nowAt,
     change_id: change.id,
   });
   return version;

@@ -2,6 +2,7 @@ import type { Actor } from '../domain/actor.js';
 import { DomainError } from '../domain/errors.js';
 import { assertSeparate, type Duty, handsForDuty } from '../domain/separation-of-duties.js';
 import type { Transaction } from './connection.js';
+import { changedColumns, type PublicityChange, type PublicityStatus } from './publicity-change.js';
 
 /** A challenge or a project, as duties and documents name it. */
 export interface SchemeRef {
@@ -37,20 +38,23 @@ export interface SchemePublicity {
   id: string;
   challengeId: string;
   purpose: 'award' | 'acceptance';
-  status: 'open' | 'stopped' | 'closed' | 'superseded';
+  status: PublicityStatus;
   closesOn: string;
   closesAt: string;
   remainingDays?: number;
+  /** What the public was shown. */
+  snapshot: Record<string, unknown>;
 }
 
 interface PublicityRow {
   id: string;
   challenge_id: string;
   purpose: SchemePublicity['purpose'];
-  status: SchemePublicity['status'];
+  status: PublicityStatus;
   closes_on: string;
   closes_at: string;
   remaining_days: number | null;
+  snapshot: Record<string, unknown>;
 }
 
 const PUBLICITY_COLUMNS: (keyof PublicityRow)[] = [
@@ -61,6 +65,7 @@ const PUBLICITY_COLUMNS: (keyof PublicityRow)[] = [
   'closes_on',
   'closes_at',
   'remaining_days',
+  'snapshot',
 ];
 
 function toPublicity(row: PublicityRow): SchemePublicity {
@@ -72,6 +77,7 @@ function toPublicity(row: PublicityRow): SchemePublicity {
     closesOn: row.closes_on,
     closesAt: row.closes_at,
     ...(row.remaining_days === null ? {} : { remainingDays: row.remaining_days }),
+    snapshot: row.snapshot,
   };
 }
 
@@ -122,24 +128,8 @@ export async function findSchemePublicity(trx: Transaction, id: string): Promise
   return row === undefined ? undefined : toPublicity(row);
 }
 
-export async function saveSchemePublicity(
-  trx: Transaction,
-  id: string,
-  changes: {
-    status: SchemePublicity['status'];
-    remainingDays?: number;
-    closes?: { on: string; at: string; provisional: boolean };
-  },
-): Promise<void> {
-  await trx('scheme_publicities')
-    .where({ id })
-    .update({
-      status: changes.status,
-      ...(changes.remainingDays === undefined ? {} : { remaining_days: changes.remainingDays }),
-      ...(changes.closes === undefined
-        ? {}
-        : { closes_on: changes.closes.on, closes_at: changes.closes.at, provisional: changes.closes.provisional }),
-    });
+export async function saveSchemePublicity(trx: Transaction, id: string, change: PublicityChange): Promise<void> {
+  await trx('scheme_publicities').where({ id }).update(changedColumns(change));
 }
 
 export async function addSchemeObjection(

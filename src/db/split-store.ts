@@ -163,6 +163,27 @@ export async function listSplitPlans(
   return found;
 }
 
+/** 公示中的分配方案: what is published on a day, the latest to close first; for anybody, so no name of a person. */
+export async function listSplitsInPublicity(
+  trx: Transaction,
+  { on, limit }: { on: string; limit: number },
+): Promise<{ id: string; unitName: string; projectName: string; closesOn: string }[]> {
+  return trx('split_plans as p')
+    .join('organisations as o', 'o.id', 'p.organisation_id')
+    .join('contracts as c', 'c.id', 'p.contract_id')
+    .select<{ id: string; unitName: string; projectName: string; closesOn: string }[]>(
+      { id: 'p.id', unitName: 'o.name', closesOn: 'p.closes_on' },
+      trx.raw(`coalesce(c.declaration ->> 'projectName', '') as "projectName"`),
+    )
+    .whereNot('p.status', 'split_void' satisfies SplitStatus)
+    .where('p.closes_on', '>=', on)
+    .orderBy([
+      { column: 'p.closes_on', order: 'desc' },
+      { column: 'p.id', order: 'asc' },
+    ])
+    .limit(limit);
+}
+
 /** Takes the row lock of a plan; the lock of its contract is held. Throws `split-plan-not-found`. */
 export async function lockSplitPlan(trx: Transaction, id: string): Promise<SplitPlan> {
   const plan = await trx('split_plans').select<SplitPlan[]>(PLAN).where({ id }).forUpdate().first();

@@ -233,6 +233,21 @@ export const ERRORS = {
     en: 'The trial took more time or memory than it may; ask for fewer years or a smaller place',
   },
   'laboratory-run-not-found': { status: 404, zh: '未找到该试算记录', en: 'There is no such trial' },
+  'what-if-of-another': {
+    status: 403,
+    zh: '企业只能为本单位试算',
+    en: 'An enterprise may only ask this for itself',
+  },
+  'what-if-enterprise-unknown': {
+    status: 404,
+    zh: '登记库中没有这个单位，也没有它该年度的合同',
+    en: 'The register knows no such organisation, nor any contract of it in that year',
+  },
+  'laboratory-list-has-bad-rows': {
+    status: 422,
+    zh: '清单中有问题行，尚未试算；请改正，或说明只试算其余合同（goodRowsOnly）',
+    en: 'Rows of the list are wrong and nothing was tried; mend them, or ask for the other contracts only (goodRowsOnly)',
+  },
   'laboratory-list-empty': {
     status: 422,
     zh: '清单中没有可以试算的行',
@@ -247,6 +262,11 @@ export const ERRORS = {
   'registration-number-malformed': { status: 422, zh: '登记编号格式有误', en: 'This is not a registration number' },
   'ledger-not-balanced': { status: 500, zh: '记账不平', en: 'The postings of a transaction do not balance' },
   'budget-insufficient': { status: 409, zh: '预算余额不足', en: 'The budget does not hold this amount' },
+  'budget-cut-above-free': {
+    status: 409,
+    zh: '追减金额超过该预算尚未占用的余额',
+    en: 'The cut is more than what is free on this budget line',
+  },
   'budget-open-already': {
     status: 409,
     zh: '该政策该年度的预算已经建立',
@@ -303,6 +323,16 @@ export const ERRORS = {
     status: 422,
     zh: '所列申请不属于该政策，或不在待审定状态',
     en: 'These claims are not of this policy or do not wait for approval',
+  },
+  'budget-year-not-of-policy': {
+    status: 422,
+    zh: '政策规定从更晚的年度预算中安排，不能使用这一年度的预算',
+    en: 'The policy pays from the budget of a later year',
+  },
+  'budget-shares-not-of-policy': {
+    status: 422,
+    zh: '分担比例与政策规定不一致：政策规定的分担以发布新版本的方式调整',
+    en: 'The shares are not those of the policy: they change with a new version of it',
   },
   'funding-plan-mode-unfit': {
     status: 422,
@@ -494,8 +524,8 @@ export const ERRORS = {
   'document-missing': { status: 500, zh: '文档库中缺少该文档', en: 'A recorded document is missing from the store' },
   'treasury-file-conflict': {
     status: 409,
-    zh: '国库接口中已有同名但内容不同的文件',
-    en: 'The treasury drop holds another file under this name',
+    zh: '已有同名但内容不同的文件',
+    en: 'Another file holds this name already',
   },
   'treasury-file-missing': { status: 404, zh: '国库接口中没有该文件', en: 'The treasury drop has no such file' },
   'treasury-file-name-refused': {
@@ -672,6 +702,16 @@ export const ERRORS = {
     zh: '申请年度尚未开始',
     en: 'The year of the claim has not begun',
   },
+  'evidence-missing': {
+    status: 409,
+    zh: '政策要求的证明材料不齐',
+    en: 'Evidence the policy asks for is missing',
+  },
+  'evidence-not-waivable': {
+    status: 422,
+    zh: '该材料已有，或由登记系统留存，不能准予免交',
+    en: 'This is there already, or kept by the registry itself: it cannot be let go',
+  },
   'receipt-already-counted': {
     status: 409,
     zh: '该凭证已用于其他奖励申请',
@@ -743,6 +783,11 @@ export const ERRORS = {
     zh: '该凭证尚未核定，不能变更核定',
     en: 'This receipt is not verified yet, so there is nothing to revise',
   },
+  'payee-account-returned': {
+    status: 409,
+    zh: '该账户上次付款被银行退回，请更换账户；账户确已恢复的，写明原因并由财务复核',
+    en: 'The bank returned the last payment to this account; give another one, or say why this one takes money now',
+  },
   'payee-change-not-waiting': {
     status: 409,
     zh: '没有待复核的收款账户变更',
@@ -784,6 +829,12 @@ export const ERRORS = {
     status: 422,
     zh: '收到日期早于公示开始日期',
     en: 'It was handed in before the publicity began',
+  },
+  'objection-not-decided': { status: 409, zh: '该异议尚在办理', en: 'The objection is still being looked into' },
+  'objection-after-approval': {
+    status: 409,
+    zh: '奖励已经审定，不能再登记异议',
+    en: 'The reward was approved already; an objection can no longer be registered',
   },
   'amount-not-discretionary': {
     status: 422,
@@ -912,8 +963,18 @@ export const ERRORS = {
   'result-ambiguous': { status: 422, zh: '回单对应多笔付款', en: 'Several payments fit this line' },
   'result-credit-without-return': {
     status: 422,
-    zh: '入账带有本系统参考号，但没有退回信息',
-    en: 'Money came in under our reference without being called a return',
+    zh: '入账来自收款账户或者带有本系统参考号，没有注明是银行退回还是主动退回，须两人认定',
+    en: 'Money came from a payee or under our reference and nobody says why; two people must say',
+  },
+  'result-active-return': {
+    status: 422,
+    zh: '收款人主动退回，须两人核对原付款后入账',
+    en: 'The payee gave money back; two people book it against the payment it is of',
+  },
+  'repayment-notice-differs': {
+    status: 422,
+    zh: '退款通知书号与回单所载不一致',
+    en: 'The answer of the treasury names another notice',
   },
   'result-totals-differ': {
     status: 422,
@@ -1176,6 +1237,7 @@ export const ERRORS = {
     en: 'This policy is not for this kind of subsidy',
   },
   'voucher-used-already': { status: 409, zh: '凭证已被使用', en: 'The voucher was used already' },
+  'voucher-not-found': { status: 422, zh: '该项目没有这张凭证', en: 'The project has no such voucher' },
   'vouchers-missing': { status: 409, zh: '尚未登记自筹投入凭证', en: 'No voucher of own spending is on record' },
   'project-fiscally-funded': {
     status: 422,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -237,10 +238,20 @@ function rememberTables(dataDir: string): void {
   if (build !== undefined) writeJson(tablesFile(dataDir), { build });
 }
 
-/** The hash of the sources this build was made from. */
+/** The hash of the sources this build was made from, and of the configuration that is loaded with it. */
 function findBuild(): string | undefined {
   const stamp = path.join(CHECKOUT, 'dist', '.stamp');
-  return fs.existsSync(stamp) ? fs.readFileSync(stamp, 'utf8') : undefined;
+  if (!fs.existsSync(stamp)) return undefined;
+  const config = createHash('sha256');
+  const folder = path.join(CHECKOUT, 'config');
+  const files = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  for (const file of files.map(({ parentPath, name }) => path.join(parentPath, name)).toSorted()) {
+    config
+      .update(`${path.relative(folder, file)}\0`)
+      .update(fs.readFileSync(file))
+      .update('\0');
+  }
+  return `${fs.readFileSync(stamp, 'utf8')} ${config.digest('hex')}`;
 }
 
 /** Our own programs end by themselves when their supervisor is gone; this waits for them, so that ports are free again. */

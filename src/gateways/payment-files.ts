@@ -3,17 +3,14 @@ import { strToU8, zipSync } from 'fflate';
 import iconv from 'iconv-lite';
 import { DomainError } from '../domain/errors.js';
 import { formatPlainYuan } from '../domain/money.js';
-import {
-  type ChannelBatch,
-  channelFileName,
-  type ChannelPayment,
-  messageIdOf,
-  type PayoutChannel,
-} from '../domain/payout/channel.js';
+import { type ChannelBatch, channelFileName, messageIdOf, type PayoutChannel } from '../domain/payout/channel.js';
 import { formatPain001, type Pain001Version, parsePain001 } from '../domain/payout/pain001.js';
-import { assertPayable } from '../domain/payout/payee.js';
-import { formatPaymentFile, isPaymentReference, parsePaymentFile } from '../domain/payout/payment-file.js';
-import { assertExportable } from '../domain/payout/treasury-csv.js';
+import {
+  formatPaymentFile,
+  orderedPayments,
+  parsePaymentFile,
+  type PaymentLine,
+} from '../domain/payout/payment-file.js';
 import { csvRecord, readCsv } from '../domain/spreadsheet-text.js';
 import { readTableFile } from './table-file.js';
 import { decodeTreasuryText } from './treasury-file.js';
@@ -36,7 +33,8 @@ export const MOST_PAYMENTS = 10_000;
  * `character-not-in-charset`, `payment-message-refused`.
  */
 export function writeChannelFile(batch: ChannelBatch, channel: PayoutChannel): ChannelFile {
-  const payments = checkPayments(batch);
+  if (batch.payments.length > MOST_PAYMENTS) throw new DomainError('payment-file-refused', { why: 'too-many-lines' });
+  const payments = orderedPayments(batch.payer, batch.payments);
   const ordered = { ...batch, payments };
   const bytes = bytesOf(ordered, channel);
   const back = readBack(bytes, channel);
@@ -49,24 +47,6 @@ export function writeChannelFile(batch: ChannelBatch, channel: PayoutChannel): C
     mediaType: mediaTypeOf(channel),
     messageId: messageIdOf(batch.batchId),
   };
-}
-
-function checkPayments(batch: ChannelBatch): ChannelPayment[] {
-  const refuse = (why: string, reference?: string): never => {
-    throw new DomainError('payment-file-refused', { why, ...(reference === undefined ? {} : { reference }) });
-  };
-  if (batch.payments.length === 0) refuse('no-lines');
-  if (batch.payments.length > MOST_PAYMENTS) refuse('too-many-lines');
-  assertExportable(batch.payer, 'payer');
-  const payments = batch.payments.toSorted((a, b) => (a.reference < b.reference ? -1 : 1));
-  for (const [index, payment] of payments.entries()) {
-    if (!isPaymentReference(payment.reference)) refuse('reference');
-    if (payment.reference === payments[index - 1]?.reference) refuse('reference-repeated', payment.reference);
-    if (payment.amountFen <= 0n) refuse('amount', payment.reference);
-    assertPayable(payment);
-    assertExportable(payment.purpose, 'purpose');
-  }
-  return payments;
 }
 
 function bytesOf(batch: ChannelBatch, channel: PayoutChannel): Uint8Array {
@@ -93,7 +73,7 @@ function bytesOf(batch: ChannelBatch, channel: PayoutChannel): Uint8Array {
   }
 }
 
-function readBack(bytes: Uint8Array, { format }: PayoutChannel): (ChannelPayment | undefined)[] {
+function readBack(bytes: Uint8Array, { format }: PayoutChannel): (PaymentLine | undefined)[] {
   const text = (encoding: string) => new TextDecoder(encoding, { fatal: true }).decode(bytes);
   switch (format) {
     case 'registry-csv':
@@ -111,7 +91,7 @@ function readBack(bytes: Uint8Array, { format }: PayoutChannel): (ChannelPayment
   }
 }
 
-function isSame(payment: ChannelPayment, back: ChannelPayment | undefined): boolean {
+function isSame(payment: PaymentLine, back: PaymentLine | undefined): boolean {
   return (
     back !== undefined &&
     back.reference === payment.reference &&
@@ -145,7 +125,7 @@ function listRecords({ payments }: ChannelBatch): string[][] {
   ];
 }
 
-function paymentsOf([headings, ...rows]: readonly (readonly string[])[]): (ChannelPayment | undefined)[] {
+function paymentsOf([headings, ...rows]: readonly (readonly string[])[]): (PaymentLine | undefined)[] {
   const foot = rows.at(-1);
   const payments = rows
     .slice(0, -1)
@@ -182,7 +162,7 @@ export interface ReceivedPayments {
   format: 'list' | Pain001Version;
   messageId: string;
   createdOn: string | undefined;
-  payments: ChannelPayment[];
+  payments: PaymentLine[];
 }
 
 /**

@@ -42,6 +42,7 @@ function readWorkbook(bytes: Uint8Array): ResultFile {
     return readResultList(table.headings, rows);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return unreadable('result-file-not-readable', cut(error.code), JSON.stringify(error.details['reason'] ?? null));
+    const { reason } = error.details;
+    return unreadable('result-file-not-readable', cut(error.code), typeof reason === 'string' ? reason : undefined);
   }
 }

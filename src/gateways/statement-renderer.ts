@@ -14,6 +14,7 @@ const PADDING = 3;
 const QR_SIDE = 62;
 const NUMERALS = '一二三四五六七八九十';
 
+/** Prints statements with these fonts. */
 export function statementRendererWith(fonts: PaperFonts): StatementRenderer {
   return {
     async render(statement, form) {

@@ -1,16 +1,26 @@
 import { LineCounter, type Node, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 
-/** Why a text is no YAML, and where. */
-export interface YamlProblem {
+/** A place in a text, counted from one. */
+export interface TextPlace {
   line: number;
+  column: number;
+}
+
+/** Why a text is no YAML, and where. */
+export interface YamlProblem extends TextPlace {
+  /** The parser's own name of it, 'BAD_INDENT'. */
+  reason: string;
   message: string;
 }
 
 /** A YAML text that was read: its content, and where in the text each field stands. */
 export interface YamlSource {
   data: unknown;
-  /** The line of a field such as 'policy.formula.tiers[0].rate' (the first part names the whole); of what is missing, the line it is missing from. */
-  lineOf: (path: string) => number;
+  /**
+   * Where a field such as 'policy.formula.tiers[0].rate' stands (the first part names the whole); of what is missing,
+   * where that stands it is missing from.
+   */
+  placeOf: (path: string) => TextPlace;
 }
 
 /** Aliases that unfold to more than this are a bomb, no configuration. */
@@ -20,15 +30,19 @@ const MOST_ALIASES = 50;
 export function readYaml(text: string): YamlSource | { problems: YamlProblem[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const problems = document.errors.map(({ pos, message }) => ({ line: lines.linePos(pos[0]).line, message }));
+  const problems = document.errors.map(({ pos, code, message }) => ({
+    ...placeAt(lines, pos[0]),
+    reason: code,
+    message,
+  }));
   if (problems.length > 0) return { problems };
   let data: unknown;
   try {
     data = document.toJS({ maxAliasCount: MOST_ALIASES });
   } catch (error) {
-    return { problems: [{ line: 1, message: (error as Error).message }] };
+    return { problems: [{ line: 1, column: 1, reason: 'BAD_ALIAS', message: (error as Error).message }] };
   }
-  return { data, lineOf: (path) => lineOf(document.contents, lines, partsOf(path).slice(1)) };
+  return { data, placeOf: (path) => placeOf(document.contents, lines, partsOf(path).slice(1)) };
 }
 
 /** 'policy.formula.tiers[0].rate' as its parts; `'` and `"` are not met in names. */
@@ -36,14 +50,19 @@ function partsOf(path: string): string[] {
   return path.split(/[.[\]]+/).filter((part) => part !== '');
 }
 
-function lineOf(root: Node | null, lines: LineCounter, parts: readonly string[]): number {
-  let line = root?.range === undefined || root.range === null ? 1 : lines.linePos(root.range[0]).line;
+function placeAt(lines: LineCounter, offset: number): TextPlace {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(1, line), column: Math.max(1, col) };
+}
+
+function placeOf(root: Node | null, lines: LineCounter, parts: readonly string[]): TextPlace {
+  let place = placeAt(lines, root?.range?.[0] ?? 0);
   let node: unknown = root;
   for (const part of parts) {
     let at: unknown;
     if (isMap(node)) {
       const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === part);
-      if (pair === undefined) return line;
+      if (pair === undefined) return place;
       at = pair.key;
       node = pair.value;
     } else if (isSeq(node)) {
@@ -51,8 +70,8 @@ function lineOf(root: Node | null, lines: LineCounter, parts: readonly string[])
       at = node;
     }
     const range = (at as Node | undefined)?.range;
-    if (range === undefined || range === null) return line;
-    line = lines.linePos(range[0]).line;
+    if (range === undefined || range === null) return place;
+    place = placeAt(lines, range[0]);
   }
-  return line;
+  return place;
 }

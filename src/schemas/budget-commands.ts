@@ -89,6 +89,9 @@ export const DecideFundingPlan = z
   ])
   .meta({ id: 'DecideFundingPlan' });
 
+/** POST /invariants/checks: the auditor has everything checked now; the result is kept like that of the night. */
+export const CheckInvariants = z.strictObject({ reason: Prose }).meta({ id: 'CheckInvariants' });
+
 /** POST /payout-gate/closing: nothing is released any more until two people open it. */
 export const ClosePayoutGate = z.strictObject({ reason: Prose }).meta({ id: 'ClosePayoutGate' });
 

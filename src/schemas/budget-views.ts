@@ -148,6 +148,14 @@ const planned = {
   entitledFen: FenText,
   allocatedFen: FenText,
 };
+/** 说明性条款: what the text of the policy says and no rule enforces. */
+export const StatedTermsView = z
+  .strictObject({
+    batchesPerYear: z.int().nullable(),
+    finalApprover: z.string().nullable(),
+    budgetFen: FenText.nullable(),
+  })
+  .meta({ id: 'StatedTerms', description: '政策载明、仅作说明的条款' });
 const PlanItem = z.strictObject({
   claimId: Id,
   position: z.int(),
@@ -158,7 +166,7 @@ const PlanItem = z.strictObject({
 
 /** POST /funding-plans/preview: what a plan would give; nothing is kept. */
 export const FundingPlanPreviewView = z
-  .strictObject({ ...planned, items: z.array(PlanItem) })
+  .strictObject({ ...planned, stated: StatedTermsView, items: z.array(PlanItem) })
   .meta({ id: 'FundingPlanPreview' });
 
 const plan = {
@@ -178,7 +186,7 @@ export const FundingPlanPage = z
   .strictObject({ items: z.array(z.strictObject(plan).meta({ id: 'FundingPlan' })), nextCursor: Cursor })
   .meta({ id: 'FundingPlanPage' });
 export const FundingPlanView = z
-  .strictObject({ ...plan, items: z.array(PlanItem) })
+  .strictObject({ ...plan, stated: StatedTermsView, items: z.array(PlanItem) })
   .meta({ id: 'FundingPlanDossier', description: '资金计划' });
 export const FundingPlanOutcomeView = z
   .strictObject({
@@ -264,13 +272,29 @@ export const InvariantsView = z
         ranAt: Instant,
         businessOn: Day,
         checked: z.int(),
+        /** Who had it made; null for the night. */
+        startedBy: Id.nullable(),
         broken: z.array(
           z.strictObject({ name: z.string(), violations: z.int().nullable(), examples: z.array(z.string()) }),
         ),
       }),
     ),
+    /** 逐笔复算: every sheet word by word; null before the first night. */
+    recomputation: z
+      .strictObject({
+        ranAt: Instant,
+        businessOn: Day,
+        checked: z.int(),
+        different: z.int(),
+        differences: z.array(z.strictObject({ claimId: Id, pointer: z.string() })),
+      })
+      .nullable(),
   })
   .meta({ id: 'Invariants', description: '账实核对' });
+/** POST /invariants/checks: what the check found. */
+export const InvariantCheckView = z
+  .strictObject({ commandId: Id, checked: z.int(), broken: z.array(z.string()), isGateOpen: z.boolean() })
+  .meta({ id: 'InvariantCheck' });
 
 const Gate = z.strictObject({
   id: Id,

@@ -72,6 +72,8 @@ export const BidForChallenge = z
       .min(2)
       .max(20)
       .optional(),
+    /** The lead lets the members read price and plan before they confirm; left out, they see their own share and part. */
+    showToInvited: z.boolean().optional(),
     documentIds: DocumentIds,
   })
   .meta({ id: 'BidForChallenge' });

@@ -107,6 +107,17 @@ export const ChallengeView = z
     registrationLostAt: Instant.nullable(),
     /** Those this person may see: sealed until the deadline. */
     bids: z.array(Bid),
+    /** 联合攻榜邀请 that wait for this person's organisation; price and plan only where the lead shows them, then under `bids`. */
+    invitations: z.array(
+      z.strictObject({
+        bidId: Id,
+        lead: Organisation,
+        sharePercent: z.string(),
+        task: z.string(),
+        invitedAt: Instant,
+        isShownInFull: z.boolean(),
+      }),
+    ),
     /** Officers only. */
     experts: z.array(z.strictObject({ id: Id, name: z.string(), hasConflict: z.boolean().nullable() })),
     /** Officers only: the ranking as it was computed, with every point that led to it. */

@@ -4,6 +4,7 @@ import { JOINT_OPINIONS } from '../domain/reward/claim-workflow.js';
 import { CREDIT_RESULTS, CREDIT_SOURCES } from '../domain/reward/credit-check.js';
 import { HOLD_KINDS } from '../domain/reward/hold.js';
 import { OBJECTION_CHANNELS, OBJECTION_OUTCOMES } from '../domain/reward/objection.js';
+import { EVIDENCE_KINDS } from '../domain/reward/policy.js';
 import { FenText } from './views.js';
 
 const Id = z.uuid();
@@ -98,6 +99,26 @@ export const ClaimProcessView = z
       payeeDays: z.int().nullable(),
       coolingOffHours: z.number(),
     }),
+    /** 证明材料: what the policy asks for and what answers it; as the first check found it once that passed. */
+    evidence: z.array(
+      z.strictObject({
+        rule: z.string(),
+        zh: z.string(),
+        en: z.string(),
+        result: z.string(),
+        contractId: Id.nullable(),
+        documentId: Id.nullable(),
+      }),
+    ),
+    /** What is still to be handed in before the first check can pass, and as which kind of document. */
+    missingEvidence: z.array(
+      z.strictObject({
+        kind: z.enum(EVIDENCE_KINDS),
+        zh: z.string(),
+        en: z.string(),
+        documentKind: z.enum(CLAIM_DOCUMENT_KINDS).nullable(),
+      }),
+    ),
     corrections: z.array(
       z.strictObject({
         id: Id,

@@ -37,7 +37,11 @@ export const RunLaboratory = z
 
 /** The field `request` of POST /laboratory-lists, as JSON text. */
 export const TryList = z
-  .strictObject(trial)
+  .strictObject({
+    ...trial,
+    /** True: contracts with rows that are wrong are left out and named; else such a list is refused as a whole. */
+    goodRowsOnly: z.boolean().optional(),
+  })
   .refine(inOrder, { error: 'ends-before-start', path: ['toYear'] })
   .meta({ id: 'TryList' });
 

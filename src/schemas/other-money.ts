@@ -48,7 +48,7 @@ const SplitParty = z.strictObject({
   kind: z.enum(SPLIT_PARTY_KINDS),
   /** Masked, except on the public page while it is published, and for the own unit and officers. */
   name: z.string(),
-  contribution: z.string(),
+  contribution: z.string().nullable().meta({ description: '公示期满后不再显示' }),
   holdsLeadingPost: z.boolean(),
   share: z.string(),
   amountFen: FenText.nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LINE_SOURCES, RETURN_KINDS } from '../domain/payout/result-file.js';
 import { FenText } from './views.js';
 
 const Id = z.uuid();
@@ -15,6 +16,8 @@ export const PayoutDeskOutcomeView = z
     state: z.string(),
     /** Batches whose record it changed. */
     batchIds: z.array(Id),
+    /** Claims it moved by themselves. */
+    moved: z.array(z.strictObject({ claimId: Id, status: z.string() })).optional(),
   })
   .meta({ id: 'PayoutDeskOutcome', description: '拨付柜台办理结果' });
 
@@ -32,18 +35,29 @@ export const PayoutDeskPage = z
         fileName: z.string(),
         keptAs: z.string().nullable(),
         format: z.string().nullable(),
-        lineNo: z.int(),
+        lineNo: z.int().nullable(),
+        /** A line; the whole file; or inferred from the status of the group. Only a line has a number. */
+        source: z.enum(LINE_SOURCES),
         batchId: Id.nullable(),
         reference: z.string().nullable(),
         amountFen: FenText.nullable(),
         payeeName: z.string().nullable(),
         outcome: z.string().nullable(),
         executedOn: Day.nullable(),
+        /** 被动退回、主动退回, or not said; null of what did not come back. */
+        returnKind: z.enum(RETURN_KINDS).nullable(),
+        /** 退款通知书号 as the answer names it. */
+        noticeNumber: z.string().nullable(),
         problemCode: z.string().nullable(),
+        /** What of the line was wrong, where one part of it was. */
+        field: z.string().nullable(),
+        /** In words, with the number of the line. */
         problem: z.string(),
         proposedInstructionId: Id.nullable(),
         proposedBy: Person.nullable(),
         proposalReason: z.string().nullable(),
+        /** 主动退回: the notice by which it was proposed to be one. */
+        repaymentNotice: z.string().nullable(),
         closedHow: z.string().nullable(),
         closedBy: Person.nullable(),
         closedAt: Instant.nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { StatedTermsView } from './budget-views.js';
 
 const Id = z.uuid();
 const Instant = z.iso.datetime();
@@ -12,8 +13,9 @@ export const PolicyProblemView = z
     code: z.string(),
     pointer: z.string(),
     path: z.string(),
-    /** In the YAML text that was sent; null for JSON. */
+    /** In the text that was sent; null where an object was sent, which has no lines. */
     line: z.int().nullable(),
+    column: z.int().nullable(),
     expected: z.string(),
     message: z.string(),
     messageEn: z.string(),
@@ -96,6 +98,15 @@ export const PolicyVersionView = z
     unknown: z.array(z.string()),
     /** Whether money may be paid on it in production. */
     payable: z.boolean(),
+    /** 追回: netting and interest as its text says them, else as configured and then not confirmed. */
+    recovery: z.strictObject({
+      netting: z.strictObject({ allowed: z.boolean(), source: z.string(), confirmed: z.boolean() }),
+      interest: z
+        .strictObject({ ratePerDay: z.string(), from: z.string(), source: z.string(), confirmed: z.boolean() })
+        .nullable(),
+    }),
+    /** 说明性条款: said by its text, shown and not enforced; null where it says nothing. */
+    stated: StatedTermsView,
     /** This version holds for claims made today. */
     inForce: z.boolean(),
     loadedAt: Instant,

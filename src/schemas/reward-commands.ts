@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isRealDate } from '../domain/calendar.js';
 import { FACT_TYPES } from '../domain/reward/fact-path.js';
+import { EVIDENCE_KINDS } from '../domain/reward/policy.js';
 import { STATABLE_FACT_PATHS, type StatableFact } from '../domain/reward/stated-fact.js';
 import { FORMATS, formatted, Line, PositiveFen, Prose } from './wire.js';
 
@@ -80,7 +81,15 @@ export const DecideStatedFacts = z
 /** POST /reward-claims/{id}/first-check. */
 export const FirstCheck = z
   .discriminatedUnion('outcome', [
-    z.strictObject({ outcome: z.literal('pass'), opinion: Prose }),
+    z.strictObject({
+      outcome: z.literal('pass'),
+      opinion: Prose,
+      /** 免交: papers of the enterprise that the checker lets go, each with the reason. */
+      waivedEvidence: z
+        .array(z.strictObject({ kind: z.enum(EVIDENCE_KINDS), reason: Prose }))
+        .max(20)
+        .optional(),
+    }),
     z.strictObject({ outcome: z.literal('refuse'), reasonCode: formatted('rewardReasonCode'), opinion: Prose }),
   ])
   .meta({ id: 'FirstCheck' });
@@ -147,6 +156,8 @@ export const ConfirmPayee = z
       .optional(),
     /** The account runs on another name since a change of name: its filing and the licence; finance decides. */
     nameEvidence: z.strictObject({ filingDocumentId: z.uuid(), licenceDocumentId: z.uuid() }).optional(),
+    /** Why an account whose last payment came back takes money now; finance decides. */
+    sameAccountReason: Prose.optional(),
   })
   .meta({ id: 'ConfirmPayee' });
 

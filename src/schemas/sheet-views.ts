@@ -71,6 +71,8 @@ export const SheetView = z
     sheet: z.unknown(),
     /** 计算之后的核减: an upheld objection, the meeting; the recomputation ends above them. */
     lowerings: z.array(LoweringView),
+    /** 证明材料: the lines the first check put below the sheet; null before it passed, and in claims from before. */
+    evidence: z.unknown(),
     /** 预算分配: the lines a funding plan put below the sheet; null before a plan. */
     allocation: z.unknown(),
     contracts: z.array(

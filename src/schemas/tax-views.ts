@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { SPLIT_PARTY_KINDS } from '../domain/split/split-plan.js';
+import { SPLIT_PLAN_SUBJECTS } from '../domain/split/split-terms.js';
 import { TAX_RELIEFS } from '../domain/statistics/tax-bases.js';
 import { FenText } from './views.js';
 
@@ -46,6 +48,24 @@ export const TaxExtractView = z
         technicalReceivedFen: FenText,
         isProportional: z.boolean(),
         cautions: z.array(Sentence),
+        /** 职务科技成果分配 in force, for cash rewards; empty where none is on record. */
+        divisions: z.array(
+          z.strictObject({
+            subject: z.enum(SPLIT_PLAN_SUBJECTS),
+            agreement: z.string(),
+            netFen: FenText.nullable(),
+            publishedOn: Day,
+            closesOn: Day,
+            parties: z.array(
+              z.strictObject({
+                name: z.string(),
+                kind: z.enum(SPLIT_PARTY_KINDS),
+                share: z.string(),
+                amountFen: FenText.nullable(),
+              }),
+            ),
+          }),
+        ),
       }),
     ),
     totals: z.strictObject({
@@ -66,7 +86,9 @@ export const TaxExtractView = z
         exampleWithoutFen: FenText,
       })
       .nullable(),
-    counted: z.strictObject({ paidFen: FenText, countedFen: FenText, foreignPaidFen: FenText }).nullable(),
+    counted: z
+      .strictObject({ paidFen: FenText, countedFen: FenText, foreignPaidFen: FenText, cooperativePaidFen: FenText })
+      .nullable(),
     basis: z.array(Sentence.extend({ document: z.string() })),
     notValidIf: z.array(Sentence),
     notes: z.array(Sentence),

@@ -3,6 +3,9 @@ import { CORRECTION_ITEM_STATES } from '../domain/contract/correction-item.js';
 import { ATTACHMENT_SLOTS } from '../domain/contract/declaration.js';
 import { SCAN_STATES } from '../domain/contract/document-scan.js';
 import { DISPUTE_KINDS, DISPUTE_OUTCOMES } from '../domain/contract/dispute.js';
+import { LINE_SOURCES } from '../domain/payout/result-file.js';
+import { CREDIT_RESULTS, CREDIT_SOURCES } from '../domain/reward/credit-check.js';
+import { EVIDENCE_KINDS } from '../domain/reward/policy.js';
 import { SPOT_CHECK_FINDINGS } from '../domain/spot-check/draw.js';
 import { LIST_ACTIONS, LIST_STATUSES } from '../domain/summary-list/list-status.js';
 import { CONTRACT_ACTIONS, CONTRACT_STATUSES } from '../domain/contract/status.js';
@@ -666,6 +669,24 @@ export const ClaimView = z
     publicities: z.array(PublicityEntry),
     objections: z.array(Objection),
     payee: MaskedAccount,
+    /** 技术经纪人: the person who is paid in place of the beneficiary, and what they are told about their tax; null where the unit is paid. */
+    payeePerson: z
+      .strictObject({
+        name: z.string(),
+        taxNote: z
+          .strictObject({ document: z.string(), zh: z.string(), en: z.string(), confirmed: z.boolean() })
+          .nullable(),
+      })
+      .nullable(),
+    /** 核对前提示: to whoever may pass a check now, where the beneficiary stands in each credit register; empty for others. */
+    beforeCheck: z.array(
+      z.strictObject({
+        source: z.enum(CREDIT_SOURCES),
+        result: z.enum(CREDIT_RESULTS),
+        zh: z.string(),
+        en: z.string(),
+      }),
+    ),
     /** The account differs from the one approved before and waits for a second person. */
     payeeChangeWaits: z.boolean(),
     payments: z.array(Payment),
@@ -687,6 +708,8 @@ export const ClaimOutcomeView = z
     publicityId: Id.nullable(),
     dueAt: Instant.nullable(),
     allowedActions: z.array(z.string()),
+    /** Answered to a filing: what is to be handed in before the first check can pass. */
+    missingEvidence: z.array(z.enum(EVIDENCE_KINDS)).optional(),
   })
   .meta({ id: 'ClaimOutcome', description: '奖励办理结果' });
 
@@ -775,6 +798,9 @@ export const BatchView = z
   })
   .meta({ id: 'PayoutBatch', description: '拨付批次' });
 
+/** The number of a line; null for what a file says of the whole and for what was inferred from that. */
+const LinePlace = { lineNo: z.int().nullable(), source: z.enum(LINE_SOURCES) };
+
 export const BatchOutcomeView = z
   .strictObject({
     commandId: Id,
@@ -785,8 +811,10 @@ export const BatchOutcomeView = z
     instructionCount: z.int(),
     openInstructions: z.int(),
     allowedActions: z.array(z.string()),
-    lines: z
-      .array(z.strictObject({ lineNo: z.int(), effect: z.string(), problemCode: z.string().nullable() }))
+    lines: z.array(z.strictObject({ ...LinePlace, effect: z.string(), problemCode: z.string().nullable() })).optional(),
+    /** The results file it was; with `alreadyTakenIn` it did nothing, and its lines are told as they were then. */
+    file: z
+      .strictObject({ name: z.string(), sha256: z.string(), takenInAt: Instant, alreadyTakenIn: z.boolean() })
       .optional(),
     /** How many lines did what, by effect or problem; `lines` shows the first two hundred, those for the desk before others. */
     lineCounts: z.record(z.string(), z.int()).optional(),
@@ -801,13 +829,15 @@ export const TreasuryProblemPage = z
         id: Id,
         fileName: z.string(),
         keptAs: z.string().nullable(),
-        lineNo: z.int(),
+        ...LinePlace,
         batchId: Id.nullable(),
         reference: z.string().nullable(),
         amountFen: FenText.nullable(),
         payeeName: z.string().nullable(),
         outcome: z.string().nullable(),
         problemCode: z.string().nullable(),
+        /** What of the line was wrong, where one part of it was. */
+        field: z.string().nullable(),
         receivedAt: Instant,
       }),
     ),
@@ -827,7 +857,7 @@ export const ReconciliationView = z
     results: z.array(
       z.strictObject({
         fileName: z.string(),
-        lineNo: z.int(),
+        ...LinePlace,
         reference: z.string().nullable(),
         amountFen: FenText.nullable(),
         payeeName: z.string().nullable(),

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { inScope } from '../../src/db/connection.js';
 import { bookAll, openBudget } from '../../src/db/ledger-store.js';
 import {
   getStatement,
@@ -23,8 +22,17 @@ import {
   takeBack,
 } from '../../src/domain/ledger/posting.js';
 import { sumFen } from '../../src/domain/money.js';
-import { aBatch, aClaim, APPROVE, type ClaimCase, closePublicity, payeeOf, PEOPLE } from '../support/builders.js';
-import { budgetAct, CONFIRM, desk, ordered } from '../support/desk-acts.js';
+import {
+  aBatch,
+  aClaim,
+  APPROVE,
+  type ClaimCase,
+  closePublicity,
+  confirmSameAccount,
+  payeeOf,
+  PEOPLE,
+} from '../support/builders.js';
+import { attachByTwo, budgetAct, CONFIRM, desk, onlyLine, ordered } from '../support/desk-acts.js';
 import { answerTo, expectBooksToBalance, openRegistry, refusalOf, type TestRegistry } from '../support/registry.js';
 
 const REWARD_FEN = 96_000n;
@@ -40,17 +48,6 @@ const statusOf = (registry: TestRegistry, { id }: ClaimCase): Promise<string> =>
   });
 const yearOf = async (registry: TestRegistry): Promise<number> => Number((await registry.today()).slice(0, 4));
 
-/** Takes the budgets of the demonstration out of the way and opens one line of this size for the year. */
-async function onlyBudget(registry: TestRegistry, totalFen: bigint): Promise<string> {
-  const year = await yearOf(registry);
-  await inScope(registry.database.asMigrator(), { kind: 'system' }, (trx) =>
-    trx('budgets')
-      .where({ policy_code: 'LZ-TRADE' })
-      .update({ fiscal_year: trx.raw('fiscal_year + 100') }),
-  );
-  return budgetAct(registry, { kind: 'open', amountFen: totalFen.toString(), ...ordered('LZ-TRADE', year) });
-}
-
 describe('a budget line', () => {
   let registry: TestRegistry;
   beforeAll(async () => {
@@ -60,16 +57,31 @@ describe('a budget line', () => {
 
   test('is opened, grows and shrinks by two people and a document each; never below what is reserved', async () => {
     const claim = await aClaim(registry).atApproval();
-    const budgetId = await onlyBudget(registry, 2n * REWARD_FEN);
+    const budgetId = await onlyLine(registry, 2n * REWARD_FEN);
     const year = await yearOf(registry);
     await registry.act(PEOPLE.authority, 'recordApproval', { claimId: claim.id }, APPROVE);
     await budgetAct(registry, { kind: 'supplement', amountFen: '5', ...ordered('LZ-TRADE', year) });
-    const tooMuch = { kind: 'cut', amountFen: (REWARD_FEN + 6n).toString(), ...ordered('LZ-TRADE', year) };
-    expect(await refusalOf(budgetAct(registry, tooMuch))).toMatchObject({ code: 'budget-insufficient' });
+    const cut = (amountFen: bigint) => ({ kind: 'cut', amountFen: amountFen.toString(), ...ordered('LZ-TRADE', year) });
+    const freeFen = (REWARD_FEN + 5n).toString();
+    expect(await refusalOf(budgetAct(registry, cut(REWARD_FEN + 6n)))).toEqual({
+      code: 'budget-cut-above-free',
+      details: { pointer: '/amountFen', amountFen: (REWARD_FEN + 6n).toString(), freeFen },
+    });
+    // proposed while it was free, and reserved for a claim since
+    const other = await aClaim(registry).atApproval();
+    const proposed = await desk(registry, PEOPLE.authority, 'recordBudgetProposal', cut(REWARD_FEN + 5n));
+    await registry.act(PEOPLE.authority, 'recordApproval', { claimId: other.id }, APPROVE);
+    const confirming = desk(registry, PEOPLE.checker, 'recordBudgetDecision', CONFIRM, proposed.actId);
+    expect(await refusalOf(confirming)).toMatchObject({
+      code: 'budget-cut-above-free',
+      details: { amountFen: freeFen, freeFen: '5' },
+    });
+    await registry.act(PEOPLE.applicant, 'recordClaimWithdrawal', { claimId: other.id });
     // the same act waits: it is refused before another of its kind is proposed
     const again = { kind: 'cut', amountFen: '5', ...ordered('LZ-TRADE', year) };
     expect((await refusalOf(budgetAct(registry, again))).code).toBe('budget-act-waits');
     const [waiting] = await registry.inSystem((trx) => trx('budget_acts').where({ status: 'proposed' }).pluck('id'));
+    expect(waiting).toBe(proposed.actId);
     await desk(
       registry,
       PEOPLE.checker,
@@ -125,7 +137,7 @@ describe('a funding plan', () => {
     claims = [];
     for (let at = 0; at < 4; at += 1) claims.push(await aClaim(registry).published());
     for (const { id } of claims) await closePublicity(registry, id);
-    budgetId = await onlyBudget(registry, 2n * REWARD_FEN + 1n);
+    budgetId = await onlyLine(registry, 2n * REWARD_FEN + 1n);
     year = await yearOf(registry);
   });
   afterAll(() => registry.close());
@@ -244,7 +256,7 @@ describe('the end of a year', () => {
       const claims = [];
       for (let at = 0; at < 5; at += 1) claims.push(await aClaim(registry).published());
       for (const { id } of claims) await closePublicity(registry, id);
-      const budgetId = await onlyBudget(registry, 10n * REWARD_FEN);
+      const budgetId = await onlyLine(registry, 10n * REWARD_FEN);
       const year = await yearOf(registry);
       const [paid, inTransit, carried, released, late] = claims;
       if (!paid || !inTransit || !carried || !released || !late) throw new Error('five claims were made');
@@ -252,14 +264,15 @@ describe('the end of a year', () => {
         await registry.act(PEOPLE.authority, 'recordApproval', { claimId }, APPROVE);
         await registry.act(PEOPLE.applicant, 'recordPayee', { claimId }, payeeOf(SELLER));
       }
-      const first = await aBatch(registry, [paid, inTransit]).sent();
+      const first = await aBatch(registry, [paid, inTransit, carried]).sent();
       const instructions = await registry.instructionsOf(first.id);
       const of = (claim: ClaimCase) => {
         const found = instructions.find(({ claimId }) => claimId === claim.id);
         if (found === undefined) throw new Error('no instruction');
         return found;
       };
-      await registry.takeIn([answerTo(of(paid), 'paid')]);
+      await registry.takeIn([answerTo(of(paid), 'paid'), answerTo(of(carried), 'rejected')]);
+      await confirmSameAccount(registry, carried.id);
       const waiting = await aBatch(registry, [carried]).proposed();
 
       const close = (decisions: object[] = []) => ({ kind: 'close', decisions, ...ordered('LZ-TRADE', year) });
@@ -322,6 +335,89 @@ describe('the end of a year', () => {
         await registry.act(PEOPLE.authority, 'recordApproval', { claimId: claim.id }, APPROVE);
       }
       expect(await balancesOf(registry, nextId)).toMatchObject({ budget_reserved: 5n * REWARD_FEN });
+      await expectBooksToBalance(registry);
+
+      // two were called rejected and paid all the same: the money of the one lapsed, that of the other went along
+      for (const claim of [inTransit, carried]) {
+        const { id: instructionId } = of(claim);
+        await registry.takeIn([answerTo(of(claim), 'paid')]);
+        const [item] = await registry
+          .db('bank_results')
+          .where({ instruction_id: instructionId, problem_code: 'result-contradicts' });
+        await attachByTwo(registry, { itemId: item.id, instructionId });
+        expect(await statusOf(registry, claim)).toBe('paid');
+        await expectBooksToBalance(registry);
+      }
+      expect(await balancesOf(registry, budgetId)).toMatchObject({
+        paid: 2n * REWARD_FEN,
+        carried_over: 0n,
+        lapsed: 7n * REWARD_FEN,
+      });
+      expect(await balancesOf(registry, nextId)).toMatchObject({
+        appropriation: -1_000_000n,
+        budget_reserved: 3n * REWARD_FEN,
+      });
+    } finally {
+      await registry.close();
+    }
+  });
+
+  test('a payment of two years ago that was made after all is booked where its money still lies, and nowhere else', async () => {
+    const registry = await openRegistry({ poolSize: 6 });
+    try {
+      const claims = [];
+      for (let at = 0; at < 3; at += 1) claims.push(await aClaim(registry).published());
+      for (const { id } of claims) await closePublicity(registry, id);
+      const firstId = await onlyLine(registry, 10n * REWARD_FEN);
+      const year = await yearOf(registry);
+      const [carriedTwice, released, lapsed] = claims;
+      if (!carriedTwice || !released || !lapsed) throw new Error('three claims were made');
+      for (const { id: claimId } of claims) {
+        await registry.act(PEOPLE.authority, 'recordApproval', { claimId }, APPROVE);
+        await registry.act(PEOPLE.applicant, 'recordPayee', { claimId }, payeeOf(SELLER));
+      }
+      const batch = await aBatch(registry, claims).sent();
+      const instructions = await registry.instructionsOf(batch.id);
+      await registry.takeIn(instructions.map((instruction) => answerTo(instruction, 'rejected')));
+      await confirmSameAccount(registry, carriedTwice.id);
+      const closeYear = async (fiscalYear: number, giveUp: ClaimCase): Promise<string> => {
+        await registry.moveClockPast(`${fiscalYear + 1}-01-05T02:00:00Z`);
+        const next = { kind: 'open', amountFen: '1000000', ...ordered('LZ-TRADE', fiscalYear + 1) };
+        const nextId = await budgetAct(registry, next);
+        const decisions = [{ claimId: giveUp.id, decision: 'release' }];
+        await budgetAct(registry, { kind: 'close', decisions, ...ordered('LZ-TRADE', fiscalYear) });
+        return nextId;
+      };
+      const secondId = await closeYear(year, lapsed);
+      const thirdId = await closeYear(year + 1, released);
+      const lines = [firstId, secondId, thirdId];
+      const books = (): Promise<Record<string, bigint>[]> =>
+        Promise.all(lines.map((line) => balancesOf(registry, line)));
+      await expectBooksToBalance(registry);
+
+      const attachPaid = async (claim: ClaimCase) => {
+        const instruction = instructions.find(({ claimId }) => claimId === claim.id);
+        if (instruction === undefined) throw new Error('no instruction');
+        await registry.takeIn([answerTo(instruction, 'paid')]);
+        const [item] = await registry
+          .db('bank_results')
+          .where({ instruction_id: instruction.id, problem_code: 'result-contradicts' });
+        return attachByTwo(registry, { itemId: item.id, instructionId: instruction.id });
+      };
+      const before = await books();
+      for (const claim of [carriedTwice, released]) {
+        expect(await refusalOf(attachPaid(claim))).toMatchObject({ code: 'payment-not-correctable' });
+        expect(await books()).toEqual(before);
+      }
+      // it holds nothing of any later year: only the first line changes
+      expect(await statusOf(registry, lapsed)).toBe('approval');
+      await attachPaid(lapsed);
+      expect(await statusOf(registry, lapsed)).toBe('paid');
+      const [first = {}, ...later] = before;
+      expect(await books()).toEqual([
+        { ...first, paid: REWARD_FEN, lapsed: (first['lapsed'] ?? 0n) - REWARD_FEN },
+        ...later,
+      ]);
       await expectBooksToBalance(registry);
     } finally {
       await registry.close();

@@ -8,6 +8,7 @@ import {
   aBatch,
   aClaim,
   aContract,
+  applyDeregistration,
   APPROVE,
   aReceipt,
   aVerifiedReceipt,
@@ -54,7 +55,7 @@ beforeAll(async () => {
          'formula', jsonb_build_object('kind', 'RATE', 'rate', :rate::text),
          'stacking', jsonb_build_object('sameContractOnce', true, 'exclusiveGroup', :group::text, 'onConflict', 'TAKE_HIGHER',
            'rejectIfFiscallyFunded', true)), md5(:code), source, confirmed, valid_from, valid_to
-       from reference_data where kind = 'reward_policy' and code = 'LZ-TRADE' and version = 1`,
+       from reference_data where kind = 'reward_policy' and code = 'LZ-TRADE'`,
       { code, rate, group },
     );
   }
@@ -64,7 +65,7 @@ beforeAll(async () => {
        'formula', jsonb_build_object('kind', 'RATE', 'rate', '0.005'),
        'caps', jsonb_build_array(jsonb_build_object('scope', 'PERSON_YEAR', 'amountFen', '100000'))),
        md5(:code), source, confirmed, valid_from, valid_to
-     from reference_data where kind = 'reward_policy' and code = 'LZ-TRADE' and version = 1`,
+     from reference_data where kind = 'reward_policy' and code = 'LZ-TRADE'`,
     { code: PER_PERSON },
   );
   registry.rules.forget();
@@ -141,6 +142,25 @@ describe('一项申请多份合同 when one of several registrations ends', () =
       trx('registration_dependants').where({ kind: 'recovery', contract_id: at(claim, 1) }),
     );
     expect(flagged).toHaveLength(1);
+  });
+
+  test('its contracts are locked with it in the order of their ids, before any claim is', async () => {
+    const claim = await claimOver(2);
+    const ids = claim.contracts.map(({ id }) => id).toSorted();
+    // the one with the greater id ends: the other must not be waited for behind it
+    const last = ids.at(-1) ?? '';
+    await applyDeregistration(registry, last);
+    const locked: string[] = [];
+    const watch = ({ sql, bindings }: { sql: string; bindings: unknown[] }) => {
+      if (!sql.includes('for update')) return;
+      if (sql.includes('"reward_claims"')) locked.push('claim');
+      else if (sql.includes('"contracts"')) locked.push(String(bindings[0]));
+    };
+    registry.database.db.on('query', watch);
+    await registry.act(PEOPLE.reviewer, 'recordDeregistration', { contractId: last }, { rationale: '注销' });
+    registry.database.db.removeListener('query', watch);
+    expect(locked.slice(0, locked.indexOf('claim'))).toEqual([...ids, last]);
+    expect(await statusOf(claim)).toBe('cancelled');
   });
 
   test('whom the budget paid a part gives back the same part of what ended', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { createActivities } from '../../src/activities/index.js';
+import { addClaimDocument } from '../../src/db/claim-document-store.js';
 import { addWorkingDays, shanghaiDateOf } from '../../src/domain/calendar.js';
 import { type ClaimAction, type ClaimStatus, claimTransitionFor } from '../../src/domain/reward/claim-status.js';
 import {
@@ -19,6 +20,7 @@ import {
   PEOPLE,
 } from '../support/builders.js';
 import {
+  answerTo,
   contentOf,
   eventsOf,
   expectBooksToBalance,
@@ -85,7 +87,7 @@ describe('申请 the claim', () => {
       rule: /^row 33: /,
     },
     also: async ({ claimId, contract }, _outcome, event) => {
-      expect(event.data).toMatchObject({ policyCode: 'LZ-TRADE', policyVersion: 1, policyConfirmed: false });
+      expect(event.data).toMatchObject({ policyCode: 'LZ-TRADE', policyVersion: 2, policyConfirmed: false });
       expect(await rowOf(registry, 'reward_claims', claimId)).toMatchObject({
         contract_id: contract.id,
         beneficiary_name: SELLER,
@@ -425,6 +427,101 @@ describe('公示 publicity', () => {
     expect(await refusalOf(asked)).toMatchObject({ code: 'publicity-closed' });
   });
 
+  const LETTER = {
+    channel: 'letter',
+    identityKind: 'person',
+    objectorName: '周群',
+    objectorContact: '0830-0000999',
+    content: '该合同未实际履行。',
+  };
+  const letterOf = async (claimId: string, receivedOn: string) => {
+    const documentId = randomUUID();
+    await registry.inSystem((trx) =>
+      addClaimDocument(trx, {
+        id: documentId,
+        claimId,
+        kind: 'objection',
+        fileName: '来信.pdf',
+        mediaType: 'application/pdf',
+        byteSize: 1,
+        sha256: '0'.repeat(64),
+        bySide: 'office',
+        uploadedBy: registry.idOf(PEOPLE.firstChecker),
+        uploadedAt: new Date().toISOString(),
+      }),
+    );
+    return { ...LETTER, receivedOn, documentId };
+  };
+  const register = (claimId: string, letter: object) =>
+    registry.act(PEOPLE.firstChecker, 'recordPaperObjection', { claimId }, letter);
+  const lastDayOf = async (claimId: string): Promise<string> => {
+    const [closesOn] = await registry.inSystem((trx) =>
+      trx('publicities').where({ claim_id: claimId }).pluck<string[]>('closes_on'),
+    );
+    return closesOn ?? '';
+  };
+
+  test('a letter of the last day that is opened the next morning is heard, and the publicity stands still again', async () => {
+    const claim = await aClaim(registry).atApproval();
+    const lastDay = await lastDayOf(claim.id);
+    const letter = await letterOf(claim.id, lastDay);
+    expect((await registry.today()) > lastDay).toBe(true);
+    expect(await refusalOf(register(claim.id, { ...letter, receivedOn: await registry.today() }))).toEqual({
+      code: 'publicity-closed',
+      details: { pointer: '/receivedOn', closesOn: lastDay },
+    });
+    const heard = await register(claim.id, letter);
+    expect(heard).toMatchObject({ status: 'under_objection', alarms: [] });
+    const publicities = await registry.inSystem((trx) => trx('publicities').where({ claim_id: claim.id }));
+    expect(publicities).toMatchObject([{ status: 'stopped', remaining_days: 0 }]);
+    expect(
+      await refusalOf(registry.act(PEOPLE.authority, 'recordApproval', { claimId: claim.id }, APPROVE)),
+    ).toMatchObject({
+      code: 'action-not-allowed',
+    });
+
+    // dismissed, one more day is left as to any other objection of the last day
+    const dismiss = { outcome: 'dismissed', objectionId: heard.objectionId, reason: '经核实，合同已履行。' };
+    await registry.act(PEOPLE.secondAuthority, 'recordObjectionDecision', { claimId: claim.id }, dismiss);
+    await closePublicity(registry, claim.id);
+    await registry.act(PEOPLE.authority, 'recordApproval', { claimId: claim.id }, APPROVE);
+    // and once it is approved the registrar learns what is possible instead
+    expect(await refusalOf(register(claim.id, letter))).toEqual({
+      code: 'objection-after-approval',
+      details: { status: 'payee_confirmation', instead: 'placeHold' },
+    });
+    await registry.act(PEOPLE.applicant, 'recordClaimWithdrawal', { claimId: claim.id });
+    await expectBooksToBalance(registry);
+  });
+
+  test('who objects when it is over is told the last day, wherever the claim has gone since', async () => {
+    const claim = await aClaim(registry).approved();
+    const late = registry.act('public', 'recordObjection', { claimId: claim.id }, OBJECTION);
+    expect(await refusalOf(late)).toEqual({
+      code: 'publicity-closed',
+      details: { closesOn: await lastDayOf(claim.id) },
+    });
+    await registry.act(PEOPLE.applicant, 'recordClaimWithdrawal', { claimId: claim.id });
+  });
+
+  test('a claim that is withdrawn or cancelled ends what was objected to it, with words and in writing', async () => {
+    const withdrawn = await aClaim(registry).underObjection();
+    await registry.act(PEOPLE.applicant, 'recordClaimWithdrawal', { claimId: withdrawn.id });
+    const cancelled = await aClaim(registry).underObjection();
+    await deregister(registry, cancelled.contractId);
+    for (const [{ objectionId }, why] of [
+      [withdrawn, '已由申请单位撤回'],
+      [cancelled, '已终止'],
+    ] as const) {
+      const row = await rowOf(registry, 'objections', objectionId);
+      expect(row).toMatchObject({ outcome: 'overtaken', decision_reason: expect.stringContaining(why) });
+      const papers = await registry.inSystem((trx) => trx('official_papers').where({ objection_id: objectionId }));
+      expect(papers).toMatchObject([{ paper: 'objection_answer', number: expect.stringContaining('技奖异') }]);
+      expect(JSON.stringify(papers[0]?.['facts'])).toContain(why);
+    }
+    await expectBooksToBalance(registry);
+  });
+
   test('closing too early changes nothing; on the day after the last it leads to the approval, once', async () => {
     const claim = await aClaim(registry).published();
     const early = await registry.acts.recordClaimDue({ commandId: randomUUID(), claimId: claim.id });
@@ -612,6 +709,33 @@ describe('异议 the decision on an objection', () => {
     await expectBooksToBalance(registry);
   });
 
+  test('is no business of whoever approves the claim, nor of whoever checked it', async () => {
+    const claim = await aClaim(registry).underObjection();
+    const dismiss = decide('dismissed')(claim);
+    await registry.act(PEOPLE.authority, 'recordObjectionDecision', { claimId: claim.id }, dismiss);
+    await closePublicity(registry, claim.id);
+    const approve = (person: string) => registry.act(person, 'recordApproval', { claimId: claim.id }, APPROVE);
+    expect(await refusalOf(approve(PEOPLE.authority))).toEqual({
+      code: 'separation-of-duties',
+      details: { held: ['reward_objection'], wanted: 'approval' },
+    });
+    expect(await approve(PEOPLE.secondAuthority)).toMatchObject({ status: 'payee_confirmation' });
+    await registry.act(PEOPLE.applicant, 'recordClaimWithdrawal', { claimId: claim.id });
+  });
+
+  test('is answered in writing to each: who was decided and who was overtaken, naming nobody', async () => {
+    const { first, second, decides } = await twiceObjectedTo();
+    await decides(first, 'upheld_change', { amountFen: '50000' });
+    const papers = await registry.inSystem((trx) =>
+      trx('official_papers').whereIn('objection_id', [first, second]).orderBy('number'),
+    );
+    expect(new Set(papers.map(({ objection_id }) => objection_id))).toEqual(new Set([first, second]));
+    for (const { facts } of papers) {
+      expect(JSON.stringify(facts)).toContain('经调查核实。');
+      expect(JSON.stringify(facts)).not.toContain(OBJECTION.objectorName);
+    }
+  });
+
   test('is made once: the same objection again is told so', async () => {
     const { first, decides } = await twiceObjectedTo();
     await decides(first, 'dismissed');
@@ -749,6 +873,22 @@ describe('收款账户 the account', () => {
     },
   });
 
+  test('a broker is paid in person: on an account in their own name, and in no other with whatever papers', async () => {
+    const claim = await aClaim(registry).approved();
+    await registry.inSystem((trx) =>
+      trx('reward_claims').where({ id: claim.id }).update({ person_code: 'JJR-7', payee_person_name: '李经纪' }),
+    );
+    const confirm = (payee: object) => registry.act(PEOPLE.applicant, 'recordPayee', { claimId: claim.id }, payee);
+    const nameEvidence = { filingDocumentId: randomUUID(), licenceDocumentId: randomUUID() };
+    for (const payee of [payeeOf(SELLER), { ...payeeOf(SELLER), nameEvidence }, payeeOf('李经济')]) {
+      expect(await refusalOf(confirm(payee))).toMatchObject({
+        code: 'payee-name-mismatch',
+        details: { pointer: '/accountName' },
+      });
+    }
+    expect(await confirm(payeeOf('李 经纪'))).toMatchObject({ status: 'payable' });
+  });
+
   test('the confirmed account may be confirmed again until a batch takes it', async () => {
     const claim = await aClaim(registry).payable();
     const otherBank = { ...payeeOf(SELLER), bankName: '另一名称的同一银行' };
@@ -787,6 +927,41 @@ describe('收款账户 the account', () => {
     expect(await refusalOf(aBatch(registry, [claim]).proposed())).toMatchObject({ code: 'action-not-allowed' });
     await expectBooksToBalance(registry);
     // back to the approved account: nobody else is needed
+    expect(await changePayee(claim.id, payeeOf(SELLER))).toMatchObject({ status: 'payable' });
+  });
+
+  test('an account the bank sent back is confirmed again with a reason and by a second person alone', async () => {
+    const claim = await aClaim(registry).payable();
+    const batch = await aBatch(registry, [claim]).sent();
+    const [instruction] = await registry.instructionsOf(batch.id);
+    if (instruction === undefined) throw new Error('no instruction');
+    const closed = { reasonCode: 'AC04', reason: '账户已销户' };
+    await registry.takeIn([answerTo(instruction, 'rejected', closed)]);
+    expect(await refusalOf(changePayee(claim.id, payeeOf(SELLER)))).toEqual({
+      code: 'payee-account-returned',
+      details: { pointer: '/accountNumber', problem: '账户已销户' },
+    });
+    const again = { ...payeeOf(SELLER), sameAccountReason: '账户已重新启用，附开户行证明。' };
+    expect(await changePayee(claim.id, again)).toMatchObject({ status: 'payee_confirmation', payeeChangeWaits: true });
+    expect((await eventsOf(registry, claim.id)).at(-1)).toMatchObject({
+      kind: 'reward.payee_changed',
+      reason_text: again.sameAccountReason,
+      data: { isReturned: true },
+    });
+    expect(await refusalOf(aBatch(registry, [claim]).proposed())).toMatchObject({ code: 'action-not-allowed' });
+    const { bankCode, accountNumber } = again;
+    const check = { ...CONFIRM, bankCode, accountNumber };
+    expect(await registry.act(PEOPLE.checker, 'recordPayeeCheck', { claimId: claim.id }, check)).toMatchObject({
+      status: 'payable',
+    });
+    expect(await rowOf(registry, 'reward_claims', claim.id)).toMatchObject({ last_payment_problem: null });
+    // what two people settled is not asked again until the bank says so again
+    expect(await changePayee(claim.id, payeeOf(SELLER))).toMatchObject({ status: 'payable' });
+
+    const second = await aBatch(registry, [claim]).sent();
+    const [sentAgain] = await registry.instructionsOf(second.id);
+    if (sentAgain === undefined) throw new Error('no instruction');
+    await registry.takeIn([answerTo(sentAgain, 'rejected', { reasonCode: 'AM05', reason: '重复支付' })]);
     expect(await changePayee(claim.id, payeeOf(SELLER))).toMatchObject({ status: 'payable' });
   });
 

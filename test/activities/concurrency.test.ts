@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { openBudget } from '../../src/db/ledger-store.js';
-import { inScope } from '../../src/db/connection.js';
 import {
   aBatch,
   aClaim,
@@ -14,6 +12,7 @@ import {
   PEOPLE,
   RATIONALE,
 } from '../support/builders.js';
+import { onlyLine } from '../support/desk-acts.js';
 import {
   answerTo,
   endsOf,
@@ -76,14 +75,14 @@ describe('at once', () => {
     await expectBooksToBalance(registry);
   });
 
-  test('thirty registrations in one office get the serials 1 to 30, none left out and none given twice', async () => {
-    const contracts = await Promise.all(times(30, () => aContract(registry).underReview()));
+  test('sixteen registrations in one office get the serials 1 to 16, none left out and none given twice', async () => {
+    const contracts = await Promise.all(times(16, () => aContract(registry).underReview()));
     const outcomes = await Promise.all(
       contracts.map(({ id }) => registry.act(PEOPLE.reviewer, 'recordDecision', { contractId: id }, REGISTER)),
     );
     const serials = await registry.inSystem((trx) => trx('registrations').orderBy('serial').pluck('serial'));
-    expect(serials).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
-    expect(new Set(outcomes.map(({ registrationNumber }) => registrationNumber)).size).toBe(30);
+    expect(serials).toEqual(Array.from({ length: 16 }, (_, index) => index + 1));
+    expect(new Set(outcomes.map(({ registrationNumber }) => registrationNumber)).size).toBe(16);
     await expectBooksToBalance(registry);
   });
 
@@ -155,21 +154,6 @@ describe('at once', () => {
 });
 
 describe('money at once', () => {
-  /** Leaves a budget line of the second policy with no more than this, as the owner of the tables. */
-  async function shrinkBudget(totalFen: bigint): Promise<string> {
-    const id = randomUUID();
-    const year = Number((await registry.today()).slice(0, 4));
-    const owner = registry.database.asMigrator();
-    await inScope(owner, { kind: 'system' }, async (trx) => {
-      await trx('budgets')
-        .where({ policy_code: 'LZ-TRADE' })
-        .update({ fiscal_year: trx.raw('fiscal_year + 100') });
-      const line = { id, policyCode: 'LZ-TRADE', fiscalYear: year, totalFen, commandId: randomUUID() };
-      await openBudget(trx, { ...line, createdAt: new Date().toISOString() });
-    });
-    return id;
-  }
-
   const balancesOf = async (budgetId: string): Promise<Record<string, bigint>> => {
     const accounts = await registry.inSystem((trx) => trx('accounts').where({ budget_id: budgetId }));
     return Object.fromEntries(accounts.map(({ kind, balance_fen }) => [kind as string, balance_fen as bigint]));
@@ -181,20 +165,20 @@ describe('money at once', () => {
     return published;
   }
 
-  test('twenty approvals against a budget that holds seven: seven are reserved, thirteen are told so', async () => {
-    const claims = await claimsAtApproval(20);
-    const budgetId = await shrinkBudget(7n * 96_000n + 95_999n);
+  test('ten approvals against a budget that holds four: four are reserved, six are told so', async () => {
+    const claims = await claimsAtApproval(10);
+    const budgetId = await onlyLine(registry, 4n * 96_000n + 95_999n);
     const ends = await endsOf(
       claims.map(({ id }) => registry.act(PEOPLE.authority, 'recordApproval', { claimId: id }, APPROVE)),
     );
-    expect(tally(ends)).toEqual({ done: 7, 'budget-insufficient': 13 });
+    expect(tally(ends)).toEqual({ done: 4, 'budget-insufficient': 6 });
     expect(await balancesOf(budgetId)).toMatchObject({
-      appropriation: -767_999n,
+      appropriation: -479_999n,
       budget_available: 95_999n,
-      budget_reserved: 672_000n,
+      budget_reserved: 384_000n,
     });
     const statuses = await registry.inSystem((trx) => trx('reward_claims').pluck('status'));
-    expect(tally(statuses)).toEqual({ payee_confirmation: 7, approval: 13 });
+    expect(tally(statuses)).toEqual({ payee_confirmation: 4, approval: 6 });
     await expectBooksToBalance(registry);
   });
 

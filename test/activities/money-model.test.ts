@@ -2,29 +2,53 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addCalendarDays } from '../../src/domain/calendar.js';
-import { inScope } from '../../src/db/connection.js';
-import { openBudget } from '../../src/db/ledger-store.js';
 import type { InstructionRecord } from '../../src/db/batch-store.js';
+import { sumFen } from '../../src/domain/money.js';
 import { formatResultFile, type ResultLine } from '../../src/domain/payout/result-file.js';
-import { aClaim, APPROVE, closePublicity, deregister, payeeOf, PEOPLE } from '../support/builders.js';
-import { budgetAct, desk, ordered } from '../support/desk-acts.js';
+import {
+  aBatch,
+  aClaim,
+  aContract,
+  APPROVE,
+  aVerifiedReceipt,
+  closePublicity,
+  confirmSameAccount,
+  type ContractCase,
+  deregister,
+  payeeOf,
+  PEOPLE,
+} from '../support/builders.js';
+import { budgetAct, desk, onlyLine, ordered } from '../support/desk-acts.js';
 import {
   answerTo,
   brokenInvariants,
   openRegistry,
   refusalOf,
+  rowOf,
   type TestRegistry,
   unknownAnswerTo,
 } from '../support/registry.js';
 
-const SEED = 20_261_122;
+/** The same stories in every run; `MONEY_MODEL_SEED` tells others, and a failure names the seed that told it. */
+const SEED = Number(process.env['MONEY_MODEL_SEED'] ?? 20_261_122);
 const STEPS = 18;
-const BOOKS_EVERY = 3;
-const REWARD_FEN = 96_000n;
+const BOOKS_EVERY = 9;
 const SELLER = '泸州启明智能科技有限公司';
-/** Where the five claims start; the budget holds four of them. */
-const START = ['approval', 'approval', 'payee_confirmation', 'payable', 'payable'] as const;
-const BUDGET_FEN = 4n * REWARD_FEN + 1n;
+/** What was received on the contracts of each claim; half a per cent of it is the reward. The second is over two contracts. */
+const RECEIVED_FEN = [[19_200_000n], [19_200_000n, 9_600_000n], [19_200_000n], [4_800_000n], [19_200_000n]] as const;
+const REWARDS_FEN = RECEIVED_FEN.map((of) => sumFen(of) / 200n);
+/** Where the five claims start; the budget holds all but one of them. */
+const START = ['approval', 'approval', 'payee_confirmation', 'recovery', 'payable'] as const;
+/** The claim that owes its money back from the start. */
+const OWING = START.indexOf('recovery');
+const BUDGET_FEN = sumFen(REWARDS_FEN) - 96_000n + 1n;
+const RESERVED_AT_START_FEN = sumFen(REWARDS_FEN.slice(2));
+
+function rewardOf(number: number): bigint {
+  const fen = REWARDS_FEN[number];
+  if (fen === undefined) throw new Error(`there is no claim ${number}`);
+  return fen;
+}
 
 type Answer = 'paid' | 'rejected' | 'returned' | 'unknown';
 type Distortion = 'none' | 'wrong-amount' | 'unknown-reference' | 'wrong-name' | 'twice';
@@ -32,7 +56,7 @@ type InstructionState = 'prepared' | 'instructed' | 'withdrawn' | Answer;
 
 /** What must be true, thought of without a database. */
 interface Model {
-  claims: { status: string; ended: boolean; hasGivenBack?: true }[];
+  claims: { status: string; ended: boolean; owes?: 'half' | 'nothing' }[];
   batches: {
     id: string;
     status: string;
@@ -64,25 +88,36 @@ interface Step {
 let frozen: TestRegistry;
 let template: string;
 let claimIds: Real['claims'];
+let paidBatchId: string;
 
 beforeAll(async () => {
   frozen = await openRegistry();
   claimIds = [];
-  for (let at = 0; at < START.length; at += 1) claimIds.push(await aClaim(frozen).published());
+  for (const [number, received] of RECEIVED_FEN.entries()) {
+    const contracts: ContractCase[] = [];
+    for (const fen of received) {
+      const contract = await aContract(frozen).registered();
+      const receiptIds = [await aVerifiedReceipt(frozen, contract.id, { amountFen: String(fen) })];
+      contracts.push({ ...contract, receiptIds });
+    }
+    const claim = await aClaim(frozen, { contracts }).published();
+    expect(await rowOf(frozen, 'reward_claims', claim.id)).toMatchObject({ amount_fen: rewardOf(number) });
+    claimIds.push(claim);
+  }
   for (const { id } of claimIds) await closePublicity(frozen, id);
-  const year = Number((await frozen.today()).slice(0, 4));
-  await inScope(frozen.database.asMigrator(), { kind: 'system' }, async (trx) => {
-    await trx('budgets')
-      .where({ policy_code: 'LZ-TRADE' })
-      .update({ fiscal_year: trx.raw('fiscal_year + 100') });
-    const line = { id: randomUUID(), policyCode: 'LZ-TRADE', fiscalYear: year, totalFen: BUDGET_FEN };
-    await openBudget(trx, { ...line, commandId: randomUUID(), createdAt: new Date().toISOString() });
-  });
+  await onlyLine(frozen, BUDGET_FEN);
   // some are on their way already, so that short stories get far
   for (const [number, { id: claimId }] of claimIds.entries()) {
     if (START[number] !== 'approval') await frozen.act(PEOPLE.authority, 'recordApproval', { claimId }, APPROVE);
-    if (START[number] === 'payable') await frozen.act(PEOPLE.applicant, 'recordPayee', { claimId }, payeeOf(SELLER));
+    if (['payable', 'recovery'].includes(START[number] ?? '')) {
+      await frozen.act(PEOPLE.applicant, 'recordPayee', { claimId }, payeeOf(SELLER));
+    }
   }
+  // one was paid before its registration ended, so that every story may recover, write off, or leave it
+  const owing = claimIds.slice(OWING, OWING + 1);
+  paidBatchId = (await aBatch(frozen, owing).sent()).id;
+  await frozen.takeIn((await frozen.instructionsOf(paidBatchId)).map((instruction) => answerTo(instruction, 'paid')));
+  for (const { contractId } of owing) await deregister(frozen, contractId);
   template = await frozen.database.freeze();
 });
 afterAll(() => frozen.close());
@@ -99,8 +134,9 @@ const idOf = (real: Real, number: number): { claimId: string } => ({ claimId: re
 const isInForce = (model: Model, batch: Model['batches'][number]): boolean =>
   batch.instructions.every(({ claim }) => !claimOf(model, claim).ended);
 
-function endUnpaid(model: Model, claim: Model['claims'][number], status: string): void {
-  if (claim.status !== 'approval') model.reservedFen -= REWARD_FEN;
+function endUnpaid(model: Model, number: number, status: string): void {
+  const claim = claimOf(model, number);
+  if (claim.status !== 'approval') model.reservedFen -= rewardOf(number);
   claim.status = status;
 }
 
@@ -109,18 +145,19 @@ const stepsOfClaim = (number: number): Step[] => [
   {
     name: `approve claim ${number}`,
     weight: 4,
-    may: (model) => claimOf(model, number).status === 'approval' && model.reservedFen + REWARD_FEN <= model.budgetFen,
+    may: (model) =>
+      claimOf(model, number).status === 'approval' && model.reservedFen + rewardOf(number) <= model.budgetFen,
     ask: (_model, real) => real.registry.act(PEOPLE.authority, 'recordApproval', idOf(real, number), APPROVE),
     means: (model) => {
       claimOf(model, number).status = 'payee_confirmation';
-      model.reservedFen += REWARD_FEN;
+      model.reservedFen += rewardOf(number);
     },
   },
   {
     name: `confirm the account of claim ${number}`,
     weight: 4,
     may: (model) => ['payee_confirmation', 'payable'].includes(claimOf(model, number).status),
-    ask: (_model, real) => real.registry.act(PEOPLE.applicant, 'recordPayee', idOf(real, number), payeeOf(SELLER)),
+    ask: (_model, real) => confirmSameAccount(real.registry, idOf(real, number).claimId),
     means: (model) => {
       claimOf(model, number).status = 'payable';
     },
@@ -130,7 +167,7 @@ const stepsOfClaim = (number: number): Step[] => [
     weight: 1,
     may: (model) => BEFORE_BATCH.includes(claimOf(model, number).status),
     ask: (_model, real) => real.registry.act(PEOPLE.applicant, 'recordClaimWithdrawal', idOf(real, number)),
-    means: (model) => endUnpaid(model, claimOf(model, number), 'withdrawn'),
+    means: (model) => endUnpaid(model, number, 'withdrawn'),
   },
   {
     name: `the registration behind claim ${number} ends`,
@@ -140,32 +177,80 @@ const stepsOfClaim = (number: number): Step[] => [
     means: (model) => {
       const claim = claimOf(model, number);
       claim.ended = true;
-      if (BEFORE_BATCH.includes(claim.status)) endUnpaid(model, claim, 'cancelled');
+      if (BEFORE_BATCH.includes(claim.status)) endUnpaid(model, number, 'cancelled');
       if (['paid', 'reconciled'].includes(claim.status)) claim.status = 'recovery';
     },
   },
 ];
 
-/** 追回: the beneficiary is ordered to give back all it owes, and does. */
-const givesBack = (number: number): Step => ({
-  name: `the money of claim ${number} is given back`,
-  weight: 4,
-  may: (model) => claimOf(model, number).status === 'recovery' && claimOf(model, number).hasGivenBack !== true,
-  ask: async (_model, { registry, ...real }) => {
-    const { claimId } = idOf({ registry, ...real }, number);
-    const { id: recoveryId } = await registry.inSystem((trx) => trx('recoveries').where({ claim_id: claimId }).first());
-    const today = await registry.today();
-    const amountFen = REWARD_FEN.toString();
-    const instalments = [{ dueOn: addCalendarDays(today, 30), amountFen }];
+/** 追回: the beneficiary is ordered to give back what it owes, and does so at once, in halves, or never. */
+function stepsOfRecovery(number: number): Step[] {
+  const owedOf = (model: Model): bigint => {
+    const { status, owes } = claimOf(model, number);
+    if (status !== 'recovery' || owes === 'nothing') return 0n;
+    return owes === 'half' ? rewardOf(number) / 2n : rewardOf(number);
+  };
+  const acts = (real: Real) => (person: string, payload: object) =>
+    real.registry.act(person, 'recordRecoveryAct', {}, payload);
+  const recoveryOf = async (real: Real): Promise<string> => {
+    const { claimId } = idOf(real, number);
+    return (await real.registry.inSystem((trx) => trx('recoveries').where({ claim_id: claimId }).first())).id;
+  };
+  const orderOnce = async (model: Model, real: Real, recoveryId: string): Promise<void> => {
+    if (claimOf(model, number).owes !== undefined) return;
+    const instalments = [{ dueOn: addCalendarDays(await real.registry.today(), 30), amountFen: String(owedOf(model)) }];
     const order = { reason: '登记已注销', instalments, payTo: '市财政局国库集中收付账户' };
-    await registry.act(PEOPLE.authority, 'recordRecoveryAct', {}, { act: 'order', recoveryId, body: order });
-    const slip = { slipNumber: randomUUID(), receivedOn: today, amountFen, payerName: SELLER, document: '缴款书' };
-    return registry.act(PEOPLE.checker, 'recordRecoveryAct', {}, { act: 'receive', recoveryId, body: slip });
-  },
-  means: (model) => {
-    claimOf(model, number).hasGivenBack = true;
-  },
-});
+    await acts(real)(PEOPLE.authority, { act: 'order', recoveryId, body: order });
+  };
+  const receive = async (model: Model, real: Real, amountFen: bigint): Promise<unknown> => {
+    const recoveryId = await recoveryOf(real);
+    await orderOnce(model, real, recoveryId);
+    const slip = {
+      slipNumber: randomUUID(),
+      receivedOn: await real.registry.today(),
+      amountFen: String(amountFen),
+      payerName: SELLER,
+      document: '缴款书',
+    };
+    return acts(real)(PEOPLE.checker, { act: 'receive', recoveryId, body: slip });
+  };
+  return [
+    {
+      name: `the money of claim ${number} is given back`,
+      weight: 3,
+      may: (model) => owedOf(model) > 0n,
+      ask: (model, real) => receive(model, real, owedOf(model)),
+      means: (model) => {
+        claimOf(model, number).owes = 'nothing';
+      },
+    },
+    {
+      name: `the money of claim ${number} is given back by half`,
+      weight: 3,
+      may: (model) => owedOf(model) === rewardOf(number),
+      ask: (model, real) => receive(model, real, rewardOf(number) / 2n),
+      means: (model) => {
+        claimOf(model, number).owes = 'half';
+      },
+    },
+    {
+      name: `the money of claim ${number} is written off`,
+      weight: 2,
+      may: (model) => owedOf(model) > 0n,
+      ask: async (model, real) => {
+        const recoveryId = await recoveryOf(real);
+        await orderOnce(model, real, recoveryId);
+        const body = { kind: 'write_off', reason: '无财产可供执行', document: '终结执行裁定' };
+        const { requestId } = await acts(real)(PEOPLE.checker, { act: 'request', recoveryId, body });
+        const agree = { outcome: 'agree', reason: '同意' };
+        return acts(real)(PEOPLE.releaser, { act: 'decideRequest', requestId, body: agree });
+      },
+      means: (model) => {
+        claimOf(model, number).owes = 'nothing';
+      },
+    },
+  ];
+}
 
 /** The maker puts these claims into a batch. */
 function makeBatch(claims: readonly number[], weight: number): Step {
@@ -215,7 +300,7 @@ const stepsOfBatch = (batch: Batch, drawn: Drawn): Step[] => [
           instruction.status = 'withdrawn';
           const claim = claimOf(model, instruction.claim);
           claim.status = 'payable';
-          if (claim.ended) endUnpaid(model, claim, 'cancelled');
+          if (claim.ended) endUnpaid(model, instruction.claim, 'cancelled');
         }
       },
     }),
@@ -293,7 +378,7 @@ function answersAbout(batch: Batch, { says, distortion }: Drawn): Step {
       const instructions = await registry.instructionsOf(batch.id);
       claims = instructions.map(({ claimId }) => real.findIndex(({ id }) => id === claimId));
       const lines = instructions.flatMap((instruction, index) => distorted(distortion, instruction, answerAt(index)));
-      file = formatResultFile({ batchReference: randomUUID(), createdOn: '2026-11-20', lines });
+      file = formatResultFile({ batchReference: `R-${randomUUID()}`, createdOn: '2026-11-20', lines });
       return registry.takeIn(file);
     },
     means: (model) => {
@@ -337,7 +422,7 @@ function apply(model: Model, batch: Batch, instruction: Batch['instructions'][nu
     instruction.status = says;
     // nothing is reserved in a line that was closed: the claim is approved anew
     claim.status = batch.ofOldYear && model.isNewYear ? 'approval' : 'payee_confirmation';
-    if (claim.ended) endUnpaid(model, claim, 'cancelled');
+    if (claim.ended) endUnpaid(model, instruction.claim, 'cancelled');
   }
 }
 
@@ -381,8 +466,8 @@ const stepsOfLine: readonly Step[] = [
     },
     means: (model) => {
       for (const number of waitsForApproval(model)) {
-        if (model.reservedFen + REWARD_FEN > model.budgetFen) continue;
-        model.reservedFen += REWARD_FEN;
+        if (model.reservedFen + rewardOf(number) > model.budgetFen) continue;
+        model.reservedFen += rewardOf(number);
         claimOf(model, number).status = 'payee_confirmation';
       }
     },
@@ -400,9 +485,10 @@ const stepsOfLine: readonly Step[] = [
       return budgetAct(real.registry, { kind: 'close', ...line });
     },
     means: (model) => {
-      const carried = model.claims.filter(({ status }) => ['payee_confirmation', 'payable'].includes(status)).length;
       model.isNewYear = true;
-      model.reservedFen = BigInt(carried) * REWARD_FEN;
+      model.reservedFen = sumFen(
+        REWARDS_FEN.filter((_fen, number) => ['payee_confirmation', 'payable'].includes(claimOf(model, number).status)),
+      );
       model.budgetFen = BUDGET_FEN + model.reservedFen;
     },
   },
@@ -431,7 +517,7 @@ function chooseStep(model: Model, drawn: Drawn): Step | undefined {
   const marked = model.claims.map((_claim, number) => number).filter((number) => ((drawn.mask >> number) & 1) === 1);
   const payable = marked.filter((number) => claimOf(model, number).status === 'payable');
   const steps = [
-    ...model.claims.flatMap((_claim, number) => [...stepsOfClaim(number), givesBack(number)]),
+    ...model.claims.flatMap((_claim, number) => [...stepsOfClaim(number), ...stepsOfRecovery(number)]),
     ...(payable.length > 0 ? [makeBatch(payable, 20)] : []),
     ...(marked.length > 0 ? [makeBatch(marked, 1)] : []),
     ...model.batches.flatMap((batch) => stepsOfBatch(batch, drawn)),
@@ -522,11 +608,18 @@ test(`whatever people and treasury do with five claims, the books balance and no
       const registry = await openRegistry({ from: template, poolSize: 3 });
       const real = { registry, claims: claimIds };
       const model: Model = {
-        claims: START.map((status) => ({ status, ended: false })),
-        batches: [],
+        claims: START.map((status) => ({ status, ended: status === 'recovery' })),
+        batches: [
+          {
+            id: paidBatchId,
+            status: 'settled',
+            ofOldYear: true,
+            instructions: [{ claim: OWING, status: 'paid' }],
+          },
+        ],
         files: [],
         budgetFen: BUDGET_FEN,
-        reservedFen: REWARD_FEN * 3n,
+        reservedFen: RESERVED_AT_START_FEN,
         isNewYear: false,
       };
       const told: string[] = [];
@@ -548,7 +641,7 @@ test(`whatever people and treasury do with five claims, the books balance and no
         await registry.close();
       }
     }),
-    { seed: SEED, numRuns: 45, endOnFailure: true },
+    { seed: SEED, numRuns: 36, endOnFailure: true },
   );
   // the stories went far enough to mean something
   const far = [
@@ -557,6 +650,7 @@ test(`whatever people and treasury do with five claims, the books balance and no
     'reward.payment_returned',
     'reward.reconciled',
     'reward.recovery_opened',
+    'reward.recovery_settled',
     'reward.cancelled',
     'batch.rejected',
     'batch.enquired',

@@ -3,11 +3,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import type { InstructionRecord } from '../../src/db/batch-store.js';
 import { recordResultsFile } from '../../src/activities/results.js';
 import { openBudget } from '../../src/db/ledger-store.js';
+import { listReportRows } from '../../src/db/read-models/payout-desk.js';
 import { formatStatement, formatStatusReport, resultListRecords } from '../../src/domain/payout/bank-answer.js';
 import { messageIdOf } from '../../src/domain/payout/channel.js';
 import { formatResultFile } from '../../src/domain/payout/result-file.js';
 import { csvRecord } from '../../src/domain/spreadsheet-text.js';
-import { aBatch, aClaim, APPROVE, type BatchCase, payeeOf, PEOPLE } from '../support/builders.js';
+import { aBatch, aClaim, APPROVE, type BatchCase, confirmSameAccount, payeeOf, PEOPLE } from '../support/builders.js';
+import { attachByTwo } from '../support/desk-acts.js';
 import {
   answerTo,
   contentOf,
@@ -57,8 +59,23 @@ const dismissAll = async (): Promise<void> => {
     trx('payout_desk_items').whereNot({ state: 'closed' }).pluck<string[]>('id'),
   );
   for (const itemId of ids) {
-    await atDesk(PEOPLE.maker, { act: 'decide', itemId, body: { decision: 'dismiss', reason: REASON } });
+    const { state } = await dismiss(itemId);
+    if (state === 'proposed') await confirmDismissal(PEOPLE.checker, itemId);
   }
+};
+const dismiss = (itemId: string, by: string = PEOPLE.maker) =>
+  atDesk(by, { act: 'decide', itemId, body: { decision: 'dismiss', reason: REASON } });
+const confirmDismissal = (by: string, itemId: string, outcome = 'confirm') =>
+  atDesk(by, { act: 'confirm', itemId, body: { outcome, reason: REASON } });
+let accounts = 0;
+/** A payment to an account that no other payment went to, so that account and amount say which it is. */
+const toItsOwnAccount = async (instruction: InstructionRecord): Promise<InstructionRecord> => {
+  accounts += 1;
+  const accountNumber = `62220202000199${String(accounts).padStart(5, '5')}`;
+  const root = registry.database.asSuperuser();
+  await root('payment_instructions').where({ id: instruction.id }).update({ account_number: accountNumber });
+  await root('reward_claims').where({ id: instruction.claimId }).update({ payee_account_number: accountNumber });
+  return { ...instruction, accountNumber };
 };
 
 describe('分级审批', () => {
@@ -175,9 +192,7 @@ describe('a batch whose file its channel cannot carry', () => {
 });
 
 describe('a payment that was rejected and is said to be paid after all', () => {
-  const again = async (claimId: string): Promise<void> => {
-    await registry.act(PEOPLE.applicant, 'recordPayee', { claimId }, payeeOf('泸州启明智能科技有限公司'));
-  };
+  const again = (claimId: string): Promise<void> => confirmSameAccount(registry, claimId);
 
   test('is not paid again while that answer waits at the desk, neither in a new batch nor in one that is approved', async () => {
     const claim = await payable();
@@ -205,6 +220,197 @@ describe('a payment that was rejected and is said to be paid after all', () => {
     await dismissAll();
     expect(await release()).toMatchObject({ status: 'released' });
   });
+});
+
+describe('a payment that was called rejected and was paid after all', () => {
+  const contradicted = async (reconciled = false) => {
+    const [claim, other] = [await payable(), await payable()];
+    const batch = await aBatch(registry, [claim, other]).sent();
+    const instructions = await registry.instructionsOf(batch.id);
+    const instruction = instructions.find(({ claimId }) => claimId === claim.id) ?? first(instructions);
+    await registry.takeIn(instructions.map((each) => answerTo(each, each === instruction ? 'rejected' : 'paid')));
+    if (reconciled) await registry.act(PEOPLE.checker, 'recordReconciliation', { batchId: batch.id });
+    await registry.act(
+      PEOPLE.applicant,
+      'recordPayee',
+      { claimId: claim.id },
+      { ...payeeOf('泸州启明智能科技有限公司'), accountNumber: '6222020200011119999' },
+    );
+    await registry.takeIn([answerTo(instruction, 'paid')]);
+    const [item] = await deskOf(batch);
+    if (item === undefined) throw new Error('nothing at the desk');
+    return { claim, batch, instruction, item, at: { itemId: item.id, instructionId: instruction.id } };
+  };
+
+  test.each([
+    ['settled', false, 'paid'],
+    ['reconciled', true, 'reconciled'],
+  ] as const)('is booked by two people, its batch being %s', async (batchStatus, isReconciled, claimStatus) => {
+    const { claim, batch, instruction, at } = await contradicted(isReconciled);
+    const { rows: before } = await registry.inSystem((trx) =>
+      trx.raw<{ rows: { kind: string; balance_fen: bigint }[] }>(
+        'select kind, balance_fen from accounts where budget_id = ?',
+        [instruction.budgetId],
+      ),
+    );
+    expect(await attachByTwo(registry, at)).toMatchObject({
+      state: 'closed',
+      batchIds: [batch.id],
+      moved: [{ claimId: claim.id, status: claimStatus }],
+    });
+    expect(await rowOf(registry, 'payment_instructions', instruction.id)).toMatchObject({ status: 'paid' });
+    // paid to the account it really went to, not to the one that was named since
+    expect(await rowOf(registry, 'reward_claims', claim.id)).toMatchObject({
+      status: claimStatus,
+      payee_account_number: instruction.accountNumber,
+      last_payment_problem: null,
+    });
+    expect(await rowOf(registry, 'payout_batches', batch.id)).toMatchObject({ status: batchStatus });
+    const balance = (rows: { kind: string; balance_fen: bigint }[], of: string) =>
+      rows.find(({ kind }) => kind === of)?.balance_fen ?? 0n;
+    const after = await registry.inSystem((trx) => trx('accounts').where({ budget_id: instruction.budgetId }));
+    expect(balance(after, 'paid') - balance(before, 'paid')).toBe(instruction.amountFen);
+    expect(balance(before, 'budget_reserved') - balance(after, 'budget_reserved')).toBe(instruction.amountFen);
+    expect((await eventsOf(registry, claim.id)).find(({ kind }) => kind === 'reward.paid')).toMatchObject({
+      actor_role: 'finance_checker',
+      status_after: 'paid',
+      data: { afterAll: true },
+    });
+    // and it can come back, as any payment
+    await registry.takeIn([answerTo(instruction, 'returned', { executedOn: '2026-11-21' })]);
+    expect(await rowOf(registry, 'reward_claims', claim.id)).toMatchObject({ status: 'payee_confirmation' });
+  });
+
+  test('not while the claim is in a batch again: that one is sent back first', async () => {
+    const claim = await payable();
+    const batch = await aBatch(registry, [claim]).sent();
+    const instruction = first(await registry.instructionsOf(batch.id));
+    await registry.takeIn([answerTo(instruction, 'rejected')]);
+    await confirmSameAccount(registry, claim.id);
+    const second = await aBatch(registry, [claim]).proposed();
+    await registry.takeIn([answerTo(instruction, 'paid')]);
+    const [item] = await deskOf(batch);
+    const at = { itemId: item?.id ?? '', instructionId: instruction.id };
+    expect(await refusalOf(attachByTwo(registry, at))).toMatchObject({
+      code: 'action-not-allowed',
+      details: { status: 'in_batch' },
+    });
+    const back = { outcome: 'reject', opinion: '原付款已到账' };
+    await registry.act(PEOPLE.checker, 'recordBatchCheck', { batchId: second.id }, back);
+    const confirm = { act: 'confirm', itemId: at.itemId, body: { outcome: 'confirm', reason: REASON } };
+    expect(await atDesk(PEOPLE.checker, confirm)).toMatchObject({ state: 'closed' });
+    expect(await statusesOf(batch)).toEqual(['paid']);
+  });
+
+  test('its answer is dismissed by two people, and may be looked at again where the second refuses', async () => {
+    const { item, batch } = await contradicted();
+    expect(await dismiss(item.id, 'all-roles')).toMatchObject({ state: 'proposed' });
+    expect(await refusalOf(dismiss(item.id))).toMatchObject({ code: 'desk-decision-not-possible' });
+    expect(await refusalOf(confirmDismissal('all-roles', item.id))).toMatchObject({ code: 'separation-of-duties' });
+    expect(await confirmDismissal(PEOPLE.checker, item.id, 'refuse')).toMatchObject({ state: 'open' });
+    await dismiss(item.id);
+    expect(await confirmDismissal(PEOPLE.checker, item.id)).toMatchObject({ state: 'closed', batchIds: [] });
+    const { closed_how, proposed_by, closed_by } = await rowOf(registry, 'payout_desk_items', item.id);
+    expect(closed_how).toBe('dismissed');
+    expect(proposed_by).not.toBe(closed_by);
+    expect((await eventsOf(registry, item.id)).map(({ kind }) => kind)).toEqual([
+      'payout_desk.dismissal_proposed',
+      'payout_desk.dismissal_refused',
+      'payout_desk.dismissal_proposed',
+      'payout_desk.dismissed',
+    ]);
+    expect((await statusesOf(batch)).toSorted()).toEqual(['paid', 'rejected']);
+  });
+
+  test.each([
+    ['its account: two people', 'proposed', {}],
+    ['another account: one', 'closed', { accountNumber: '6222020200000000777' }],
+  ])('who dismisses a line without a reference that names %s, and it is %s', async (_, state, changes) => {
+    const own = await toItsOwnAccount(first((await sentWith(1)).instructions));
+    await registry.takeIn([answerTo(own, 'rejected')]);
+    const list = resultListRecords([{ ...own, reference: '', outcome: 'paid', executedOn: '2020-01-01', ...changes }]);
+    await registry.takeIn(`\u{FEFF}${list.map(csvRecord).join('')}`);
+    const [itemId = ''] = await registry.inSystem((trx) =>
+      trx('payout_desk_items').whereNot({ state: 'closed' }).pluck<string[]>('id'),
+    );
+    expect(await dismiss(itemId)).toMatchObject({ state });
+    if (state === 'proposed') await confirmDismissal(PEOPLE.checker, itemId);
+  });
+
+  test('has no day where its line names none: that of the rejection was another', async () => {
+    const { instructions } = await sentWith(1);
+    const instruction = first(instructions);
+    await registry.takeIn([answerTo(instruction, 'rejected', { executedOn: '2026-11-19' })]);
+    const { executedOn: _, ...late } = answerTo(instruction, 'paid');
+    await registry.takeIn([late]);
+    const [item] = await registry.inSystem((trx) =>
+      trx('bank_results').where({ instruction_id: instruction.id, effect: 'desk' }),
+    );
+    await attachByTwo(registry, { itemId: item.id, instructionId: instruction.id });
+    expect(await rowOf(registry, 'payment_instructions', instruction.id)).toMatchObject({
+      status: 'paid',
+      executed_on: null,
+    });
+  });
+
+  test('what contradicts is about no other payment, and what nothing allows is not proposed', async () => {
+    const { batch, item, at } = await contradicted();
+    const elsewhere = first((await sentWith(1)).instructions);
+    const attach = (instructionId: string) =>
+      atDesk(PEOPLE.maker, {
+        act: 'decide',
+        itemId: item.id,
+        body: { decision: 'attach', instructionId, reason: REASON },
+      });
+    expect(await refusalOf(attach(elsewhere.id))).toMatchObject({ code: 'desk-decision-not-possible' });
+    await attachByTwo(registry, at);
+    await registry.takeIn([answerTo({ ...elsewhere, reference: elsewhere.reference }, 'paid')]);
+    await registry.takeIn([answerTo(elsewhere, 'rejected')]);
+    const [late] = await registry.inSystem((trx) =>
+      trx('bank_results').where({ instruction_id: elsewhere.id, effect: 'desk' }),
+    );
+    const body = { decision: 'attach', instructionId: elsewhere.id, reason: REASON };
+    expect(await refusalOf(atDesk(PEOPLE.maker, { act: 'decide', itemId: late.id, body }))).toMatchObject({
+      code: 'result-contradicts',
+    });
+    expect((await statusesOf(batch)).toSorted()).toEqual(['paid', 'paid']);
+    await dismissAll();
+  });
+});
+
+test('whoever works for the payee decides nothing about an answer that is, or may be, about its payment', async () => {
+  const { instructions } = await sentWith(1);
+  const instruction = first(instructions);
+  const before = new Set(await registry.inSystem((trx) => trx('payout_desk_items').pluck<string[]>('id')));
+  const list = resultListRecords([
+    { ...instruction, reference: '', outcome: 'paid', executedOn: '2020-01-01' },
+    { ...instruction, payeeName: '别的公司', outcome: 'paid', executedOn: '2026-11-20' },
+  ]);
+  expect(await registry.takeIn(`\u{FEFF}${list.map(csvRecord).join('')}`)).toMatchObject([
+    { problemCode: 'result-unmatched' },
+    { problemCode: 'result-payee-differs' },
+  ]);
+  const ids = await registry.inSystem((trx) => trx('payout_desk_items').pluck<string[]>('id'));
+  const fresh = ids.filter((id) => !before.has(id));
+  expect(fresh).toHaveLength(2);
+  // the account of a payee is known in full-width digits too
+  const accountNumber = instruction.accountNumber.replace(/\d/g, (digit) =>
+    String.fromCharCode(digit.charCodeAt(0) + 0xfee0),
+  );
+  const wide = resultListRecords([
+    { ...instruction, reference: '', accountNumber, outcome: 'paid', executedOn: '2020-01-02' },
+  ]);
+  await registry.takeIn(`\u{FEFF}${wide.map(csvRecord).join('')}`);
+  const all = await registry.inSystem((trx) => trx('payout_desk_items').pluck<string[]>('id'));
+  fresh.push(...all.filter((id) => !before.has(id) && !fresh.includes(id)));
+  expect(fresh).toHaveLength(3);
+  for (const itemId of fresh) {
+    const decide = (decision: string) => ({ act: 'decide', itemId, body: { decision, reason: REASON } });
+    for (const act of [{ act: 'take', itemId }, decide('dismiss'), decide('ask_treasury')]) {
+      expect(await refusalOf(atDesk('insider', act))).toMatchObject({ code: 'own-organisation' });
+    }
+  }
+  await dismissAll();
 });
 
 test('a payment that fails gives its payee the time of the policy to name another account', async () => {
@@ -303,6 +509,63 @@ describe('the answers of a bank', () => {
     expect(await statusesOf(batch)).toEqual(['instructed']);
     await dismissAll();
   });
+
+  test('every finding about the whole file is kept, and told again as it was told', async () => {
+    const { batch } = await sentWith(1);
+    const file = reportOn(batch, 'XXXX', { count: 1 }).replace('<OrgnlNbOfTxs>1<', '<OrgnlNbOfTxs>2x<');
+    const effects = await registry.takeIn(file);
+    expect(new Set(effects.map(({ problemCode }) => problemCode))).toEqual(
+      new Set(['result-status-unknown', 'result-totals-differ', undefined]),
+    );
+    expect(await registry.takeIn(file, 'another-name.xml')).toEqual(effects);
+    const waiting = await registry.inSystem((trx) =>
+      trx('payout_desk_items as d')
+        .join('bank_results as r', 'r.id', 'd.id')
+        .whereNot('d.state', 'closed')
+        .pluck('r.problem_code'),
+    );
+    expect(new Set(waiting)).toEqual(new Set(['result-status-unknown', 'result-totals-differ']));
+    await dismissAll();
+  });
+
+  test.each([[[]], [['rejected']], [['paid', 'returned']]] as const)(
+    'money from an account that was to be paid is seen, its payment %j before, even if the same file pays it',
+    async (told) => {
+      const { instructions } = await sentWith(1);
+      const instruction = await toItsOwnAccount(first(instructions));
+      for (const outcome of told) await registry.takeIn([answerTo(instruction, outcome)]);
+      const bookedOn = await registry.today();
+      const credit = debit(instruction, { reference: '', direction: 'CRDT', amountFen: 1_234n, bookedOn });
+      const file = told.length === 0 ? [debit(instruction, { bookedOn }), credit] : [credit];
+      expect((await registry.takeIn(statementOf(file))).at(-1)).toMatchObject({
+        effect: 'desk',
+        problemCode: 'result-credit-without-return',
+      });
+      await dismissAll();
+    },
+  );
+
+  test.each(['its reference', ''])(
+    'what two people attached by a line with "%s" counts as seen on the statement',
+    async (by) => {
+      const { batch, instructions } = await sentWith(1);
+      const instruction = await toItsOwnAccount(first(instructions));
+      await registry.takeIn([answerTo(instruction, 'rejected')]);
+      const bookedOn = await registry.today();
+      const reference = by === '' ? '' : instruction.reference;
+      await registry.takeIn(statementOf([debit(instruction, { reference, bookedOn })]));
+      const [itemId = ''] = await registry.inSystem((trx) =>
+        trx('payout_desk_items').whereNot({ state: 'closed' }).pluck<string[]>('id'),
+      );
+      await attachByTwo(registry, { itemId, instructionId: instruction.id });
+      const rows = await registry.inSystem((trx) => listReportRows(trx, { from: bookedOn, to: bookedOn }));
+      expect(rows.find(({ batchId }) => batchId === batch.id)).toMatchObject({
+        paidFen: instruction.amountFen,
+        ledgerPaidFen: instruction.amountFen,
+        statementFen: instruction.amountFen,
+      });
+    },
+  );
 
   test('accepted is not paid; the statement pays, and a later credit brings one back; the same again in another form does nothing', async () => {
     const { batch, instructions } = await sentWith(2);

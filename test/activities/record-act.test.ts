@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/common';
+import { answerObjections } from '../../src/activities/answer-objections.js';
 import { createActivities } from '../../src/activities/index.js';
-import { atActivityEdge, recordAct } from '../../src/activities/record-act.js';
+import { type Act, atActivityEdge, recordAct } from '../../src/activities/record-act.js';
 import { appendCaseEvent } from '../../src/db/case-event-store.js';
 import { answerCommand, findCommand, rememberCommand } from '../../src/db/command-store.js';
 import { inScope } from '../../src/db/connection.js';
@@ -19,6 +20,12 @@ afterAll(() => registry.close());
 
 const someCommand = (): Promise<string> =>
   registry.remember(PEOPLE.reviewer, { kind: 'test', subjectId: randomUUID(), payload: {} });
+
+test('an act that ends objections but was bound without the options of papers fails at once and is not tried again', async () => {
+  const unbound = answerObjections({ isDemo: undefined } as Act, { contractId: randomUUID() }, [randomUUID()]);
+  const failure = await atActivityEdge(() => unbound).catch((error: unknown) => error);
+  expect(failure).toMatchObject({ nonRetryable: true });
+});
 
 describe('the trap: a swallowed database error inside a transaction loses everything silently', () => {
   test('the transaction ends well, and nothing of it is there', async () => {

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { filedMediator } from '../../src/activities/filing-facts.js';
 import type { Act } from '../../src/activities/record-act.js';
 import { inScope } from '../../src/db/connection.js';
+import { listHoldingClaims } from '../../src/db/budget-store.js';
 import { addTransferBody } from '../../src/db/transfer-body-store.js';
 import { findRecovery } from '../../src/db/read-models/recoveries.js';
 import { addCalendarDays } from '../../src/domain/calendar.js';
@@ -306,6 +308,100 @@ describe('抵扣 netting', () => {
     registry.rules.forget();
   };
 
+  const nettedBy = async (recoveryId: string, claimId: string, amountFen: string) => {
+    const { requestId } = await netting(recoveryId, claimId, amountFen);
+    const body = { outcome: 'agree', reason: '同意' };
+    return ask(PEOPLE.releaser, { act: 'decideRequest', requestId, body });
+  };
+
+  test('of the last fen settles the claim without a payment; the payee is told, and it may be owed back as any other', async () => {
+    const { recoveryId } = await owing();
+    await order(recoveryId, [[30, REWARD_FEN]]);
+    const later = await aClaim(registry).payable();
+    await allow(true);
+    try {
+      await nettedBy(recoveryId, later.id, '40000');
+      const decided = await nettedBy(recoveryId, later.id, '56000');
+      expect(decided).toMatchObject({ status: 'settled', moved: [{ claimId: later.id, status: 'reconciled' }] });
+      const claim = await rowOf(registry, 'reward_claims', later.id);
+      expect(claim).toMatchObject({ netted_fen: 96_000n, status: 'reconciled' });
+      expect((await eventsOf(registry, later.id)).at(-1)).toMatchObject({
+        kind: 'reward.netted_in_full',
+        status_before: 'payable',
+        status_after: 'reconciled',
+        data: { owedFen: '96000' },
+      });
+      const accounts = await registry.inSystem((trx) =>
+        trx('accounts')
+          .where({ budget_id: String(claim['budget_id']) })
+          .whereIn('kind', ['in_transit', 'budget_committed']),
+      );
+      expect(accounts.map(({ balance_fen: fen }) => fen)).toEqual([0n, 0n]);
+      await expectBooksToBalance(registry);
+      // no batch pays it, and no year end waits for it
+      const id = randomUUID();
+      const make = registry.act(PEOPLE.maker, 'recordBatch', { batchId: id }, { claimIds: [later.id] }, id);
+      expect(await codeOf(make)).toBe('action-not-allowed');
+      const held = await registry.inSystem((trx) => listHoldingClaims(trx, String(claim['budget_id'])));
+      expect(held.map(({ claimId }) => claimId)).not.toContain(later.id);
+
+      await deregister(registry, later.contractId);
+      expect(await rowOf(registry, 'reward_claims', later.id)).toMatchObject({
+        netted_fen: 96_000n,
+        status: 'recovery',
+      });
+      const owed = await registry.inSystem((trx) => trx('recoveries').where({ claim_id: later.id }));
+      expect(owed).toMatchObject([{ amount_fen: 96_000n, status: 'open' }]);
+      // what the first one gave back stays given back
+      expect(await dossierOf(recoveryId)).toMatchObject({ status: 'settled', principalFen: 0n });
+      await expectBooksToBalance(registry);
+    } finally {
+      await allow(false);
+    }
+  });
+
+  test('goes by the text of both policies where it says something, whatever is configured', async () => {
+    const { recoveryId } = await owing();
+    await order(recoveryId, [[30, REWARD_FEN]]);
+    const later = await aClaim(registry).payable();
+    const { claim_id: owingId } = await rowOf(registry, 'recoveries', recoveryId);
+    const { policy_version: ofBoth } = await rowOf(registry, 'reward_claims', later.id);
+    /** The policy of these two claims says so. */
+    const saying = async (isAllowed: boolean, claimIds: string[]) => {
+      await registry.database.asMigrator().transaction(async (trx) => {
+        await trx.raw(`select set_config('app.scope', 'system', true)`);
+        const row = await trx('reference_data').where({ code: 'LZ-TRADE' }).orderBy('version', 'desc').first();
+        const version = row.version + 1;
+        // only these claims are of it: the one after it says again what the one before it said
+        const says = { ...row.data, version, recovery: { netting: isAllowed } };
+        const silent = { ...row.data, version: version + 1 };
+        for (const data of [says, silent]) {
+          await trx('reference_data').insert({ ...row, version: data.version, data: JSON.stringify(data) });
+        }
+        await trx('reward_claims').whereIn('id', claimIds).update({ policy_version: version });
+      });
+      registry.rules.forget();
+    };
+    try {
+      await saying(true, [String(owingId)]);
+      // the later one says nothing, and nothing is configured to allow it
+      expect(await codeOf(netting(recoveryId, later.id, '1000'))).toBe('netting-not-allowed');
+      await saying(true, [String(owingId), later.id]);
+      expect((await netting(recoveryId, later.id, '1000')).requestId).toBeDefined();
+      await allow(true);
+      await saying(false, [later.id]);
+      expect(await codeOf(netting(recoveryId, later.id, '1000'))).toBe('netting-not-allowed');
+    } finally {
+      await allow(false);
+      // what was computed is of the version it was computed by
+      await registry.inSystem((trx) =>
+        trx('reward_claims')
+          .whereIn('id', [String(owingId), later.id])
+          .update({ policy_version: ofBoth }),
+      );
+    }
+  });
+
   test('is refused where no policy allows it; allowed, both lines of the ledger move, and a claim that ends undoes it', async () => {
     const { recoveryId } = await owing();
     await order(recoveryId, [[30, REWARD_FEN]]);
@@ -316,15 +412,34 @@ describe('抵扣 netting', () => {
       const unpaid = await aClaim(registry).computed();
       expect(await codeOf(netting(recoveryId, unpaid.id, '1000'))).toBe('netting-not-same-beneficiary');
       expect(await codeOf(netting(recoveryId, later.id, '96001'))).toBe('netting-too-much');
-      const { requestId } = await netting(recoveryId, later.id, '96000');
-      const decided = await ask(PEOPLE.releaser, {
-        act: 'decideRequest',
-        requestId,
-        body: { outcome: 'agree', reason: '同意' },
-      });
-      expect(decided).toMatchObject({ status: 'settled', principalFen: '0' });
+      // what a person is to be paid is not kept for what a unit owes
+      const personIs = (payee_person_name: string | null) =>
+        registry.inSystem((trx) =>
+          trx('reward_claims').where({ id: later.id }).update({ person_code: 'JJR-7', payee_person_name }),
+        );
+      await personIs('李经纪');
+      expect(await codeOf(netting(recoveryId, later.id, '1000'))).toBe('netting-not-same-beneficiary');
+      await personIs('李经纪');
+      const { claim_id: owingId } = await rowOf(registry, 'recoveries', recoveryId);
+      const owedBy = (person_code: string | null, payee_person_name: string | null) =>
+        registry.inSystem((trx) =>
+          trx('reward_claims')
+            .where({ id: String(owingId) })
+            .update({ person_code, payee_person_name }),
+        );
+      // another person of the same name
+      await owedBy('JJR-8', '李经纪');
+      expect(await codeOf(netting(recoveryId, later.id, '1000'))).toBe('netting-not-same-beneficiary');
+      await owedBy('JJR-7', '李经纪');
+      const { requestId } = await netting(recoveryId, later.id, '1000');
+      const no = { outcome: 'refuse', reason: '不同意' };
+      await ask(PEOPLE.releaser, { act: 'decideRequest', requestId, body: no });
+      await owedBy(null, null);
+      await personIs(null);
+      const decided = await nettedBy(recoveryId, later.id, '40000');
+      expect(decided).toMatchObject({ status: 'ordered', principalFen: '56000', moved: [] });
       expect(await rowOf(registry, 'reward_claims', later.id)).toMatchObject({
-        netted_fen: 96_000n,
+        netted_fen: 40_000n,
         status: 'payable',
       });
       await expectBooksToBalance(registry);
@@ -424,6 +539,7 @@ describe('备案 what the register knows of who brought a contract about', () =>
         { fact: 'beneficiary.isPerson', value: true },
       ],
       personCode: 'JJR-1',
+      payeePersonName: '李经纪',
     });
     await expect(factsFor(false)).rejects.toMatchObject({ code: 'person-not-allowed' });
     expect(await factsFor(false, [{ intermediaries: [] }])).toEqual({ knownFacts: [] });

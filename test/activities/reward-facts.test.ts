@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { readClaimEvidence } from '../../src/db/read-models/claim-evidence.js';
 import { findPayeeAudit } from '../../src/db/read-models/payee-audit.js';
 import {
   aClaim,
@@ -30,7 +31,7 @@ beforeAll(async () => {
     `insert into reference_data (kind, code, version, data, content_sha256, source, confirmed, valid_from, valid_to)
      select kind, :code, version, data || jsonb_build_object('policyCode', :code::text, 'trigger', 'AUTOMATIC',
        'receiptUse', 'ONCE'), md5(:code), source, confirmed, valid_from, valid_to
-     from reference_data where kind = 'reward_policy' and code = 'LZ-TRADE' and version = 1`,
+     from reference_data where kind = 'reward_policy' and code = 'LZ-TRADE'`,
     { code: AUTOMATIC },
   );
 });
@@ -41,7 +42,7 @@ beforeAll(async () => {
      select kind, :code, version, jsonb_set(data || jsonb_build_object('policyCode', :code::text,
          'beneficiary', jsonb_build_object('role', 'SELLER')),
        '{basis,vouchersWaivedWhen}', :waived::jsonb), md5(:code), source, confirmed, valid_from, valid_to
-     from reference_data where kind = 'reward_policy' and code = 'LZ-TRADE' and version = 1`,
+     from reference_data where kind = 'reward_policy' and code = 'LZ-TRADE'`,
     {
       code: 'TEST-WAIVED',
       waived: JSON.stringify({ fact: 'contract.fiscallyFunded', op: 'eq', value: false, code: 'NOT_ELIGIBLE' }),
@@ -67,6 +68,21 @@ const claimOver = (contracts: readonly ContractCase[], more: object = {}, person
 };
 const compute = (claimId: string) => registry.acts.recordComputation({ commandId: randomUUID(), claimId });
 
+test('凭证双方各用一次: a receipt that the other side counts too is named below the sheet by the first check', async () => {
+  const contract = await aContract(registry).withVerifiedReceipts();
+  const claimId = await claimOver([contract]);
+  await compute(claimId);
+  await claimOver([contract], { policyCode: 'LZ-2021-BUYER' }, PEOPLE.buyer);
+  await registry.act(PEOPLE.firstChecker, 'recordFirstCheck', { claimId }, { outcome: 'pass', opinion: '相符' });
+  const { evidence } = await rowOf(registry, 'reward_claims', claimId);
+  const lines = evidence as { rule: string; receiptId: string; zh: string }[];
+  expect(lines.map(({ rule }) => rule)).toEqual(contract.receiptIds.map(() => 'receiptUse'));
+  expect(new Set(lines.map(({ receiptId }) => receiptId))).toEqual(new Set(contract.receiptIds));
+  expect(lines[0]?.zh).toContain('也为买方计入（LZ-2021-BUYER）');
+  const passed = (await eventsOf(registry, claimId)).find(({ kind }) => kind === 'reward.first_check_passed');
+  expect(passed?.data).toMatchObject({ countedElsewhere: lines.map(({ receiptId }) => receiptId) });
+});
+
 describe('到款凭证 receipts', () => {
   test('a slip older than the contract, and receipts above it, are named problems', async () => {
     const { id } = await aContract(registry).registered();
@@ -86,6 +102,18 @@ describe('到款凭证 receipts', () => {
     await enter(one.id, { number: 'fp-2026-0001' });
     expect(await refusalOf(enter(other.id, { number: 'FP20260001' }))).toMatchObject({
       code: 'receipt-already-entered',
+    });
+  });
+
+  test('a number that counts on another contract is refused as that, also where the contract is full or older', async () => {
+    const [one, other] = [await aContract(registry).registered(), await aContract(registry).registered()];
+    await enter(one.id, { number: 'FP-2026-0007' });
+    const { declaration, contract_value_fen: valueFen } = await rowOf(registry, 'contracts', other.id);
+    const { signedOn } = declaration as { signedOn: string };
+    const wrong = { amountFen: ((valueFen as bigint) + 1n).toString(), receivedOn: `2000${signedOn.slice(4)}` };
+    expect(await refusalOf(enter(other.id, { ...wrong, number: 'fp20260007' }))).toMatchObject({
+      code: 'receipt-already-entered',
+      details: { pointer: '/number' },
     });
   });
 
@@ -242,6 +270,15 @@ describe('申请 a claim over several contracts', () => {
     const again = registry.act(PEOPLE.applicant, 'recordStatedFacts', { claimId }, { facts: [stated] });
     expect(await refusalOf(again)).toMatchObject({ code: 'fact-stated-before' });
     const [fact] = await registry.inSystem((trx) => trx('stated_facts').where({ claim_id: claimId }));
+    const taxProof = async () => {
+      const asking = { ...policy, evidence: [{ kind: 'TAX_PROOF', required: true } as const] };
+      const claim = { id: claimId, beneficiaryCreditCode: SELLER_CODE, claimYear: 2026 };
+      const { standings } = await registry.inSystem((trx) => readClaimEvidence(trx, claim, asking));
+      return standings.map(({ isPresent }) => isPresent);
+    };
+    const policy = (await registry.rules.read()).policy('LZ-TRADE', 2);
+    // what is merely stated proves nothing
+    expect(await taxProof()).toEqual([false]);
     const decide = (statedFactId: string) =>
       registry.act(
         PEOPLE.firstChecker,
@@ -251,6 +288,7 @@ describe('申请 a claim over several contracts', () => {
       );
     expect(await refusalOf(decide(randomUUID()))).toMatchObject({ code: 'stated-fact-not-found' });
     await decide(fact['id']);
+    expect(await taxProof()).toEqual([true]);
     expect(await refusalOf(decide(fact['id']))).toMatchObject({ code: 'stated-fact-already-decided' });
     await compute(claimId);
     expect((await rowOf(registry, 'reward_claims', claimId))['facts']).toMatchObject({

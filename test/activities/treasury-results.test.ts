@@ -1,19 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
+import { fileSha256 } from '../../src/activities/batch.js';
 import { createActivities } from '../../src/activities/index.js';
 import { recordResultsFile } from '../../src/activities/results.js';
 import type { TakenFile } from '../../src/activities/treasury.js';
 import type { InstructionRecord } from '../../src/db/batch-store.js';
+import { formatStatusReport } from '../../src/domain/payout/bank-answer.js';
+import { messageIdOf } from '../../src/domain/payout/channel.js';
 import { formatResultFile, type ResultLine } from '../../src/domain/payout/result-file.js';
 import { DomainError } from '../../src/domain/errors.js';
 import type { TreasuryGateway } from '../../src/gateways/treasury.js';
 import { LARGEST_RESULT_BYTES } from '../../src/gateways/treasury-file.js';
 import { aBatch, aClaim, APPROVE, type BatchCase, type ClaimCase, deregister, PEOPLE } from '../support/builders.js';
+import { attachByTwo } from '../support/desk-acts.js';
 import {
   answerTo,
   contentOf,
+  endsOf,
   eventsOf,
   expectBooksToBalance,
   openRegistry,
@@ -329,7 +334,11 @@ describe('a file handed in by a person', () => {
     const waiting = await sent();
     const handed = await handIn(PEOPLE.maker, waiting.batch.id, paidFile(waiting));
     const outcome = await handed.run();
-    expect(outcome).toMatchObject({ status: 'settled', lines: [{ lineNo: 2, effect: 'paid' }] });
+    expect(outcome).toMatchObject({
+      status: 'settled',
+      file: { name: 'by-hand.csv', sha256: handed.sha256, alreadyTakenIn: false },
+      lines: [{ lineNo: 2, effect: 'paid' }],
+    });
     const before = await contentOf(registry);
     expect(await handed.run()).toEqual(outcome);
     expect(await contentOf(registry)).toBe(before);
@@ -340,7 +349,19 @@ describe('a file handed in by a person', () => {
     const waiting = await sent();
     await registry.takeIn(paidFile(waiting));
     const handed = await handIn(PEOPLE.checker, waiting.batch.id, paidFile(waiting));
-    expect(await handed.run()).toMatchObject({ status: 'settled', lines: [] });
+    // which file it was, when it came, and what its lines did then
+    const { received_at: takenInAt, file_name: name } = await registry
+      .db('bank_results')
+      .where({ file_sha256: handed.sha256 })
+      .first();
+    expect(await handed.run()).toMatchObject({
+      status: 'settled',
+      file: { name, sha256: handed.sha256, takenInAt, alreadyTakenIn: true },
+      lines: [{ lineNo: 2, effect: 'paid' }],
+      lineCounts: { paid: 1 },
+      otherBatchIds: [],
+    });
+    expect(name).toMatch(/^result-/);
     expect(await bookedFor(waiting.instruction)).toEqual(['commit', 'instruct', 'settle']);
   });
 
@@ -390,7 +411,7 @@ describe('a file handed in by a person is whole, or is handed in again', () => {
     const { batch } = await sent();
     expect(await refusalOf(handIn(batch.id, '%PDF-1.7'))).toEqual({
       code: 'result-file-not-readable',
-      details: { problems: 1, lines: [{ lineNo: 1, code: 'result-file-not-readable' }] },
+      details: { problems: 1, lines: [{ lineNo: 1, source: 'line', code: 'result-file-not-readable' }] },
     });
   });
 
@@ -434,11 +455,158 @@ describe('a file handed in by a person is whole, or is handed in again', () => {
   });
 });
 
+test('of two files of one name that are handed in at once the second is refused', async () => {
+  const waiting = await sent();
+  const hand = async (reason: string) => {
+    const line = answerTo(waiting.instruction, 'rejected', { reason });
+    const text = formatResultFile({ createdOn: '2026-11-20', lines: [line] });
+    const { sha256 } = await registry.documents.put(new TextEncoder().encode(text));
+    const ids = { batchId: waiting.batch.id };
+    return registry.act(PEOPLE.checker, 'recordHandedResults', ids, { fileName: 'once.csv', sha256 });
+  };
+  const root = registry.database.asSuperuser();
+  const blocked = async (): Promise<number> => {
+    const { rows } = await root.raw(
+      `select count(*)::int as blocked from pg_stat_activity where datname = current_database()
+         and cardinality(pg_blocking_pids(pid)) > 0`,
+    );
+    return rows[0].blocked;
+  };
+  const { contractId } = waiting.claim;
+  // both have read whether the name is free before either can write
+  const { both } = await root.transaction(async (trx) => {
+    await trx('contracts').where({ id: contractId }).forUpdate();
+    const handed = endsOf(['户名不符', '账号有误'].map(hand));
+    while ((await blocked()) < 2) await new Promise((resolve) => setImmediate(resolve));
+    return { both: handed };
+  });
+  expect((await both).toSorted()).toEqual(['done', 'treasury-file-conflict']);
+});
+
+describe('a file that is of another batch', () => {
+  const handIn = async (batchId: string, text: string, fileName = 'by-hand.csv') => {
+    const { sha256 } = await registry.documents.put(new TextEncoder().encode(text));
+    return registry.act(PEOPLE.maker, 'recordHandedResults', { batchId }, { fileName, sha256 });
+  };
+  const fileOf = (batchReference: string, ...of: Sent[]): string =>
+    formatResultFile({
+      batchReference,
+      createdOn: '2026-11-20',
+      lines: of.map(({ instruction }) => answerTo(instruction, 'paid')),
+    });
+  const reportOn = (batchId: string, { instruction }: Sent): string =>
+    formatStatusReport({
+      messageId: 'R1',
+      createdOn: '2026-11-20',
+      originalMessageId: messageIdOf(batchId),
+      groupStatus: 'ACSC',
+      count: 1,
+      payments: [{ ...instruction, status: 'ACSC' }],
+    });
+
+  const WRONG: [string, (mine: Sent, other: Sent) => string][] = [
+    ['its header names another batch', (_, other) => fileOf(other.batch.id, other)],
+    ['its header names a batch nobody knows', (mine) => fileOf(randomUUID(), mine)],
+    ['its header names another batch than its lines', (mine, other) => fileOf(other.batch.id, mine)],
+    ['it names no batch and says nothing of the one it came for', (_, other) => fileOf('', other)],
+    ['one of its lines is of another batch than it names', (mine, other) => fileOf(mine.batch.id, mine, other)],
+    ['the report answers another message', (_, other) => reportOn(other.batch.id, other)],
+  ];
+  test.each(WRONG)('handed in, %s: it is refused by name and moves nothing', async (_what, contentOfFile) => {
+    const [mine, other] = [await sent(), await sent()];
+    const before = await contentOf(registry);
+    const text = contentOfFile(mine, other);
+    expect(await refusalOf(handIn(mine.batch.id, text))).toMatchObject({
+      code: 'result-other-batch',
+      details: { handedInFor: mine.batch.id },
+    });
+    expect((await contentOf(registry)).replace(/^commands .*$/m, '')).toBe(before.replace(/^commands .*$/m, ''));
+    // nothing is lost: the file is still there, and the right one is taken in
+    expect(await registry.documents.has(fileSha256(new TextEncoder().encode(text)))).toBe(true);
+    expect(await handIn(mine.batch.id, fileOf(mine.batch.id, mine))).toMatchObject({ status: 'settled' });
+  });
+
+  test('in the drop: it is set aside with its name, whole, and moves nothing', async () => {
+    const [mine, other] = [await sent(), await sent()];
+    const files = { 'wrong.csv': fileOf(other.batch.id, other, mine), 'wrong.xml': reportOn(other.batch.id, mine) };
+    for (const [name, text] of Object.entries(files)) {
+      await writeFile(`${registry.treasuryFolder}/in/${name}`, text);
+      expect(await registry.acts.collectTreasuryResults()).toEqual({ files: [] });
+      const [kept] = await registry.db('bank_results').where({ file_name: name });
+      expect(kept).toMatchObject({ effect: 'desk', problem_code: 'result-other-batch', line_no: 0 });
+      expect(await readFile(`${registry.treasuryFolder}/${kept.kept_as}`, 'utf8')).toBe(text);
+    }
+    for (const { batch } of [mine, other]) expect((await instructionOf(batch)).status).toBe('instructed');
+  });
+
+  test('other content under a name that answered for the batch already is refused, and who holds the name is said', async () => {
+    const mine = await sent();
+    const first = formatResultFile({ createdOn: '2026-11-20', lines: [unknownAnswerTo(mine.instruction)] });
+    const { file } = await handIn(mine.batch.id, first, 'March.csv');
+    const text = fileOf(mine.batch.id, mine);
+    expect(await refusalOf(handIn(mine.batch.id, text, 'March.csv'))).toEqual({
+      code: 'treasury-file-conflict',
+      details: {
+        fileName: 'March.csv',
+        sha256: fileSha256(new TextEncoder().encode(text)),
+        heldBy: { sha256: file?.sha256, takenInAt: file?.takenInAt },
+      },
+    });
+    expect((await instructionOf(mine.batch)).status).toBe('unknown');
+    expect(await handIn(mine.batch.id, text, 'March-2.csv')).toMatchObject({ status: 'settled' });
+    // the treasury may use a name again for another batch
+    const other = await sent();
+    expect(await handIn(other.batch.id, fileOf(other.batch.id, other), 'March.csv')).toMatchObject({
+      status: 'settled',
+    });
+  });
+});
+
+describe('one file that says opposite things of one payment', () => {
+  test.each([
+    ['paid', 'rejected'],
+    ['rejected', 'paid'],
+    ['rejected', 'returned'],
+  ] as const)('%s and %s: neither moves it, both go to the desk, the others count', async (first, second) => {
+    const [mine, other] = [await sent(), await sent()];
+    const lines = [answerTo(mine.instruction, first), answerTo(other.instruction, 'paid')];
+    expect(await registry.takeIn([...lines, answerTo(mine.instruction, second)])).toEqual([
+      { lineNo: 2, effect: 'desk', problemCode: 'result-contradicts' },
+      { lineNo: 3, effect: 'paid' },
+      { lineNo: 4, effect: 'desk', problemCode: 'result-contradicts' },
+    ]);
+    expect((await instructionOf(mine.batch)).status).toBe('instructed');
+    expect(await bookedFor(mine.instruction)).toEqual(['commit', 'instruct']);
+
+    // two people decide which of them is true
+    const [item] = await registry.db('bank_results').where({ instruction_id: mine.instruction.id, line_no: 2 });
+    await attachByTwo(registry, { itemId: item.id, instructionId: mine.instruction.id });
+    expect((await instructionOf(mine.batch)).status).toBe(first);
+  });
+
+  test('returned before it was paid contradicts, returned on the day or later does not', async () => {
+    const on = (instruction: InstructionRecord, paidOn: string, returnedOn: string) => [
+      answerTo(instruction, 'paid', { executedOn: paidOn }),
+      answerTo(instruction, 'returned', { executedOn: returnedOn }),
+    ];
+    const [early, same] = [await sent(), await sent()];
+    expect(await registry.takeIn(on(early.instruction, '2026-11-20', '2026-11-19'))).toMatchObject([
+      { problemCode: 'result-contradicts' },
+      { problemCode: 'result-contradicts' },
+    ]);
+    expect(await registry.takeIn(on(same.instruction, '2026-11-20', '2026-11-20'))).toMatchObject([
+      { effect: 'paid' },
+      { effect: 'returned' },
+    ]);
+    expect((await instructionOf(early.batch)).status).toBe('instructed');
+  });
+});
+
 describe('the drop', () => {
   const put = (name: string, content: string | Uint8Array): Promise<void> =>
     writeFile(`${registry.treasuryFolder}/in/${name}`, content);
   const fileOf = (lines: ResultLine[]): string =>
-    formatResultFile({ batchReference: randomUUID(), createdOn: '2026-11-20', lines });
+    formatResultFile({ batchReference: `R-${randomUUID()}`, createdOn: '2026-11-20', lines });
   const namesIn = async (folder: string): Promise<string[]> =>
     (await readdir(`${registry.treasuryFolder}/${folder}`, { withFileTypes: true }))
       .filter((entry) => entry.isFile())

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { addCalendarDays } from '../../src/domain/calendar.js';
 import { type Caller, startApi, type TestApi } from './support/api.js';
 import { CaseWalker, declarationOf, formOf } from './support/cases.js';
 
@@ -320,6 +321,20 @@ describe('an address', () => {
       expect.objectContaining({ code: 'contract-not-found', req: { method: 'GET', path: '/api/v1/contracts/42' } }),
     );
   });
+});
+
+test.each([
+  ['/ledger/trial-balance?on=', '/on'],
+  ['/ledger/accounts?on=', '/on'],
+  ['/exports/trial-balance?format=csv&on=', '/on'],
+  ['/exports/ledger-accounts?format=csv&on=', '/on'],
+  [`/exports/ledger-statement?format=csv&accountId=${randomUUID()}&to=`, '/to'],
+  [`/ledger/accounts/${randomUUID()}?to=`, '/to'],
+])('the books of a day that has not come are refused by name: %s', async (path, pointer) => {
+  const { body: clock } = await chen('GET', '/api/v1/clock');
+  const tomorrow = addCalendarDays(clock.today, 1);
+  const { status, body } = await api.as('qin-zheng')('GET', `/api/v1${path}${tomorrow}`);
+  expect([status, body.code, body.details]).toEqual([422, 'date-in-future', { pointer, today: clock.today }]);
 });
 
 test('the log never holds a body, a token, a name or what was searched for', async () => {

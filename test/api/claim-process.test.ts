@@ -345,6 +345,17 @@ describe('a claim under a policy that asks for every step', () => {
 
   test('is never called clear without a look, and stops where a register lists the beneficiary', async () => {
     const claimId = await claims.claimed();
+    const shown = async (person: string) => (await api.as(person)('GET', `/api/v1/reward-claims/${claimId}`)).body;
+    // whoever may pass the check is told in words that nobody looked; the beneficiary is not
+    const { allowedActions, beforeCheck } = await shown('xu-jing');
+    expect(allowedActions).toContain('passFirstCheck');
+    expect(beforeCheck.map(({ source, result }: { source: string; result: string }) => `${source} ${result}`)).toEqual([
+      'credit_china not_checked',
+      'court_enforcement not_checked',
+      'enterprise_credit not_checked',
+    ]);
+    expect(beforeCheck[0].zh).toBe('信用中国：未核查：没有人查询过，不等于没有失信记录');
+    expect((await shown('chen-jie')).beforeCheck).toEqual([]);
     const asked = await claims.does('xu-jing', claimId, 'credit-inquiries', {});
     expect(asked.body.checks.map(({ result }: { result: string }) => result)).toEqual([
       'not_checked',
@@ -362,10 +373,14 @@ describe('a claim under a policy that asks for every step', () => {
     expect(await claims.refusal('xu-jing', claimId, 'first-check', PASS)).toBe('409 beneficiary-listed');
     await claims.does('xu-jing', claimId, 'credit-checks', { ...look, result: 'clear' }, 201);
     await claims.does('xu-jing', claimId, 'first-check', PASS);
-    expect((await claims.processOf(claimId)).creditStanding).toMatchObject({
-      court_enforcement: 'clear',
-      credit_china: 'not_checked',
-    });
+    const known = { court_enforcement: 'clear', credit_china: 'not_checked', enterprise_credit: 'not_checked' };
+    expect((await claims.processOf(claimId)).creditStanding).toEqual(known);
+    // what was known when the check passed stays on record, whatever is found out later
+    const passed = await api.database
+      .asSuperuser()('case_events')
+      .where({ subject_id: claimId, kind: 'reward.first_check_passed' })
+      .first('data');
+    expect(passed.data.credit).toEqual(known);
   });
 
   test('hears nobody who speaks for no body of it, and appoints one person for one body', async () => {

@@ -529,8 +529,9 @@ describe('an expert from outside', () => {
     const owner = api.database.asSuperuser();
     await owner('offices').insert({
       id: another.office_id,
-      name: '龙马潭登记处',
-      region_code: '510504',
+      name: '翠屏登记处',
+      // of another city: what is filed after this in Luzhou has one office still
+      region_code: '511502',
       point: '01',
       jurisdiction_code: 'SC-Luzhou',
     });

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addCalendarDays } from '../../src/domain/calendar.js';
+import { toCapitals } from '../../src/domain/chinese-capitals.js';
 import { createDocumentInspector } from '../../src/gateways/document-inspector.js';
 import { startApi, type TestApi } from './support/api.js';
-import { CaseWalker } from './support/cases.js';
+import { CaseWalker, declarationOf, formOf } from './support/cases.js';
 
 let api: TestApi;
 let walk: CaseWalker;
@@ -69,34 +70,34 @@ describe('追回 from the end of a registration to zero', () => {
   });
 });
 
-describe('职务科技成果 a division', () => {
-  const parties = [
-    { kind: 'completer', name: '李明远', contribution: '发明人', share: '2/3' },
-    { kind: 'unit', name: '本单位', contribution: '单位', share: '1/3' },
-  ];
-  const income = {
-    subject: 'net_income',
-    way: 'transfer_or_licence',
-    agreement: '收益分配协议',
-    grossFen: '1000000',
-    deductions: [{ item: '直接成本', amountFen: '1', document: '账册' }],
-    parties,
-  };
+const PARTIES = [
+  { kind: 'completer', name: '李明远', contribution: '李明远，第一发明人', share: '2/3' },
+  { kind: 'unit', name: '本单位', contribution: '单位', share: '1/3' },
+];
+const NET_INCOME = {
+  subject: 'net_income',
+  way: 'transfer_or_licence',
+  agreement: '收益分配协议',
+  grossFen: '1000000',
+  deductions: [{ item: '直接成本', amountFen: '1', document: '账册' }],
+  parties: PARTIES,
+};
 
-  test('of net income is published with names, adds up to the fen, and enters into force when the period is over', async () => {
+describe('职务科技成果 a division', () => {
+  test('of net income is published with names, adds up to the fen, and does not enter into force before its period is over', async () => {
     const id = await walk.registered();
     const path = `/contracts/${id}/split-plans`;
-    expect(codeOf(await post('chen-jie', path, { ...income, grossFen: undefined }))).toEqual([
+    expect(codeOf(await post('chen-jie', path, { ...NET_INCOME, grossFen: undefined }))).toEqual([
       422,
       'split-income-missing',
     ]);
-    expect(codeOf(await post('chen-jie', path, { ...income, subject: 'ownership', grossFen: undefined }))).toEqual([
+    expect(codeOf(await post('chen-jie', path, { ...NET_INCOME, subject: 'ownership', grossFen: undefined }))).toEqual([
       422,
       'split-below-floor',
     ]);
-    const { body: published } = await walk.command('chen-jie', path, income, 201);
+    const { body: published } = await walk.command('chen-jie', path, NET_INCOME, 201);
     expect(published).toMatchObject({ status: 'split_published', netFen: '999999' });
-    expect(codeOf(await post('chen-jie', path, income))).toEqual([409, 'split-plan-exists']);
+    expect(codeOf(await post('chen-jie', path, NET_INCOME))).toEqual([409, 'split-plan-exists']);
     const publicPath = `/split-publicity/${published.splitPlanId}`;
     const shown = await (await fetch(`${api.url}/api/v1${publicPath}`)).json();
     expect(shown).toMatchObject({
@@ -114,6 +115,19 @@ describe('职务科技成果 a division', () => {
       404,
       'split-plan-not-found',
     ]);
+    // after the period neither name nor what the person did, in which the name may stand
+    const { body: before } = await get('wang-min', publicPath);
+    const plans = api.database.asSuperuser()('split_plans').where({ id: published.splitPlanId });
+    const pageText = async () => (await fetch(`${api.url}/publicity/splits/${published.splitPlanId}`)).text();
+    expect(await pageText()).toContain('李明远，第一发明人');
+    await plans.clone().update({ published_on: '2020-01-01', closes_on: '2020-01-31' });
+    const { body: masked } = await get('wang-min', publicPath);
+    expect(masked.parties).toMatchObject([
+      { name: '李*远', contribution: null },
+      { name: '本单位', contribution: '单位' },
+    ]);
+    for (const text of [JSON.stringify(masked), await pageText()]) expect(text).not.toContain('李明远');
+    await plans.clone().update({ published_on: before.publishedOn, closes_on: before.closesOn });
     const { body: extract } = await get('wang-min', path);
     expect(extract.items[0].cashRewardNote).toMatchObject({ countedShare: '0.50', months: 36, confirmed: false });
     await walk.command('he-fang', decide, { outcome: 'void', reason: '协议已变更' });
@@ -154,7 +168,59 @@ describe('技术转移机构 a filing', () => {
 });
 
 describe('先试用后付费 a trial', () => {
-  test('of a licence begins, turns paid only by an amendment with a price, and is told once before it ends', async () => {
+  const year = () => Number(today.slice(0, 4));
+  const licencesOfYear = async (): Promise<{ rows: bigint; amended: bigint; count: number }> => {
+    const page = (await get('he-fang', `/statistics?by=kind&year=${year()}`)).body;
+    const amended = page.movements.find(({ movement }: { movement: string }) => movement === 'amended');
+    return {
+      rows: BigInt(page.total.contractValueFen),
+      count: page.total.count,
+      amended: BigInt(amended?.contractValueFen ?? '0'),
+    };
+  };
+
+  test('turns paid once a higher price is registered as a change, and statistics count that price from there on', async () => {
+    // a text that names no amount, so that the amended one contradicts nothing
+    const [example, proof] = ['patent-licence', 'intellectual_property_proof'] as const;
+    const declaration = declarationOf(example);
+    const { id } = (await walk.command('chen-jie', '/contracts', { declaration }, 201)).body;
+    for (const slot of ['contract_text', proof]) await walk.upload(id, formOf(example, `${proof}.pdf`, slot));
+    await walk.command('chen-jie', `/contracts/${id}/submission`, {});
+    await walk.command('wang-min', `/contracts/${id}/acceptance`, {});
+    await walk.command('wang-min', `/contracts/${id}/decision`, { outcome: 'register', rationale: '符合规定' });
+    const trial = { startsOn: today, endsOn: addCalendarDays(today, 10), terms: '试用期内免费' };
+    const path = `/contracts/${id}/trial-licences`;
+    const { body } = await walk.command('chen-jie', path, trial, 201);
+    const before = await licencesOfYear();
+    await walk.command('chen-jie', `/contracts/${id}/amendments`, {
+      reason: '试用期满，转为付费许可',
+      changes: {
+        contractValueFen: '81234567',
+        technologyTransactionValueFen: '81234567',
+        contractValueInCapitals: toCapitals(81_234_567n),
+      },
+    });
+    await walk.command('wang-min', `/contracts/${id}/amendment-decision`, {
+      outcome: 'approve_amendment',
+      rationale: '价款变更属实',
+    });
+    const turn = { outcome: 'turn_paid', reason: '双方签订付费许可' };
+    await walk.command('chen-jie', `/trial-licences/${body.trialLicenceId}/ending`, turn);
+    expect((await get('wang-min', path)).body.items).toMatchObject([{ status: 'turned_paid', amendedVersionNo: 2 }]);
+    const told = await api.database.asSuperuser()('case_events').where({
+      subject_id: id,
+      kind: 'contract.trial_turned_paid',
+    });
+    expect(told).toMatchObject([{ data: { amendedVersionNo: 2 } }]);
+    const after = await licencesOfYear();
+    expect([after.rows - before.rows, after.amended - before.amended, after.count - before.count]).toEqual([
+      1_234_567n,
+      1_234_567n,
+      0,
+    ]);
+  });
+
+  test('of a licence begins, turns paid only by an amendment with a price, and ends without one', async () => {
     const id = await walk.registered('patent-licence');
     const trial = { startsOn: today, endsOn: addCalendarDays(today, 10), terms: '试用期内免费' };
     const path = `/contracts/${id}/trial-licences`;
@@ -196,4 +262,23 @@ describe('涉税登记摘录 a tax extract', () => {
     const year = await get('chen-jie', '/tax-extracts?relief=vat_exemption');
     expect(year.body.leftOut).toContainEqual(expect.objectContaining({ reason: 'deregistered' }));
   });
+});
+
+// time moves far: last
+test('a division whose publicity is over stands on the printed extract for cash rewards', async () => {
+  const id = await walk.registered('patent-licence');
+  const { body } = await walk.command('chen-jie', `/contracts/${id}/split-plans`, NET_INCOME, 201);
+  const extract = `/tax-extracts?relief=cash_reward&contractId=${id}`;
+  expect((await get('chen-jie', extract)).body.lines[0].divisions).toEqual([]);
+  expect(await pdfText('chen-jie', `${extract}&format=pdf`)).toContain('没有已生效的分配方案登记在案');
+  await walk.command('gu-yan', '/demo-clock', { by: '+60d' });
+  const decision = { outcome: 'enter_into_force', reason: '公示期满' };
+  await walk.command('he-fang', `/split-plans/${body.splitPlanId}/decision`, decision);
+  expect((await get('chen-jie', extract)).body.lines[0].divisions).toMatchObject([
+    { subject: 'net_income', netFen: '999999', parties: [{ name: '李明远', share: '2/3', amountFen: '666666' }, {}] },
+  ]);
+  const paper = await pdfText('chen-jie', `${extract}&format=pdf`);
+  for (const words of ['职务科技成果分配', '收益分配协议', '李明远', '2/3', '6,666.66', '3,333.33']) {
+    expect(paper).toContain(words);
+  }
 });

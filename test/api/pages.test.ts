@@ -67,11 +67,20 @@ describe('the public page of a certificate', () => {
   });
 
   test('says that this is a demonstration, also while its clock is that of the machine', async () => {
-    expect((await page(`/v/${certificate.publicId}`)).text).toContain('演示环境：数据均为虚构，不具法律效力');
+    /** As if nobody had moved the clock, whatever day the tests begin on. */
+    const issuedByTheMachine = (of: TestApi, publicId: string) =>
+      of.database.asSuperuser()('certificates').where({ public_id: publicId }).update({ clock_offset_ms: 0 });
+    const own = await walk.registered();
+    const { body: ofDemo } = await api.as('chen-jie')('GET', `/api/v1/contracts/${own}`);
+    await issuedByTheMachine(api, ofDemo.certificate.publicId);
+    const { text: shown } = await page(`/v/${ofDemo.certificate.publicId}`);
+    expect(shown).toContain('演示环境：数据均为虚构，不具法律效力');
+    expect(shown).not.toContain('演示时钟');
     const real = await startApi({ embedded: false, demoClock: false });
     try {
       const walker = new CaseWalker(real);
       const { body } = await real.as('chen-jie')('GET', `/api/v1/contracts/${await walker.registered()}`);
+      await issuedByTheMachine(real, body.certificate.publicId);
       const text = await (await fetch(`${real.url}/v/${body.certificate.publicId}`)).text();
       expect(text).toContain('该登记证明有效');
       expect(text).not.toContain('演示');
@@ -185,11 +194,48 @@ describe('the first page', () => {
       '/api/docs',
       '/api/v1/openapi.json',
       '/publicity',
+      '/publicity/splits',
+      '/challenges',
       '/readyz',
       'http://127.0.0.1:8233',
     ]) {
       expect(text).toContain(`href="${link}"`);
     }
+  });
+});
+
+describe('every public page', () => {
+  test('is reached from the first one and leads back to it', async () => {
+    const { text: home } = await page('/');
+    const seen = new Set(['/']);
+    const ours = [...home.matchAll(/href="(\/(?!api\/|readyz)[^"]*)"/g)].map(([, href = '']) => href);
+    while (ours.length > 0) {
+      const href = ours.pop() ?? '';
+      if (seen.has(href) || (href.startsWith('/problems/') && seen.size > 30)) continue;
+      seen.add(href);
+      const { status, text } = await page(href);
+      expect([href, status]).toEqual([href, 200]);
+      expect(text).toContain('href="/"');
+      // Chinese first, English second
+      const heading = /<h1>([^<]*)<\/h1>/.exec(text)?.[1] ?? '';
+      expect(heading).toMatch(/\p{sc=Han}/u);
+      ours.push(...[...text.matchAll(/href="(\/(?!api\/|readyz)[^"]*)"/g)].map(([, next = '']) => next));
+    }
+    expect([...seen]).toEqual(
+      expect.arrayContaining(['/verify', '/publicity', '/publicity/splits', '/challenges', '/problems']),
+    );
+  });
+
+  test('that is none is a page for a browser and a problem for a program', async () => {
+    const asked = async (accept: string, path = '/nothing') => {
+      const answer = await fetch(`${api.url}${path}`, { headers: { accept } });
+      return [answer.status, answer.headers.get('content-type'), await answer.text()];
+    };
+    const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+    expect(await asked(browser)).toEqual([404, 'text/html; charset=utf-8', expect.stringContaining('没有这个页面')]);
+    const problem = [404, 'application/problem+json; charset=utf-8', expect.stringContaining('route-not-found')];
+    expect(await asked('*/*')).toEqual(problem);
+    expect(await asked(browser, '/api/v1/nothing')).toEqual(problem);
   });
 });
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { inScope, type Scope } from '../../src/db/connection.js';
 import { createDocumentInspector } from '../../src/gateways/document-inspector.js';
 import { startApi, type TestApi } from './support/api.js';
-import { CaseWalker } from './support/cases.js';
+import { CaseWalker, OBJECTION } from './support/cases.js';
 
 let api: TestApi;
 let walk: CaseWalker;
@@ -14,9 +15,9 @@ afterAll(() => api.close());
 
 const inspector = createDocumentInspector();
 /** A file as somebody downloads it: its bytes, and its text without blanks. */
-async function download(person: string, path: string) {
+async function download(person: string | undefined, path: string) {
   const response = await fetch(`${api.url}/api/v1${path}`, {
-    headers: { authorization: `Bearer ${await api.identity.token(person)}` },
+    headers: person === undefined ? {} : { authorization: `Bearer ${await api.identity.token(person)}` },
   });
   const bytes = new Uint8Array(await response.arrayBuffer());
   const isPdf = response.headers.get('content-type') === 'application/pdf';
@@ -262,5 +263,35 @@ describe('字库暂缺字 missing characters', () => {
     const { body: list } = await api.as('gu-yan')('GET', '/api/v1/missing-glyphs');
     expect(list.items).toMatchObject([{ character: '𠮷', codePoint: 'U+20BB7', cases: 1, stillMissing: true }]);
     expect(JSON.stringify(list)).not.toContain('字形研究');
+  });
+});
+
+describe('异议答复', () => {
+  test('is printed once: for whoever holds the reference number, and the same bytes for the office', async () => {
+    const open = await walk.underObjection();
+    const letter = (reference: string) => api.as(undefined)('GET', `/api/v1/objection-answers/${reference}/letter`);
+    const waiting = await letter(open.referenceNumber);
+    expect([waiting.status, waiting.body.code]).toEqual([409, 'objection-not-decided']);
+    for (const unknown of ['YY-2222-2222-2222', 'nobody']) {
+      expect([unknown, (await letter(unknown)).body.code]).toEqual([unknown, 'objection-not-found']);
+    }
+
+    const { claimId, objectionId, referenceNumber } = await walk.objectionDecided();
+    const own = await download(undefined, `/objection-answers/${referenceNumber}/letter`);
+    for (const said of ['异议答复', referenceNumber, '异议不成立', '查无实据', '公示期恢复计算']) {
+      expect(own.text).toContain(said);
+    }
+    expect(own.text).not.toContain(OBJECTION.objectorName);
+    const path = `/reward-claims/${claimId}/objections/${objectionId}/answer`;
+    expect((await download('xu-jing', path)).sha256).toBe(own.sha256);
+    // the beneficiary reads neither the letter nor its row
+    expect((await download('chen-jie', path)).status).toBe(403);
+    const { body: me } = await api.as('chen-jie')('GET', '/api/v1/me');
+    const rowsIn = (scope: Scope) =>
+      inScope(api.database.db, scope, (trx) => trx('official_papers').where({ objection_id: objectionId }));
+    expect(await rowsIn({ kind: 'organisation', organisationId: me.organisation.id })).toEqual([]);
+    expect(await rowsIn({ kind: 'city' })).toHaveLength(1);
+    const page = await fetch(`${api.url}/publicity/objections/${referenceNumber}`);
+    expect(await page.text()).toContain(`/api/v1/objection-answers/${referenceNumber}/letter`);
   });
 });

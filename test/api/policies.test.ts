@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { wordsOfReason } from '../../src/api/laboratory/run-body.js';
 import { createLaboratory } from '../../src/db/laboratory.js';
+import { REWARD_REASONS } from '../../src/domain/reward/reward-reason.js';
 import { compiledEntry } from '../../src/embedded/checkout.js';
 import { CHECKOUT } from '../support/database.js';
 import { type Answer, startApi, type TestApi } from './support/api.js';
@@ -49,7 +52,7 @@ describe('a draft of a policy', () => {
     expect([late.status, late.body.code]).toEqual([412, 'version-conflict']);
     const diff = await get('qin-zheng', `${at}/diff`);
     expect(diff.body).toMatchObject({
-      against: { version: 1 },
+      against: { version: 2 },
       changes: [{ pointer: '/formula/tiers/0/rate', change: 'changed', before: '0.005', after: '0.008' }],
     });
   });
@@ -88,22 +91,25 @@ describe('a draft of a policy', () => {
     expect([waiting.status, waiting.body.code]).toEqual([409, 'rule-change-waiting']);
     await rejectAs('deng-hao', at);
     await post(DRAFTER, `/reward-policy-drafts/${second}/proposal`, { baseVersion: 1, reason: '依据2026年文件' });
+    // the day people read is that of the service's clock, wherever it stands
+    await post('gu-yan', '/demo-clock', { by: '+3d' });
     const published = await post(AUTHORITY, `/reward-policy-drafts/${second}/decision`, {
       outcome: 'publish',
       reason: '已核对原文',
     });
     expect(published.body).toMatchObject({
       status: 'published',
-      proposal: { decision: { outcome: 'publish', version: 2 } },
+      proposal: { decision: { outcome: 'publish', version: 3 } },
     });
-    const version = await get('chen-jie', '/reward-policies/LZ-TRADE/versions/2');
+    const version = await get('chen-jie', '/reward-policies/LZ-TRADE/versions/3');
     expect(version.body).toMatchObject({
-      version: 2,
+      version: 3,
       inForce: true,
       payable: false,
       publishedBy: { proposer: { name: '徐静' }, decider: { name: '罗平' } },
-      data: { version: 2 },
+      data: { version: 3 },
     });
+    expect(version.body.loadedAt >= version.body.publishedBy.at).toBe(true);
     expect((await get('chen-jie', '/reward-policies/LZ-TRADE/versions/9')).body.code).toBe('reward-policy-not-found');
     const again = (await draft(BETTER)).body.draftId;
     const empty = await post(DRAFTER, `/reward-policy-drafts/${again}/proposal`, { baseVersion: 1, reason: '依据' });
@@ -193,13 +199,34 @@ describe('the laboratory', () => {
       facts: { 'contract.colour': 'red' },
     });
     expect(wrong.body.errors).toMatchObject([{ pointer: '/facts/contract.colour', code: 'unknown-field' }]);
+
+    const ask = (person: string, creditCode: string, policy: object = { policyCode: 'LZ-TRADE' }): Promise<Answer> =>
+      post(person, '/laboratory-what-if', { policy, creditCode, claimYear: year });
+    const unknown = await ask(AUTHORITY, '91510500MA00QM018H');
+    expect([unknown.status, unknown.body.code]).toEqual([404, 'what-if-enterprise-unknown']);
+    // an enterprise asks for itself, by what is published, and learns nothing of others, not even whether they are known
+    const own = await ask('chen-jie', '91510500MA00QM017E');
+    expect(own.status).toBe(200);
+    expect(BigInt(own.body.amountFen)).toBeGreaterThan(0n);
+    const other = await ask('sun-li', '91510500MA00QM017E');
+    const nobody = await ask('sun-li', '91510500MA00QM018H');
+    expect([other.status, other.body.code]).toEqual([403, 'what-if-of-another']);
+    expect([nobody.status, nobody.body.code]).toEqual([403, 'what-if-of-another']);
+    const secret = await ask('chen-jie', '91510500MA00QM017E', { draftId: body.draftId });
+    expect([secret.status, secret.body.code]).toEqual([404, 'policy-draft-not-found']);
+  });
+
+  test('keeps a reason that a later release does not know as its code', () => {
+    expect(wordsOfReason('RELATED_PARTY')).toEqual(REWARD_REASONS.RELATED_PARTY);
+    for (const code of ['NO_LONGER_KNOWN', 'constructor']) expect(wordsOfReason(code)).toEqual({ zh: code, en: code });
   });
 
   test('tries two policies side by side on a list, and names the rows it could not read', async () => {
     const heading =
-      '登记编号,统一社会信用代码,单位名称,合同类别,登记日期,合同成交额（元）,技术交易额（元）,到款日期,到款额（元）';
+      '登记编号,统一社会信用代码,单位名称,合同类别,登记日期,合同成交额（元）,技术交易额（元）,到款日期,到款额（元）,行政区划代码,关联交易';
+    const codes: Record<number, string> = { 11: '011U', 12: '012Y', 13: '0132' };
     const line = (no: number, kind: string) =>
-      `51050020240000${no},91510500MA00QM0${no}E,企业${no},${kind},2024-05-06,1000000,1000000,2024-06-30,1000000`;
+      `51050020240000${no},91510500MA00QM${codes[no]},企业${no},${kind},2024-05-06,1000000,1000000,2024-06-30,1000000,510502,否`;
     const form = (rows: readonly string[], request: unknown): FormData => {
       const data = new FormData();
       data.set('request', JSON.stringify(request));
@@ -207,17 +234,42 @@ describe('the laboratory', () => {
       return data;
     };
     const request = {
-      policies: [{ policyCode: 'LZ-TRADE', version: 1 }, { policyCode: 'SM-2023-SELLER' }],
+      policies: [{ policyCode: 'LZ-TRADE', version: 2 }, { policyCode: 'SM-2023-SELLER' }],
       fromYear: 2024,
       toYear: 2024,
       compareWithInForce: false,
     };
     const send = (body: FormData): Promise<Answer> => api.as(DRAFTER)('POST', '/api/v1/laboratory-lists', { body });
-    const ran = await send(form([line(11, '技术开发'), line(12, '租赁'), line(13, '技术转让')], request));
+    const rows = [line(11, '技术开发'), line(12, '租赁'), line(13, '技术转让')];
+    const refused = await send(form(rows, request));
+    expect([refused.status, refused.body.code]).toEqual([422, 'laboratory-list-has-bad-rows']);
+    expect(refused.body.details).toMatchObject({
+      goodContracts: 2,
+      badRows: [{ rowNo: 3, column: '合同类别', code: 'list-value-invalid', message: '合同类别：内容无法识别' }],
+    });
+    const ran = await send(form(rows, { ...request, goodRowsOnly: true }));
     expect([ran.status, ran.body.kind, ran.body.contractCount]).toEqual([201, 'list', 2]);
     expect(ran.body.badRows).toMatchObject([{ rowNo: 3, column: '合同类别', code: 'list-value-invalid' }]);
     expect(ran.body.policies[0].totalFen).toBe('1000000');
     expect(ran.body.comparisons).toMatchObject([{ before: 0, after: 1, lost: { count: 2 } }]);
+    const file = await fetch(`${api.url}/api/v1/laboratory-runs/${ran.body.runId}/file`, {
+      headers: { authorization: `Bearer ${await api.identity.token(AUTHORITY)}` },
+    });
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(await file.arrayBuffer());
+    const sheet = book.getWorksheet('试算明细');
+    const headings = ((sheet?.getRow(1).values ?? []) as string[]).slice(1);
+    const cellOf = (heading: string): ExcelJS.Cell | undefined =>
+      sheet?.getRow(2).getCell(headings.findIndex((text) => text.includes(heading)) + 1);
+    expect([cellOf('（LZ-TRADE 第2版） 金额（元）')?.value, cellOf('（LZ-TRADE 第2版） 金额（元）')?.numFmt]).toEqual([
+      5000,
+      '#,##0.00',
+    ]);
+    expect(cellOf('差额（元）')?.value).toBeLessThan(0);
+    expect([cellOf('区县 ')?.value, cellOf('区县代码')?.value]).toEqual(['江阳区', '510502']);
+    expect(cellOf('统一社会信用代码')?.value).toMatch(/^91510500MA00QM01/);
+    expect(cellOf('年度')?.value).toBe(2024);
+    expect(cellOf('（LZ-TRADE 第2版） 原因 ')?.text).not.toMatch(/[A-Z]{3}/);
     const none = await send(form([line(12, '租赁')], request));
     expect([none.status, none.body.code]).toEqual([422, 'laboratory-list-empty']);
     const gone = await get(DRAFTER, '/laboratory-runs/00000000-0000-4000-8000-000000000000');

@@ -4,7 +4,10 @@ import { toProblem } from '../../src/api/problem.js';
 import { parseWith, ValidationError } from '../../src/api/validation.js';
 import { ROLES } from '../../src/domain/actor.js';
 import { CONTRACT_ACTIONS, CONTRACT_STATUSES } from '../../src/domain/contract/status.js';
-import { DomainError, pointedAt } from '../../src/domain/errors.js';
+import { RECOVERY_ACTIONS, RECOVERY_STATUSES } from '../../src/domain/reward/recovery-status.js';
+import { CHALLENGE_ACTIONS, CHALLENGE_STATUSES } from '../../src/domain/challenge/challenge-status.js';
+import { DomainError, type ErrorCode, pointedAt } from '../../src/domain/errors.js';
+import { PROJECT_ACTIONS, PROJECT_STATUSES } from '../../src/domain/project/project-status.js';
 import { BATCH_ACTIONS, BATCH_STATUSES } from '../../src/domain/payout/batch-status.js';
 import { CLAIM_ACTIONS, CLAIM_STATUSES } from '../../src/domain/reward/claim-status.js';
 import { CreateDraft, Decision, RequestCorrection } from '../../src/schemas/contract-commands.js';
@@ -183,6 +186,30 @@ describe('a problem', () => {
     const { detail } = problemOf(new DomainError('action-not-allowed', ofClaim));
     expect(detail).toContain('计算中');
     expect(detail).toContain('撤回奖励申请');
+    // a batch and a recovery are both proposed
+    const ofRecovery = { status: 'proposed', action: 'issueOrder', allowedActions: ['confirmRecovery'] };
+    expect(problemOf(new DomainError('action-not-allowed', ofRecovery)).detail).toBe(
+      '当前状态不能办理此事项：现为“已提请，待决定”，您此时可办理：决定追回',
+    );
+    const ofBatch = { status: 'proposed', action: 'release' };
+    expect(problemOf(new DomainError('action-not-allowed', ofBatch)).detail).toContain('“已编制”');
+  });
+
+  test('of an objection after the approval says what is possible instead', () => {
+    const facts = (instead: string) => new DomainError('objection-after-approval', { status: 'payable', instead });
+    expect(problemOf(facts('placeHold')).detail).toContain('暂缓办理');
+    expect(problemOf(facts('awaitResult')).detail).toContain('正在拨付');
+    expect(problemOf(facts('proposeRecovery')).detail).toContain('提请追回');
+  });
+
+  test('of an auditor who tries to act says who does, because an audit finding is theirs to propose', () => {
+    const facts = { roles: ['auditor'], required: ['reward_checker', 'finance_maker', 'finance_checker'] };
+    const { detail, detailEn } = problemOf(new DomainError('role-not-allowed', facts));
+    expect(detail).toContain('审计发现请交由上述角色提请办理');
+    expect(detailEn).toContain('hand a finding to one of those roles');
+    expect(problemOf(new DomainError('role-not-allowed', { ...facts, roles: ['applicant'] })).detail).not.toContain(
+      '审计',
+    );
   });
 
   test('never shows a code of the tables where there are words', () => {
@@ -190,6 +217,9 @@ describe('a problem', () => {
       [CONTRACT_STATUSES, CONTRACT_ACTIONS],
       [CLAIM_STATUSES, CLAIM_ACTIONS],
       [BATCH_STATUSES, BATCH_ACTIONS],
+      [RECOVERY_STATUSES, RECOVERY_ACTIONS],
+      [CHALLENGE_STATUSES, CHALLENGE_ACTIONS],
+      [PROJECT_STATUSES, PROJECT_ACTIONS],
     ] as const;
     for (const [statuses, actions] of lives) {
       for (const status of statuses) {
@@ -198,6 +228,34 @@ describe('a problem', () => {
         expect([status, detail.match(/[a-z]+[A-Z_][a-zA-Z_]*/)]).toEqual([status, null]);
       }
     }
+  });
+
+  test('of a challenge speaks of the challenge, whose statuses have the names of others', () => {
+    const facts = { status: 'submitted', action: 'publish', allowedActions: ['withdraw'] };
+    const { detail } = problemOf(new DomainError('action-not-allowed', facts));
+    expect(detail).toBe('当前状态不能办理此事项：现为“待审核”，您此时可办理：撤榜');
+  });
+
+  test.each<[ErrorCode, Record<string, unknown>, string]>([
+    ['bids-close-too-soon', { earliestOn: '2026-12-02' }, '截止日最早为2026-12-02'],
+    ['bid-above-budget', { budgetFen: '50000000' }, '预算为500,000.00元'],
+    ['bid-above-budget', { pointer: '/firstSumFen' }, '首付款不能超过报价'],
+    ['bid-shares-wrong', { what: 'not-a-whole', sumPercent: '110' }, '现合计110%'],
+    ['bid-shares-wrong', { what: 'unknown' }, '没有账户'],
+    ['score-incomplete', { missing: ['team'], outOfRange: ['cost'] }, '缺少指标team；超出分值cost'],
+    ['deposit-too-small', { firstSumFen: '10000000', rate: '0.10' }, '首付款100,000.00元的0.10倍'],
+    ['challenge-contract-mismatch', { parts: ['buyer', 'amount'] }, '发榜方不是买方；金额不等于中榜报价'],
+    ['milestones-open', { milestoneNos: [1, 3] }, '第1、3个'],
+    ['opinions-missing', { pass: 1, fail: 1, fewestExperts: 3 }, '现有通过1、不通过1'],
+    ['committee-amount-out-of-bounds', { minFen: '1', maxFen: '500000000', spentFen: '900' }, '认可的自筹投入9.00元'],
+    ['split-shares-not-whole', { sum: '11/15' }, '现合计11/15'],
+    ['split-below-floor', { people: '1/5', floor: '0.50', basis: '第四十五条' }, '下限0.50（第四十五条）'],
+    ['split-publicity-running', { closesOn: '2026-12-14' }, '公示至2026-12-14'],
+    ['precheck-blocked', { findings: [{ ruleId: 'P10', pointer: '/contractValueFen' }] }, 'P10 /contractValueFen'],
+    ['period-reversed', { beganOn: '2026-11-01' }, '项目自2026-11-01起'],
+  ])('of a challenge or project says what exactly: %s %j', (code, facts, words) => {
+    const { detail } = problemOf(new DomainError(code, facts));
+    expect(detail).toContain(words);
   });
 
   test('of a role says in words who may', () => {

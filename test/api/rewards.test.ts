@@ -75,6 +75,31 @@ describe('a reward claim', () => {
     expect((await sheetFor('xu-jing')).body.facts.otherGrants).toEqual(others);
   });
 
+  test('names a claim that gives way to it only to who may see that claim', async () => {
+    const { claimId } = await walk.claimed();
+    const { claimId: own } = await walk.claimed();
+    const { claimId: foreign } = await walk.claimed();
+    const superuser = api.database.asSuperuser();
+    const { body: buyer } = await api.as('sun-li')('GET', '/api/v1/me');
+    await superuser('reward_claims').where({ id: foreign }).update({ organisation_id: buyer.organisation.id });
+    const gives = (other: string | null, amountFen: string) => ({
+      policyCode: 'LY-2024-BUYER',
+      claimId: other,
+      amountFen,
+    });
+    const supersedes = [gives(own, '1'), gives(foreign, '2')];
+    await superuser('reward_claims')
+      .where({ id: claimId })
+      .update({ sheet: superuser.raw('sheet || ?::jsonb', [JSON.stringify({ supersedes })]) });
+    for (const path of [`/reward-claims/${claimId}/sheet`, `/reward-claims/${claimId}`]) {
+      const seller = await api.as('chen-jie')('GET', `/api/v1${path}`);
+      expect([path, seller.body.sheet.supersedes]).toEqual([path, [gives(own, '1'), gives(null, '2')]]);
+      expect(JSON.stringify(seller.body)).not.toContain(foreign);
+      const officer = await api.as('xu-jing')('GET', `/api/v1${path}`);
+      expect([path, officer.body.sheet.supersedes]).toEqual([path, supersedes]);
+    }
+  });
+
   test('starts its own clerk under its own id', async () => {
     const { claimId, contractId } = await walk.claimed();
     const call = api.engine.calls.find(({ workflowId }) => workflowId === `reward/${claimId}`);
@@ -165,8 +190,9 @@ describe('a reward claim', () => {
     expect(returned.status).toBe(200);
     const { body: claim } = await api.as('chen-jie')('GET', `/api/v1/reward-claims/${claimId}`);
     expect(claim.status).toBe('payee_confirmation');
-    const confirmed = await walk.command('chen-jie', `/reward-claims/${claimId}/payee`, PAYEE);
-    expect(confirmed.body.status).toBe('payable');
+    const again = { ...PAYEE, sameAccountReason: '账户已恢复收款。' };
+    const confirmed = await walk.command('chen-jie', `/reward-claims/${claimId}/payee`, again);
+    expect(confirmed.body.status).toBe('payee_confirmation');
   });
 });
 
@@ -224,7 +250,8 @@ describe('publicity', () => {
     const late = await api.as(undefined)('POST', `/api/v1/publicity/${body.publicities[0].id}/objections`, {
       body: OBJECTION,
     });
-    expect([late.status, late.body.code]).toEqual([409, 'action-not-allowed']);
+    const { closesOn } = body.publicities[0];
+    expect([late.status, late.body.code, late.body.details]).toEqual([409, 'publicity-closed', { closesOn }]);
   });
 
   test('a repeated objection under the same key is one objection', async () => {
@@ -379,6 +406,12 @@ describe('a payout', () => {
     const path = `/api/v1/payout-batches/${batchId}/results`;
     expectStatus(await api.as('tang-wei')('POST', path, { body }), 200);
     const again = await api.as('yang-xue')('POST', path, { body: await walk.resultsForm(batchId) });
-    expect(again.body).toMatchObject({ status: 'settled', lines: [] });
+    expect(again.body).toMatchObject({
+      status: 'settled',
+      file: { alreadyTakenIn: true },
+      lines: [{ effect: 'paid', problemCode: null }],
+    });
+    const { body: batch } = await api.as('tang-wei')('GET', `/api/v1/payout-batches/${batchId}`);
+    expect(batch.instructions).toMatchObject([{ status: 'paid' }]);
   });
 });

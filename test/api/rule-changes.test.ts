@@ -228,12 +228,13 @@ describe('a change of rules', () => {
     try {
       cpSync(path.join(CHECKOUT, 'config'), config, { recursive: true });
       const owner = api.database.asMigrator();
-      expect(await loadReferenceData(owner, config)).toEqual({ loaded: 0, keptBack: [] });
+      expect(await loadReferenceData(owner, config)).toEqual({ loaded: 0, keptBack: [], replaced: [] });
       const file = path.join(config, 'rule-sets/R2026-national.yaml');
       writeFileSync(file, readFileSync(file, 'utf8').replace(/^titleEn: .*$/m, 'titleEn: Of the next release'));
       expect(await loadReferenceData(owner, config)).toEqual({
         loaded: 0,
         keptBack: ['rule-sets/R2026-national.yaml'],
+        replaced: [],
       });
       expect((await rulesIn('regionCode=510500')).body.ruleSet.version).toBe(2);
     } finally {

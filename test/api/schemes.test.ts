@@ -4,7 +4,7 @@ import { addCalendarDays } from '../../src/domain/calendar.js';
 import { POINTS } from '../support/schemes.js';
 import { startApi, type TestApi } from './support/api.js';
 import { CaseWalker } from './support/cases.js';
-import { MEMBER_CODE, OBJECTION, SchemeWalker } from './support/schemes.js';
+import { MEMBER_CODE, OBJECTION, PRICE_FEN, SchemeWalker } from './support/schemes.js';
 
 let api: TestApi;
 let schemes: SchemeWalker;
@@ -51,10 +51,8 @@ describe('a bid', () => {
       const { body } = await api.as(person)('GET', `/api/v1/challenges/${id}`);
       expect([person, body.bids]).toEqual([person, []]);
     }
-    for (const person of ['chen-jie', 'gao-yuan']) {
-      const { body } = await api.as(person)('GET', `/api/v1/challenges/${id}`);
-      expect([person, body.bids.map((bid: { id: string }) => bid.id)]).toEqual([person, [bidId]]);
-    }
+    const { body: lead } = await api.as('chen-jie')('GET', `/api/v1/challenges/${id}`);
+    expect(lead.bids.map((bid: { id: string }) => bid.id)).toEqual([bidId]);
     const events = await inScope(api.database.db, { kind: 'city' }, (trx) =>
       trx('case_events').where({ subject_id: bidId }),
     );
@@ -66,6 +64,36 @@ describe('a bid', () => {
       expect([person, body.status, body.bids.length]).toEqual([person, 'evaluation', 1]);
     }
     expect(await bidActs('qin-zheng', `/people/${bidder.id}/activity`)).toBe(1);
+  });
+
+  test('shows whoever is invited its own share and part, and price and plan once it has confirmed or the lead says so', async () => {
+    const seenBy = async (person: string, id: string) =>
+      (await api.as(person)('GET', `/api/v1/challenges/${id}`)).body as { bids: object[]; invitations: object[] };
+    const { id, bidId } = await schemes.jointBid();
+    const invited = await seenBy('gao-yuan', id);
+    expect(invited.bids).toEqual([]);
+    expect(invited.invitations).toMatchObject([
+      { bidId, lead: { name: '泸州启明智能科技有限公司' }, sharePercent: '40', task: '材料', isShownInFull: false },
+    ]);
+    expect(JSON.stringify(invited)).not.toContain(PRICE_FEN);
+    expect(await seenBy('chen-jie', id)).toMatchObject({ bids: [{ id: bidId }], invitations: [] });
+    await schemes.act(id, 'gao-yuan', `bids/${bidId}/membership`, { answer: 'confirmed' });
+    expect(await seenBy('gao-yuan', id)).toMatchObject({ bids: [{ id: bidId, priceFen: PRICE_FEN }], invitations: [] });
+
+    const open = await schemes.open();
+    const documentIds = [await schemes.document()];
+    await schemes.act(open, 'chen-jie', 'bids', { ...schemes.jointBidBody(), documentIds, showToInvited: true });
+    expect(await seenBy('gao-yuan', open)).toMatchObject({
+      bids: [{ priceFen: PRICE_FEN, documents: [{ id: documentIds[0] }] }],
+      invitations: [{ isShownInFull: true }],
+    });
+  });
+
+  test('that somebody declined to join stays sealed from them', async () => {
+    const { id, bidId } = await schemes.jointBid();
+    await schemes.act(id, 'gao-yuan', `bids/${bidId}/membership`, { answer: 'declined' });
+    const { body } = await api.as('gao-yuan')('GET', `/api/v1/challenges/${id}`);
+    expect([body.bids, body.invitations]).toEqual([[], []]);
   });
 
   test('that was taken back in time, or replaced, is opened to nobody', async () => {
@@ -102,7 +130,7 @@ describe('a bid', () => {
     expect(await no(id, 'gao-yuan', `bids/${bidId}/membership`, { answer: 'confirmed' })).toBe('already-bidding');
     expect(await no(id, 'chen-jie', `bids/${bidId}/membership`, { answer: 'confirmed' })).toBe('answered-already');
     expect(await no(id, 'gao-yuan', `bids/${id}/withdrawal`, { reason: '无' })).toBe('bid-not-found');
-    const past = new Date(Date.now() - 1000).toISOString();
+    const past = await schemes.ago(1000);
     await inScope(api.database.db, { kind: 'system' }, (trx) =>
       trx('challenges').where({ id }).update({ due_at: past }),
     );
@@ -169,6 +197,47 @@ describe('a challenge', () => {
       .update({ roles: ['reviewer'] });
   });
 
+  test('is objected to on a page too, by name; sent twice it is one objection', async () => {
+    const { id, publicityId } = await schemes.announced();
+    const form = `/publicity/challenges/${publicityId}/objection`;
+    expect((await api.as(undefined)('GET', `/challenges/${id}`)).body).toContain(`href="${form}"`);
+    expect((await api.as(undefined)('GET', form)).body).toContain('提出异议');
+    const send = async (fields: Record<string, string>) => {
+      const answer = await fetch(`${api.url}${form}`, { method: 'POST', body: new URLSearchParams(fields) });
+      return [answer.status, await answer.text()] as const;
+    };
+    const [wrong, complaint] = await send({ ...OBJECTION, content: '' });
+    expect([wrong, complaint]).toEqual([422, expect.stringContaining('请写明事实和理由')]);
+    expect(complaint).toContain(OBJECTION.objectorContact);
+    expect((await send({ ...OBJECTION, objectorName: '匿名' }))[0]).toBe(422);
+    api.engine.mode = 'slow';
+    const [undecided, page] = await send(OBJECTION);
+    api.engine.mode = 'up';
+    expect([undecided, page]).toEqual([202, expect.stringContaining('以完全相同的内容再次提交')]);
+    expect(page).not.toContain('异议已收到');
+    for (let times = 0; times < 2; times += 1) {
+      const [taken, receipt] = await send(OBJECTION);
+      expect([taken, receipt]).toEqual([201, expect.stringContaining('异议已收到')]);
+      // what nobody can ask by is no reference
+      expect(receipt).not.toContain('回执编号');
+    }
+    const { body } = await api.as('luo-ping')('GET', `/api/v1/challenges/${id}`);
+    expect([body.status, body.objections.length]).toEqual(['award_objection', 1]);
+    expect((await api.as(undefined)('GET', `/publicity/challenges/${id}/objection`)).status).toBe(404);
+  });
+
+  test('is no longer objected to once its period is over', async () => {
+    const { publicityId } = await schemes.announced();
+    await api.database
+      .asSuperuser()('scheme_publicities')
+      .where({ id: publicityId })
+      .update({ closes_at: '2020-01-01T00:00:00Z' });
+    const late = await api.as(undefined)('POST', `/api/v1/challenge-publicity/${publicityId}/objections`, {
+      body: OBJECTION,
+    });
+    expect([late.status, late.body.code]).toEqual([409, 'publicity-closed']);
+  });
+
   test('stops at an objection, and an upheld one takes the bid out', async () => {
     const { id, publicityId } = await schemes.announced();
     const object = (objectorName: string) =>
@@ -183,7 +252,31 @@ describe('a challenge', () => {
     expect([body.status, body.solver, body.bids[0].state]).toEqual(['evaluation', null, 'excluded']);
   });
 
-  test('is worked on under the contract that was awarded and no other, extended once, accepted and paid', async () => {
+  test('that is not signed in time is noted once; it may still be signed, or the authority takes the award back', async () => {
+    const stands = async (id: string) => {
+      const { body } = await api.as('luo-ping')('GET', `/api/v1/challenges/${id}`);
+      return [body.status, body.dueAt, body.solver?.name ?? null];
+    };
+    const id = await schemes.awarded();
+    const solver = '泸州启明智能科技有限公司';
+    const signBy = addCalendarDays(await schemes.today(), 30);
+    expect(await stands(id)).toEqual(['awarded', expect.stringContaining(signBy), solver]);
+    await schemes.timePasses(id);
+    await api.acts.recordChallengeDeadline({ commandId: crypto.randomUUID(), challengeId: id });
+    expect(await stands(id)).toEqual(['awarded', null, solver]);
+    const noted = await inScope(api.database.db, { kind: 'system' }, (trx) =>
+      trx('case_events').where({ subject_id: id, kind: 'challenge.signing_overdue' }).select('status_after', 'rule'),
+    );
+    expect(noted).toEqual([{ status_after: 'awarded', rule: expect.stringContaining('招标投标法') }]);
+    await schemes.act(id, 'chen-jie', 'contract', { contractId: await schemes.contract() });
+    expect((await stands(id))[0]).toBe('in_progress');
+
+    const given = await schemes.awarded();
+    await schemes.act(given, 'luo-ping', 'award-release', { reason: '中榜单位书面放弃' });
+    expect(await stands(given)).toEqual(['evaluation', null, null]);
+  });
+
+  test('is worked on under the contract that was awarded and no other, extended once, accepted, and its subsidy computed instalment by instalment', async () => {
     const id = await schemes.awarded();
     const wrong = await schemes.contract({ signedOn: addCalendarDays(await schemes.today(), -3) });
     const mismatch = await api.as('chen-jie')('POST', `/api/v1/challenges/${id}/contract`, {
@@ -295,19 +388,34 @@ describe('a project', () => {
   const refused = (id: string, person: string, suffix: string, body: unknown) =>
     codeOf(person, `/projects/${id}/${suffix}`, body);
 
-  test('counts every voucher once, and pays what a committee determined within bounds', async () => {
+  test('counts every voucher once, and claims what a committee determined within bounds', async () => {
     const id = await schemes.project();
     expect(await refused(id, 'chen-jie', 'proof', await schemes.proofBody())).toBe('vouchers-missing');
     const vouchers = await schemes.vouchersBody();
+    const today = await schemes.today();
+    const dated = (spentOn: string) => ({
+      ...vouchers,
+      vouchers: vouchers.vouchers.map((one) => ({ ...one, spentOn })),
+    });
+    expect(await refused(id, 'chen-jie', 'vouchers', dated(addCalendarDays(today, -1)))).toBe('period-reversed');
+    expect(await refused(id, 'chen-jie', 'vouchers', dated(addCalendarDays(today, 1)))).toBe('date-in-future');
     await schemes.projectAct(id, 'chen-jie', 'vouchers', vouchers);
     const other = await schemes.project();
     const again = { ...vouchers, documentIds: [await schemes.document()] };
     expect(await refused(other, 'chen-jie', 'vouchers', again)).toBe('voucher-used-already');
     await schemes.projectAct(id, 'chen-jie', 'proof', await schemes.proofBody());
+    const excludes = (voucherId: string) => ({
+      outcome: 'pass',
+      opinion: '属实',
+      excludedVouchers: [{ voucherId, reason: '与项目无关' }],
+    });
+    expect(await refused(id, 'he-fang', 'check', excludes(crypto.randomUUID()))).toBe('voucher-not-found');
     await schemes.projectAct(id, 'he-fang', 'check', { outcome: 'pass', opinion: '属实', excludedVouchers: [] });
     const acceptance = await schemes.acceptanceBody();
     const alone = { ...acceptance, members: acceptance.members.slice(0, 1) };
     expect(await refused(id, 'luo-ping', 'acceptance', alone)).toBe('committee-too-small');
+    const tomorrow = { ...acceptance, heldOn: addCalendarDays(today, 1) };
+    expect(await refused(id, 'luo-ping', 'acceptance', tomorrow)).toBe('date-in-future');
     await schemes.projectAct(id, 'luo-ping', 'acceptance', acceptance);
     const amount = await schemes.amountBody();
     expect(await refused(id, 'luo-ping', 'committee-amount', { ...amount, policyCode: 'LZ-TRADE' })).toBe(

@@ -93,6 +93,34 @@ const CORRUPTIONS: Record<string, (trx: Transaction) => Promise<unknown>> = {
     trx('claim_contracts')
       .where({ claim_id: record.payableClaim })
       .update({ amount_fen: trx.raw('amount_fen + 1') }),
+  'a contract counts in one live claim of a policy, beneficiary, year and instalment': async (trx) => {
+    await trx.raw('drop index claim_contracts_one_live_idx');
+    const counted = await trx('claim_contracts').where({ claim_id: record.payableClaim }).first();
+    const again = { claim_id: record.paidClaim, is_lead: false, basis_fen: 0, amount_fen: 0 };
+    await trx('claim_contracts').insert({ ...counted, ...again });
+  },
+  'every reservation rests on contracts that were registered and certified on its day': (trx) =>
+    // issued, but only after the money was reserved
+    trx('certificates')
+      .whereIn('contract_id', trx('reward_claims').select('contract_id').where({ id: record.payableClaim }))
+      .update({ issued_on: '2099-01-01' }),
+  'what the ledger settled is what the treasury said it paid, or two people found it had': (trx) =>
+    trx('bank_results').where({ effect: 'paid' }).increment('amount_fen', 1),
+  'every computed claim that is not settled is worth what its frozen facts give when they are computed again': async (
+    trx,
+  ) => {
+    // the sheet, the claim and the part of its contract are raised together: only the facts tell
+    const raised = (column: string) => trx.raw('?? + 100', [column]);
+    await trx('reward_claims')
+      .where({ id: record.payableClaim })
+      .update({
+        computed_fen: raised('computed_fen'),
+        sheet: trx.raw(`jsonb_set(sheet, '{amountFen}', to_jsonb(((sheet ->> 'amountFen')::bigint + 100)::text))`),
+      });
+    await trx('claim_contracts')
+      .where({ claim_id: record.payableClaim })
+      .update({ amount_fen: raised('amount_fen') });
+  },
   'refunds never come to more than the receipt they take back': async (trx) => {
     const { number_key: _, ...receipt } = await trx('receipts').where({ status: 'verified' }).first();
     await trx('receipts').insert({
@@ -188,6 +216,26 @@ const CORRUPTIONS: Record<string, (trx: Transaction) => Promise<unknown>> = {
   'what is owed back is exactly the recoveries, and never more than was paid': async (trx) => {
     const accounts = await accountsOf(trx);
     await bookBetween(trx, accounts.get('paid'), accounts.get('recoverable'));
+  },
+  'what a payee gave back of its own accord left the line once, by a notice that two people read': async (trx) => {
+    const claim = await trx('reward_claims').where({ id: record.paidClaim }).first();
+    const batch = await trx('payout_batches').whereNotNull('releaser_id').first();
+    const now = new Date();
+    await trx('recoveries').insert({
+      id: randomUUID(),
+      claim_id: record.paidClaim,
+      contract_id: claim.contract_id,
+      command_id: randomUUID(),
+      amount_fen: 5n,
+      reason_code: 'VOLUNTARY',
+      status: 'recovery_refused',
+      opened_at: now,
+      opened_on: now,
+      proposed_by: batch.maker_id,
+      reason_text: '主动退回',
+      document: 'TK-0000',
+      decided_by: batch.releaser_id,
+    });
   },
   'the reserve is exactly the approved claims that are not under way': async (trx) => {
     const accounts = await accountsOf(trx);
@@ -306,6 +354,10 @@ const CORRUPTIONS: Record<string, (trx: Transaction) => Promise<unknown>> = {
       created_at: new Date(),
     });
   },
+  'what a claim took along to the next year left the line of the year before': async (trx) => {
+    const accounts = await accountsOf(trx);
+    await bookBetween(trx, accounts.get('budget_available'), accounts.get('carried_over'), 'carry_over');
+  },
   'money that came back is used exactly: principal, interest or a credit': async (trx) => {
     const { maker_id: person } = await trx('payout_batches').first();
     await trx('recovery_receipts').insert({
@@ -385,6 +437,14 @@ async function proposedRecovery(trx: Transaction): Promise<string> {
 
 /** What cannot be broken without breaking something else too. */
 const WITH_IT: Record<string, string[]> = {
+  // a sheet that says less than was computed is not what its facts give either
+  'no amount above what the sheet computed': [
+    'every computed claim that is not settled is worth what its frozen facts give when they are computed again',
+  ],
+  // a second answer that no booking followed
+  'what the treasury answered moved at most one payment, and each payment at most once that way': [
+    'what the ledger settled is what the treasury said it paid, or two people found it had',
+  ],
   // a second instruction that nothing is booked for
   'at most one live instruction per claim, and one paid instruction per claim': [
     'every instruction is booked exactly as its status says, each step once',

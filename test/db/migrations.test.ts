@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { down as netOnceOnly } from '../../migrations/20261123100110_net_the_same_pair_again.js';
 import { createEmptyDatabase, MIGRATIONS, type TestDatabase } from '../support/database.js';
 
 let database: TestDatabase;
@@ -58,4 +60,18 @@ test('applying them again changes nothing', async () => {
   const [, applied] = (await database.asMigrator().migrate.latest(MIGRATIONS)) as [number, string[]];
   expect(applied).toEqual([]);
   expect(await schemaOf()).toEqual(before);
+});
+
+test('a pair netted twice cannot be told by the schema before, and going back says so', async () => {
+  const [recovery_id, claim_id] = [randomUUID(), randomUUID()];
+  await database.asSuperuser().transaction(async (trx) => {
+    await trx.raw('set local session_replication_role = replica');
+    const part = { recovery_id, claim_id, amount_fen: 1, netted_on: '2026-11-23' };
+    await trx('recovery_nettings').insert([
+      { ...part, id: randomUUID() },
+      { ...part, id: randomUUID() },
+    ]);
+  });
+  const goBack = database.asMigrator().transaction((trx) => netOnceOnly(trx));
+  await expect(goBack).rejects.toThrow('A claim gave up more than one part against the same recovery');
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ActorRole } from '../../src/domain/actor.js';
+import type { ActorRole, Role } from '../../src/domain/actor.js';
 import { ROLES } from '../../src/domain/actor.js';
 import {
   CONTRACT_ACTIONS,
@@ -149,7 +149,7 @@ const TABLES: Table[] = [
     statuses: INSTRUCTION_STATUSES,
     actions: INSTRUCTION_ACTIONS,
     initial: 'prepared',
-    ended: ['rejected', 'returned', 'withdrawn'],
+    ended: ['returned', 'withdrawn'],
   },
 ];
 
@@ -278,6 +278,18 @@ describe('a reward claim', () => {
       to: 'reconciled',
     },
     {
+      rule: 'what is netted in full is done: neither a batch nor a statement is waited for',
+      from: 'payable',
+      actions: ['settleByNetting'],
+      to: 'reconciled',
+    },
+    {
+      rule: 'what was called rejected may have been paid after all',
+      from: 'in_batch',
+      actions: ['failPayment', 'settleAfterAll', 'reconcile'],
+      to: 'reconciled',
+    },
+    {
       rule: 'a rejected batch gives it back',
       from: 'payable',
       actions: ['putInBatch', 'takeOutOfBatch'],
@@ -310,6 +322,25 @@ describe('a reward claim', () => {
   test('goes on with its publicity only when no objection is left', () => {
     const row = claimTransitionFor('under_objection', 'dismissObjection');
     expect([dismissalRow(row, 0).to, dismissalRow(row, 1).to]).toEqual(['publicity', 'same']);
+  });
+
+  test('hears an objection on paper until it is approved, and then says what is possible instead', () => {
+    for (const status of ['publicity', 'under_objection', 'approval'] as const) {
+      expect([status, nextClaimStatus(status, 'registerObjection')]).toEqual([status, 'under_objection']);
+    }
+    const late = (status: (typeof CLAIM_STATUSES)[number]) =>
+      refusalOf(() => claimTransitionFor(status, 'registerObjection', { roles: ['competent_authority'] }));
+    for (const [status, instead] of [
+      ['payee_confirmation', 'placeHold'],
+      ['payable', 'placeHold'],
+      ['in_batch', 'awaitResult'],
+      ['paid', 'proposeRecovery'],
+      ['reconciled', 'proposeRecovery'],
+      ['recovery', 'proposeRecovery'],
+    ] as const) {
+      expect(late(status)).toEqual({ code: 'objection-after-approval', details: { status, instead } });
+    }
+    expect(late('withdrawn')?.code).toBe('action-not-allowed');
   });
 
   test('with a changed account waits for the second person', () => {
@@ -383,6 +414,14 @@ describe('a payout batch', () => {
     expect(allowedBatchActions('checked', { roles: ['competent_authority'] }, missing)).toEqual(['check']);
     expect(allowedBatchActions('checked', { roles: ['competent_authority'] })).toEqual([]);
     expect(allowedBatchActions('checked', { roles: ['finance_checker'] }, missing)).toEqual([]);
+    // and nobody who has signed it: not the maker, not who has just approved it
+    const checker = { id: 'a', roles: ['finance_checker', 'finance_releaser'] as Role[] };
+    const one = { finance_checker: 1 };
+    expect(allowedBatchActions('checked', checker, one)).toEqual(['check', 'rejectBatch']);
+    expect(allowedBatchActions('checked', checker, one, ['maker', 'a'])).toEqual(['rejectBatch']);
+    expect(allowedBatchActions('checked', checker, {}, ['maker', 'a'])).toEqual(['rejectBatch']);
+    expect(allowedBatchActions('checked', checker, {}, ['maker', 'b'])).toEqual(['rejectBatch', 'release']);
+    expect(allowedBatchActions('proposed', checker, one, ['a'])).toEqual(['rejectBatch']);
     expect(refusalOf(() => nextBatchStatus('released', 'rejectBatch'))?.code).toBe('action-not-allowed');
   });
 });
@@ -396,8 +435,11 @@ describe('a payment instruction', () => {
     ]);
   });
 
-  test('that is paid can still come back, one that was rejected cannot be paid', () => {
+  test('that is paid can still come back, one that was rejected is paid by two people of finance only', () => {
     expect(nextInstructionStatus('paid', 'recordReturned')).toBe('returned');
+    expect(nextInstructionStatus('rejected', 'recordPaidAfterAll')).toBe('paid');
+    expect(instructionTransitionFor('rejected', 'recordPaidAfterAll').actors).not.toContain('system');
+    expect(refusalOf(() => nextInstructionStatus('returned', 'recordPaidAfterAll'))?.code).toBe('action-not-allowed');
     expect(refusalOf(() => nextInstructionStatus('rejected', 'recordPaid'))?.code).toBe('action-not-allowed');
     expect(instructionTransitionFor('unknown', 'recordPaid').actors).toContain('finance_checker');
   });
@@ -779,7 +821,7 @@ describe('challenges and projects', () => {
   test('every act but those of time and of the register is behind one update of the process', () => {
     const acts = (updates: Record<string, string | Readonly<Record<string, string>>>) =>
       Object.values(updates).flatMap((action) => (typeof action === 'string' ? [action] : Object.values(action)));
-    const byTime = ['closeBids', 'closeWithoutBid', 'closePublicity', 'loseRegistration'];
+    const byTime = ['closeBids', 'closeWithoutBid', 'closePublicity', 'noteSigningOverdue', 'loseRegistration'];
     expect([...new Set([...acts(CHALLENGE_UPDATES), ...byTime])].toSorted()).toEqual([...CHALLENGE_ACTIONS].toSorted());
     expect([...acts(PROJECT_UPDATES), 'loseRegistration'].toSorted()).toEqual([...PROJECT_ACTIONS].toSorted());
   });

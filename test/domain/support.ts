@@ -102,3 +102,6 @@ export function refusalOf(act: () => unknown): { code: string; details: Record<s
   }
   return undefined;
 }
+
+/** The code of the domain error an act throws; 'done' when it throws nothing. */
+export const codeOf = (act: () => unknown): string => refusalOf(act)?.code ?? 'done';

@@ -85,7 +85,10 @@ describe('the cases of the demonstration, killed in the middle and started again
     const { body: clock } = await registry.client.as('qin-zheng').get('/clock');
     expect(clock['offsetMs']).toBe(0);
     const unmarked = await registry.inRecord((trx) =>
-      trx('case_events').whereRaw('clock_offset_ms >= 0 or occurred_at > now()').pluck<string[]>('kind'),
+      trx('case_events')
+        // what people did; a reminder whose day is today is given in the present, by the service itself
+        .whereRaw('occurred_at > now() or (clock_offset_ms >= 0 and actor_id in (select id from users))')
+        .pluck<string[]>('kind'),
     );
     expect(unmarked).toEqual([]);
   });

@@ -20,13 +20,13 @@ test('an objection that changes the amount has it published again, and only the 
   // When the authority wants to give more than the policy does
   const address = `/reward-claims/${claim.id}/objection-decision`;
   // Then it is refused
-  expect(await verbs.refusalOf(PEOPLE.authority, address, decisionOf(computed + 1n))).toMatchObject({
+  expect(await verbs.refusalOf(PEOPLE.secondAuthority, address, decisionOf(computed + 1n))).toMatchObject({
     status: 422,
     code: 'amount-above-computed',
   });
 
   // When it halves the amount
-  await verbs.movesClaim(claim, 'publicity', PEOPLE.authority, 'objection-decision', decisionOf(computed / 2n));
+  await verbs.movesClaim(claim, 'publicity', PEOPLE.secondAuthority, 'objection-decision', decisionOf(computed / 2n));
   // Then anybody reads the new amount in a second publicity
   const { id, round } = await verbs.publicityOf(claim);
   expect(round).toBe(2);
@@ -58,7 +58,7 @@ test('a dismissed objection lets the rest of the publicity run', async () => {
   // When days go by before it is dismissed, a working day among them whatever the calendar
   await verbs.daysPass(14);
   const decision = { outcome: 'dismissed', objectionId, reason: '经核实，合同已实际履行。' };
-  await verbs.movesClaim(claim, 'publicity', PEOPLE.authority, 'objection-decision', decision);
+  await verbs.movesClaim(claim, 'publicity', PEOPLE.secondAuthority, 'objection-decision', decision);
 
   // Then the same publicity goes on, and ends later
   const after = await verbs.publicityOf(claim);
@@ -75,7 +75,7 @@ test('an objection that removes a claim leaves its receipts to be claimed again'
 
   // When the authority finds that it must go
   const decision = { outcome: 'upheld_remove', objectionId, reason: '凭证需重新核对。' };
-  await verbs.movesClaim(claim, 'refused', PEOPLE.authority, 'objection-decision', decision);
+  await verbs.movesClaim(claim, 'refused', PEOPLE.secondAuthority, 'objection-decision', decision);
 
   // Then nothing can be objected to any more, and the receipts count in a new claim
   const { id } = await verbs.publicityOf(claim);
@@ -84,7 +84,7 @@ test('an objection that removes a claim leaves its receipts to be claimed again'
     objectorContact: '0830-0000999',
     content: '再次提出。',
   });
-  expect(late).toMatchObject({ status: 409, body: { code: 'action-not-allowed' } });
+  expect(late).toMatchObject({ status: 409, body: { code: 'publicity-closed' } });
   const again = await verbs.claimed(claim.contract);
   expect(again.id).not.toBe(claim.id);
 });

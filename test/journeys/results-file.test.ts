@@ -43,11 +43,11 @@ test('a results file with wrong lines: each is named, the right one counts, and 
 
   // Then each line has its effect or its problem, and one payment is still open
   expect(handedIn.lines).toEqual([
-    { lineNo: 2, effect: 'paid', problemCode: null },
-    { lineNo: 3, effect: 'none', problemCode: 'result-duplicate' },
-    { lineNo: 4, effect: 'desk', problemCode: 'result-amount-differs' },
-    { lineNo: 5, effect: 'desk', problemCode: 'result-payee-differs' },
-    { lineNo: 6, effect: 'desk', problemCode: 'result-unknown-reference' },
+    { lineNo: 2, source: 'line', effect: 'paid', problemCode: null },
+    { lineNo: 3, source: 'line', effect: 'none', problemCode: 'result-duplicate' },
+    { lineNo: 4, source: 'line', effect: 'desk', problemCode: 'result-amount-differs' },
+    { lineNo: 5, source: 'line', effect: 'desk', problemCode: 'result-payee-differs' },
+    { lineNo: 6, source: 'line', effect: 'desk', problemCode: 'result-unknown-reference' },
   ]);
   expect(handedIn).toMatchObject({ status: 'sent', openInstructions: 1 });
   expect(await paymentStatuses(batch)).toEqual(['instructed', 'paid']);
@@ -60,7 +60,11 @@ test('a results file with wrong lines: each is named, the right one counts, and 
   const unreadable = await registry.client.as(PEOPLE.checker).upload(address, page);
 
   // Then nothing happens twice
-  expect(again).toMatchObject({ lines: [], openInstructions: 1 });
+  expect(again).toMatchObject({
+    file: { name: 'results-1.csv', alreadyTakenIn: true },
+    lineCounts: { paid: 1 },
+    openInstructions: 1,
+  });
   expect(unreadable).toMatchObject({
     status: 422,
     body: { code: 'result-file-not-readable', details: { lines: [{ lineNo: 1, code: 'result-file-not-readable' }] } },

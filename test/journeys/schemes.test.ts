@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { addCalendarDays } from '../../src/domain/calendar.js';
-import { PEOPLE } from '../support/builders.js';
+import { APPROVE, PEOPLE } from '../support/builders.js';
 import { POINTS } from '../support/schemes.js';
 import { expectBooksToBalance, theRegistry } from './running-registry.js';
+import type { Claim } from './reward-verbs.js';
 import { createSchemeVerbs } from './scheme-verbs.js';
 import { createVerbs } from './verbs.js';
 
@@ -10,9 +11,34 @@ const registry = theRegistry();
 const verbs = createVerbs(registry);
 const schemes = createSchemeVerbs(registry, verbs);
 
+/** config/payout/approval-tiers.yaml */
+const LARGE_ITEM_FEN = 50_000_000n;
+
 afterEach(() => expectBooksToBalance(registry));
 
-test('a challenge is won by a joint bid, extended once, accepted, and its subsidy computed; another closes without bid', async () => {
+/** From the checks to the bank: the amount a large item needs the authority for is approved by it too. */
+async function reconciled(claim: Claim, amountFen: string): Promise<void> {
+  await verbs.published(claim);
+  await verbs.publicityOver(claim);
+  await verbs.movesClaim(claim, 'payee_confirmation', PEOPLE.secondAuthority, 'approval', APPROVE);
+  await verbs.payeeConfirmed(claim);
+  const batch = await verbs.batched(claim);
+  if (BigInt(amountFen) > LARGE_ITEM_FEN) {
+    await verbs.movesBatch(batch, 'checked', PEOPLE.checker, 'check', APPROVE);
+    const early = await verbs.refusalOf(PEOPLE.releaser, `/payout-batches/${batch.id}/release`, {});
+    expect(early.code).toBe('approvals-missing');
+    await verbs.movesBatch(batch, 'checked', PEOPLE.authority, 'check', APPROVE);
+    await verbs.movesBatch(batch, 'released', PEOPLE.releaser, 'release');
+  } else {
+    await verbs.released(batch);
+  }
+  await verbs.settled(batch);
+  await verbs.reconciled(batch);
+  expect(await verbs.seesClaim(claim)).toMatchObject({ status: 'reconciled', amountFen });
+  expect(await verbs.paymentsMadeFor(batch)).toBe(1);
+}
+
+test('a challenge is won by a joint bid, extended once, accepted, and its subsidy paid; another closes without bid', async () => {
   const { act } = schemes;
   // Given two published challenges, of which nobody bids for the second
   const { id, bidsCloseOn } = await schemes.published();
@@ -79,9 +105,10 @@ test('a challenge is won by a joint bid, extended once, accepted, and its subsid
   // Then the subsidy is thirty percent of the contract, in a claim as any other
   const { claimId = '' } = await act(id, PEOPLE.applicant, 'reward-claims', { policyCode: 'LZ-CHALLENGE' });
   expect(await schemes.computed(claimId)).toMatchObject({ computedFen: '14400000', status: 'first_check' });
+  await reconciled({ id: claimId, contract, by: PEOPLE.applicant }, '14400000');
 });
 
-test('a project of own money is proven, accepted, given an amount by a committee, and claimed', async () => {
+test('a project of own money is proven, accepted, given three million by a committee, and paid', async () => {
   const contract = await verbs.registered();
   const today = await verbs.today();
   const { projectId } = await verbs.does<{ projectId: string }>(PEOPLE.applicant, '/projects', {
@@ -95,7 +122,7 @@ test('a project of own money is proven, accepted, given an amount by a committee
     verbs.does(person, `/projects/${projectId}/${suffix}`, body);
   const number = `FP-${projectId.slice(0, 8)}`;
   await act(PEOPLE.applicant, 'vouchers', {
-    vouchers: [{ number, spentOn: today, payee: '某设备公司', purpose: '产线改造', amountFen: '90000000' }],
+    vouchers: [{ number, spentOn: today, payee: '某设备公司', purpose: '产线改造', amountFen: '350000000' }],
     documentIds: [await schemes.document(PEOPLE.applicant)],
   });
   const proof = { endedOn: today, newSalesFen: '200000000', report: '已投产' };
@@ -104,8 +131,15 @@ test('a project of own money is proven, accepted, given an amount by a committee
   const members = ['张一', '李二', '王三'].map((name) => ({ name, organisation: '某大学', opinion: '同意' }));
   const acceptance = { outcome: 'pass', heldOn: today, conclusion: '通过验收', members, documentIds: [] };
   await act(PEOPLE.authority, 'acceptance', acceptance);
-  const meeting = { members, minutesOn: today, minutes: '一致同意定额五十万元', documentIds: [] };
-  await act(PEOPLE.authority, 'committee-amount', { ...meeting, policyCode: 'LZ-TRANSFORM', amountFen: '50000000' });
+  const meeting = { members, minutesOn: today, minutes: '一致同意定额三百万元', documentIds: [] };
+  await act(PEOPLE.authority, 'committee-amount', { ...meeting, policyCode: 'LZ-TRANSFORM', amountFen: '300000000' });
   const { claimId = '' } = await act(PEOPLE.applicant, 'reward-claims', { policyCode: 'LZ-TRANSFORM' });
-  expect(await schemes.computed(claimId)).toMatchObject({ computedFen: '50000000', status: 'first_check' });
+  expect(await schemes.computed(claimId)).toMatchObject({ computedFen: '300000000', status: 'first_check' });
+  // what the policy asks for is on record with the project: nothing is missing
+  const { evidence } = await verbs.sees<{ evidence: { result: string }[] }>(
+    PEOPLE.applicant,
+    `/reward-claims/${claimId}/process`,
+  );
+  expect(evidence.map(({ result }) => result)).toEqual(['present', 'present', 'present']);
+  await reconciled({ id: claimId, contract, by: PEOPLE.applicant }, '300000000');
 });

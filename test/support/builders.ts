@@ -26,6 +26,7 @@ export const PEOPLE = {
   firstChecker: 'xu-jing',
   secondChecker: 'deng-hao',
   authority: 'luo-ping',
+  secondAuthority: 'fu-yu',
   maker: 'tang-wei',
   checker: 'yang-xue',
   releaser: 'feng-gang',
@@ -344,18 +345,26 @@ export async function deregister(registry: TestRegistry, contractId: string): Pr
   await registry.act(PEOPLE.reviewer, 'recordDeregistration', { contractId }, { rationale: RATIONALE });
 }
 
-/** A claim that came to its state through the front door; without a contract it gets one of its own. */
-export function aClaim(registry: TestRegistry, options: { contract?: ContractCase; policyCode?: string } = {}) {
+/** A claim that came to its state through the front door; without a contract it gets one of its own, over several it may be one claim. */
+export function aClaim(
+  registry: TestRegistry,
+  options: { contract?: ContractCase; contracts?: readonly ContractCase[]; policyCode?: string } = {},
+) {
   const { act } = registry;
 
   const submitted = async (): Promise<ClaimCase> => {
-    const contract = options.contract ?? (await aContract(registry).withVerifiedReceipts());
+    const { policyCode = 'LZ-TRADE', contracts } = options;
+    const contract = contracts?.[0] ?? options.contract ?? (await aContract(registry).withVerifiedReceipts());
+    const counted =
+      contracts === undefined
+        ? { receiptIds: contract.receiptIds }
+        : { contractIds: contracts.map(({ id: contractId }) => contractId) };
     const id = randomUUID();
     await act(
       PEOPLE.applicant,
       'recordClaim',
       { contractId: contract.id, claimId: id },
-      { policyCode: options.policyCode ?? 'LZ-TRADE', receiptIds: contract.receiptIds },
+      { policyCode, ...counted },
       id,
     );
     return { id, contractId: contract.id };
@@ -404,6 +413,17 @@ export function aClaim(registry: TestRegistry, options: { contract?: ContractCas
   };
 
   return { submitted, computed, atSecondCheck, published, underObjection, atApproval, approved, payable };
+}
+
+/** 原账户再次确认: after a payment that came back; finance takes the number from the beneficiary's papers again. */
+export async function confirmSameAccount(registry: TestRegistry, claimId: string): Promise<void> {
+  const payee = payeeOf('泸州启明智能科技有限公司');
+  const again = { ...payee, sameAccountReason: '账户已恢复收款，附开户行证明。' };
+  const { status } = await registry.act(PEOPLE.applicant, 'recordPayee', { claimId }, again);
+  if (status === 'payable') return;
+  const { bankCode, accountNumber } = payee;
+  const check = { outcome: 'confirm', opinion: '已向开户行核实。', bankCode, accountNumber };
+  await registry.act(PEOPLE.checker, 'recordPayeeCheck', { claimId }, check);
 }
 
 export const PASS = { outcome: 'pass', opinion: '凭证齐全，计算无误。' };

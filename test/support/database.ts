@@ -15,6 +15,14 @@ export const CHECKOUT = fileURLToPath(new URL('../../', import.meta.url));
 /** Who the demo people of a test database are known to: the run's identity provider, or nobody who answers. */
 export const TEST_ISSUER = process.env['OIDC_ISSUER'] ?? 'https://identity.test.invalid';
 
+/**
+ * The day a test database begins on, at half past nine in Shanghai, whatever day it is outside: the same rules hold, the same
+ * holidays lie ahead and the year ends as far away on every run. A test that needs another day moves the clock there; what
+ * another beginning changes is seen with `TEST_BEGINS_ON=2026-12-29 npm test -- test/activities/time.test.ts`.
+ */
+export const BEGINS_ON = process.env['TEST_BEGINS_ON'] ?? '2026-11-23';
+const beginning = (): Date => new Date(`${BEGINS_ON}T09:30:00+08:00`);
+
 /** A database of one's own, migrated and seeded, thrown away at the end. */
 export interface TestDatabase {
   readonly name: string;
@@ -35,11 +43,16 @@ export async function createTestDatabase(options: { from?: string; poolSize?: nu
   const template = options.from ?? (await ensureTemplate());
   const name = `test_${randomBytes(8).toString('hex')}`;
   await asServer(async (server) => {
-    await server.raw('create database ?? owner migrator template ??', [name, template]);
+    // copied as files: the other way goes through the log, page by page
+    await server.raw('create database ?? owner migrator template ?? strategy file_copy', [name, template]);
     // nobody pulls the plug on a test: a commit need not reach the disk
     await server.raw('alter database ?? set synchronous_commit = off', [name]);
   });
-  return openTestDatabase(name, options.poolSize ?? 10);
+  const database = openTestDatabase(name, options.poolSize ?? 10);
+  // as long as nothing was commanded the clock may also go back; a copy goes on from the day of what it was copied from
+  if (options.from === undefined)
+    await database.db('demo_clock').update({ offset_ms: beginning().getTime() - Date.now() });
+  return database;
 }
 
 /** A database without any table, for the migrations themselves. */
@@ -95,7 +108,7 @@ function ensureTemplate(): Promise<string> {
 }
 
 async function makeTemplate(): Promise<string> {
-  const hash = createHash('sha256').update(TEST_ISSUER);
+  const hash = createHash('sha256').update(TEST_ISSUER).update(BEGINS_ON);
   for (const folder of [
     'migrations',
     'config',
@@ -120,7 +133,11 @@ async function makeTemplate(): Promise<string> {
       await loadReferenceData(owner, path.join(CHECKOUT, 'config'));
       await loadNoticeTemplates(owner, path.join(CHECKOUT, 'config'));
       await loadModelContracts(owner, path.join(CHECKOUT, 'config'));
-      await seedDemo(owner, { issuer: TEST_ISSUER, examplesDirectory: path.join(CHECKOUT, 'examples') });
+      await seedDemo(owner, {
+        issuer: TEST_ISSUER,
+        examplesDirectory: path.join(CHECKOUT, 'examples'),
+        now: beginning(),
+      });
     } finally {
       await owner.destroy();
     }

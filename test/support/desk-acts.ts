@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { inScope } from '../../src/db/connection.js';
 import type { Activities } from '../../src/activities/index.js';
 import { PEOPLE } from './builders.js';
 import type { TestRegistry } from './registry.js';
@@ -10,6 +11,7 @@ export type DeskAct =
   | 'recordShareReceipt'
   | 'recordFundingPlan'
   | 'recordFundingPlanDecision'
+  | 'recordInvariantCheck'
   | 'recordGateClosing'
   | 'recordGateOpening';
 
@@ -42,4 +44,26 @@ export async function budgetAct(registry: TestRegistry, proposal: object): Promi
   const { actId } = await desk(registry, PEOPLE.authority, 'recordBudgetProposal', proposal);
   const { budgetId } = await desk(registry, PEOPLE.checker, 'recordBudgetDecision', CONFIRM, actId);
   return budgetId ?? '';
+}
+
+/** Takes the budgets of the demonstration out of the way and opens one line of this size for the year. Returns it. */
+export async function onlyLine(registry: TestRegistry, totalFen: bigint): Promise<string> {
+  const year = Number((await registry.today()).slice(0, 4));
+  await inScope(registry.database.asMigrator(), { kind: 'system' }, (trx) =>
+    trx('budgets')
+      .where({ policy_code: 'LZ-TRADE' })
+      .update({ fiscal_year: trx.raw('fiscal_year + 100') }),
+  );
+  return budgetAct(registry, { kind: 'open', amountFen: totalFen.toString(), ...ordered('LZ-TRADE', year) });
+}
+
+/** A line of the payout desk is attached to a payment by two people. */
+export async function attachByTwo(
+  registry: TestRegistry,
+  { itemId, instructionId }: { itemId: string; instructionId: string },
+) {
+  const attach = { decision: 'attach', instructionId, reason: '金额、账号经核对相符' };
+  await registry.act(PEOPLE.maker, 'recordPayoutDeskAct', {}, { act: 'decide', itemId, body: attach });
+  const body = { outcome: 'confirm', reason: '对账单已核对' };
+  return registry.act(PEOPLE.checker, 'recordPayoutDeskAct', {}, { act: 'confirm', itemId, body });
 }

@@ -10,7 +10,7 @@ import { type InstructionRecord, listInstructions } from '../../src/db/batch-sto
 import { moveClock, readClock, type ServiceTime } from '../../src/db/clock-store.js';
 import { rememberCommand } from '../../src/db/command-store.js';
 import { type Database, inScope, type Transaction } from '../../src/db/connection.js';
-import { INVARIANTS } from '../../src/db/invariants.js';
+import { checkEveryInvariant } from '../../src/db/check-invariants.js';
 import { createRuleBookSource, type RuleBookSource } from '../../src/db/rule-book.js';
 import { PUBLIC_ACTOR_ID, type Role } from '../../src/domain/actor.js';
 import { shanghaiDateOf } from '../../src/domain/calendar.js';
@@ -343,13 +343,8 @@ export async function contentOf(registry: TestRegistry): Promise<string> {
 
 /** The invariants of the record that do not hold now. */
 export async function brokenInvariants(registry: TestRegistry): Promise<string[]> {
-  return registry.inSystem(async (trx) => {
-    const broken: string[] = [];
-    for (const invariant of INVARIANTS) {
-      if ((await invariant.findViolations(trx)) > 0) broken.push(invariant.name);
-    }
-    return broken;
-  });
+  const results = await checkEveryInvariant(registry.database.db);
+  return results.filter(({ violations }) => violations > 0).map(({ name }) => name);
 }
 
 /** 账实相符: every invariant of money and register holds. */

@@ -36,6 +36,9 @@ export interface City {
   readonly workflowTaskTimeout?: Duration;
 }
 
+/** `WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND` of the engine's protocol. */
+const MESSAGE_AT_THE_END = 1;
+
 const ACTOR = '00000000-0000-7000-8000-0000000000aa';
 
 /** The command id may be chosen: sending the same one again is the same command. */
@@ -256,6 +259,19 @@ export async function eventsOf(handle: WorkflowHandle): Promise<string[]> {
     const attributes = Object.keys(event).find((key) => key.endsWith('EventAttributes'));
     return attributes === undefined ? 'unknown' : attributes.replace('EventAttributes', '');
   });
+}
+
+/**
+ * Why tasks of a workflow failed. A message that comes while a workflow is about to end is no failure of it: the engine has it
+ * look again.
+ */
+export async function failedTasksOf(handle: WorkflowHandle): Promise<string[]> {
+  const { events } = await handle.fetchHistory();
+  return (events ?? []).flatMap(({ workflowTaskFailedEventAttributes: failed }) =>
+    failed === undefined || failed === null || failed.cause === MESSAGE_AT_THE_END
+      ? []
+      : [failed.failure?.message ?? String(failed.cause)],
+  );
 }
 
 /** Asks again until there is an answer; for what only the engine knows and tells nobody. */

@@ -39,6 +39,7 @@ test.each([
   [messages.enterShareReceiptUpdate.name, 'shareReceiptId'],
   [messages.proposeFundingPlanUpdate.name, 'planId'],
   [messages.decideFundingPlanUpdate.name, 'planId'],
+  [messages.checkInvariantsUpdate.name, 'checked'],
   [messages.closePayoutGateUpdate.name, 'gateId'],
   [messages.openPayoutGateUpdate.name, 'gateId'],
 ])('%s is carried out once, and the process ends with it', async (name, field) => {

@@ -109,6 +109,7 @@ function deskActs(tracer: Tracer) {
       () => 'desk',
       () => ({ told: 1 }),
     ),
+    recordInvariantCheck: act('recordInvariantCheck', () => ({ checked: 1, broken: [], isGateOpen: true })),
     recordGateClosing: act('recordGateClosing', (gateId) => ({ gateId, state: 'closed' as const })),
     recordGateOpening: act('recordGateOpening', (gateId) => ({ gateId, state: 'open' as const })),
     recordCreditInquiry: act('recordCreditInquiry', (claimId) => ({ claimId, checks: [] })),

@@ -52,7 +52,7 @@ export function createFakeSchemes({ traced }: Tracer, clock: FakeClock) {
     found.status = nextChallengeStatus(found.status, action);
     found.version += 1;
     if (action === 'bid') found.bids += 1;
-    const waits = ['open', 'award_publicity', 'acceptance_publicity'].includes(found.status);
+    const waits = ['open', 'award_publicity', 'awarded', 'acceptance_publicity'].includes(found.status);
     if (!waits) dueAtMs.delete(id);
     else if (!dueAtMs.has(id)) dueAtMs.set(id, (await clock.nowMs()) + WAITS_MS);
   };
@@ -115,8 +115,8 @@ export function createFakeSchemes({ traced }: Tracer, clock: FakeClock) {
           const due = dueAtMs.get(id);
           if (found === undefined || due === undefined || (await clock.nowMs()) < due) return challengeOutcome(id);
           dueAtMs.delete(id);
-          const isOpen = found.status === 'open';
-          await move(id, isOpen ? (found.bids > 0 ? 'closeBids' : 'closeWithoutBid') : 'closePublicity');
+          if (found.status === 'open') await move(id, found.bids > 0 ? 'closeBids' : 'closeWithoutBid');
+          else await move(id, found.status === 'awarded' ? 'noteSigningOverdue' : 'closePublicity');
           return challengeOutcome(id);
         },
       ),

@@ -1,6 +1,4 @@
-import { z } from 'zod';
 import { listBudgetActs } from '../../db/budget-store.js';
-import { inScope, scopeOf } from '../../db/connection.js';
 import { BUDGET_ACT_STATUSES } from '../../domain/ledger/budget-act.js';
 import { ClaimShare, DecideBudgetAct, EnterShareReceipt, ProposeBudgetAct } from '../../schemas/budget-commands.js';
 import {
@@ -9,18 +7,14 @@ import {
   ShareClaimOutcomeView,
   ShareReceiptOutcomeView,
 } from '../../schemas/budget-views.js';
-import { formatted } from '../../schemas/wire.js';
 import {
   claimShareUpdate,
   decideBudgetActUpdate,
   enterShareReceiptUpdate,
   proposeBudgetActUpdate,
 } from '../../workflows/desk/messages.js';
-import { actorOf } from '../authentication.js';
 import { deskCommand } from '../desk-command.js';
-import { askedPage, Instant, PageQuery, toPage, Year } from '../page.js';
-import type { Endpoint } from '../route.js';
-import { toWire } from '../wire.js';
+import { proposalList } from './proposal-list.js';
 
 /** POST /budget-acts: opening, supplement, cut, shares or closing of a line; booked when another person confirms it. */
 export const proposeBudgetAct = deskCommand({
@@ -35,6 +29,7 @@ export const proposeBudgetAct = deskCommand({
     'budget-closed',
     'budget-act-waits',
     'budget-shares-incomplete',
+    'budget-shares-not-of-policy',
     'reward-policy-not-found',
   ],
 });
@@ -58,43 +53,13 @@ export const decideBudgetAct = deskCommand({
   ],
 });
 
-const Query = z.strictObject({
-  policyCode: formatted('policyCode').optional(),
-  year: Year,
-  status: z.enum(BUDGET_ACT_STATUSES).optional(),
-  ...PageQuery,
-});
-const Position = z.tuple([Instant, z.uuid()]);
-
 /** GET /budget-acts: newest first. */
-export const showBudgetActs: Endpoint = {
+export const showBudgetActs = proposalList({
   summary: '预算事项列表 · Acts on budget lines',
-  query: Query,
-  answers: { 200: BudgetActPage },
-  refusals: ['cursor-invalid'],
-  handle: (context) => async (req, res) => {
-    const { query, from, limit } = askedPage(Query, Position, req.query);
-    const rows = await inScope(context.db, scopeOf(actorOf(res)), (trx) =>
-      listBudgetActs(trx, {
-        policyCode: query.policyCode,
-        fiscalYear: query.year === undefined ? undefined : Number(query.year),
-        status: query.status,
-        before: from === undefined ? undefined : { proposedAt: from[0], id: from[1] },
-        limit: limit + 1,
-      }),
-    );
-    res.json(
-      toWire(
-        toPage(
-          rows,
-          limit,
-          (last) => [last.proposedAt, last.id],
-          (row) => row,
-        ),
-      ),
-    );
-  },
-};
+  statuses: BUDGET_ACT_STATUSES,
+  page: BudgetActPage,
+  read: listBudgetActs,
+});
 
 const LINE = { parameter: 'budgetId', unknown: 'budget-not-found' } as const;
 

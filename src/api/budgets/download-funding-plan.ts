@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { inScope, scopeOf } from '../../db/connection.js';
 import { type FundingPlanRecord, getFundingPlan, listPlanLines, type PlanLine } from '../../db/funding-plan-store.js';
+import { statedTermsOf, statedTermsWords } from '../../domain/reward/stated-terms.js';
 import { SHORTAGE_WORDS } from '../../domain/ledger/funding-plan.js';
 import { formatYuan } from '../../domain/money.js';
 import type { Statement, StatementTable } from '../../domain/paper/statement.js';
@@ -96,7 +97,10 @@ function statementOf(of: {
       ],
       claims: tableOf(lines.filter(({ allocatedFen }) => allocatedFen > 0n)),
       queue: tableOf(lines.filter(({ allocatedFen }) => allocatedFen === 0n)),
-      rules: [{ kind: 'text', zh: `预算不足时：${words.zh}。`, en: `When the budget does not reach: ${words.en}.` }],
+      rules: [
+        { kind: 'text', zh: `预算不足时：${words.zh}。`, en: `When the budget does not reach: ${words.en}.` },
+        ...statedTermsWords(statedTermsOf(policy)).map(({ zh, en }) => ({ kind: 'text' as const, zh: `${zh}。`, en })),
+      ],
     },
   };
 }

@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import { inScope, scopeOf } from '../../db/connection.js';
 import { FUNDING_PLAN_STATUSES, getFundingPlan, listFundingPlans, listPlanItems } from '../../db/funding-plan-store.js';
 import { draftFundingPlan } from '../../db/read-models/funding-plan-draft.js';
 import { sumFen } from '../../domain/money.js';
+import { statedTermsOf } from '../../domain/reward/stated-terms.js';
 import { DecideFundingPlan, PreviewFundingPlan, ProposeFundingPlan } from '../../schemas/budget-commands.js';
 import {
   FundingPlanOutcomeView,
@@ -10,15 +10,14 @@ import {
   FundingPlanPreviewView,
   FundingPlanView,
 } from '../../schemas/budget-views.js';
-import { formatted } from '../../schemas/wire.js';
 import { decideFundingPlanUpdate, proposeFundingPlanUpdate } from '../../workflows/desk/messages.js';
 import { actorOf } from '../authentication.js';
 import { deskCommand } from '../desk-command.js';
-import { askedPage, Instant, PageQuery, toPage, Year } from '../page.js';
 import { pathId } from '../path-id.js';
 import type { Endpoint } from '../route.js';
 import { parseWith } from '../validation.js';
 import { toWire } from '../wire.js';
+import { proposalList } from './proposal-list.js';
 
 /** POST /funding-plans/preview: what each claim would get now, and why; nothing is kept. */
 export const previewFundingPlan: Endpoint = {
@@ -32,6 +31,7 @@ export const previewFundingPlan: Endpoint = {
     'funding-plan-too-many',
     'funding-plan-claim-unfit',
     'funding-plan-mode-unfit',
+    'budget-year-not-of-policy',
   ],
   handle: (context) => async (req, res) => {
     const asked = parseWith(PreviewFundingPlan, req.body);
@@ -48,6 +48,7 @@ export const previewFundingPlan: Endpoint = {
         availableFen,
         entitledFen: sumFen(planned.map(({ entitledFen }) => entitledFen)),
         allocatedFen: sumFen(planned.map(({ allocatedFen }) => allocatedFen)),
+        stated: statedTermsOf(book.policy(asked.policyCode)),
         items: planned,
       }),
     );
@@ -69,6 +70,7 @@ export const proposeFundingPlan = deskCommand({
     'funding-plan-too-many',
     'funding-plan-claim-unfit',
     'funding-plan-mode-unfit',
+    'budget-year-not-of-policy',
     'funding-plan-waits',
   ],
 });
@@ -93,43 +95,13 @@ export const decideFundingPlan = deskCommand({
   ],
 });
 
-const Query = z.strictObject({
-  policyCode: formatted('policyCode').optional(),
-  year: Year,
-  status: z.enum(FUNDING_PLAN_STATUSES).optional(),
-  ...PageQuery,
-});
-const Position = z.tuple([Instant, z.uuid()]);
-
 /** GET /funding-plans: newest first. */
-export const showFundingPlans: Endpoint = {
+export const showFundingPlans = proposalList({
   summary: '资金计划列表 · Funding plans',
-  query: Query,
-  answers: { 200: FundingPlanPage },
-  refusals: ['cursor-invalid'],
-  handle: (context) => async (req, res) => {
-    const { query, from, limit } = askedPage(Query, Position, req.query);
-    const rows = await inScope(context.db, scopeOf(actorOf(res)), (trx) =>
-      listFundingPlans(trx, {
-        policyCode: query.policyCode,
-        fiscalYear: query.year === undefined ? undefined : Number(query.year),
-        status: query.status,
-        before: from === undefined ? undefined : { proposedAt: from[0], id: from[1] },
-        limit: limit + 1,
-      }),
-    );
-    res.json(
-      toWire(
-        toPage(
-          rows,
-          limit,
-          (last) => [last.proposedAt, last.id],
-          (row) => row,
-        ),
-      ),
-    );
-  },
-};
+  statuses: FUNDING_PLAN_STATUSES,
+  page: FundingPlanPage,
+  read: listFundingPlans,
+});
 
 /** GET /funding-plans/{planId}: the frozen set, each claim with the lines that explain its share. */
 export const showFundingPlan: Endpoint = {
@@ -149,6 +121,7 @@ export const showFundingPlan: Endpoint = {
       allocatedFen,
       allocation,
     }));
-    res.json(toWire({ ...plan, items: shown }));
+    const book = await context.rules.read();
+    res.json(toWire({ ...plan, stated: statedTermsOf(book.policy(plan.policyCode)), items: shown }));
   },
 };

@@ -105,7 +105,7 @@ export const recordDeposit = challengeCommand({
   summary: '登记保证金 · Record the deposit',
   update: 'recordDeposit',
   body: sent.RecordDeposit,
-  refusals: ['deposit-too-small', 'voucher-used-already', 'attachment-not-found'],
+  refusals: ['deposit-too-small', 'voucher-used-already', 'attachment-not-found', 'date-in-future'],
 });
 export const decideDeposit = challengeCommand({
   summary: '保证金处理 · Release or forfeit the deposit',

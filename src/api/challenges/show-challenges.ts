@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { inScope, scopeOf } from '../../db/connection.js';
 import {
   findChallengeDossier,
+  listBidInvitations,
   listChallenges,
   listPublicitiesOf,
   listPublishedChallenges,
@@ -26,41 +27,22 @@ import { pathId } from '../path-id.js';
 import { publicLimit } from '../rate-limit.js';
 import { OBJECTOR_READERS } from '../roles.js';
 import type { Endpoint } from '../route.js';
+import { schemeList, statusWords } from '../schemes/scheme-list.js';
 import { toWire } from '../wire.js';
 
-const Query = z.strictObject({ status: z.enum(CHALLENGE_STATUSES).optional(), ...PageQuery });
 const PublicQuery = z.strictObject({ open: YesNo, ...PageQuery });
 const Position = z.tuple([Instant, z.uuid()]);
 
-const wordsOf = (status: ChallengeStatus) => ({
-  statusZh: CHALLENGE_STATUS_WORDS[status].zh,
-  statusEn: CHALLENGE_STATUS_WORDS[status].en,
-});
+const wordsOf = (status: ChallengeStatus) => statusWords(CHALLENGE_STATUS_WORDS[status]);
 
 /** GET /challenges: in the scope of the person, newest first. */
-export const listOfChallenges: Endpoint = {
+export const listOfChallenges = schemeList({
   summary: '揭榜任务列表 · Challenges',
-  query: Query,
-  answers: { 200: ChallengePage },
-  refusals: ['cursor-invalid'],
-  handle: (context) => async (req, res) => {
-    const { query, from, limit } = askedPage(Query, Position, req.query);
-    const rows = await inScope(context.db, scopeOf(actorOf(res)), (trx) =>
-      listChallenges(trx, {
-        status: query.status,
-        before: from === undefined ? undefined : { submittedAt: from[0], id: from[1] },
-        limit,
-      }),
-    );
-    const page = toPage(
-      rows,
-      limit,
-      (last) => [last.submittedAt, last.id],
-      (row) => ({ ...row, ...wordsOf(row.status) }),
-    );
-    res.json(toWire(page));
-  },
-};
+  words: CHALLENGE_STATUS_WORDS,
+  statuses: CHALLENGE_STATUSES,
+  page: ChallengePage,
+  read: listChallenges,
+});
 
 /** GET /challenges/{challengeId}: bids only as far as their seal is broken for this person. */
 export const showChallenge: Endpoint = {
@@ -72,6 +54,9 @@ export const showChallenge: Endpoint = {
     const id = pathId(req, 'challengeId', 'challenge-not-found');
     const dossier = await inScope(context.db, scopeOf(actor), (trx) => findChallengeDossier(trx, id));
     if (dossier === undefined) throw new DomainError('challenge-not-found');
+    const own = actor.organisationId;
+    const invitations =
+      own === undefined ? [] : await inScope(context.db, { kind: 'system' }, (trx) => listBidInvitations(trx, id, own));
     const isOfficer = actor.roles.some((role) => role !== 'applicant');
     const seesObjector = actor.roles.some((role) => OBJECTOR_READERS.includes(role));
     const sides = { organisationId: dossier.poster.id, solverOrganisationId: dossier.solver?.id };
@@ -82,6 +67,7 @@ export const showChallenge: Endpoint = {
         ...dossier,
         ...wordsOf(dossier.status),
         bids: isRecused ? [] : dossier.bids,
+        invitations,
         credit: isOfficer ? dossier.credit : null,
         experts: isOfficer ? dossier.experts : [],
         awards: isOfficer ? dossier.awards : [],

@@ -9,7 +9,9 @@ import { listJointOpinions, listJointReviews } from '../../db/joint-review-store
 import { listMeetingDecisions } from '../../db/meeting-decision-store.js';
 import { listObjectionNotes } from '../../db/publicity-store.js';
 import { DomainError } from '../../domain/errors.js';
+import { evidenceLinesOf, readClaimEvidence } from '../../db/read-models/claim-evidence.js';
 import { stepsOf } from '../../domain/reward/claim-workflow.js';
+import { linesForBeneficiary, missingWords } from '../../domain/reward/evidence.js';
 import { creditStanding } from '../../domain/reward/credit-check.js';
 import { ClaimProcessView } from '../../schemas/claim-process-views.js';
 import { actorOf } from '../authentication.js';
@@ -43,7 +45,11 @@ export const showClaimProcess: Endpoint = {
       const opinions = await listJointOpinions(trx, id);
       const checks = await listCreditChecks(trx, id);
       const documents = await listClaimDocuments(trx, id);
-      const steps = stepsOf(rules.policy(claim.policyCode, claim.policyVersion));
+      const policy = rules.policy(claim.policyCode, claim.policyVersion);
+      const steps = stepsOf(policy);
+      const evidence = await readClaimEvidence(trx, claim, policy);
+      const evidenceLines = evidenceLinesOf(evidence);
+      const shownEvidence = isOfficer ? evidenceLines : linesForBeneficiary(evidenceLines);
       const view: z.input<typeof ClaimProcessView> = {
         claimId: id,
         status: claim.status,
@@ -58,6 +64,15 @@ export const showClaimProcess: Endpoint = {
           payeeDays: steps.payeeDays ?? null,
           coolingOffHours: steps.coolingOffHours,
         },
+        evidence: shownEvidence.map(({ rule, zh, en, result, contractId, documentId }) => ({
+          rule,
+          zh,
+          en,
+          result,
+          contractId: contractId ?? null,
+          documentId: documentId ?? null,
+        })),
+        missingEvidence: evidence.kept === null ? missingWords(evidence.standings) : [],
         corrections: await listClaimCorrections(trx, id),
         documents: toWire(
           documents

@@ -12,6 +12,7 @@ import { listSummaryLists, type SummaryListHit } from '../../db/read-models/summ
 import { chineseBasis } from '../../domain/contract/basis-words.js';
 import { BATCH_STATUSES } from '../../domain/payout/batch-status.js';
 import { BATCH_STATUS_WORDS } from '../../domain/payout/batch-words.js';
+import { SOURCE_WORDS } from '../../domain/payout/line-words.js';
 import { LIST_STATUSES } from '../../domain/summary-list/list-status.js';
 import { YesNo } from '../page.js';
 import { columnsOf } from './exports.js';
@@ -103,6 +104,7 @@ export const exportTreasuryProblems = listExport({
   columns: columnsOf<TreasuryProblem>(
     ['文件 File', 'text', (row) => row.fileName, 40],
     ['行 Line', 'integer', (row) => row.lineNo],
+    ['出处 Source', 'text', (row) => SOURCE_WORDS[row.source].zh, 16],
     ['参考号 Reference', 'text', (row) => row.reference],
     ['收款人 Payee', 'text', (row) => row.payeeName, 32],
     ['金额（元） Amount', 'yuan', (row) => row.amountFen],

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Transaction } from '../../db/connection.js';
 import { getPolicyDraft } from '../../db/policy-draft-store.js';
 import type { RuleBook } from '../../db/rule-book.js';
+import { findRuleVersion } from '../../db/rule-change-store.js';
 import { DomainError } from '../../domain/errors.js';
 import { findVersionOfDay } from '../../domain/reward/version-of-day.js';
 import type { TriedPolicy } from '../../schemas/laboratory-commands.js';
@@ -34,10 +35,7 @@ export async function choosePolicy(
   }
   const { policyCode } = asked;
   const version = asked.version ?? findVersionOfDay(book.policies, policyCode, today)?.version;
-  const row = await trx('reference_data')
-    .select<{ data: Record<string, unknown> }[]>('data')
-    .where({ kind: 'reward_policy', code: policyCode, version: version ?? 0 })
-    .first();
+  const row = await findRuleVersion(trx, 'reward_policy', policyCode, version ?? 0);
   if (row === undefined || version === undefined) {
     throw new DomainError('reward-policy-not-found', { policyCode, version: asked.version });
   }

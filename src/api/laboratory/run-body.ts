@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { ComparisonSummary, LaboratoryResult, ReplaySummary } from '../../db/laboratory.js';
 import type { LaboratoryRun, LaboratoryRunLine } from '../../db/laboratory-store.js';
 import type { BadRow } from '../../domain/reward/list-table.js';
-import { REWARD_REASONS } from '../../domain/reward/reward-reason.js';
+import { REWARD_REASONS, type RewardReason } from '../../domain/reward/reward-reason.js';
+import type { Words } from '../../domain/words.js';
 import { SIZE_BANDS, type TriedPart } from '../../domain/reward/replay.js';
 import { shareOf } from '../../domain/statistics/ratio.js';
 import type { ChartView, LaboratoryRunPage, LaboratoryRunView } from '../../schemas/laboratory-views.js';
@@ -45,6 +46,7 @@ function budgetOf(totalFen: bigint, budgetFen: bigint | undefined): KeptResult['
   return { budgetFen: budgetFen.toString(), usedShare: shareOf(totalFen, budgetFen), shortFen: shortFen.toString() };
 }
 
+/** A run as a list shows it. */
 export function runLine(run: LaboratoryRunLine): z.input<typeof LaboratoryRunPage>['items'][number] {
   const { id, kind, title, request, inputSha256, contractCount, milliseconds, ranBy, ranAt } = run;
   return { runId: id, kind, title, request, inputSha256, contractCount, milliseconds, ranBy, ranAt };
@@ -54,11 +56,44 @@ const ROW_WORDS: Readonly<Record<BadRow['code'], { zh: string; en: string }>> = 
   'list-column-missing': { zh: '表中缺少该列', en: 'The table has no such column' },
   'list-value-missing': { zh: '必填', en: 'This is required' },
   'list-value-invalid': { zh: '内容无法识别', en: 'This cannot be read' },
+  'list-credit-code-invalid': {
+    zh: '统一社会信用代码不正确（位数、字符或校验码）',
+    en: 'This is no credit code: its length, characters or check character',
+  },
+  'list-date-impossible': {
+    zh: '没有这一天，或不在合理年份内',
+    en: 'There is no such day, or not in a year that can be meant',
+  },
+  'list-signed-after-registration': {
+    zh: '签订日期晚于登记日期',
+    en: 'The contract was registered before it was signed',
+  },
+  'list-receipt-before-signing': { zh: '到款日期早于签订日期', en: 'The money came before the contract was signed' },
+  'list-technology-above-contract': {
+    zh: '技术交易额大于合同成交额',
+    en: 'The technology transaction value is more than the contract value',
+  },
+  'list-receipts-above-contract': {
+    zh: '该合同到款或开票合计大于合同成交额',
+    en: 'The receipts of this contract are together more than its value',
+  },
+  'list-contract-incomplete': {
+    zh: '该合同另有问题行，整份合同未试算',
+    en: 'Another row of this contract is wrong, so that the contract is not tried at all',
+  },
   'list-rows-disagree': {
     zh: '同一登记编号的各行除到款外应当一致',
     en: 'Rows of one number say the same in all but the receipt',
   },
 };
+
+/** The words of a kept reason; one that this release does not know any more is its code. */
+export function wordsOfReason(code: string): Words {
+  const { zh, en } = Object.hasOwn(REWARD_REASONS, code)
+    ? REWARD_REASONS[code as RewardReason]
+    : { zh: code, en: code };
+  return { zh, en };
+}
 
 /** A run as its page shows it: table and chart data. */
 export function runBody(run: LaboratoryRun): z.input<typeof LaboratoryRunView> {
@@ -73,15 +108,18 @@ export function runBody(run: LaboratoryRun): z.input<typeof LaboratoryRunView> {
       districts: [...policy.districts],
       sizes: [...policy.sizes],
       deciles: [...policy.deciles],
-      reasons: policy.reasons.map(({ code, count }) => ({ code, ...REWARD_REASONS[code], count })),
+      reasons: policy.reasons.map(({ code, count }) => ({ code, ...wordsOfReason(code), count })),
     })),
     comparisons: result.comparisons.map((comparison) => ({ ...comparison, most: [...comparison.most] })),
     charts: chartsOf(result),
-    badRows: result.badRows.map((row) => {
-      const { zh, en } = ROW_WORDS[row.code];
-      return { ...row, message: `${row.column}：${zh}`, messageEn: `${row.column}: ${en}` };
-    }),
+    badRows: result.badRows.map(badRowBody),
   };
+}
+
+/** A row that was not tried, with why. */
+export function badRowBody(row: BadRow): BadRow & { message: string; messageEn: string } {
+  const { zh, en } = ROW_WORDS[row.code];
+  return { ...row, message: `${row.column}：${zh}`, messageEn: `${row.column}: ${en}` };
 }
 
 const CHARTS = [

@@ -8,7 +8,9 @@ import { inScope } from '../../db/connection.js';
 import { addLaboratoryRun, findBudgetTotal, getLaboratoryRun } from '../../db/laboratory-store.js';
 import type { Actor, Role } from '../../domain/actor.js';
 import { DomainError } from '../../domain/errors.js';
+import { budgetYearOf } from '../../domain/reward/budget-year.js';
 import { type BadRow, LIST_COLUMNS, readTriedList } from '../../domain/reward/list-table.js';
+import { toPolicy } from '../../domain/reward/read-policy.js';
 import type { TriedContract } from '../../domain/reward/replay.js';
 import { RunLaboratory, TryList } from '../../schemas/laboratory-commands.js';
 import { LaboratoryRunView } from '../../schemas/laboratory-views.js';
@@ -24,7 +26,7 @@ import type { Endpoint } from '../route.js';
 import { readUpload } from '../upload.js';
 import { parseWith, ValidationError, fieldError } from '../validation.js';
 import { choosePolicies } from './choose-policies.js';
-import { keptResultOf, runBody } from './run-body.js';
+import { badRowBody, keptResultOf, runBody } from './run-body.js';
 
 /** POST /laboratory-runs: tries policies over the register's past years; kept to be shown again, and nothing else follows. */
 export const runLaboratory: Endpoint = {
@@ -68,6 +70,7 @@ export const tryList: Endpoint = {
     'policy-draft-invalid',
     'reward-policy-not-found',
     'laboratory-list-empty',
+    'laboratory-list-has-bad-rows',
     'laboratory-takes-too-much',
     'file-empty',
     'file-too-large',
@@ -101,7 +104,9 @@ export const tryList: Endpoint = {
       .filter(({ zh, required }) => required && !table.headings.some((heading) => heading.trim() === zh))
       .map(({ zh }): BadRow => ({ rowNo: 1, column: zh, code: 'list-column-missing' }));
     const { contracts, badRows } = missing.length > 0 ? { contracts: [], badRows: missing } : readTriedList(rows);
-    if (contracts.length === 0) throw new DomainError('laboratory-list-empty', { pointer: '/file', badRows });
+    const found = { pointer: '/file', goodContracts: contracts.length, badRows: badRows.map(badRowBody) };
+    if (contracts.length === 0) throw new DomainError('laboratory-list-empty', found);
+    if (badRows.length > 0 && asked.goodRowsOnly !== true) throw new DomainError('laboratory-list-has-bad-rows', found);
     const sha256 = sha256OfBytes(bytes);
     const request = { ...z.encode(TryList, asked), fileName, sha256, rows: rows.length };
     await run(context, req, res, { actor, actorRole, asked, content: request, request, list: { contracts, badRows } });
@@ -154,8 +159,9 @@ async function tryOnce(context: AppContext, commandId: string, trial: Trial): Pr
     const withInForce = asked.compareWithInForce ?? true;
     const found = await choosePolicies(trx, book, asked.policies, { today, withInForce });
     const lines: (bigint | undefined)[] = [];
-    for (const { policyCode } of found.policies) {
-      lines.push(asked.budgetFen ?? (await findBudgetTotal(trx, policyCode, asked.fiscalYear ?? asked.toYear)));
+    for (const { policyCode, data } of found.policies) {
+      const fiscalYear = asked.fiscalYear ?? budgetYearOf(toPolicy(data)) ?? asked.toYear;
+      lines.push(asked.budgetFen ?? (await findBudgetTotal(trx, policyCode, fiscalYear)));
     }
     return { chosen: found, budgets: lines };
   });

@@ -6,14 +6,17 @@ import {
   listTriedLines,
   type TriedLine,
 } from '../../db/laboratory-store.js';
+import type { RuleBook } from '../../db/rule-book.js';
+import { formatPlainYuan } from '../../domain/money.js';
 import { type SheetColumn, writeSheet } from '../../gateways/spreadsheet.js';
 import { LaboratoryRunPage, LaboratoryRunView } from '../../schemas/laboratory-views.js';
 import { actorOf } from '../authentication.js';
+import { codeWordsOf } from '../pages/code-words.js';
 import { askedPage, Instant, PageQuery, toPage } from '../page.js';
 import { pathId } from '../path-id.js';
 import type { Endpoint } from '../route.js';
 import { sendFile } from '../send-file.js';
-import { runBody, runLine } from './run-body.js';
+import { runBody, runLine, wordsOfReason } from './run-body.js';
 
 const Query = z.strictObject(PageQuery);
 const Position = z.tuple([Instant, z.uuid()]);
@@ -54,12 +57,13 @@ export const downloadLaboratoryRun: Endpoint = {
     const written = await context.exports.atOnce(() =>
       inScope(context.db, scopeOf(actorOf(res)), async (trx) => {
         const body = runBody(await getLaboratoryRun(trx, runId));
-        const names = body.policies.map(({ policyCode, version }) => `${policyCode} v${version}`);
+        const book = await context.rules.read();
+        const names = body.policies.map(({ title, policyCode, version }) => `${title}（${policyCode} 第${version}版）`);
         const notes = [
           body.title,
           ...body.policies.map(
             ({ totalFen, grantedCount }, index) =>
-              `${names[index]}：合计 ${BigInt(totalFen) / 100n} 元，${grantedCount} 户次 · total in yuan, grants`,
+              `${names[index]}：合计 ${formatPlainYuan(BigInt(totalFen))} 元，${grantedCount} 户次 · total in yuan, grants`,
           ),
           ...body.comparisons.map(
             ({ before, after, gained, lost }) =>
@@ -70,7 +74,7 @@ export const downloadLaboratoryRun: Endpoint = {
           ),
         ];
         const rows = await listTriedLines(trx, runId);
-        return writeSheet({ title: '试算明细', columns: columnsOf(names), rows, notes }, 'xlsx');
+        return writeSheet({ title: '试算明细', columns: columnsOf(book, names), rows, notes }, 'xlsx');
       }),
     );
     sendFile(res, {
@@ -82,25 +86,34 @@ export const downloadLaboratoryRun: Endpoint = {
   },
 };
 
-function columnsOf(names: readonly string[]): SheetColumn<TriedLine>[] {
+/** Words for whoever reads it, and beside them the code an auditor looks for. */
+function columnsOf(book: RuleBook, names: readonly string[]): SheetColumn<TriedLine>[] {
   const fen = (text: string | undefined): bigint => BigInt(text ?? '0');
+  const wordsAt = codeWordsOf(book);
+  const districtName = (code: string): string => wordsAt('/sellers/*/regionCode', code)?.zh ?? '';
   return [
     { header: '统一社会信用代码 Credit code', kind: 'text', valueOf: (line) => line.creditCode },
     { header: '单位名称 Name', kind: 'text', width: 32, valueOf: (line) => line.name },
-    { header: '区县 District', kind: 'text', valueOf: (line) => line.districtCode },
+    { header: '区县 District', kind: 'text', valueOf: (line) => districtName(line.districtCode) },
+    { header: '区县代码 District code', kind: 'text', valueOf: (line) => line.districtCode },
     { header: '年度 Year', kind: 'integer', valueOf: (line) => line.year },
     { header: '合同数 Contracts', kind: 'integer', valueOf: (line) => line.contractCount },
     ...names.flatMap((name, index): SheetColumn<TriedLine>[] => [
-      { header: `${name} 基数 Basis`, kind: 'yuan', valueOf: (line) => fen(line.basisFen[index]) },
-      { header: `${name} 金额 Amount`, kind: 'yuan', valueOf: (line) => fen(line.amountFen[index]) },
-      { header: `${name} 原因 Reasons`, kind: 'text', valueOf: (line) => (line.reasons[index] ?? []).join(' ') },
+      { header: `${name} 基数（元） Basis`, kind: 'yuan', valueOf: (line) => fen(line.basisFen[index]) },
+      { header: `${name} 金额（元） Amount`, kind: 'yuan', valueOf: (line) => fen(line.amountFen[index]) },
+      { header: `${name} 原因 Reasons`, kind: 'text', width: 40, valueOf: (line) => reasonWords(line.reasons[index]) },
+      { header: `${name} 原因代码 Codes`, kind: 'text', valueOf: (line) => (line.reasons[index] ?? []).join(' ') },
     ]),
     ...names.slice(1).map(
       (name, index): SheetColumn<TriedLine> => ({
-        header: `${name} − ${names[0]}`,
+        header: `差额（元）：${name} − ${names[0]}`,
         kind: 'yuan',
         valueOf: (line) => fen(line.amountFen[index + 1]) - fen(line.amountFen[0]),
       }),
     ),
   ];
+}
+
+function reasonWords(codes: readonly string[] = []): string {
+  return codes.map((code) => wordsOfReason(code).zh).join('；');
 }

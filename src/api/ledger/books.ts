@@ -11,6 +11,7 @@ import {
   type TrialBalanceRow,
 } from '../../db/read-models/books.js';
 import { ACCOUNT_WORDS } from '../../domain/ledger/account-words.js';
+import { DomainError } from '../../domain/errors.js';
 import { sumFen } from '../../domain/money.js';
 import { LedgerAccountList, StatementView, TrialBalanceView } from '../../schemas/budget-views.js';
 import { CivilDate, formatted } from '../../schemas/wire.js';
@@ -25,7 +26,13 @@ import { toWire } from '../wire.js';
 
 const BooksQuery = { on: CivilDate.optional(), policyCode: formatted('policyCode').optional(), year: Year };
 
-const todayOf = async (trx: Transaction): Promise<string> => await readToday(trx);
+/** The day the books are asked for, today without one; of a day that is not over yet nobody knows them. Throws `date-in-future`. */
+async function dayOf(trx: Transaction, asked: string | undefined, pointer: string): Promise<string> {
+  const today = await readToday(trx);
+  if (asked !== undefined && asked > today) throw new DomainError('date-in-future', { pointer, today });
+  return asked ?? today;
+}
+
 const filterOf = ({ policyCode, year }: { policyCode?: string | undefined; year?: string | undefined }) => ({
   policyCode,
   fiscalYear: year === undefined ? undefined : Number(year),
@@ -36,10 +43,11 @@ export const showTrialBalance: Endpoint = {
   summary: '试算平衡表（截至任一日） · The trial balance as of any day',
   query: z.strictObject(BooksQuery),
   answers: { 200: TrialBalanceView },
+  refusals: ['date-in-future'],
   handle: (context) => async (req, res) => {
     const query = parseWith(z.strictObject(BooksQuery), req.query);
     const { on, rows } = await inScope(context.db, scopeOf(actorOf(res)), async (trx) => {
-      const day = query.on ?? (await todayOf(trx));
+      const day = await dayOf(trx, query.on, '/on');
       return { on: day, rows: await readTrialBalance(trx, day, filterOf(query)) };
     });
     const sum = sumFen(rows.map(({ balanceFen }) => balanceFen));
@@ -72,7 +80,7 @@ export const exportTrialBalance = listExport({
   notes: [
     '各账户余额之和为零；预算拨入与各项收入为资金来源，余额为负。· The balances sum to zero; where money comes from is negative.',
   ],
-  rows: async ({ trx, filter }) => readTrialBalance(trx, filter.on ?? (await todayOf(trx)), filterOf(filter)),
+  rows: async ({ trx, filter }) => readTrialBalance(trx, await dayOf(trx, filter.on, '/on'), filterOf(filter)),
 });
 
 /** GET /ledger/accounts: every account of every line as of the end of a day. */
@@ -80,10 +88,11 @@ export const showLedgerAccounts: Endpoint = {
   summary: '账户列表（截至任一日） · The accounts as of any day',
   query: z.strictObject(BooksQuery),
   answers: { 200: LedgerAccountList },
+  refusals: ['date-in-future'],
   handle: (context) => async (req, res) => {
     const query = parseWith(z.strictObject(BooksQuery), req.query);
     const { on, items } = await inScope(context.db, scopeOf(actorOf(res)), async (trx) => {
-      const day = query.on ?? (await todayOf(trx));
+      const day = await dayOf(trx, query.on, '/on');
       return { on: day, items: await listLedgerAccounts(trx, day, filterOf(query)) };
     });
     res.json(toWire({ on, items }));
@@ -103,7 +112,7 @@ export const exportLedgerAccounts = listExport({
     ['余额（元） Balance', 'yuan', (row) => row.balanceFen, 18],
     ['账户编号 Id', 'text', (row) => row.id, 38],
   ),
-  rows: async ({ trx, filter }) => listLedgerAccounts(trx, filter.on ?? (await todayOf(trx)), filterOf(filter)),
+  rows: async ({ trx, filter }) => listLedgerAccounts(trx, await dayOf(trx, filter.on, '/on'), filterOf(filter)),
 });
 
 const PeriodQuery = { from: CivilDate.optional(), to: CivilDate.optional() };
@@ -113,7 +122,7 @@ async function periodOf(
   trx: Transaction,
   { from, to }: { from?: string | undefined; to?: string | undefined },
 ): Promise<{ from: string; to: string }> {
-  return { from: from ?? FIRST_DAY, to: to ?? (await todayOf(trx)) };
+  return { from: from ?? FIRST_DAY, to: await dayOf(trx, to, '/to') };
 }
 
 const StatementQuery = z.strictObject({ ...PeriodQuery, ...PageQuery });
@@ -123,7 +132,7 @@ export const showStatement: Endpoint = {
   summary: '明细账 · The statement of one account',
   query: StatementQuery,
   answers: { 200: StatementView },
-  refusals: ['ledger-account-not-found', 'period-reversed', 'cursor-invalid'],
+  refusals: ['ledger-account-not-found', 'period-reversed', 'date-in-future', 'cursor-invalid'],
   handle: (context) => async (req, res) => {
     const id = pathId(req, 'accountId', 'ledger-account-not-found');
     const { query, from: afterNo, limit } = askedPage(StatementQuery, z.int().min(0), req.query);

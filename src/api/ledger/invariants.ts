@@ -1,11 +1,16 @@
 import type { z } from 'zod';
 import { inScope, scopeOf } from '../../db/connection.js';
 import { INVARIANTS } from '../../db/invariants.js';
-import { listChecks } from '../../db/invariant-check-store.js';
+import { findLastRecomputation, listChecks } from '../../db/invariant-check-store.js';
 import { listGateHistory } from '../../db/payout-gate-store.js';
-import { ClosePayoutGate, OpenPayoutGate } from '../../schemas/budget-commands.js';
-import { InvariantsView, PayoutGateOutcomeView, PayoutGateView } from '../../schemas/budget-views.js';
-import { closePayoutGateUpdate, openPayoutGateUpdate } from '../../workflows/desk/messages.js';
+import { CheckInvariants, ClosePayoutGate, OpenPayoutGate } from '../../schemas/budget-commands.js';
+import {
+  InvariantCheckView,
+  InvariantsView,
+  PayoutGateOutcomeView,
+  PayoutGateView,
+} from '../../schemas/budget-views.js';
+import { checkInvariantsUpdate, closePayoutGateUpdate, openPayoutGateUpdate } from '../../workflows/desk/messages.js';
 import { actorOf } from '../authentication.js';
 import { deskCommand } from '../desk-command.js';
 import type { Endpoint } from '../route.js';
@@ -17,22 +22,45 @@ export const showInvariants: Endpoint = {
   summary: '账实核对结果 · What the invariants are, and what the last checks found',
   answers: { 200: InvariantsView },
   handle: (context) => async (_req, res) => {
-    const checks = await inScope(context.db, scopeOf(actorOf(res)), (trx) => listChecks(trx, CHECKS_SHOWN));
+    const { checks, recomputed } = await inScope(context.db, scopeOf(actorOf(res)), async (trx) => ({
+      checks: await listChecks(trx, CHECKS_SHOWN),
+      recomputed: await findLastRecomputation(trx),
+    }));
     const shown: z.input<typeof InvariantsView> = {
       invariants: INVARIANTS.map(({ name, ofMoney }) => ({ name, ofMoney: ofMoney === true })),
       checks: checks.map(({ ranAt, businessOn, outcome }) => ({
         ranAt,
         businessOn,
         checked: outcome.checked,
+        startedBy: outcome.startedBy ?? null,
         broken: outcome.broken.map((name) => {
           const result = outcome.results?.find((each) => each.name === name);
           return { name, violations: result?.violations ?? null, examples: result?.examples ?? [] };
         }),
       })),
+      recomputation:
+        recomputed === undefined
+          ? null
+          : {
+              ranAt: recomputed.ranAt,
+              businessOn: recomputed.businessOn,
+              checked: recomputed.outcome.checked,
+              different: recomputed.outcome.different,
+              differences: recomputed.outcome.differences.map(({ claimId, pointer }) => ({ claimId, pointer })),
+            },
     };
     res.json(shown);
   },
 };
+
+/** POST /invariants/checks: the auditor has everything checked now and does not wait for the night. */
+export const startInvariantCheck = deskCommand({
+  summary: '发起账实核对（审计） · Have every invariant checked now',
+  kind: 'invariants.check',
+  body: CheckInvariants,
+  update: checkInvariantsUpdate,
+  answers: { 200: InvariantCheckView },
+});
 
 /** GET /payout-gate: whether money may leave, and who closed and opened the gate before. */
 export const showPayoutGate: Endpoint = {

@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Database } from '../../db/connection.js';
+import { askRecord, type Database } from '../../db/connection.js';
 import { type Gauges, readGauges } from '../../db/read-models/gauges.js';
 
 export type CommandOutcome = 'done' | 'replayed' | 'refused' | 'pending' | 'failed';
@@ -53,7 +53,7 @@ export function createMetrics(db: Database, gaugesMaxAgeMs = GAUGES_MAX_AGE_MS):
   const readFresh = async (): Promise<Gauges> => {
     const nowMs = performance.now();
     if (counted !== undefined && nowMs - counted.atMs < gaugesMaxAgeMs) {
-      await db.raw('select 1'); // whether the record is there is asked each time
+      await askRecord(db); // whether the record is there is asked each time
       return counted.gauges;
     }
     const gauges = await readGauges(db);

@@ -1,11 +1,10 @@
-import { isAlive } from '../../db/read-models/heartbeats.js';
 import { readClock } from '../../db/clock-store.js';
+import { askRecord } from '../../db/connection.js';
+import { isAlive } from '../../db/heartbeat-store.js';
 import type { AppDependencies } from '../dependencies.js';
 import { isEngineUp } from '../engine.js';
 
 const CHECK_MS = 3000;
-/** A worker that said nothing for this long is gone. */
-const WORKER_WITHIN_SECONDS = 15;
 
 export interface Readiness {
   status: 'ready' | 'not-ready';
@@ -17,9 +16,9 @@ export interface Readiness {
 export async function readReadiness(dependencies: AppDependencies): Promise<Readiness> {
   const { db, temporal, identity, documents, treasuryCheck, options } = dependencies;
   const parts: Record<string, () => Promise<unknown>> = {
-    record: () => db.raw('select 1'),
+    record: () => askRecord(db),
     engine: () => orThrow(isEngineUp(temporal)),
-    worker: () => orThrow(isAlive(db, 'worker', WORKER_WITHIN_SECONDS)),
+    worker: () => orThrow(isAlive(db, 'worker')),
     identity: identity.check ?? (() => fetchDiscovery(identity.issuer)),
     documents: () => documents.check(),
     treasury: treasuryCheck,

@@ -57,13 +57,16 @@ export function challengePage({ db }: Pick<AppContext, 'db'>) {
     }
     const published = found.publicities.map(
       ({
+        id: publicityId,
         purpose,
+        status,
         openedOn,
         closesOn,
         content,
       }) => `<div class="card"><p class="label">${PURPOSES[purpose] ?? ''}</p><dl>
 <dt>公示期 · Period</dt><dd>${escapeHtml(openedOn)} – ${escapeHtml(closesOn)}</dd>
-<dt>揭榜单位 · Solver</dt><dd>${escapeHtml(namesOf(content))}</dd></dl></div>`,
+<dt>揭榜单位 · Solver</dt><dd>${escapeHtml(namesOf(content))}</dd>${amountOf(content)}</dl>
+${status === 'open' || status === 'stopped' ? `<p><a href="/publicity/challenges/${publicityId}/objection">在线提出异议 · Object online</a><br><span class="en">实名，截止前提出 · with your name, before the last day</span></p>` : ''}</div>`,
     );
     sendPage(res, {
       title: found.challenge.title,
@@ -79,16 +82,24 @@ function namesOf({ memberNames, solverName }: Record<string, unknown>): string {
   return typeof solverName === 'string' ? solverName : '';
 }
 
+/** The price of the awarded bid, or the value of the contract that was accepted. */
+function amountOf({ priceFen, contractValueFen }: Record<string, unknown>): string {
+  const line = (label: string, fen: string): string => `<dt>${label}</dt><dd>${formatYuan(BigInt(fen))}</dd>`;
+  if (typeof priceFen === 'string') return line('中榜报价（元） · Price (yuan)', priceFen);
+  if (typeof contractValueFen === 'string') return line('合同金额（元） · Contract (yuan)', contractValueFen);
+  return '';
+}
+
 function rowsOf(challenge: PublishedChallenge): string {
   const words = CHALLENGE_STATUS_WORDS[challenge.status];
   const rows: [string, string][] = [
     ['发榜单位 · Asked by', challenge.posterName],
     ['状态 · State', `${words.zh} · ${words.en}`],
     ['需求 · Need', challenge.need],
-    ['指标 · Indicators', challenge.indicators.join('；')],
+    ['指标 · Indicators', challenge.indicators.join('\n')],
     ['预算（元） · Budget (yuan)', formatYuan(challenge.budgetFen)],
-    ['揭榜截止日 · Bids until', challenge.bidsCloseOn],
+    ['揭榜截止日（含当日） · Bids until the end of', challenge.bidsCloseOn],
     ['知识产权约定 · Intellectual property', challenge.intellectualPropertyTerms],
   ];
-  return rows.map(([label, value]) => `<dt>${label}</dt><dd>${escapeHtml(value)}</dd>`).join('');
+  return rows.map(([label, value]) => `<dt>${label}</dt><dd class="text">${escapeHtml(value)}</dd>`).join('');
 }

@@ -3,7 +3,7 @@ import { readClock } from '../../db/clock-store.js';
 import { storeResult } from '../../db/command-store.js';
 import { readConfirmedContent } from '../../db/confirmed-content.js';
 import { inScope } from '../../db/connection.js';
-import { lockContract } from '../../db/contract-store.js';
+import { findContract, lockContract } from '../../db/contract-store.js';
 import {
   answerConfirmation,
   type ConfirmationRecord,
@@ -158,11 +158,8 @@ async function answer(context: AppContext, req: Request, res: Response): Promise
 /** Said before anybody reads what is no longer declared. Throws `link-outdated`. */
 async function assertStillCurrent({ db }: Pick<AppContext, 'db'>, link: LinkRecord): Promise<void> {
   await inScope(db, { kind: 'system' }, async (trx) => {
-    const row = await trx('contracts')
-      .select<{ declaration: unknown }[]>('declaration')
-      .where({ id: link.contractId })
-      .first();
-    const { contentSha256 } = await readConfirmedContent(trx, link.contractId, row?.declaration);
+    const contract = await findContract(trx, link.contractId);
+    const { contentSha256 } = await readConfirmedContent(trx, link.contractId, contract?.declaration);
     if (contentSha256 !== link.contentSha256) throw new DomainError('link-outdated');
   });
 }

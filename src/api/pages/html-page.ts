@@ -12,7 +12,10 @@ h1 { font-size: 1.5rem; line-height: 1.35; margin: 0 0 .25rem; }
 .valid { color: #0b6b2d; } .ended { color: #a3161a; } .unknown { color: #5b5b60; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .35rem 1.25rem; margin: 0; }
 dt { color: #5b5b60; } dd { margin: 0; overflow-wrap: anywhere; }
-a { color: #0a58ca; } li { margin: .3rem 0; }
+a { color: #0a58ca; } .home { font-size: .9rem; margin: 0 0 1rem; } .wide { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid #e5e5ea; }
+th { font-weight: 600; color: #5b5b60; } .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+li { margin: .3rem 0; }
 input { font: inherit; padding: .4rem .6rem; border: 1px solid #8a8a90; border-radius: .3rem; width: 100%; max-width: 20rem; box-sizing: border-box; }
 input[type=radio] { width: auto; } input[type=file] { border: 0; padding: .4rem 0; }
 select, textarea { font: inherit; padding: .4rem .6rem; border: 1px solid #8a8a90; border-radius: .3rem; width: 100%; max-width: 100%; box-sizing: border-box; background: #fff; }
@@ -22,9 +25,13 @@ button { font: inherit; padding: .4rem 1rem; border: 0; border-radius: .3rem; ba
 .label { font-weight: 600; margin: 0; } .state:empty { display: none; }
 code { font-size: .9em; overflow-wrap: anywhere; }
 .note { border-left: .25rem solid #c98a00; padding-left: .75rem; color: #5b4300; }
-@media (max-width: 30rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .6rem; } }
+.card > :first-child { margin-top: 0; } .card > :last-child { margin-bottom: 0; } ul, ol { padding-left: 1.4rem; } .text { white-space: pre-line; }
+@media (max-width: 30rem) { thead { display: none; } tr, td { display: block; } tr { border-bottom: 1px solid #e5e5ea; padding: .35rem 0; } td, .number { border: 0; padding: 0; text-align: left; } dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .6rem; } }
 `;
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
+
+const HOME_LINK = `<p class="home"><a href="/">技术合同认定登记 · Home</a></p>
+`;
 
 /** Text as it may stand in a page, whatever somebody typed. */
 export function escapeHtml(text: string): string {
@@ -46,7 +53,7 @@ export function pageScript(text: string): PageScript {
 /** Answers with a page that needs no other host, and no script but the one it names. */
 export function sendPage(
   res: Response,
-  page: { status?: number; title: string; body: string; script?: PageScript; maxAgeSeconds?: number },
+  page: { status?: number; title: string; body: string; script?: PageScript; maxAgeSeconds?: number; isHome?: boolean },
 ): void {
   const scripts = page.script === undefined ? '' : ` script-src 'sha256-${page.script.hash}';`;
   res.setHeader(
@@ -69,7 +76,7 @@ export function sendPage(
 <style>${STYLE}</style>
 </head>
 <body><main>
-${page.body}
+${page.isHome === true ? '' : HOME_LINK}${page.body}
 </main>${page.script === undefined ? '' : `<script>${page.script.text}</script>`}</body>
 </html>
 `);

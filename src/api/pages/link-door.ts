@@ -1,25 +1,21 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import express, { Router } from 'express';
 import { readClock, type ServiceTime } from '../../db/clock-store.js';
-import { rememberCommand } from '../../db/command-store.js';
 import type { Transaction } from '../../db/connection.js';
 import { asLinkHolder, findLink, type LinkRecord } from '../../db/link-store.js';
 import { type ErrorCode, ERRORS } from '../../domain/errors.js';
 import { assertLinkUsable, type LinkPurpose } from '../../domain/link/one-time-link.js';
-import { storedAnswer, type Settled } from '../answer-command.js';
+import type { Settled } from '../answer-command.js';
 import type { Command } from '../command.js';
-import { commandIdOf } from '../command-key.js';
 import type { AppContext } from '../dependencies.js';
 import { explain } from '../explanation.js';
-import { sha256Of } from '../hashes.js';
-import { canonicalJson } from '../../domain/canonical-json.js';
 import type { Words } from '../../domain/words.js';
 import { linksOf } from '../links/link-signing.js';
-import { instanceOf, toDomainError } from '../problem.js';
+import { toDomainError } from '../problem.js';
 import { guessLimit, publicLimit } from '../rate-limit.js';
-import { settle } from '../settle-command.js';
 import { fieldError, type ValidationError } from '../validation.js';
 import { escapeHtml, sendPage } from './html-page.js';
+import { runFromPage } from './page-command.js';
 import { remedyFor } from './problem-remedies.js';
 
 /** A page behind a link: who opens it, and what it shows. */
@@ -90,20 +86,7 @@ export async function runThroughLink<Outcome>(
   door: { link: LinkRecord },
   command: Command<Outcome>,
 ): Promise<Settled | 'pending'> {
-  const key = sha256Of('link', door.link.id, command.kind, canonicalJson(command.content));
-  const id = commandIdOf(command.actor.id, key);
-  const remembered = await rememberCommand(context.db, {
-    id,
-    actorId: command.actor.id,
-    ...(command.actorRole === undefined ? {} : { actorRole: command.actorRole }),
-    idempotencyKey: key,
-    kind: command.kind,
-    subjectId: door.link.contractId,
-    requestSha256: key,
-    payload: command.payload,
-    ...('ask' in command ? { engineRequest: command.ask(id) } : {}),
-  });
-  return storedAnswer(remembered, command) ?? settle(context, instanceOf(req), command, remembered);
+  return runFromPage(context, req, { via: ['link', door.link.id], subjectId: door.link.contractId }, command);
 }
 
 /** Every refusal behind a link as a page: what it is, and what to do. */

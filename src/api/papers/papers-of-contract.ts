@@ -98,10 +98,12 @@ const TITLES: Record<PaperRecord['paper'], string> = {
   non_acceptance_notice: '不予受理通知书',
   correction_notice: '补正通知书',
   recovery_order: '追回决定书',
+  objection_answer: '异议答复',
   tax_extract: '涉税登记摘录',
   reward_sheet: '奖励计算表',
   payee_audit_file: '受奖单位审计档案',
   funding_plan: '资金计划',
+  payout_report: '拨付对账报告',
 };
 
 /** The name under which a paper is saved. */

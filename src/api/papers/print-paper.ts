@@ -64,10 +64,12 @@ async function draw(context: PrintContext, paper: PaperRecord, ending?: PaperEnd
     case 'correction_notice':
       return context.papers.notice.render(paper.facts as NoticeFacts, form);
     case 'recovery_order':
+    case 'objection_answer':
     case 'tax_extract':
     case 'reward_sheet':
     case 'payee_audit_file':
     case 'funding_plan':
+    case 'payout_report':
       return context.papers.statement.render(paper.facts as Statement, form);
   }
 }

@@ -15,13 +15,13 @@ export const takeDeskItem = deskCommand({
   body: Nothing,
   subject: item,
   payload: (_body, itemId) => ({ act: 'take', itemId }),
-  refusals: ['desk-item-closed'],
+  refusals: ['desk-item-closed', 'own-organisation', 'recused'],
 });
 
-/** POST /payout-desk/{itemId}/decision: dismissed or asked about by one person; attaching to a payment waits for another. */
+/** POST /payout-desk/{itemId}/decision: dismissed or asked about by one person; attaching to a payment, dismissing what says that an unpaid one was paid, or taking it for given back, waits for another. */
 export const decideDeskItem = deskCommand({
   ...common,
-  summary: '处理回单事项：认领到付款、不予处理、请国库查复 · Decide an item of the payout desk',
+  summary: '处理回单事项：认领到付款、认定主动退回、不予处理、请国库查复 · Decide an item of the payout desk',
   kind: 'payout_desk.decide',
   body: DecideDeskItem,
   subject: item,
@@ -31,13 +31,21 @@ export const decideDeskItem = deskCommand({
     'desk-decision-not-possible',
     'payment-instruction-not-found',
     'result-amount-differs',
+    'result-contradicts',
+    'result-duplicate',
+    'repayment-notice-differs',
+    'result-for-recovery',
+    'recovery-above-paid',
+    'recovery-before-payment',
+    'own-organisation',
+    'recused',
   ],
 });
 
 /** POST /payout-desk/{itemId}/confirmation: by another person; then the line does what it says to that payment. */
 export const confirmDeskItem = deskCommand({
   ...common,
-  summary: '复核认领，第二人 · Confirm or refuse what was proposed for an item',
+  summary: '复核认领、主动退回或不予处理，第二人 · Confirm or refuse what was proposed for an item',
   kind: 'payout_desk.confirm',
   body: ConfirmOrRefuse,
   subject: item,
@@ -49,7 +57,13 @@ export const confirmDeskItem = deskCommand({
     'result-contradicts',
     'result-duplicate',
     'result-for-recovery',
+    'result-amount-differs',
+    'payment-not-correctable',
+    'action-not-allowed',
     'batch-not-sent-yet',
+    'recovery-above-paid',
+    'recovery-before-payment',
+    'recovery-slip-used',
   ],
 });
 

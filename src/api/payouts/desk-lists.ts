@@ -9,8 +9,9 @@ import {
   PAYMENT_LISTS,
 } from '../../db/read-models/payout-desk.js';
 import { shanghaiDateOf } from '../../domain/calendar.js';
-import { ERRORS, isErrorCode } from '../../domain/errors.js';
+import { isErrorCode } from '../../domain/errors.js';
 import { DESK_KINDS, DESK_STATES, possibleDecisions } from '../../domain/payout/desk.js';
+import { sentenceOf } from '../../domain/payout/line-words.js';
 import { daysBetween } from '../../domain/payout/reconciliation-report.js';
 import {
   DeskPaymentPage,
@@ -52,12 +53,13 @@ export const listPayoutDesk: Endpoint = {
       (row) => ({
         ...row,
         ageDays: daysBetween(dayOf(row.openedAt), today),
-        problem: row.problemCode !== null && isErrorCode(row.problemCode) ? ERRORS[row.problemCode].zh : '',
+        problem: row.problemCode !== null && isErrorCode(row.problemCode) ? sentenceOf(row.problemCode, row).zh : '',
         possibleDecisions: possibleDecisions({
           kind: row.kind,
           state: row.state,
           outcome: row.outcome ?? undefined,
           amountFen: row.amountFen ?? undefined,
+          returnKind: row.returnKind ?? undefined,
         }),
       }),
     );

@@ -33,6 +33,8 @@ export const handInResults: Endpoint = {
     'result-file-not-readable',
     'result-file-incomplete',
     'result-line-malformed',
+    'result-other-batch',
+    'treasury-file-conflict',
     'batch-not-sent-yet',
     'separation-of-duties',
     'own-organisation',

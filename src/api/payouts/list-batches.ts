@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listApprovalsMissing } from '../../db/batch-store.js';
+import { listApprovalsMissing, listSigners } from '../../db/batch-store.js';
 import { inScope, scopeOf } from '../../db/connection.js';
 import { listPayoutBatches } from '../../db/read-models/payout-report.js';
 import { allowedBatchActions, BATCH_STATUSES } from '../../domain/payout/batch-status.js';
@@ -21,14 +21,21 @@ export const listBatches: Endpoint = {
   handle: (context) => async (req, res) => {
     const actor = actorOf(res);
     const { query, from, limit } = askedPage(Query, Position, req.query);
-    const { rows, missing } = await inScope(context.db, scopeOf(actor), async (trx) => {
+    const { rows, missing, signers } = await inScope(context.db, scopeOf(actor), async (trx) => {
       const listed = await listPayoutBatches(trx, {
         status: query.status,
         before: from === undefined ? undefined : { createdAt: from[0], id: from[1] },
         limit,
       });
       const checked = listed.flatMap(({ id, status }) => (status === 'checked' ? [id] : []));
-      return { rows: listed, missing: await listApprovalsMissing(trx, checked) };
+      return {
+        rows: listed,
+        missing: await listApprovalsMissing(trx, checked),
+        signers: await listSigners(
+          trx,
+          listed.map(({ id }) => id),
+        ),
+      };
     });
     const page = toPage(
       rows,
@@ -46,7 +53,7 @@ export const listBatches: Endpoint = {
           approvalsNeeded: _7,
           ...batch
         } = row;
-        return { ...batch, allowedActions: allowedBatchActions(row.status, actor, missing[row.id]) };
+        return { ...batch, allowedActions: allowedBatchActions(row.status, actor, missing[row.id], signers[row.id]) };
       },
     );
     res.json(toWire(page));

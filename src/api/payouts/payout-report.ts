@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { readClock } from '../../db/clock-store.js';
 import { inScope, scopeOf } from '../../db/connection.js';
-import { listOpenAges, listReportRows, type ReportRow } from '../../db/read-models/payout-desk.js';
+import { listDeskItems, listOpenAges, listReportRows, type ReportRow } from '../../db/read-models/payout-desk.js';
 import type { Actor } from '../../domain/actor.js';
 import { shanghaiDateOf } from '../../domain/calendar.js';
-import { ageing } from '../../domain/payout/reconciliation-report.js';
+import { NATION } from '../../domain/contract/jurisdiction.js';
+import { templateFor } from '../../domain/paper/template.js';
+import { USUAL_PAYOUT_TERMS } from '../../domain/payout/payout-terms.js';
+import { ageing, daysBetween } from '../../domain/payout/reconciliation-report.js';
+import { reportStatement } from '../../domain/payout/report-statement.js';
 import { type SheetColumn, writeSheet } from '../../gateways/spreadsheet.js';
 import { PayoutReportView } from '../../schemas/payout-views.js';
 import { CivilDate } from '../../schemas/wire.js';
@@ -50,6 +54,43 @@ export const downloadPayoutReport: Endpoint = {
       'xlsx',
     );
     sendFile(res, { bytes, mediaType, sha256, fileName: `对账报告-${report.from}-${report.to}.xlsx` });
+  },
+};
+
+/** Of what waits at the desk, so many are printed; the rest is counted by its age. */
+const MOST_DESK_ITEMS = 200;
+
+/** GET /payout-reconciliation.pdf: the same on paper, with what waits at the desk, to be signed. */
+export const printPayoutReport: Endpoint = {
+  summary: '对账报告（PDF） · The reconciliation report as PDF',
+  query: Query,
+  answers: { 200: { mediaType: 'application/pdf' } },
+  refusals: ['too-many-requests'],
+  handle: (context) => async (req, res) => {
+    const actor = actorOf(res);
+    const report = await takeReport(context, actor, parseWith(Query, req.query));
+    const waiting = await inScope(context.db, scopeOf(actor), (trx) => listDeskItems(trx, { limit: MOST_DESK_ITEMS }));
+    const takenOn = shanghaiDateOf(Date.parse(report.takenAt));
+    const book = await context.rules.read();
+    const template = templateFor(book.paperTemplates, 'payout_report', { regionCode: NATION, point: '' }, takenOn);
+    const { bytes } = await context.exports.atOnce(() =>
+      context.papers.statement.render(
+        reportStatement({
+          ...report,
+          issuer: (context.options.payoutTerms ?? USUAL_PAYOUT_TERMS).payer,
+          takenOn,
+          isDemo: context.options.embedded || context.options.demoClock,
+          deskItems: waiting.slice(0, MOST_DESK_ITEMS).map((item) => ({
+            ...item,
+            ageDays: daysBetween(shanghaiDateOf(Date.parse(item.openedAt)), takenOn),
+          })),
+          hasMoreDeskItems: waiting.length > MOST_DESK_ITEMS,
+        }),
+        { template },
+      ),
+    );
+    const fileName = `对账报告-${report.from}-${report.to}.pdf`;
+    sendFile(res, { bytes, mediaType: 'application/pdf', fileName, inline: true });
   },
 };
 

@@ -28,7 +28,12 @@ export const showBatch: Endpoint = {
         ...batch,
         channel: channel === null ? null : channelHead(channel),
         approvalsMissing: missing,
-        allowedActions: allowedBatchActions(batch.status, actor, missing),
+        allowedActions: allowedBatchActions(
+          batch.status,
+          actor,
+          missing,
+          batch.approvals.map(({ person }) => person.id),
+        ),
         instructions: instructions.map((entry) => ({ ...entry, accountNumber: shown(entry.accountNumber) })),
       }),
     );

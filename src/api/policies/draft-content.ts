@@ -1,4 +1,4 @@
-import type { DraftContent, KeptProblem } from '../../db/policy-draft-store.js';
+import type { DraftContent, DraftFormat, KeptProblem } from '../../db/policy-draft-store.js';
 import { canonicalJson } from '../../domain/canonical-json.js';
 import { readDraft } from '../../domain/reward/draft-problems.js';
 import { readYaml } from '../../gateways/yaml-source.js';
@@ -10,21 +10,26 @@ export function readContent(sent: Record<string, unknown> | string): DraftConten
     const { problems } = readDraft(sent);
     return contentOf('json', JSON.stringify(sent, null, 2), sent, problems);
   }
-  const yaml = readYaml(sent);
-  if ('problems' in yaml) {
-    const problems = yaml.problems.map(
-      ({ line, message }): KeptProblem => ({ code: 'no-yaml', path: 'policy', pointer: '', line, expected: message }),
+  // JSON is YAML too: its lines are found the same way
+  const format: DraftFormat = /^\s*\{/.test(sent) ? 'json' : 'yaml';
+  const text = readYaml(sent);
+  if ('problems' in text) {
+    const problems = text.problems.map(
+      ({ line, column, reason, message }): KeptProblem => ({
+        code: 'no-yaml',
+        path: 'policy',
+        pointer: '',
+        line,
+        column,
+        expected: `${reason}: ${message}`,
+      }),
     );
-    return contentOf('yaml', sent, null, problems);
+    return contentOf(format, sent, null, problems);
   }
-  const { problems } = readDraft(yaml.data);
-  const data = isObject(yaml.data) ? yaml.data : null;
-  return contentOf(
-    'yaml',
-    sent,
-    data,
-    problems.map((problem) => ({ ...problem, line: yaml.lineOf(problem.path) })),
-  );
+  const { problems } = readDraft(text.data);
+  const placed = problems.map((problem) => ({ ...problem, ...text.placeOf(problem.path) }));
+  const inOrder = placed.toSorted((one, other) => one.line - other.line || one.column - other.column);
+  return contentOf(format, sent, isObject(text.data) ? text.data : null, inOrder);
 }
 
 const isObject = (data: unknown): data is Record<string, unknown> =>

@@ -24,7 +24,7 @@ import { assertTwoPeople } from '../../domain/separation-of-duties.js';
 import { DecidePolicy, ProposePolicy } from '../../schemas/policy-commands.js';
 import { PolicyDraftView } from '../../schemas/policy-views.js';
 import { recordCommand } from '../record-command.js';
-import { draftBody } from './draft-body.js';
+import { draftBody, problemBody } from './draft-body.js';
 import { assertOpen, assertVersion, say } from './write-drafts.js';
 
 const unknown = { parameter: 'draftId', unknown: 'policy-draft-not-found' } as const;
@@ -133,7 +133,7 @@ export function assertSound(draft: PolicyDraft): { policyCode: string; data: Rec
   if (draft.data === null || policy === undefined) {
     throw new DomainError('policy-draft-invalid', {
       draftId: draft.id,
-      problems: draft.problems.map(({ code, pointer, line, expected }) => ({ code, pointer, line, expected })),
+      problems: draft.problems.map(problemBody),
     });
   }
   return { policyCode: policy.policyCode, data: draft.data };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readToday } from '../../db/clock-store.js';
 import { inScope, scopeOf } from '../../db/connection.js';
 import { getPolicyDraft, listPolicyDrafts as readDrafts } from '../../db/policy-draft-store.js';
+import { findRuleVersion } from '../../db/rule-change-store.js';
 import { diffDeclarations } from '../../domain/contract/declaration-diff.js';
 import { findVersionOfDay } from '../../domain/reward/version-of-day.js';
 import { PolicyDiffView, PolicyDraftPage, PolicyDraftView } from '../../schemas/policy-views.js';
@@ -63,10 +64,7 @@ export const showPolicyDiff: Endpoint = {
         const stored =
           inForce === undefined
             ? undefined
-            : await trx('reference_data')
-                .select<{ data: Record<string, unknown> }[]>('data')
-                .where({ kind: 'reward_policy', code: inForce.policyCode, version: inForce.version })
-                .first();
+            : await findRuleVersion(trx, 'reward_policy', inForce.policyCode, inForce.version);
         return {
           policyCode: draft.policyCode,
           against:

@@ -1,11 +1,14 @@
 import { readToday } from '../../db/clock-store.js';
-import { getPolicyChange } from '../../db/rule-change-store.js';
+import { findRuleVersion, getPolicyChange } from '../../db/rule-change-store.js';
 import { DomainError } from '../../domain/errors.js';
 import { isPayableInProduction } from '../../domain/reward/policy.js';
 import { toPolicy } from '../../domain/reward/read-policy.js';
+import { recoveryTermsOf } from '../../domain/reward/recovery-terms.js';
+import { statedTermsOf } from '../../domain/reward/stated-terms.js';
 import { findVersionOfDay } from '../../domain/reward/version-of-day.js';
 import { PolicyVersionView } from '../../schemas/policy-views.js';
 import type { Endpoint } from '../route.js';
+import { toWire } from '../wire.js';
 
 /** GET /reward-policies/{policyCode}/versions/{version}: a published version as it is for ever, and who published it. */
 export const showPolicyVersion: Endpoint = {
@@ -17,21 +20,14 @@ export const showPolicyVersion: Endpoint = {
     const version = Number(asked);
     const row =
       Number.isInteger(version) && version > 0 && version < 100_000
-        ? await context
-            .db('reference_data')
-            .select<{ data: Record<string, unknown>; loadedAt: string; changeId: string | null }[]>(
-              'data',
-              'loaded_at as loadedAt',
-              'change_id as changeId',
-            )
-            .where({ kind: 'reward_policy', code: String(policyCode), version })
-            .first()
+        ? await findRuleVersion(context.db, 'reward_policy', String(policyCode), version)
         : undefined;
     if (row === undefined) throw new DomainError('reward-policy-not-found', { policyCode, version: asked });
     const policy = toPolicy(row.data);
     const change = row.changeId === null ? undefined : await getPolicyChange(context.db, row.changeId);
     const today = await readToday(context.db);
-    const { policies } = await context.rules.read();
+    const { policies, recoveryTerms } = await context.rules.read();
+    const { netting, interest } = recoveryTermsOf(recoveryTerms, policy, today);
     const ofToday = findVersionOfDay(policies, policy.policyCode, today);
     const isOver = policy.validTo !== undefined && policy.validTo < today;
     res.json({
@@ -44,6 +40,8 @@ export const showPolicyVersion: Endpoint = {
       confirmed: policy.confirmed,
       unknown: policy.unknown,
       payable: isPayableInProduction(policy),
+      recovery: { netting, interest: interest ?? null },
+      stated: toWire(statedTermsOf(policy)),
       inForce: ofToday?.version === policy.version && policy.validFrom <= today && !isOver,
       loadedAt: row.loadedAt,
       publishedBy:

@@ -18,7 +18,7 @@ export const fileProject: Endpoint = {
   body: sent.FileProject,
   isCommand: true,
   answers: { 201: ProjectOutcomeView, 202: PendingView },
-  refusals: ['contract-not-found', 'contract-not-registered', 'contract-used-already'],
+  refusals: ['contract-not-found', 'contract-not-registered', 'contract-used-already', 'date-in-future'],
   handle: (context) => async (req, res) => {
     const actor = actorOf(res);
     const base = { kind: 'project.fileProject', actor, content: req.body as unknown };
@@ -40,26 +40,27 @@ export const enterVouchers = projectCommand({
   summary: '登记自筹投入凭证 · Enter vouchers of own spending',
   update: 'enterVouchers',
   body: sent.EnterVouchers,
-  refusals: ['voucher-used-already', 'attachment-not-found'],
+  refusals: ['voucher-used-already', 'attachment-not-found', 'date-in-future', 'period-reversed'],
 });
 export const submitProof = projectCommand({
   summary: '提交实施证明 · Hand in the proof',
   update: 'submitProof',
   body: sent.SubmitProof,
-  refusals: ['vouchers-missing', 'attachment-not-found'],
+  refusals: ['vouchers-missing', 'attachment-not-found', 'date-in-future', 'period-reversed'],
 });
 export const checkProject = projectCommand({
   summary: '核验项目 · Verify a project',
   update: 'checkProject',
   body: sent.CheckProject,
   outcomeOf: ({ outcome }) => outcome,
+  refusals: ['voucher-not-found'],
 });
 export const acceptProject = projectCommand({
   summary: '项目验收 · Accept a project, or not',
   update: 'acceptProject',
   body: sent.AcceptProject,
   outcomeOf: ({ outcome }) => outcome,
-  refusals: ['committee-too-small', 'attachment-not-found'],
+  refusals: ['committee-too-small', 'attachment-not-found', 'date-in-future'],
 });
 export const determineAmount = projectCommand({
   summary: '委员会定额 · Keep the amount a committee determined',
@@ -72,6 +73,7 @@ export const determineAmount = projectCommand({
     'policy-not-for-this',
     'reward-policy-not-found',
     'attachment-not-found',
+    'date-in-future',
   ],
 });
 export const claimProjectSubsidy = projectCommand({

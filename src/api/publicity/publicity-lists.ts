@@ -1,19 +1,32 @@
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { findPublicityDay, listPublicityDays } from '../../db/read-models/publicity-days.js';
-import { findObjectionAnswer } from '../../db/publicity-store.js';
+import { findPaper, type PaperRecord } from '../../db/paper-store.js';
+import { findObjection, findObjectionAnswer } from '../../db/publicity-store.js';
 import { readClock } from '../../db/clock-store.js';
-import { inScope } from '../../db/connection.js';
+import { inScope, scopeOf, type Transaction } from '../../db/connection.js';
 import { isRealDate } from '../../domain/calendar.js';
 import { DomainError } from '../../domain/errors.js';
 import { ObjectionAnswerView, PublicityListPage, PublicityListView } from '../../schemas/claim-process-views.js';
+import { actorOf } from '../authentication.js';
 import type { AppContext } from '../dependencies.js';
 import { askedPage, PageQuery, toPage } from '../page.js';
+import { fileNameOf } from '../papers/papers-of-contract.js';
+import { originalOf } from '../papers/print-paper.js';
+import { pathId } from '../path-id.js';
 import { guessLimit, publicLimit } from '../rate-limit.js';
 import type { Endpoint } from '../route.js';
+import { sendFile } from '../send-file.js';
 
 const Query = z.strictObject(PageQuery);
 const Position = z.tuple([z.iso.date(), z.string().max(40)]);
+const LETTER_REFUSALS = [
+  'objection-not-found',
+  'objection-not-decided',
+  'paper-not-found',
+  'document-store-unavailable',
+  'too-many-requests',
+] as const;
 
 /** GET /publicity-lists: what was published on which day under which policy, for anybody. */
 export const showPublicityLists: Endpoint = {
@@ -71,13 +84,58 @@ export const showObjectionAnswer: Endpoint = {
   },
 };
 
+const isReference = (text: string): boolean => /^YY(-[2-9A-HJKMNP-Z]{4}){3}$/.test(text);
+
 /** The answer to an objection. Throws `objection-not-found`. */
 export async function getObjectionAnswer({ db }: Pick<AppContext, 'db'>, referenceNumber: string) {
-  const found = /^YY(-[2-9A-HJKMNP-Z]{4}){3}$/.test(referenceNumber)
+  const found = isReference(referenceNumber)
     ? await inScope(db, { kind: 'system' }, async (trx) =>
         findObjectionAnswer(trx, referenceNumber, (await readClock(trx)).nowAt),
       )
     : undefined;
   if (found === undefined) throw new DomainError('objection-not-found');
   return found;
+}
+
+/** GET /objection-answers/{referenceNumber}/letter: 异议答复 as PDF, for whoever holds the reference number. */
+export const downloadObjectionAnswer: Endpoint = {
+  summary: '下载异议答复（PDF，公开，凭回执编号） · The answer to an objection as PDF, by its reference number',
+  answers: { 200: { mediaType: 'application/pdf' } },
+  refusals: LETTER_REFUSALS,
+  before: guessLimit,
+  handle: (context) => async (req, res) => {
+    const referenceNumber = String(req.params['referenceNumber']);
+    if (!isReference(referenceNumber)) throw new DomainError('objection-not-found');
+    const paper = await inScope(context.db, { kind: 'system' }, (trx) => getAnswerPaper(trx, { referenceNumber }));
+    await sendPaper(context, res, paper);
+  },
+};
+
+/** GET /reward-claims/{claimId}/objections/{objectionId}/answer: the same bytes, for the office that sends them to who objected on paper. */
+export const printObjectionAnswer: Endpoint = {
+  summary: '打印异议答复（PDF） · The answer to an objection as PDF, for the office',
+  answers: { 200: { mediaType: 'application/pdf' } },
+  refusals: LETTER_REFUSALS,
+  handle: (context) => async (req, res) => {
+    const claimId = pathId(req, 'claimId', 'objection-not-found');
+    const id = pathId(req, 'objectionId', 'objection-not-found');
+    const paper = await inScope(context.db, scopeOf(actorOf(res)), (trx) => getAnswerPaper(trx, { id, claimId }));
+    await sendPaper(context, res, paper);
+  },
+};
+
+/** Throws `objection-not-found`, `objection-not-decided`, `paper-not-found`. */
+async function getAnswerPaper(trx: Transaction, by: Parameters<typeof findObjection>[1]): Promise<PaperRecord> {
+  const objection = await findObjection(trx, by);
+  if (objection === undefined) throw new DomainError('objection-not-found');
+  if (objection.outcome === null) throw new DomainError('objection-not-decided');
+  const paper = await findPaper(trx, { objectionId: objection.id });
+  // one that was decided before answers were printed has none
+  if (paper === undefined) throw new DomainError('paper-not-found');
+  return paper;
+}
+
+async function sendPaper(context: AppContext, res: Response, paper: PaperRecord): Promise<void> {
+  const file = await originalOf(context, paper);
+  sendFile(res, { ...file, mediaType: 'application/pdf', fileName: fileNameOf(paper, false), inline: true });
 }

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { moveClock as moveClockForward, moveClockToNow, readClock, type ServiceTime } from '../../db/clock-store.js';
-import { lockCommand } from '../../db/command-store.js';
+import { lockCommand, storePayload } from '../../db/command-store.js';
 import { inScope, type Transaction } from '../../db/connection.js';
 import { DomainError } from '../../domain/errors.js';
 import { MoveClock } from '../../schemas/reward-commands.js';
@@ -62,9 +62,7 @@ async function moveOnce(context: AppContext, commandId: string, move: Move): Pro
     const moved = Moved.parse(command?.payload);
     if (moved.movedTo === undefined) {
       const offsetMs = await carryOut(trx, move);
-      await trx('commands')
-        .where({ id: commandId })
-        .update({ payload: JSON.stringify({ ...moved, movedTo: offsetMs }) });
+      await storePayload(trx, commandId, { ...moved, movedTo: offsetMs });
     }
     return readClock(trx);
   });

@@ -12,6 +12,7 @@ import {
 import { appendCaseEvent } from '../../db/case-event-store.js';
 import { readToday } from '../../db/clock-store.js';
 import { inScope, scopeOf } from '../../db/connection.js';
+import { namingClaims } from '../../domain/reward/sheet.js';
 import { CandidatePage, CandidateView } from '../../schemas/candidate-views.js';
 import { ConfirmCandidate, DeclineCandidate } from '../../schemas/reward-commands.js';
 import { ClaimOutcomeView, PendingView } from '../../schemas/views.js';
@@ -56,8 +57,8 @@ export const showCandidates: Endpoint = {
 };
 
 function toBody(candidate: Candidate): Omit<Candidate, 'factsSha256' | 'organisationId'> {
-  const { factsSha256: _, organisationId: __, ...body } = candidate;
-  return body;
+  const { factsSha256: _, organisationId: __, sheet, ...body } = candidate;
+  return { ...body, sheet: sheet === null ? null : namingClaims(sheet, new Set()) };
 }
 
 /** POST /reward-candidates/{candidateId}/confirmation: account and contact; the claim begins with it. */

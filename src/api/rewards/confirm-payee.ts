@@ -8,5 +8,5 @@ export const confirmPayee = claimCommand({
   body: ConfirmPayee,
   action: 'confirmPayee',
   update: confirmPayeeUpdate,
-  refusals: ['payee-name-mismatch', 'account-number-malformed', 'bank-code-malformed'],
+  refusals: ['payee-name-mismatch', 'payee-account-returned', 'account-number-malformed', 'bank-code-malformed'],
 });

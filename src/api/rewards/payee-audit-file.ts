@@ -18,6 +18,7 @@ import { sumFen } from '../../domain/money.js';
 import { NATION } from '../../domain/contract/jurisdiction.js';
 import { templateFor } from '../../domain/paper/template.js';
 import { payableFen } from '../../domain/reward/owed-back.js';
+import { VOLUNTARY } from '../../domain/reward/recovery-status.js';
 import { findDifference, type SheetDifference } from '../../domain/reward/recomputation.js';
 import { PayeeAuditView } from '../../schemas/sheet-views.js';
 import { actorOf } from '../authentication.js';
@@ -128,6 +129,9 @@ function recordOf({ claims, instructions, recoveries }: PayeeAudit): Parameters<
   return {
     paidInstructionsFen: sumFen(
       instructions.filter(({ status }) => status === 'paid').map(({ amountFen }) => amountFen),
+    ),
+    givenBackFen: sumFen(
+      recoveries.filter(({ reasonCode }) => reasonCode === VOLUNTARY).map(({ amountFen }) => amountFen),
     ),
     nettedByClaimsFen: sumFen([...waiting, ...settled].map(({ nettedFen }) => nettedFen)),
     waitingClaimsFen: sumFen(waiting.map((claim) => payableFen({ ...claim, amountFen: claim.amountFen ?? 0n }))),

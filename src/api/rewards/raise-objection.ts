@@ -1,12 +1,14 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { readClock } from '../../db/clock-store.js';
 import { findPublicity } from '../../db/read-models/publicity-list.js';
 import { PUBLIC_ACTOR_ID } from '../../domain/actor.js';
 import { DomainError } from '../../domain/errors.js';
+import { assertHeard } from '../../domain/reward/objection.js';
 import { RaiseObjection } from '../../schemas/reward-commands.js';
 import { ObjectionOutcomeView, PendingView } from '../../schemas/views.js';
 import { type ClaimOutcome, raiseObjectionUpdate } from '../../workflows/reward/messages.js';
-import { runCommand } from '../command.js';
+import { type Command, runCommand } from '../command.js';
 import { keyOf } from '../command-key.js';
 import type { AppContext } from '../dependencies.js';
 import { pathId } from '../path-id.js';
@@ -37,9 +39,18 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
   const publicityId = pathId(req, 'publicityId', 'publicity-not-found');
   keyOf(req);
   const body = parseWith(RaiseObjection, req.body);
+  await runCommand(context, req, res, await objectionCommand(context, publicityId, body));
+}
+
+/** An objection to a publicity as a command, whoever sends it: a program or the form of the public page. Throws `publicity-not-found`. */
+export async function objectionCommand(
+  context: Pick<AppContext, 'db'>,
+  publicityId: string,
+  body: z.output<typeof RaiseObjection>,
+): Promise<Command<ClaimOutcome>> {
   const found = await findPublicity(context.db, publicityId);
   if (found === undefined) throw new DomainError('publicity-not-found');
-  await runCommand<ClaimOutcome>(context, req, res, {
+  return {
     kind: 'reward_claim.raise_objection',
     actor: { id: PUBLIC_ACTOR_ID },
     actorRole: 'public',
@@ -47,10 +58,8 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
     content: body,
     payload: z.encode(RaiseObjection, body),
     check: async () => {
-      const { status } = (await findPublicity(context.db, publicityId)) ?? found;
-      // a period that stands still because of one objection hears others too
-      if (status === 'open' || status === 'stopped') return;
-      throw new DomainError('action-not-allowed', { status, action: 'raiseObjection', allowedActions: [] });
+      const publicity = (await findPublicity(context.db, publicityId)) ?? found;
+      assertHeard(publicity, (await readClock(context.db)).nowAt);
     },
     ask: () => ({ of: { kind: 'reward_claim', id: found.claimId }, update: raiseObjectionUpdate.name }),
     answer: (outcome, commandId) => ({
@@ -63,5 +72,5 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
       },
     }),
     locationOf: () => `/api/v1/publicity/${publicityId}`,
-  });
+  };
 }

@@ -1,8 +1,9 @@
 import { inScope, scopeOf } from '../../db/connection.js';
-import { findKeptSheet, type KeptSheet } from '../../db/read-models/claim-sheet.js';
+import { findKeptSheet, type KeptSheet, sheetInScope } from '../../db/read-models/claim-sheet.js';
 import { shanghaiDateOf } from '../../domain/calendar.js';
 import { DomainError } from '../../domain/errors.js';
 import { templateFor } from '../../domain/paper/template.js';
+import { linesForBeneficiary } from '../../domain/reward/evidence.js';
 import { answersAfter } from '../../domain/reward/lowering.js';
 import { fromFactsWire } from '../../domain/reward/facts.js';
 import { findDifference } from '../../domain/reward/recomputation.js';
@@ -79,12 +80,16 @@ async function getSheet(
   actor: Parameters<typeof scopeOf>[0],
   claimId: string,
 ): Promise<ComputedSheet> {
-  const kept = await inScope(context.db, scopeOf(actor), (trx) => findKeptSheet(trx, claimId));
-  if (kept === undefined) throw new DomainError('reward-claim-not-found');
-  const { sheet } = kept;
+  const { kept, sheet } = await inScope(context.db, scopeOf(actor), async (trx) => {
+    const found = await findKeptSheet(trx, claimId);
+    if (found === undefined) throw new DomainError('reward-claim-not-found');
+    return { kept: found, sheet: await sheetInScope(trx, found.sheet) };
+  });
   if (sheet === null) throw new DomainError('reward-not-computed', { claimId });
   // every answer to "why not more": what was computed, what people lowered, what the budget left
-  return { ...kept, sheet: { ...sheet, answers: answersAfter(sheet, kept.lowerings, kept.allocation) } };
+  const isOfficer = scopeOf(actor).kind !== 'organisation';
+  const evidence = isOfficer || kept.evidence === null ? kept.evidence : linesForBeneficiary(kept.evidence);
+  return { ...kept, evidence, sheet: { ...sheet, answers: answersAfter(sheet, kept.lowerings, kept.allocation) } };
 }
 
 /** POST /reward-claims/{claimId}/recomputation: the stored sheet against the one its stored facts give now. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Database } from '../../db/connection.js';
-import type { RuleChangeLine, RuleChangeRecord } from '../../db/rule-change-store.js';
+import { findRuleVersion, type RuleChangeLine, type RuleChangeRecord } from '../../db/rule-change-store.js';
 import type { CaseImpact } from '../../domain/contract/rule-impact.js';
 import type { ImpactView, RuleChangePage, RuleChangeView } from '../../schemas/rule-views.js';
 
@@ -31,10 +31,7 @@ export function ruleChangeLine(change: RuleChangeLine): z.input<typeof RuleChang
 
 /** One change with what it would replace, for whoever decides or looks back. */
 export async function ruleChangeBody(db: Database, change: RuleChangeRecord): Promise<z.input<typeof RuleChangeView>> {
-  const before = await db('reference_data')
-    .select<{ data: Record<string, unknown> }[]>('data')
-    .where({ kind: change.kind, code: change.code, version: change.baseVersion })
-    .first();
+  const before = await findRuleVersion(db, change.kind, change.code, change.baseVersion);
   return {
     ...ruleChangeLine({ ...change, impactCount: change.impact.length }),
     data: change.data,

@@ -38,6 +38,7 @@ import {
 } from '../../schemas/other-money.js';
 import { actorOf } from '../authentication.js';
 import { fieldsOf } from '../contracts/stored-declaration.js';
+import type { AppContext } from '../dependencies.js';
 import { pathId } from '../path-id.js';
 import { publicLimit } from '../rate-limit.js';
 import { recordCommand, type RecordAct } from '../record-command.js';
@@ -265,7 +266,8 @@ async function toBody(
     parties: plan.parties.map((party) => ({
       kind: party.kind,
       name: isMasked && party.kind !== 'unit' ? maskPersonName(party.name) : party.name,
-      contribution: party.contribution,
+      // free text, and often the name is in it
+      contribution: isMasked && party.kind !== 'unit' ? null : party.contribution,
       holdsLeadingPost: party.holdsLeadingPost,
       share: shareText({ numerator: party.shareNumerator, denominator: party.shareDenominator }),
       amountFen: party.amountFen,
@@ -317,17 +319,21 @@ export const showSplitPublicity: Endpoint = {
   refusals: ['split-plan-not-found', 'too-many-requests'],
   before: publicLimit,
   handle: (context) => async (req, res) => {
-    const id = pathId(req, 'splitPlanId', 'split-plan-not-found');
-    const book = await context.rules.read();
-    const shown = await inScope(context.db, { kind: 'system' }, async (trx) => {
-      const plan = await findSplitPlan(trx, id);
-      const contract = plan === undefined ? undefined : await findContract(trx, plan.contractId);
-      if (plan === undefined || contract === undefined || plan.status === 'split_void') {
-        throw new DomainError('split-plan-not-found', { id });
-      }
-      const today = await readToday(trx);
-      return toBody({ trx, book, today }, plan, contract, { isMasked: today > plan.closesOn });
-    });
+    const shown = await getPublishedSplit(context, pathId(req, 'splitPlanId', 'split-plan-not-found'));
     res.json(toWire({ ...shown, cashRewardNote: null }));
   },
 };
+
+/** A division as anybody is shown it. Throws `split-plan-not-found`. */
+export async function getPublishedSplit({ db, rules }: Pick<AppContext, 'db' | 'rules'>, id: string) {
+  const book = await rules.read();
+  return inScope(db, { kind: 'system' }, async (trx) => {
+    const plan = await findSplitPlan(trx, id);
+    const contract = plan === undefined ? undefined : await findContract(trx, plan.contractId);
+    if (plan === undefined || contract === undefined || plan.status === 'split_void') {
+      throw new DomainError('split-plan-not-found', { id });
+    }
+    const today = await readToday(trx);
+    return toBody({ trx, book, today }, plan, contract, { isMasked: today > plan.closesOn });
+  });
+}

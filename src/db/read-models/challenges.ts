@@ -241,7 +241,6 @@ export async function findChallengeDossier(trx: Transaction, id: string) {
     claimIds: await trx('challenge_claims').where({ challenge_id: id }).orderBy('claim_id').pluck<string[]>('claim_id'),
   };
 }
-export type ChallengeDossier = NonNullable<Awaited<ReturnType<typeof findChallengeDossier>>>;
 
 interface BidDetail {
   id: string;
@@ -311,6 +310,47 @@ async function listVisibleBids(trx: Transaction, challengeId: string) {
         answer: member.answer,
       })),
     documents: documents.flatMap(({ subjectId, ...document }) => (subjectId === bid.id ? [document] : [])),
+  }));
+}
+
+/** 联合攻榜邀请: what an organisation is asked to join. */
+export interface BidInvitation {
+  bidId: string;
+  lead: { id: string; name: string };
+  sharePercent: string;
+  task: string;
+  invitedAt: string;
+  isShownInFull: boolean;
+}
+
+/**
+ * The joint bids an organisation is asked to join and has not answered: who asks, and its own share and part. Read in the
+ * system's scope, because price and plan are sealed from whoever has not confirmed, unless the lead shows them.
+ */
+export async function listBidInvitations(
+  trx: Transaction,
+  challengeId: string,
+  organisationId: string,
+): Promise<BidInvitation[]> {
+  const rows = await trx('challenge_bid_members as m')
+    .join('challenge_bids as b', 'b.id', 'm.bid_id')
+    .join('organisations as o', 'o.id', 'b.organisation_id')
+    .select<(Omit<BidInvitation, 'lead' | 'sharePercent'> & { leadId: string; leadName: string; sharePpm: number })[]>({
+      bidId: 'b.id',
+      leadId: 'o.id',
+      leadName: 'o.name',
+      sharePpm: 'm.share_ppm',
+      task: 'm.task',
+      invitedAt: 'b.submitted_at',
+      isShownInFull: 'b.shown_to_invited',
+    })
+    .where({ 'b.challenge_id': challengeId, 'b.state': 'waiting', 'm.organisation_id': organisationId })
+    .whereNull('m.answer')
+    .orderBy(['b.submitted_at', 'b.id']);
+  return rows.map(({ leadId, leadName, sharePpm, ...row }: (typeof rows)[number]) => ({
+    ...row,
+    lead: { id: leadId, name: leadName },
+    sharePercent: sharePercentOf(sharePpm),
   }));
 }
 

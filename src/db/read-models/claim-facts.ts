@@ -2,13 +2,14 @@ import type { Transaction } from '../connection.js';
 import { type Grant, listGrants, listGrantsElsewhere } from '../grant-store.js';
 import { findOrganisationEntry } from '../organisation-store.js';
 import { toContractFact } from './contract-fact.js';
-import { beneficiariesOf, listRewardContractFacts, type RewardContractFacts } from './reward-facts.js';
+import { listRewardContractFacts, type RewardContractFacts } from './reward-facts.js';
 import type { RuleBook } from '../rule-book.js';
 import { listVerifiedFactsOfContracts, type StatedFact } from '../stated-fact-store.js';
 import { sumFen } from '../../domain/money.js';
-import { isOwnMoney } from '../../domain/reward/beneficiary.js';
+import { beneficiariesOf, isOwnMoney, moneySideOf } from '../../domain/reward/beneficiary.js';
 import { type FactPath, type FactValues, isContractFact } from '../../domain/reward/fact-path.js';
 import type { ContractFact, OtherGrant, RewardFacts } from '../../domain/reward/facts.js';
+import { budgetYearOf } from '../../domain/reward/budget-year.js';
 import type { RewardPolicy } from '../../domain/reward/policy.js';
 import { needsPriorYear, volumeOf, yearBefore } from '../../domain/reward/volume.js';
 
@@ -24,8 +25,6 @@ export interface AskedReward {
   /** The receipts that count; what took back a part of them comes along. */
   receiptIds: ReadonlySet<string>;
   claimedOn: string;
-  /** The day of the computation: its year's budget pays. */
-  today: string;
   stated: readonly KnownFact[];
   /** The claim that is computed: not its own earlier grant. */
   exceptClaimId?: string | undefined;
@@ -51,6 +50,7 @@ export async function collectFacts(trx: Transaction, rules: RuleBook, asked: Ask
   const verified = asked.stated.filter(({ status }) => status === 'verified');
   const ofBeneficiary = statedOf(verified, undefined);
   const sameYear = grants.filter((grant) => grant.claimYear === claimYear);
+  const budgetYear = budgetYearOf(policy);
   const outsideGrantsFen = ofBeneficiary['beneficiary.outsideGrantsFen'];
   const facts: RewardFacts = {
     beneficiary: {
@@ -62,7 +62,7 @@ export async function collectFacts(trx: Transaction, rules: RuleBook, asked: Ask
     },
     year: claimYear,
     applicationYear: Number(asked.claimedOn.slice(0, 4)),
-    budgetYear: Number(asked.today.slice(0, 4)),
+    ...(budgetYear === undefined ? {} : { budgetYear }),
     claimedOn: asked.claimedOn,
     contracts: contracts.map((contract) =>
       toContractFact(contract, {
@@ -188,7 +188,7 @@ async function listPriorYear(
     const { contractId } = contract;
     const stated = { ...statedOf(now, contractId), ...statedOf(kept.get(contractId) ?? [], contractId) };
     const fact = toContractFact(contract, { stated });
-    const of = { role, partyCount: beneficiariesOf(contract, role).length, name };
+    const of = moneySideOf(role, contract, name);
     return { ...fact, receipts: fact.receipts.filter((receipt) => isOwnMoney(of, receipt)) };
   });
 }

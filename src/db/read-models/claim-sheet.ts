@@ -1,6 +1,6 @@
 import type { ClaimStatus } from '../../domain/reward/claim-status.js';
 import { type AmountAct, type Lowering, loweringsOf } from '../../domain/reward/lowering.js';
-import type { RewardSheetWire, SheetLine } from '../../domain/reward/sheet.js';
+import { namingClaims, type RewardSheetWire, type SheetLine } from '../../domain/reward/sheet.js';
 import { groupedBy } from '../../domain/reward/shares.js';
 import type { Transaction } from '../connection.js';
 
@@ -21,6 +21,8 @@ export interface KeptSheet {
   sheet: RewardSheetWire | null;
   /** What people took off after the computation; the plan's part is `allocation`. */
   lowerings: Lowering[];
+  /** 证明材料: what the first check put below the sheet; null before it passed. */
+  evidence: SheetLine[] | null;
   /** What a funding plan put below the sheet; null before a plan. */
   allocation: SheetLine[] | null;
   contracts: { contractId: string; registrationNumber: string | null; basisFen: bigint; amountFen: bigint }[];
@@ -76,6 +78,7 @@ export async function findKeptSheet(trx: Transaction, claimId: string): Promise<
       recomputedAt: 'recomputed_at',
       facts: 'facts',
       sheet: 'sheet',
+      evidence: 'evidence',
       budgetAllocation: 'budget_allocation',
     })
     .where({ id: claimId })
@@ -113,6 +116,16 @@ export async function findKeptSheet(trx: Transaction, claimId: string): Promise<
       .where('f.claim_id', claimId)
       .orderBy(['f.stated_at', 'f.fact']),
   };
+}
+
+/**
+ * A sheet as the scope of the transaction may read it: a claim that gives way is named to whoever sees that claim; others
+ * learn under which policy it is and how much, because it is why their own amount is granted.
+ */
+export async function sheetInScope(trx: Transaction, sheet: RewardSheetWire | null): Promise<RewardSheetWire | null> {
+  const ids = (sheet?.supersedes ?? []).flatMap(({ claimId }) => claimId ?? []);
+  if (sheet === null || ids.length === 0) return sheet;
+  return namingClaims(sheet, new Set(await trx('reward_claims').whereIn('id', ids).pluck<string[]>('id')));
 }
 
 /** By claim, every act after its last computation that left less than stood before. */
@@ -165,6 +178,19 @@ export interface SheetToRecompute {
   sheet: unknown;
 }
 
+/** Claims that came to an end without payment: nothing is owed on their sheets. */
+const ENDED: readonly ClaimStatus[] = ['refused', 'withdrawn', 'cancelled', 'waived'];
+/** Claims whose money has left: a sheet that differs now stops nobody any more, it is told. */
+const SETTLED: readonly ClaimStatus[] = ['paid', 'reconciled', 'recovery'];
+
+const SHEET_TO_RECOMPUTE = {
+  claimId: 'id',
+  policyCode: 'policy_code',
+  policyVersion: 'policy_version',
+  facts: 'facts',
+  sheet: 'sheet',
+} as const;
+
 /** Claims that live and were computed, behind this id, in the order of their ids. */
 export async function listSheetsToRecompute(
   trx: Transaction,
@@ -172,17 +198,35 @@ export async function listSheetsToRecompute(
   limit: number,
 ): Promise<SheetToRecompute[]> {
   return trx('reward_claims')
-    .select<SheetToRecompute[]>({
-      claimId: 'id',
-      policyCode: 'policy_code',
-      policyVersion: 'policy_version',
-      facts: 'facts',
-      sheet: 'sheet',
-    })
+    .select<SheetToRecompute[]>(SHEET_TO_RECOMPUTE)
     .whereNotNull('sheet')
     .whereNotNull('facts')
-    .whereNotIn('status', ['refused', 'withdrawn', 'cancelled', 'waived'] satisfies ClaimStatus[])
+    .whereNotIn('status', ENDED)
     .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit);
+}
+
+/** A sheet on which money may still leave, with what the claim says it was computed to. */
+export interface UnsettledSheet extends SheetToRecompute {
+  computedFen: bigint | null;
+}
+
+/**
+ * 未结清的奖励计算表: every computed claim whose money has not left, of these ids, in their order; one without facts too, since a
+ * sheet that nothing gives again must not be paid.
+ */
+export function listUnsettledSheets(
+  trx: Transaction,
+  ids: { from: string; to: string },
+  limit: number,
+): Promise<UnsettledSheet[]> {
+  return trx('reward_claims')
+    .select<UnsettledSheet[]>({ ...SHEET_TO_RECOMPUTE, computedFen: 'computed_fen' })
+    .whereNotNull('sheet')
+    .whereNotIn('status', [...ENDED, ...SETTLED])
+    .where('id', '>', ids.from)
+    .where('id', '<=', ids.to)
     .orderBy('id')
     .limit(limit);
 }

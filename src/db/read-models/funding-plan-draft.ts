@@ -1,12 +1,16 @@
 import { DomainError } from '../../domain/errors.js';
 import { type PlannedClaim, planFunding } from '../../domain/ledger/funding-plan.js';
 import type { RewardPolicy, ShortageMode } from '../../domain/reward/policy.js';
-import { findBudgetOf, readBalances } from '../budget-store.js';
+import { assertBudgetYear } from '../../domain/reward/budget-year.js';
+import { findBudgetOf, listShares, readBalances } from '../budget-store.js';
 import type { Transaction } from '../connection.js';
 import { listPlannableClaims, type PlannableClaim } from '../funding-plan-store.js';
 import type { RuleBook } from '../rule-book.js';
 
-/** What a plan would give, by what the line and the claims say now; the preview shows it, the proposal freezes it. */
+/**
+ * What a plan would give, by what the line and the claims say now; the preview shows it, the proposal freezes it. Throws
+ * `budget-not-found`, `budget-closed`, and what the domain refuses a plan with.
+ */
 export async function draftFundingPlan(
   trx: Transaction,
   rules: RuleBook,
@@ -32,6 +36,7 @@ export async function draftFundingPlan(
   if (line.closedAt !== null) throw new DomainError('budget-closed', { policyCode, fiscalYear });
   const claims = await plannableClaims(trx, asked);
   const policy = policyOf(rules, policyCode, claims);
+  assertBudgetYear(policy, fiscalYear);
   const mode = modeOf(policy, asked.mode);
   const scores = new Map((asked.scores ?? []).map(({ claimId, score }) => [claimId, score]));
   const { budget_available: availableFen } = await readBalances(trx, line.id);
@@ -42,6 +47,7 @@ export async function draftFundingPlan(
     mode,
     availableFen,
     rounding: policy.rounding,
+    shares: await listShares(trx, line.id),
     claims: claims.map(({ claimId, amountFen, submittedAt, contractNumber }) => ({
       id: claimId,
       amountFen: amountFen ?? 0n,

@@ -1,5 +1,6 @@
 import type { PayeeEntry } from '../../domain/ledger/payee-account.js';
 import type { Account, LedgerTransactionKind } from '../../domain/ledger/posting.js';
+import { type LineSource, placeOfLine } from '../../domain/payout/result-file.js';
 import type { ClaimStatus } from '../../domain/reward/claim-status.js';
 import { answersAfter, type Lowering } from '../../domain/reward/lowering.js';
 import type { RewardSheetWire, SheetLine } from '../../domain/reward/sheet.js';
@@ -23,6 +24,8 @@ export interface AuditedClaim {
   registrationNumbers: string[];
   /** What people took off after the computation. */
   lowerings: Lowering[];
+  /** What the first check put below the sheet; null before it passed. */
+  evidence: SheetLine[] | null;
   /** What a funding plan put below the sheet; null before a plan. */
   allocation: SheetLine[] | null;
   /** Every answer to "why not more", also of what came after the computation; null before it. */
@@ -78,7 +81,8 @@ export interface AuditedInstruction {
 export interface AuditedResult {
   instructionId: string;
   fileName: string;
-  lineNo: number;
+  lineNo: number | null;
+  source: LineSource;
   fileSha256: string | null;
   outcome: string | null;
   amountFen: bigint | null;
@@ -133,7 +137,7 @@ export async function findPayeeAudit(trx: Transaction, creditCode: string): Prom
     `select k.id as "claimId", k.policy_code as "policyCode", k.policy_version as "policyVersion",
        k.claim_year as "claimYear", k.status, k.submitted_at as "submittedAt", k.computed_fen as "computedFen",
        k.amount_fen as "amountFen", k.netted_fen as "nettedFen", k.recomputed_at as "recomputedAt", k.sheet, k.facts,
-       k.budget_allocation -> 'lines' as allocation,
+       k.evidence, k.budget_allocation -> 'lines' as allocation,
        k.beneficiary_name as name,
        array(select r.number from claim_contracts x join registrations r on r.contract_id = x.contract_id
          where x.claim_id = k.id order by r.number) as "registrationNumbers"
@@ -211,7 +215,7 @@ async function listPayments(
     [[...claimIds]],
   );
   const results = await trx('bank_results')
-    .select<AuditedResult[]>({
+    .select<(Omit<AuditedResult, 'lineNo'> & { lineNo: number })[]>({
       instructionId: 'instruction_id',
       fileName: 'file_name',
       lineNo: 'line_no',
@@ -226,7 +230,7 @@ async function listPayments(
       instructions.map(({ instructionId }) => instructionId),
     )
     .orderBy(['received_at', 'file_name', 'line_no']);
-  return { instructions, results };
+  return { instructions, results: results.map((result) => ({ ...result, ...placeOfLine(result.lineNo) })) };
 }
 
 async function listRecoveries(trx: Transaction, claimIds: readonly string[]): Promise<AuditedRecovery[]> {

@@ -1,4 +1,6 @@
+import type { BatchStatus } from '../../domain/payout/batch-status.js';
 import type { DeskKind, DeskState } from '../../domain/payout/desk.js';
+import { type LineSource, placeOfLine, type ReturnKind } from '../../domain/payout/result-file.js';
 import type { Transaction } from '../connection.js';
 import { personOrNull } from './contract-view.js';
 
@@ -14,17 +16,25 @@ export interface DeskItemRow {
   fileName: string;
   keptAs: string | null;
   format: string | null;
-  lineNo: number;
+  /** The line of the file; null for what it says of the whole and for what was inferred from that. */
+  lineNo: number | null;
+  source: LineSource;
   batchId: string | null;
   reference: string | null;
   amountFen: bigint | null;
   payeeName: string | null;
   outcome: string | null;
   executedOn: string | null;
+  returnKind: ReturnKind | null;
+  noticeNumber: string | null;
   problemCode: string | null;
+  /** What of the line was wrong, where one part of it was. */
+  field: string | null;
   proposedInstructionId: string | null;
   proposedBy: Person | null;
   proposalReason: string | null;
+  /** 主动退回: the notice it was proposed to be one by. */
+  repaymentNotice: string | null;
   closedHow: string | null;
   closedBy: Person | null;
   closedAt: string | null;
@@ -42,7 +52,8 @@ export async function listDeskItems(
     .leftJoin('users as p', 'p.id', 'd.proposed_by')
     .leftJoin('users as c', 'c.id', 'd.closed_by')
     .select<
-      (Omit<DeskItemRow, 'owner' | 'proposedBy' | 'closedBy'> & {
+      (Omit<DeskItemRow, 'owner' | 'proposedBy' | 'closedBy' | 'lineNo' | 'source'> & {
+        lineNo: number;
         ownerId: string | null;
         ownerName: string | null;
         proposerId: string | null;
@@ -67,11 +78,15 @@ export async function listDeskItems(
       payeeName: 'r.payee_name',
       outcome: 'r.outcome',
       executedOn: 'r.executed_on',
+      returnKind: 'r.return_kind',
+      noticeNumber: 'r.notice_number',
       problemCode: 'r.problem_code',
+      field: 'r.field',
       proposedInstructionId: 'd.proposed_instruction_id',
       proposerId: 'd.proposed_by',
       proposerName: 'p.name',
       proposalReason: 'd.proposal_reason',
+      repaymentNotice: 'd.repayment_notice',
       closedHow: 'd.closed_how',
       closerId: 'd.closed_by',
       closerName: 'c.name',
@@ -86,6 +101,7 @@ export async function listDeskItems(
   if (filter.after !== undefined) void query.where('d.id', '>', filter.after);
   return (await query).map(({ ownerId, ownerName, proposerId, proposerName, closerId, closerName, ...item }) => ({
     ...item,
+    ...placeOfLine(item.lineNo),
     owner: personOrNull(ownerId, ownerName),
     proposedBy: personOrNull(proposerId, proposerName),
     closedBy: personOrNull(closerId, closerName),
@@ -313,7 +329,7 @@ export async function listClosings(
 /** One batch in the reconciliation report: what was sent, answered, booked and seen on the account. */
 export interface ReportRow {
   batchId: string;
-  status: string;
+  status: BatchStatus;
   createdOn: string;
   sentOn: string | null;
   format: string | null;
@@ -356,7 +372,13 @@ export async function listReportRows(trx: Transaction, span: { from: string; to:
        from (select distinct r.batch_id, r.instruction_id, r.outcome, r.amount_fen
              from bank_results r join spanned b on b.id = r.batch_id
              where r.format in ('camt.053', 'camt.054') and r.outcome in ('paid', 'returned')
-               and (r.effect = r.outcome or r.problem_code = 'result-duplicate')) as one
+               and (r.effect = r.outcome or r.problem_code = 'result-duplicate')
+             -- what did nothing by itself, and two people found to be about this payment
+             union select i.batch_id, i.id, r.outcome, r.amount_fen
+             from payout_desk_items d join bank_results r on r.id = d.id
+               join payment_instructions i on i.id = d.proposed_instruction_id join spanned b on b.id = i.batch_id
+             where d.closed_how = 'attached' and r.format in ('camt.053', 'camt.054')
+               and r.outcome in ('paid', 'returned')) as one
        group by 1)
      select b.id, b.status, (b.created_at at time zone 'Asia/Shanghai')::date::text as created_on,
        (b.sent_at at time zone 'Asia/Shanghai')::date::text as sent_on, b.channel ->> 'format' as format,
@@ -371,7 +393,7 @@ export async function listReportRows(trx: Transaction, span: { from: string; to:
   const fen = (value: string | number | null | undefined): bigint => BigInt(value ?? 0);
   return rows.map((row) => ({
     batchId: String(row['id']),
-    status: String(row['status']),
+    status: String(row['status']) as BatchStatus,
     createdOn: String(row['created_on']),
     sentOn: row['sent_on'] === null ? null : String(row['sent_on']),
     format: row['format'] === null ? null : String(row['format']),

@@ -1,4 +1,5 @@
 import type { BatchStatus } from '../../domain/payout/batch-status.js';
+import { type LineSource, placeOfLine } from '../../domain/payout/result-file.js';
 import type { Transaction } from '../connection.js';
 import { personOrNull } from './contract-view.js';
 
@@ -186,7 +187,8 @@ export async function findBatchDossier(trx: Transaction, id: string): Promise<Ba
 /** A line the treasury answered, with what it did. */
 export interface TreasuryLine {
   fileName: string;
-  lineNo: number;
+  lineNo: number | null;
+  source: LineSource;
   reference: string | null;
   amountFen: bigint | null;
   payeeName: string | null;
@@ -201,13 +203,16 @@ export interface TreasuryProblem {
   id: string;
   fileName: string;
   keptAs: string | null;
-  lineNo: number;
+  lineNo: number | null;
+  source: LineSource;
   batchId: string | null;
   reference: string | null;
   amountFen: bigint | null;
   payeeName: string | null;
   outcome: string | null;
   problemCode: string | null;
+  /** What of the line was wrong, where one part of it was. */
+  field: string | null;
   receivedAt: string;
 }
 
@@ -217,7 +222,7 @@ export async function listTreasuryProblemLines(
   filter: { before?: string | undefined; limit: number },
 ): Promise<TreasuryProblem[]> {
   const query = trx('bank_results')
-    .select<TreasuryProblem[]>({
+    .select<AsKept<TreasuryProblem>[]>({
       id: 'id',
       fileName: 'file_name',
       keptAs: 'kept_as',
@@ -228,36 +233,43 @@ export async function listTreasuryProblemLines(
       payeeName: 'payee_name',
       outcome: 'outcome',
       problemCode: 'problem_code',
+      field: 'field',
       receivedAt: 'received_at',
     })
     .where({ effect: 'desk' })
     .orderBy('id', 'desc')
     .limit(filter.limit + 1);
   if (filter.before !== undefined) void query.where('id', '<', filter.before);
-  return query;
+  return (await query).map(inItsPlace);
+}
+
+type Placed = { lineNo: number | null; source: LineSource };
+type AsKept<Line extends Placed> = Omit<Line, keyof Placed> & { lineNo: number };
+
+function inItsPlace<Line extends { lineNo: number }>(line: Line): Omit<Line, 'lineNo'> & Placed {
+  return { ...line, ...placeOfLine(line.lineNo) };
 }
 
 /** Every line the treasury answered for a batch, in the order it came. */
 export async function listTreasuryLines(trx: Transaction, batchId: string): Promise<TreasuryLine[]> {
-  return (
-    trx('bank_results')
-      .select<TreasuryLine[]>({
-        fileName: 'file_name',
-        lineNo: 'line_no',
-        reference: 'reference',
-        amountFen: 'amount_fen',
-        payeeName: 'payee_name',
-        outcome: 'outcome',
-        effect: 'effect',
-        problemCode: 'problem_code',
-        receivedAt: 'received_at',
-      })
-      // a line with a reference nobody knows belongs to no batch, but it came in a file about this one
-      .whereRaw(
-        `(batch_id = :batchId or (batch_id is null
+  const lines = await trx('bank_results')
+    .select<AsKept<TreasuryLine>[]>({
+      fileName: 'file_name',
+      lineNo: 'line_no',
+      reference: 'reference',
+      amountFen: 'amount_fen',
+      payeeName: 'payee_name',
+      outcome: 'outcome',
+      effect: 'effect',
+      problemCode: 'problem_code',
+      receivedAt: 'received_at',
+    })
+    // a line with a reference nobody knows belongs to no batch, but it came in a file about this one
+    .whereRaw(
+      `(batch_id = :batchId or (batch_id is null
         and file_sha256 in (select f.file_sha256 from bank_results f where f.batch_id = :batchId)))`,
-        { batchId },
-      )
-      .orderBy('id')
-  );
+      { batchId },
+    )
+    .orderBy('id');
+  return lines.map(inItsPlace);
 }

@@ -1,6 +1,6 @@
 import type { ProjectStatus } from '../../domain/project/project-status.js';
 import type { Transaction } from '../connection.js';
-import type { CommitteeMember } from '../project-store.js';
+import { type CommitteeMember, listProjectContractIds, listVouchers } from '../project-store.js';
 import { listSchemeDocuments } from '../scheme-store.js';
 
 /** What decides whether an act on a project is possible; undefined when it is not this person's to see. */
@@ -77,17 +77,6 @@ interface DetailRow extends Listed {
   registrationLostAt: string | null;
 }
 
-interface VoucherRow {
-  id: string;
-  number: string;
-  spentOn: string;
-  payee: string;
-  purpose: string;
-  amountFen: bigint;
-  outcome: 'admitted' | 'excluded' | null;
-  opinion: string | null;
-}
-
 /** Everything about a project that the scope of the transaction shows. */
 export async function findProjectDossier(trx: Transaction, id: string) {
   const row = await trx('projects as p')
@@ -105,26 +94,11 @@ export async function findProjectDossier(trx: Transaction, id: string) {
     .first();
   if (row === undefined) return undefined;
   const { undertakerId, undertakerName, ...rest } = row;
-  const vouchers = await trx('project_vouchers')
-    .select<VoucherRow[]>({
-      id: 'id',
-      number: 'number',
-      spentOn: 'spent_on',
-      payee: 'payee',
-      purpose: 'purpose',
-      amountFen: 'amount_fen',
-      outcome: 'outcome',
-      opinion: 'opinion',
-    })
-    .where({ project_id: id })
-    .orderBy(['spent_on', 'number', 'id']);
+  const vouchers = await listVouchers(trx, id);
   return {
     ...rest,
     undertaker: { id: undertakerId, name: undertakerName },
-    contractIds: await trx('project_contracts')
-      .where({ project_id: id })
-      .orderBy([{ column: 'is_lead', order: 'desc' }, { column: 'contract_id' }])
-      .pluck<string[]>('contract_id'),
+    contractIds: await listProjectContractIds(trx, id),
     vouchers,
     spentFen: vouchers
       .filter(({ outcome }) => outcome !== 'excluded')

@@ -7,6 +7,7 @@ export interface PublishedReward {
   status: string;
   openedOn: string;
   closesOn: string;
+  closesAt: string;
   provisional: boolean;
   snapshot: Record<string, unknown>;
   /** Null for what was published before it was kept. */
@@ -23,6 +24,7 @@ const COLUMNS = {
   status: 'status',
   openedOn: 'opened_on',
   closesOn: 'closes_on',
+  closesAt: 'closes_at',
   provisional: 'provisional',
   snapshotSha256: 'snapshot_sha256',
 } as const;

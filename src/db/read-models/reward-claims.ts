@@ -1,6 +1,8 @@
 import type { ClaimStatus } from '../../domain/reward/claim-status.js';
 import type { RecoveryStatus } from '../../domain/reward/recovery-status.js';
+import type { RewardSheetWire } from '../../domain/reward/sheet.js';
 import { prepared, type Transaction } from '../connection.js';
+import { sheetInScope } from './claim-sheet.js';
 
 /** A claim as lists show it. */
 export interface ClaimListRow {
@@ -92,12 +94,13 @@ export async function findClaimFacts(trx: Transaction, id: string): Promise<Clai
 export interface ClaimDossier extends ClaimListRow {
   beneficiaryCreditCode: string;
   basisFen: bigint;
-  sheet: unknown;
+  sheet: RewardSheetWire | null;
   payeeAccountName: string | null;
   payeeBankName: string | null;
   payeeBankCode: string | null;
   payeeAccountNumber: string | null;
   payeeChangedBy: string | null;
+  payeePersonName: string | null;
   lastPaymentProblem: string | null;
   updatedAt: string;
   receipts: {
@@ -156,6 +159,7 @@ export async function findClaimDossier(trx: Transaction, id: string): Promise<Cl
       payeeBankCode: 'k.payee_bank_code',
       payeeAccountNumber: 'k.payee_account_number',
       payeeChangedBy: 'k.payee_changed_by',
+      payeePersonName: 'k.payee_person_name',
       lastPaymentProblem: 'k.last_payment_problem',
       updatedAt: 'k.updated_at',
     })
@@ -164,6 +168,7 @@ export async function findClaimDossier(trx: Transaction, id: string): Promise<Cl
   if (head === undefined) return undefined;
   return {
     ...head,
+    sheet: await sheetInScope(trx, head.sheet),
     receipts: await trx('claim_receipts as x')
       .join('receipts as q', 'q.id', 'x.receipt_id')
       .select<ClaimDossier['receipts']>({

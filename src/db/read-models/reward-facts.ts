@@ -1,7 +1,5 @@
 import { type IntermediaryRole, leadFirst } from '../../domain/contract/declaration.js';
 import { type ContractKind, findKind } from '../../domain/contract/kind.js';
-import { MEDIATORS } from '../../domain/reward/beneficiary.js';
-import type { BeneficiaryRole } from '../../domain/reward/policy.js';
 import type { Transaction } from '../connection.js';
 
 /** A party as the reward sees it: its side, where it sits and what it is. */
@@ -335,57 +333,4 @@ async function learnKinds(trx: Transaction, rows: readonly Row[], kinds: Map<str
     .select<{ code: string; kind: string }[]>('unified_social_credit_code as code', 'kind')
     .whereRaw('unified_social_credit_code = any(?)', [unknown]);
   for (const { code, kind } of known) kinds.set(code, kind);
-}
-
-/** Somebody who could be paid for a contract in a role. */
-export interface RewardBeneficiary {
-  creditCode: string;
-  name: string;
-  regionCode?: string | undefined;
-  kind?: string | undefined;
-}
-
-/**
- * 受奖方: who could be paid for a contract in this role. The sides are those of the declaration, transfer bodies, brokers and
- * platforms its intermediaries, and the registration agency is the office, known by its id. A broker who works alone is
- * known by the number of the certificate.
- */
-export function beneficiariesOf(contract: RewardContractFacts, role: BeneficiaryRole): RewardBeneficiary[] {
-  switch (role) {
-    case 'SELLER':
-    case 'CHALLENGE_SOLVER':
-    case 'COMPLETER_TEAM':
-      return partiesWithCode(contract.sellers);
-    case 'BUYER':
-    case 'CHALLENGE_OWNER':
-    case 'PROJECT_UNDERTAKER':
-      return partiesWithCode(contract.buyers);
-    case 'REGISTRANT': {
-      const { registrantCreditCode: creditCode, registrantName: name } = contract;
-      const party = [...contract.sellers, ...contract.buyers].find((one) => one.creditCode === creditCode);
-      return [{ creditCode, name, regionCode: party?.regionCode, kind: party?.kind }];
-    }
-    case 'REGISTRATION_AGENCY':
-      return [{ creditCode: contract.officeId, name: contract.officeName, regionCode: contract.officeRegionCode }];
-    case 'TRANSFER_AGENCY':
-    case 'PLATFORM_OPERATOR':
-    case 'BROKER_PERSON':
-      return intermediariesOf(contract, MEDIATORS[role]);
-  }
-}
-
-function partiesWithCode(parties: readonly RewardParty[]): RewardBeneficiary[] {
-  return parties.flatMap(({ creditCode, name, regionCode, kind }) =>
-    creditCode === undefined ? [] : [{ creditCode, name, regionCode, kind }],
-  );
-}
-
-function intermediariesOf(
-  { intermediaries }: RewardContractFacts,
-  wanted: IntermediaryRole | undefined,
-): RewardBeneficiary[] {
-  return intermediaries.flatMap(({ role, creditCode, brokerCertificateNumber, brokerName, name }) => {
-    const code = creditCode ?? brokerCertificateNumber;
-    return code === undefined || role !== wanted ? [] : [{ creditCode: code, name: brokerName ?? name }];
-  });
 }

@@ -1,6 +1,7 @@
 import { leadFirst } from '../../domain/contract/declaration.js';
 import { findKind } from '../../domain/contract/kind.js';
-import type { TaxContract } from '../../domain/statistics/tax-extract.js';
+import { shareText } from '../../domain/split/split-plan.js';
+import type { TaxContract, TaxDivision } from '../../domain/statistics/tax-extract.js';
 import type { Transaction } from '../connection.js';
 
 interface Row {
@@ -21,6 +22,17 @@ interface Row {
   sellers: { name: string; unifiedSocialCreditCode?: string; countryCode: string; isLead?: boolean }[];
   buyers: { name: string; unifiedSocialCreditCode?: string; countryCode: string; isLead?: boolean }[];
 }
+
+type DivisionRow = Omit<TaxDivision, 'parties'> & {
+  contractId: string;
+  parties: {
+    name: string;
+    kind: TaxDivision['parties'][number]['kind'];
+    numerator: string;
+    denominator: string;
+    amountFen: string | null;
+  }[];
+};
 
 /**
  * Registered contracts as a tax extract reads them: those of an organisation on one side that were registered up to the end
@@ -83,6 +95,10 @@ export async function listTaxContracts(
     )
     .whereNot({ status: 'rejected' })
     .orderBy(['received_on', 'number']);
+  const divisions = await listDivisions(
+    trx,
+    rows.map(({ id }) => id),
+  );
   return rows.map((row): TaxContract => {
     const kind = findKind(row.kind_code)?.kind;
     if (kind === undefined) throw new Error(`contract ${row.id} is registered with no kind`);
@@ -116,6 +132,32 @@ export async function listTaxContracts(
           verified: receipt.status === 'verified',
           technicalFen: receipt.admittedFen ?? undefined,
         })),
+      divisions: divisions.get(row.id) ?? [],
     };
   });
+}
+
+/** The divisions in force of these contracts that the scope of the transaction may see, each with its parties in their order. */
+async function listDivisions(trx: Transaction, contractIds: readonly string[]): Promise<Map<string, TaxDivision[]>> {
+  const { rows } = await trx.raw<{ rows: DivisionRow[] }>(
+    `select s.contract_id as "contractId", s.subject, s.agreement, s.net_fen as "netFen", s.published_on as "publishedOn",
+       s.closes_on as "closesOn", jsonb_agg(jsonb_build_object('name', p.name, 'kind', p.kind,
+         'numerator', p.share_numerator::text, 'denominator', p.share_denominator::text,
+         'amountFen', p.amount_fen::text) order by p.party_no) as parties
+     from split_plans s join split_parties p on p.plan_id = s.id
+     where s.contract_id = any(?::uuid[]) and s.status = 'split_in_force'
+     group by s.id order by s.published_on, s.id`,
+    [[...contractIds]],
+  );
+  const divisions = new Map<string, TaxDivision[]>();
+  for (const { contractId, parties, ...division } of rows) {
+    const read = parties.map(({ name, kind, numerator, denominator, amountFen }) => ({
+      name,
+      kind,
+      share: shareText({ numerator: BigInt(numerator), denominator: BigInt(denominator) }),
+      amountFen: amountFen === null ? null : BigInt(amountFen),
+    }));
+    divisions.set(contractId, [...(divisions.get(contractId) ?? []), { ...division, parties: read }]);
+  }
+  return divisions;
 }

@@ -6,6 +6,7 @@ import {
   isTold,
   type TimelineDepth,
 } from '../../domain/contract/timeline-depth.js';
+import { placeOfLine } from '../../domain/payout/result-file.js';
 import { prepared, type Transaction } from '../connection.js';
 
 export type TimelineKind = 'act' | 'timer' | 'document' | 'payment' | 'refused';
@@ -220,7 +221,7 @@ async function readPayments(trx: Transaction, contractId: string): Promise<Order
       effect: row.effect,
       problemCode: row.problem_code,
       fileName: row.file_name,
-      lineNo: row.line_no,
+      ...placeOfLine(row.line_no),
     },
     commandId: null,
     clockOffsetMs: wholeSeconds(Date.parse(row.received_at) - Date.parse(row.machine_at)),

@@ -54,6 +54,7 @@ export const CHALLENGE_ACTIONS = [
   'dismissObjection',
   'upholdObjection',
   'closePublicity',
+  'noteSigningOverdue',
   'releaseAward',
   'linkContract',
   'recordDeposit',
@@ -270,6 +271,13 @@ export const CHALLENGE_TRANSITIONS: readonly ChallengeRow[] = [
     to: 'accepted',
     actors: SYSTEM,
     basis: 'practice (Mianyang): five working days',
+  },
+  {
+    from: ['awarded'],
+    action: 'noteSigningOverdue',
+    to: 'same',
+    actors: SYSTEM,
+    basis: 'registry design, by analogy with 招标投标法 art. 46: whether the award falls is decided by a person',
   },
   {
     from: ['awarded'],

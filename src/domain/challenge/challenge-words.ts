@@ -1,5 +1,5 @@
 import type { Words } from '../words.js';
-import type { ChallengeStatus } from './challenge-status.js';
+import type { ChallengeAction, ChallengeStatus } from './challenge-status.js';
 
 /** Where a challenge stands, as people read it. */
 export const CHALLENGE_STATUS_WORDS: Readonly<Record<ChallengeStatus, Words>> = {
@@ -17,9 +17,52 @@ export const CHALLENGE_STATUS_WORDS: Readonly<Record<ChallengeStatus, Words>> = 
   acceptance_publicity: { zh: '验收公示', en: 'result in publicity' },
   acceptance_objection: { zh: '验收异议处理中', en: 'result under objection' },
   accepted: { zh: '已验收', en: 'accepted' },
-  failed: { zh: '未通过', en: 'not accepted' },
+  failed: { zh: '未通过', en: 'failed acceptance' },
   refused: { zh: '不予发榜', en: 'not published' },
   withdrawn: { zh: '已撤榜', en: 'withdrawn' },
   no_bid: { zh: '无人揭榜', en: 'closed without bid' },
   no_award: { zh: '未定榜', en: 'closed without award' },
+};
+
+/** What is done to a challenge, as people read it. */
+export const CHALLENGE_ACTION_WORDS: Readonly<Record<ChallengeAction, Words>> = {
+  passCheck: { zh: '审核通过', en: 'pass the check' },
+  sendBack: { zh: '退回修改', en: 'send back' },
+  refuse: { zh: '不予发榜', en: 'refuse' },
+  resubmit: { zh: '修改再报', en: 'file again after it was sent back' },
+  withdraw: { zh: '撤榜', en: 'withdraw' },
+  publish: { zh: '发榜', en: 'publish' },
+  bid: { zh: '揭榜', en: 'bid' },
+  answerMembership: { zh: '成员确认', en: 'answer as a member' },
+  withdrawBid: { zh: '撤回揭榜', en: 'withdraw a bid' },
+  closeBids: { zh: '揭榜截止', en: 'close the bids' },
+  closeWithoutBid: { zh: '无人揭榜关闭', en: 'close without bid' },
+  assignExpert: { zh: '指派专家', en: 'ask an expert' },
+  declareInterest: { zh: '申报利益关系', en: 'declare interests' },
+  score: { zh: '评分', en: 'score' },
+  proposeAward: { zh: '定榜建议', en: 'propose the award' },
+  announceAward: { zh: '定榜公示', en: 'announce the award' },
+  returnProposal: { zh: '退回建议', en: 'return the proposal' },
+  closeWithoutAward: { zh: '不定榜', en: 'close without award' },
+  raiseObjection: { zh: '提出异议', en: 'raise an objection' },
+  dismissObjection: { zh: '异议不成立', en: 'dismiss an objection' },
+  upholdObjection: { zh: '异议成立', en: 'uphold an objection' },
+  closePublicity: { zh: '公示期满', en: 'close the publicity' },
+  noteSigningOverdue: { zh: '逾期未签约', en: 'note that signing is overdue' },
+  releaseAward: { zh: '取消中榜', en: 'release the award' },
+  linkContract: { zh: '登记中榜合同', en: 'link the contract' },
+  recordDeposit: { zh: '登记保证金', en: 'record the deposit' },
+  decideDeposit: { zh: '处理保证金', en: 'decide the deposit' },
+  reportMilestone: { zh: '报告里程碑', en: 'report a milestone' },
+  decideMilestone: { zh: '里程碑结论', en: 'decide a milestone' },
+  requestExtension: { zh: '申请延期', en: 'request more time' },
+  grantExtension: { zh: '同意延期', en: 'grant more time' },
+  refuseExtension: { zh: '不同意延期', en: 'refuse more time' },
+  applyForAcceptance: { zh: '申请验收', en: 'apply for acceptance' },
+  giveOpinion: { zh: '验收意见', en: 'give an opinion' },
+  passAcceptance: { zh: '验收通过', en: 'pass acceptance' },
+  returnAcceptance: { zh: '验收退回', en: 'return from acceptance' },
+  fail: { zh: '未通过', en: 'fail' },
+  claimSubsidy: { zh: '申请揭榜补助', en: 'claim the subsidy' },
+  loseRegistration: { zh: '登记失效', en: 'lose the registration' },
 };

@@ -24,6 +24,8 @@ export interface ChallengeTerms {
   depositRate: string;
   mostExtensionMonths: number;
   publicityWorkdays: number;
+  /** 签约期限: calendar days after the award by which the contract is to be signed and registered here. */
+  signingDays: number;
   source: string;
   confirmed: boolean;
 }
@@ -51,6 +53,7 @@ export function toChallengeTerms(data: unknown): ChallengeTerms {
     depositRate: fields.rate('depositRate'),
     mostExtensionMonths: fields.integer('mostExtensionMonths', { min: 1, max: 60 }),
     publicityWorkdays: fields.integer('publicityWorkdays', { min: 5, max: 60 }),
+    signingDays: fields.integer('signingDays', { min: 1, max: 365 }),
     source: fields.text('source'),
     confirmed: fields.flag('confirmed'),
   };

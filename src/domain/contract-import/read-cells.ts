@@ -269,16 +269,16 @@ function indexOf(choices: readonly Choice[]): ChoiceIndex {
   };
   for (const choice of choices) {
     const { code, zh, en, also = [] } = choice;
-    index.byText.set(plainText(code), code);
-    for (const shown of [choiceText(choice), `${zh} ${en}`, `${zh} · ${en}`]) index.byText.set(plainText(shown), code);
+    index.byText.set(choiceKey(code), code);
+    for (const shown of [choiceText(choice), `${zh} ${en}`, `${zh} · ${en}`]) index.byText.set(choiceKey(shown), code);
     index.zhOf.set(code, zh);
-    for (const name of [zh, en, ...also]) note(index.byName, plainText(name), code);
+    for (const name of [zh, en, ...also]) note(index.byName, choiceKey(name), code);
     if (/^\d+$/.test(code)) note(index.byNumber, Number(code), code);
   }
   // 分期支付 for 分期支付（一次总算）: the remark in brackets may be left out where nothing else is called so
   const whole = new Set(index.byName.keys());
   for (const { code, zh } of choices) {
-    const short = plainText(zh.replace(/（[^（）]*）$/, ''));
+    const short = choiceKey(zh.replace(/（[^（）]*）$/, ''));
     if (short !== '' && !whole.has(short)) note(index.byName, short, code);
   }
   // what stands alone for a name is no other code's text
@@ -287,18 +287,19 @@ function indexOf(choices: readonly Choice[]): ChoiceIndex {
   return index;
 }
 
-const plainText = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
+/** How a choice is looked up: blanks within it count, '0311 内资企业法人' is a code and a name. */
+const choiceKey = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
 
 /** A code, a name, or both as the drop-down shows them: '0311 内资企业法人'. */
 export function readChoice(text: string, choices: readonly Choice[]): Read {
   const { byText, byName, byNumber, zhOf } = indexOf(choices);
-  const plain = plainText(text);
+  const plain = choiceKey(text);
   const byCode = byText.get(plain);
   if (byCode !== undefined) return { value: byCode };
   // the code with something of its name behind it
   const [first = ''] = plain.split(' ');
   const shown = byText.get(first);
-  if (shown !== undefined && plain.includes(plainText(zhOf.get(shown) ?? ''))) return { value: shown };
+  if (shown !== undefined && plain.includes(choiceKey(zhOf.get(shown) ?? ''))) return { value: shown };
   // a number cell has lost its leading noughts
   const named = byName.get(plain) ?? (/^\d{1,9}$/.test(plain) ? byNumber.get(Number(plain)) : undefined);
   if (named === undefined) return { problem: 'not-a-choice' };

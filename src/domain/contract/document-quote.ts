@@ -3,6 +3,7 @@
  * that very file; line breaks, spaces and full-width forms make no difference, for they differ from reader to reader.
  */
 import { DomainError } from '../errors.js';
+import { plainText } from '../text/plain-text.js';
 
 /** A passage as an officer points at it. */
 export interface QuotedPassage {
@@ -33,13 +34,11 @@ export interface QuoteFinding {
 /** Fewer visible characters than this make a picture with a stamp of the scanner, not a text. */
 const TEXT_OF_A_PAGE = 10;
 
-const bare = (text: string): string => text.normalize('NFKC').replaceAll(/\s/gu, '').toLowerCase();
-
 /** The pages, from 1, on which the passage begins; it may run on over the next one. */
 export function pagesWithQuote(pages: readonly string[], quote: string): number[] {
-  const wanted = bare(quote);
+  const wanted = plainText(quote);
   if (wanted === '') return [];
-  const texts = pages.map(bare);
+  const texts = pages.map(plainText);
   const whole = texts.join('');
   const found = new Set<number>();
   let page = 0;

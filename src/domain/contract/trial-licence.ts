@@ -10,7 +10,7 @@ export const TRIAL_STATUSES = [
 ] as const;
 export type TrialStatus = (typeof TRIAL_STATUSES)[number];
 
-/** Only a registered licence is tried; its trial ends later than it begins. Throws `trial-not-a-licence`, `validation-failed`. */
+/** Only a registered licence is tried. Throws `trial-not-a-licence`, `action-not-allowed`. */
 export function assertTrial(contract: { kind: ContractKind | undefined; status: string }): void {
   if (contract.kind !== 'licence') throw new DomainError('trial-not-a-licence', { kind: contract.kind });
   if (contract.status !== 'registered') {

@@ -36,6 +36,7 @@ export interface PrintedAudit {
     recomputation: 'identical' | 'different' | 'none';
     sheet: RewardSheetWire | null;
     lowerings: readonly Lowering[];
+    evidence: readonly { zh: string; en: string }[] | null;
     allocation: readonly { zh: string; en: string }[] | null;
   }[];
   plans: readonly {
@@ -89,6 +90,7 @@ const KIND_ZH: Readonly<Partial<Record<LedgerTransactionKind, string>>> = {
   lapse_rejected: '跨年被拒收回',
   open_recovery: '立案追回',
   recover: '追回到账',
+  restore_quota: '主动退回恢复额度',
   write_off: '核销',
   net: '抵扣',
   undo_net: '撤销抵扣',
@@ -241,7 +243,7 @@ function claimsTable(claims: PrintedAudit['claims']): StatementPart {
 
 /** 金额由来: the lines of the sheet, what people lowered, what the plan gave, and what it came to. */
 function howComputed(claim: PrintedAudit['claims'][number], plans: PrintedAudit['plans']): StatementPart[] {
-  const { sheet, lowerings, allocation } = claim;
+  const { sheet, lowerings, evidence, allocation } = claim;
   const head = `申请 ${short(claim.claimId)}（${claim.policyCode} ${claim.claimYear} 年度）`;
   if (sheet === null) return [{ kind: 'text', isBold: true, zh: `${head}：未计算` }];
   return [
@@ -251,6 +253,7 @@ function howComputed(claim: PrintedAudit['claims'][number], plans: PrintedAudit[
       zh: `${head}：计算 ${yuan(claim.computedFen)} 元，现为 ${yuan(claim.amountFen)} 元（计算表编号 ${claim.claimId}）`,
     },
     sheetLinesTable(sheet),
+    ...(evidence ?? []).map(({ zh, en }): StatementPart => ({ kind: 'text', zh, en })),
     ...loweringsText(lowerings),
     ...plans.map(
       (plan): StatementPart => ({

@@ -1,5 +1,7 @@
 import { DomainError } from '../errors.js';
-import { allocateByLargestRemainder, type Fen } from '../money.js';
+import { allocateByLargestRemainder, type Fen, rationalOf } from '../money.js';
+import type { RewardPolicy } from '../reward/policy.js';
+import type { Words } from '../words.js';
 import type { Balances } from './posting.js';
 
 /** 财政级次: the levels of government a budget line may be borne by. */
@@ -35,6 +37,64 @@ export function assertSharesWhole(shares: readonly BudgetShare[]): void {
       pointer: '/shares',
       sum,
       levels: shares.map(({ level }) => level),
+    });
+  }
+}
+
+/** 财政级次 in words. */
+export const LEVEL_WORDS: Readonly<Record<BudgetLevel, Words>> = {
+  central: { zh: '中央财政', en: 'the central budget' },
+  province: { zh: '省级财政', en: 'the province' },
+  city: { zh: '市级财政', en: 'the city' },
+  district: { zh: '区县财政', en: 'the district' },
+};
+
+/** 分担方式 in words. */
+export const SHARE_MODE_WORDS: Readonly<Record<ShareMode, Words>> = {
+  DIRECT: { zh: '直接负担', en: 'paid into the line' },
+  ADVANCE_THEN_SETTLE: { zh: '先行垫付后结算', en: 'advanced by the line, refunded later' },
+};
+
+/** One ten-thousandth of a whole, exactly; undefined for a share that is no whole number of them. */
+function permyriadOf(share: string): number | undefined {
+  const { numerator, denominator } = rationalOf(share);
+  const parts = numerator * BigInt(WHOLE);
+  return parts % denominator === 0n ? Number(parts / denominator) : undefined;
+}
+
+/**
+ * 政策规定的分担: what each level bears by the text of the policy; a line takes it over when it is opened. Undefined where the
+ * policy says nothing, or not by level in ten-thousandths.
+ */
+export function sharesOfPolicy({ funding }: Pick<RewardPolicy, 'funding'>): BudgetShare[] | undefined {
+  if (funding.length === 0) return undefined;
+  const shares = funding.flatMap(({ level, share, mode }): BudgetShare[] => {
+    const permyriad = permyriadOf(share);
+    return level === undefined || permyriad === undefined ? [] : [{ level, permyriad, mode }];
+  });
+  return shares.length === funding.length ? shares : undefined;
+}
+
+/** 分担不得偏离政策: other shares take another version of the policy. Throws `budget-shares-not-of-policy` with its own. */
+export function assertSharesOfPolicy(policy: Pick<RewardPolicy, 'funding'>, shares: readonly BudgetShare[]): void {
+  const stated = sharesOfPolicy(policy);
+  if (stated === undefined) return;
+  const text = (of: readonly BudgetShare[]): string =>
+    of
+      .map(({ level, permyriad, mode }) => `${level} ${permyriad} ${mode}`)
+      .toSorted()
+      .join('; ');
+  if (text(stated) !== text(shares)) {
+    throw new DomainError('budget-shares-not-of-policy', { pointer: '/shares', stated });
+  }
+}
+
+/** 追减: never more than what nobody holds yet. Throws `budget-cut-above-free` with what is free. */
+export function assertCutFree(amountFen: Fen, { budget_available: freeFen }: Pick<Balances, 'budget_available'>): void {
+  if (amountFen > freeFen) {
+    throw new DomainError('budget-cut-above-free', {
+      amountFen: amountFen.toString(),
+      freeFen: freeFen.toString(),
     });
   }
 }

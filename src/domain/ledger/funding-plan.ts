@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.js';
+import { type BudgetShare, LEVEL_WORDS, SHARE_MODE_WORDS, sharesOf } from './budget-act.js';
 import { type Fen, formatYuan } from '../money.js';
 import type { Rounding, ShortageMode } from '../reward/policy.js';
 import type { SheetLine } from '../reward/sheet.js';
@@ -78,6 +79,8 @@ export function planFunding(plan: {
   mode: ShortageMode;
   rounding: Rounding;
   availableFen: Fen;
+  /** 分担: what of the line each level bears; left out, the line bears all. */
+  shares?: readonly BudgetShare[];
   claims: readonly ClaimInPlan[];
 }): PlannedClaim[] {
   const { planId, documentNumber, fiscalYear, mode, availableFen } = plan;
@@ -106,10 +109,33 @@ export function planFunding(plan: {
         entitledFen: entitledFen.toString(),
         allocatedFen: allocatedFen.toString(),
         queuePlace,
-        lines: [...lines, planLine({ documentNumber, fiscalYear, entitledFen, allocatedFen, queuePlace })],
+        lines: [
+          ...lines,
+          planLine({ documentNumber, fiscalYear, entitledFen, allocatedFen, queuePlace }),
+          ...bearersLine(allocatedFen, plan.shares ?? []),
+        ],
       },
     };
   });
+}
+
+/** 由谁承担: of what was given, each level's part to the fen. */
+function bearersLine(allocatedFen: Fen, shares: readonly BudgetShare[]): SheetLine[] {
+  if (allocatedFen === 0n || shares.length === 0) return [];
+  const parts = sharesOf(allocatedFen, shares).map(({ level, mode, shareFen }) => {
+    const [who, how, amount] = [LEVEL_WORDS[level], SHARE_MODE_WORDS[mode], formatYuan(shareFen)];
+    return { zh: `${who.zh} ${amount} 元（${how.zh}）`, en: `${who.en} ${amount} yuan (${how.en})`, amount };
+  });
+  return [
+    {
+      step: 'allocation-of-budget',
+      rule: 'funding',
+      zh: `由 ${parts.map(({ zh }) => zh).join('、')} 承担`,
+      en: `Borne by ${parts.map(({ en }) => en).join(', ')}`,
+      input: formatYuan(allocatedFen),
+      result: parts.map(({ amount }) => amount).join('; '),
+    },
+  ];
 }
 
 /** The last line: by which document the claim got its share, or where it waits. */

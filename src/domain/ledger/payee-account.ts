@@ -87,6 +87,8 @@ export function runningAccount(entries: readonly PayeeEntry[]): RunningLine[] {
 export interface PayeeRecord {
   /** 已付指令: what the bank confirmed and did not send back. */
   paidInstructionsFen: Fen;
+  /** 主动退回: what of it the payee gave back of its own accord. */
+  givenBackFen: Fen;
   /** What claims of this payee gave up against what it owes. */
   nettedByClaimsFen: Fen;
   /** What claims wait for that are approved and neither paid nor netted. */
@@ -128,10 +130,10 @@ export function equationsOf(balance: PayeeBalance, record: PayeeRecord): Equatio
     },
     {
       code: 'PAID',
-      zh: '已支付 + 已抵扣 + 应追回 + 已追回 + 已核销 = 已付指令 + 申请中的抵扣额',
-      en: 'paid + netted + owed + recovered + written off = paid instructions + netted by claims',
+      zh: '已支付 + 已抵扣 + 应追回 + 已追回 + 已核销 = 已付指令 − 主动退回 + 申请中的抵扣额',
+      en: 'paid + netted + owed + recovered + written off = paid instructions - given back + netted by claims',
       leftFen: withPayee,
-      rightFen: record.paidInstructionsFen + record.nettedByClaimsFen,
+      rightFen: record.paidInstructionsFen - record.givenBackFen + record.nettedByClaimsFen,
     },
     {
       code: 'PENDING',

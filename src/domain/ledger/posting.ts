@@ -42,6 +42,10 @@ export const LEDGER_TRANSACTION_KINDS = [
   'uncommit',
   'instruct',
   'settle',
+  'settle_reserved',
+  'settle_carried',
+  'settle_lapsed',
+  'carry_back',
   'take_back_rejected',
   'take_back_returned',
   'return_to_finance',
@@ -51,6 +55,7 @@ export const LEDGER_TRANSACTION_KINDS = [
   'lapse_rejected',
   'open_recovery',
   'recover',
+  'restore_quota',
   'write_off',
   'net',
   'undo_net',
@@ -148,6 +153,21 @@ export function settle(amountFen: Fen): LedgerTransaction {
   return move('settle', 'in_transit', 'paid', amountFen);
 }
 
+/** 拒付后查实已付: a payment that was taken back as rejected was made after all; its money lies where the rejection put it. */
+export function settleAfterAll(from: 'budget_reserved' | 'carried_over' | 'lapsed', amountFen: Fen): LedgerTransaction {
+  const kinds = {
+    budget_reserved: 'settle_reserved',
+    carried_over: 'settle_carried',
+    lapsed: 'settle_lapsed',
+  } as const;
+  return move(kinds[from], from, 'paid', amountFen);
+}
+
+/** 撤回结转, in the new line: what a claim brought along was spent in the old line already, so it is no money of this one. */
+export function carryBack(amountFen: Fen): LedgerTransaction {
+  return move('carry_back', 'budget_reserved', 'appropriation', amountFen);
+}
+
 /** 拒付 or 退回: the money of a rejected instruction (still in transit) or a returned one (paid) is reserved again. */
 export function takeBack(outcome: 'rejected' | 'returned', amountFen: Fen): LedgerTransaction {
   return outcome === 'rejected'
@@ -156,7 +176,7 @@ export function takeBack(outcome: 'rejected' | 'returned', amountFen: Fen): Ledg
 }
 
 /** 跨年退回: money that comes back after its year goes to finance; the line it was paid from gets nothing back. */
-export function returnToFinance(from: 'in_transit' | 'paid', amountFen: Fen): LedgerTransaction {
+export function returnToFinance(from: 'in_transit' | 'paid' | 'recoverable', amountFen: Fen): LedgerTransaction {
   return move('return_to_finance', from, 'returned_to_finance', amountFen);
 }
 
@@ -188,6 +208,11 @@ export function openRecovery(amountFen: Fen, from: 'paid' | 'netted' = 'paid'): 
 /** 追回到账: a part or all of what is owed came back. */
 export function recover(amountFen: Fen): LedgerTransaction {
   return move('recover', 'recoverable', 'recovered', amountFen);
+}
+
+/** 恢复额度: what the payee gave back of its own accord, in the year of the line, is available there again. */
+export function restoreQuota(amountFen: Fen): LedgerTransaction {
+  return move('restore_quota', 'recoverable', 'budget_available', amountFen);
 }
 
 /** 核销: what is owed is given up, by two people. */

@@ -1,5 +1,5 @@
 import type { Fen } from '../money.js';
-import { lapseRejected, type LedgerTransaction, returnToFinance, takeBack } from './posting.js';
+import { lapseRejected, type LedgerTransaction, restoreQuota, returnToFinance, takeBack } from './posting.js';
 
 /**
  * 跨年退回 (rewards.md 4.4, practice of 预算管理一体化): money that comes back in the year of its budget restores the quota,
@@ -42,4 +42,17 @@ export function bookFailedPayment(
   }
   if (line.isClosed) return { transaction: lapseRejected(amountFen), leavesLine: true };
   return { transaction: takeBack(wasPaid ? 'returned' : 'rejected', amountFen), leavesLine: false };
+}
+
+/**
+ * 主动退回 (rewards.md 4.4): what a payee gave back of its own accord is owed back and there at once. In its year, and while the
+ * line is open, the line has it again, for whoever is approved next; later it is finance's.
+ */
+export function bookRepayment(
+  { amountFen, cameBackOn }: { amountFen: Fen; cameBackOn: string },
+  line: LineAtAnswer,
+): LedgerTransaction {
+  return line.isClosed || returnsToFinance('returned', cameBackOn, line.fiscalYear)
+    ? returnToFinance('recoverable', amountFen)
+    : restoreQuota(amountFen);
 }

@@ -209,12 +209,15 @@ export const EVENTS_WITHOUT_NOTICE: readonly string[] = [
   'funding_plan.proposed',
   'funding_plan.issued',
   'funding_plan.refused',
+  'registry.invariants_checked',
   'registry.payout_gate_closed',
   'registry.payout_gate_opening_proposed',
   'registry.payout_gate_opened',
   // of the payout desk: its lists show what waits for whom, and what comes of it has notices of its own
   'payout_desk.taken',
   'payout_desk.dismissed',
+  'payout_desk.dismissal_proposed',
+  'payout_desk.dismissal_refused',
   'payout_desk.treasury_asked',
   'payout_desk.attach_proposed',
   'payout_desk.attach_refused',
@@ -231,6 +234,7 @@ export const EVENTS_WITHOUT_NOTICE: readonly string[] = [
 
 /**
  * Acts of the status tables that tell nobody, each for a reason: `fileAgain` opens a new draft that only its author
- * knows of; it is no event of the case, and the submission that may follow has its own notice.
+ * knows of; it is no event of the case, and the submission that may follow has its own notice. `settleAfterAll`: what was
+ * paid after all is told with the words of every payment.
  */
-export const ACTS_WITHOUT_NOTICE: readonly string[] = ['fileAgain', 'noteObjection', 'carryBudget'];
+export const ACTS_WITHOUT_NOTICE: readonly string[] = ['fileAgain', 'noteObjection', 'carryBudget', 'settleAfterAll'];

@@ -41,6 +41,7 @@ const OWN_REASONS: Readonly<Record<string, Words>> = {
   REFUND: { zh: '退货或者退款', en: 'Goods were returned or money refunded' },
   FALSE_CLAIM: { zh: '弄虚作假', en: 'The claim was false' },
   PAID_IN_ERROR: { zh: '错付', en: 'It was paid in error' },
+  VOLUNTARY: { zh: '受奖单位主动退回', en: 'The payee gave it back of its own accord' },
   AMOUNT_FELL: { zh: '变更登记后金额下降', en: 'The amount fell by an amendment' },
   REGISTRATION_ENDED: { zh: '合同登记已失效', en: 'The registration has ended' },
   REGISTRATION_AMENDED: { zh: '合同登记内容已变更，请重新申请', en: 'The registration was amended; claim again' },

@@ -12,6 +12,8 @@ export interface RecoveryOrder {
   officeName: string;
   number: string;
   debtorName: string;
+  /** 技术经纪人 who was paid in person, through the debtor named above. */
+  personName?: string | undefined;
   creditCode: string;
   registrationNumber: string;
   projectName: string;
@@ -33,6 +35,12 @@ export interface RecoveryOrder {
 const UNCONFIRMED = '（条文待核对 not yet confirmed）';
 const text = (zh: string, en = ''): StatementPart => ({ kind: 'text', zh, en });
 
+/** Who owes: the unit, or the person who was paid, known by the unit through which they applied. */
+function addresseeOf({ personName, debtorName, creditCode }: RecoveryOrder): string {
+  const unit = `${debtorName}（统一社会信用代码 ${creditCode}）`;
+  return personName === undefined ? unit : `${personName}（技术经纪人，经${unit}申报）`;
+}
+
 /** 追回决定书: amount in digits and capitals, reason, basis, deadline, instalments, interest and remedies (rewards.md 4.7). */
 export function recoveryOrderStatement(
   order: RecoveryOrder,
@@ -44,7 +52,7 @@ export function recoveryOrderStatement(
   return {
     officeName: order.officeName,
     number: order.number,
-    addressee: `${order.debtorName}（统一社会信用代码 ${order.creditCode}）`,
+    addressee: addresseeOf(order),
     subject: `${order.projectName} ${order.registrationNumber}`,
     issuedOn: order.issuedOn,
     isDemo: order.isDemo,
@@ -52,7 +60,7 @@ export function recoveryOrderStatement(
     sections: {
       facts: [
         text(
-          `你单位就登记编号${order.registrationNumber}的技术合同，按“${order.policyTitle}”领取${order.claimYear}年度奖励${formatYuan(order.paidFen)}元。追回事由：${cause?.zh ?? order.reasonCode}。`,
+          `${order.personName === undefined ? '你单位' : '你'}就登记编号${order.registrationNumber}的技术合同，按“${order.policyTitle}”领取${order.claimYear}年度奖励${formatYuan(order.paidFen)}元。追回事由：${cause?.zh ?? order.reasonCode}。`,
           `Reward of ${order.claimYear} under the policy named above: ${formatYuan(order.paidFen)} yuan paid. Cause: ${cause?.en ?? order.reasonCode}.`,
         ),
         text(order.reason),

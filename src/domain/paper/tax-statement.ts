@@ -1,5 +1,8 @@
+import { shanghaiTimeOf } from '../calendar.js';
 import { findKind } from '../contract/kind.js';
 import { type Fen, formatYuan } from '../money.js';
+import type { SplitPartyKind } from '../split/split-plan.js';
+import type { SplitSubject } from '../split/split-terms.js';
 import type { TaxSentence } from '../statistics/tax-bases.js';
 import type { TaxExtract } from '../statistics/tax-extract.js';
 import type { Statement, StatementPart, StatementTable } from './statement.js';
@@ -14,6 +17,9 @@ export interface TaxStatementHead {
   /** Registrations that ended and are left out, with how. */
   leftOut: readonly { registrationNumber: string; reason: string }[];
 }
+
+/** How a registration ended. */
+const ENDED_WORDS: Readonly<Record<string, string>> = { deregistered: '登记已注销', revoked: '登记已撤销' };
 
 const right = (zh: string, en: string, share: number) => ({ zh, en, share, align: 'right' as const });
 const left = (zh: string, en: string, share: number) => ({ zh, en, share });
@@ -31,7 +37,7 @@ export function taxStatement(extract: TaxExtract, head: TaxStatementHead): State
     officeName: extract.lines[0]?.officeName ?? '技术合同认定登记',
     number: `${extract.title.zh} ${extract.year} 年度`,
     addressee: `${head.organisationName}（统一社会信用代码 ${head.creditCode}）`,
-    subject: `登记状态截至 ${head.takenAt.slice(0, 16).replace('T', ' ')}（UTC） State of the register at that moment`,
+    subject: `登记状态截至 ${shanghaiTimeOf(new Date(head.takenAt).getTime())}（北京时间） State of the register at that moment`,
     issuedOn: head.takenOn,
     isDemo: head.isDemo,
     isSealed: false,
@@ -63,6 +69,7 @@ export function taxStatement(extract: TaxExtract, head: TaxStatementHead): State
       ],
       contracts: [contractTable(extract)],
       receipts: moneyTable(extract),
+      divisions: divisionParts(extract),
       calendar: calendarTable(extract),
       incomeTax:
         incomeTax === null
@@ -94,8 +101,8 @@ export function taxStatement(extract: TaxExtract, head: TaxStatementHead): State
           : [
               {
                 kind: 'text',
-                zh: `本年度到账（已付）${yuan(counted.paidFen)}元，按规定比例计入${yuan(counted.countedFen)}元；其中委托境外${yuan(counted.foreignPaidFen)}元。`,
-                en: `Paid ${yuan(counted.paidFen)} yuan, of which ${yuan(counted.countedFen)} count; abroad ${yuan(counted.foreignPaidFen)}.`,
+                zh: `本年度委托研发到账（已付）${yuan(counted.paidFen)}元，按规定比例计入${yuan(counted.countedFen)}元；其中委托境外${yuan(counted.foreignPaidFen)}元。合作研发付给合作方${yuan(counted.cooperativePaidFen)}元，只列示、不计入，各方就自身承担的费用分别计算。`,
+                en: `Paid for entrusted R&D ${yuan(counted.paidFen)} yuan, of which ${yuan(counted.countedFen)} count; abroad ${yuan(counted.foreignPaidFen)}. Paid to the other party of cooperative R&D ${yuan(counted.cooperativePaidFen)}: listed, not counted; each party deducts what it bore itself.`,
               },
             ],
       articles: extract.basis.map((basis) => sentence({ ...basis, zh: `${basis.document}：${basis.zh}` })),
@@ -108,7 +115,7 @@ export function taxStatement(extract: TaxExtract, head: TaxStatementHead): State
         ...head.leftOut.map(
           ({ registrationNumber, reason }): StatementPart => ({
             kind: 'text',
-            zh: `${registrationNumber} 登记已失效，未列入（${reason}）`,
+            zh: `${registrationNumber} ${ENDED_WORDS[reason] ?? '登记已失效'}，未列入`,
             en: `${registrationNumber} is left out: its registration ended`,
           }),
         ),
@@ -182,6 +189,53 @@ function moneyTable({ lines }: TaxExtract): StatementPart[] {
 }
 
 const state = ({ verified }: { verified: boolean }): string => (verified ? '已核定' : '未核定');
+
+const PARTY_ZH: Readonly<Record<SplitPartyKind, string>> = {
+  completer: '完成人',
+  contributor: '转化贡献人',
+  unit: '单位',
+};
+const SUBJECT_ZH: Readonly<Record<SplitSubject, string>> = { ownership: '权属', net_income: '净收入' };
+
+/** 职务科技成果分配 in force, contract by contract; that nothing is on record is said too. */
+function divisionParts({ relief, lines }: TaxExtract): StatementPart[] {
+  if (relief !== 'cash_reward') return [];
+  const columns = [
+    left('对象', 'subject', 3),
+    left('分配方', 'party', 6),
+    left('身份', 'as', 3.4),
+    right('份额', 'share', 3),
+    right('金额（元）', 'yuan', 4),
+  ];
+  return lines.flatMap(({ registrationNumber, divisions }): StatementPart[] =>
+    divisions.length === 0
+      ? [
+          {
+            kind: 'text',
+            zh: `登记编号 ${registrationNumber}：没有已生效的分配方案登记在案。`,
+            en: `${registrationNumber}: no division in force is on record`,
+          },
+        ]
+      : divisions.flatMap(({ subject, agreement, netFen, publishedOn, closesOn, parties }): StatementPart[] => [
+          {
+            kind: 'text',
+            zh: `登记编号 ${registrationNumber}：依据 ${agreement}，公示 ${publishedOn} 至 ${closesOn}${netFen === null ? '' : `，净收入 ${yuan(netFen)} 元`}`,
+            en: `${registrationNumber}: published ${publishedOn} to ${closesOn}`,
+          },
+          {
+            kind: 'table',
+            columns,
+            rows: parties.map(({ name, kind, share, amountFen }) => [
+              SUBJECT_ZH[subject],
+              name,
+              PARTY_ZH[kind],
+              share,
+              amountFen === null ? '' : yuan(amountFen),
+            ]),
+          },
+        ]),
+  );
+}
 
 function calendarTable({ lines }: TaxExtract): StatementPart[] {
   const rows = lines.flatMap(({ registrationNumber, slips }) =>

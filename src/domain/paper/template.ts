@@ -15,10 +15,12 @@ export const PAPERS = [
   'non_acceptance_notice', // 不予受理通知书
   'correction_notice', // 补正通知书
   'recovery_order', // 追回决定书
+  'objection_answer', // 异议答复
   'tax_extract', // 涉税登记摘录
   'reward_sheet', // 奖励计算表
   'payee_audit_file', // 受奖单位审计档案
   'funding_plan', // 资金计划
+  'payout_report', // 对账报告
 ] as const;
 export type Paper = (typeof PAPERS)[number];
 
@@ -27,6 +29,7 @@ const NOTICE_PAPERS = [
   'non_acceptance_notice',
   'correction_notice',
   'recovery_order',
+  'objection_answer',
 ] as const satisfies Paper[];
 /** The papers that carry a number of their own, drawn without gaps per office and year. */
 export type NoticePaper = (typeof NOTICE_PAPERS)[number];
@@ -60,10 +63,12 @@ export const SECTIONS: Readonly<Record<Paper, readonly string[]>> = {
   non_acceptance_notice: ['facts', 'reasons', 'articles', 'remedies'],
   correction_notice: ['items', 'deadline', 'articles'],
   recovery_order: ['facts', 'amount', 'instalments', 'interest', 'payment', 'articles', 'remedies'],
+  objection_answer: ['matter', 'outcome', 'reasons', 'next', 'articles'],
   tax_extract: [
     'figures',
     'contracts',
     'receipts',
+    'divisions',
     'calendar',
     'incomeTax',
     'counted',
@@ -72,7 +77,17 @@ export const SECTIONS: Readonly<Record<Paper, readonly string[]>> = {
     'notes',
     'verification',
   ],
-  reward_sheet: ['outcome', 'contracts', 'receipts', 'facts', 'lines', 'answers', 'lowerings', 'allocation'],
+  reward_sheet: [
+    'outcome',
+    'contracts',
+    'receipts',
+    'facts',
+    'evidence',
+    'lines',
+    'answers',
+    'lowerings',
+    'allocation',
+  ],
   payee_audit_file: [
     'equations',
     'account',
@@ -85,6 +100,7 @@ export const SECTIONS: Readonly<Record<Paper, readonly string[]>> = {
     'recoveries',
   ],
   funding_plan: ['figures', 'claims', 'queue', 'rules'],
+  payout_report: ['batches', 'comparison', 'differences', 'unmatched', 'ageing', 'signatures'],
 };
 
 /** The places a template sets on the page. */
@@ -95,10 +111,12 @@ const PLACES: Readonly<Record<Paper, readonly string[]>> = {
   non_acceptance_notice: ['title', 'body', 'seal', 'footer'],
   correction_notice: ['title', 'body', 'seal', 'footer'],
   recovery_order: ['title', 'body', 'seal', 'footer'],
+  objection_answer: ['title', 'body', 'seal', 'footer'],
   tax_extract: ['title', 'body', 'seal', 'footer'],
   reward_sheet: ['title', 'body', 'seal', 'footer'],
   payee_audit_file: ['title', 'body', 'seal', 'footer'],
   funding_plan: ['title', 'body', 'seal', 'footer'],
+  payout_report: ['title', 'body', 'seal', 'footer'],
 };
 
 /** Points from the upper left corner of the page; `size` is lettering or the side of a square. */

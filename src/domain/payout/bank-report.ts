@@ -24,7 +24,7 @@ export function readBankReport(text: string): ResultFile {
     root = readXml(text);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return unreadable(error.code, cut(text), JSON.stringify(error.details['why']));
+    return unreadable(error.code, cut(text), String(error.details['why']));
   }
   const [message] = root.children;
   if (root.name !== 'Document' || message === undefined || root.children.length !== 1) {
@@ -84,17 +84,19 @@ function readStatusReport(message: XmlElement): ResultFile {
     ...reasonOf(textAt(part, 'PmtInfSts') === undefined ? original : (part ?? original)),
   };
   const counted = countsOf(original);
-  if (counted === undefined) problems.push(problem(0, 'result-totals-differ', messageId, 'OrgnlNbOfTxs/OrgnlCtrlSum'));
+  if (counted === undefined)
+    problems.push(problem(0, 'result-totals-differ', messageId, '', 'OrgnlNbOfTxs/OrgnlCtrlSum'));
   else Object.assign(group, counted);
   // one batch of ours is one part; a bank that says the one thing of one part and another of the next says nothing of the whole
   const statuses = new Set(parts.map((each) => textAt(each, 'PmtInfSts') ?? groupStatus));
-  if (statuses.size > 1) problems.push(problem(0, 'result-contradicts', messageId, [...statuses].join(' ')));
+  if (statuses.size > 1)
+    problems.push(problem(0, 'result-contradicts', messageId, [...statuses].join(' '), 'PmtInfSts'));
   if (status !== undefined && rest === undefined) {
-    problems.push(problem(0, 'result-status-unknown', messageId, status));
+    problems.push(problem(0, 'result-status-unknown', messageId, status, 'GrpSts'));
   }
   // a report that rejects the whole and calls one payment settled contradicts itself: nothing is inferred
   if (rest === 'rejected' && lines.some(({ outcome }) => outcome !== 'rejected')) {
-    problems.push(problem(0, 'result-contradicts', messageId, status ?? ''));
+    problems.push(problem(0, 'result-contradicts', messageId, status ?? '', 'GrpSts'));
   } else if (problems.length === 0 && rest !== undefined) group.rest = rest;
   return { format: 'pain.002', groups: [group], lines, problems };
 }
@@ -123,9 +125,9 @@ function readItem(item: XmlElement, lineNo: number, batchId: string | undefined)
   const status = textAt(item, 'TxSts');
   const outcome = outcomeOf(status);
   if (reference === '' || reference === 'NOTPROVIDED')
-    return problem(lineNo, 'result-line-malformed', '', 'OrgnlEndToEndId');
+    return problem(lineNo, 'result-line-malformed', '', '', 'OrgnlEndToEndId');
   if (outcome === undefined || status === 'PART') {
-    return problem(lineNo, 'result-status-unknown', reference, status ?? '');
+    return problem(lineNo, 'result-status-unknown', reference, status ?? '', 'TxSts');
   }
   const original = childAt(item, 'OrgnlTxRef');
   const amount = textAt(original, 'Amt', 'InstdAmt');
@@ -146,7 +148,7 @@ function readItem(item: XmlElement, lineNo: number, batchId: string | undefined)
     };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return problem(lineNo, error.code, reference, 'amount');
+    return problem(lineNo, error.code, reference, amount ?? '', 'InstdAmt');
   }
 }
 
@@ -180,8 +182,14 @@ const REASONS: Readonly<Record<string, string>> = {
 const meaningOf = (code: string | undefined): string | undefined =>
   code !== undefined && Object.hasOwn(REASONS, code) ? REASONS[code] : undefined;
 
-function problem(lineNo: number, code: ErrorCode, reference: string, text: string): LineProblem {
-  return { lineNo, code, ...(reference === '' ? {} : { reference: cut(reference) }), text: cut(text) };
+function problem(lineNo: number, code: ErrorCode, reference: string, text: string, field?: string): LineProblem {
+  return {
+    lineNo,
+    code,
+    ...(field === undefined ? {} : { field }),
+    ...(reference === '' ? {} : { reference: cut(reference) }),
+    text: cut(text),
+  };
 }
 
 /** Entries of an account: money that left is `paid`, money that came back with a return reason is `returned`. */
@@ -216,7 +224,7 @@ function readEntries(message: XmlElement, format: 'camt.053' | 'camt.054', part:
     statements.push(figures);
     const { openingFen, closingFen } = figures;
     if (openingFen !== undefined && closingFen !== undefined && openingFen - debitFen + creditFen !== closingFen) {
-      problems.push(problem(lineNo + 1, 'statement-balance-differs', '', figures.statementId));
+      problems.push(problem(lineNo + 1, 'statement-balance-differs', '', figures.statementId, 'Bal'));
       lineNo += 1;
     }
   }
@@ -261,16 +269,26 @@ function readEntry(entry: XmlElement, firstLineNo: number, ownAccount: string): 
   const direction = textAt(entry, 'CdtDbtInd');
   const amountFen = amountOf(childAt(entry, 'Amt'));
   const bookedOn = dayOf(textAt(entry, 'BookgDt', 'Dt') ?? textAt(entry, 'BookgDt', 'DtTm') ?? '');
-  if ((direction !== 'DBIT' && direction !== 'CRDT') || amountFen === undefined || !isRealDate(bookedOn)) {
-    return problem(firstLineNo, 'result-line-malformed', '', `Ntry ${textAt(entry, 'NtryRef') ?? ''}`);
+  const malformed = (field: string): LineProblem =>
+    problem(
+      firstLineNo,
+      'result-line-malformed',
+      referenceOf(childAt(entry, 'NtryDtls', 'TxDtls')),
+      `Ntry ${textAt(entry, 'NtryRef') ?? ''}`,
+      field,
+    );
+  if (direction !== 'DBIT' && direction !== 'CRDT') return malformed('CdtDbtInd');
+  if (amountFen === undefined) {
+    return malformed(childAt(entry, 'Amt')?.attributes['Ccy'] === 'CNY' ? 'Amt' : 'Amt/@Ccy');
   }
+  if (!isRealDate(bookedOn)) return malformed('BookgDt');
   const details = childrenOf(entry, 'NtryDtls').flatMap((detail) => childrenOf(detail, 'TxDtls'));
   const read: ReadEntry = { direction, amountFen, lines: [], problems: [], count: Math.max(details.length, 1) };
   const amounts = details.map((detail) =>
     amountOf(childAt(detail, 'Amt') ?? childAt(detail, 'AmtDtls', 'TxAmt', 'Amt')),
   );
   if (details.length > 1 && amounts.reduce<bigint>((sum, fen) => sum + (fen ?? 0n), 0n) !== amountFen) {
-    read.problems.push(problem(firstLineNo, 'result-file-incomplete', '', 'Ntry/Amt'));
+    read.problems.push(problem(firstLineNo, 'result-file-incomplete', '', '', 'TxDtls/Amt'));
     return read;
   }
   const reversed = textAt(entry, 'RvslInd') === 'true';
@@ -279,13 +297,12 @@ function readEntry(entry: XmlElement, firstLineNo: number, ownAccount: string): 
     const reference = referenceOf(detail);
     const returned = childAt(detail, 'RtrInf');
     const lineFen = details.length === 1 ? (amounts[0] ?? amountFen) : (amounts[index] ?? amountFen);
-    // money that comes in and is no return is not about a payment of ours, unless it says so
-    if (direction === 'CRDT' && returned === undefined && !reversed) {
-      if (reference !== '') read.problems.push(problem(lineNo, 'result-credit-without-return', reference, bookedOn));
-      continue;
-    }
+    // money that comes in and is called no return: it may be a payee's who gives it back; of other accounts it is none of ours
+    const isBare = direction === 'CRDT' && returned === undefined && !reversed;
+    const from = isBare ? payerOf(detail) : payeeOf(detail);
+    if (isBare && reference === '' && from.accountNumber === undefined) continue;
     if (direction === 'DBIT' && reversed) {
-      read.problems.push(problem(lineNo, 'result-contradicts', reference, 'RvslInd'));
+      read.problems.push(problem(lineNo, 'result-contradicts', reference, '', 'RvslInd'));
       continue;
     }
     read.lines.push({
@@ -295,8 +312,9 @@ function readEntry(entry: XmlElement, firstLineNo: number, ownAccount: string): 
       amountFen: lineFen,
       executedOn: bookedOn,
       ownAccount,
-      ...payeeOf(detail),
+      ...from,
       ...reasonIn(returned),
+      ...(direction === 'DBIT' ? {} : { returnKind: isBare ? 'not_said' : 'passive' }),
     });
   }
   return read;
@@ -310,10 +328,21 @@ function referenceOf(detail: XmlElement | undefined): string {
 }
 
 /** The other side of a payment of ours is the creditor, also when it comes back. */
-function payeeOf(detail: XmlElement | undefined): Pick<ResultLine, 'payeeName' | 'accountNumber'> {
+const payeeOf = (detail: XmlElement | undefined) => partyOf(detail, 'Cdtr');
+
+/** Of a payment that somebody else made to us it is the debtor; a bank that names none may echo our own payment. */
+function payerOf(detail: XmlElement | undefined): Pick<ResultLine, 'payeeName' | 'accountNumber'> {
+  const payer = partyOf(detail, 'Dbtr');
+  return payer.accountNumber === undefined ? payeeOf(detail) : payer;
+}
+
+function partyOf(
+  detail: XmlElement | undefined,
+  side: 'Cdtr' | 'Dbtr',
+): Pick<ResultLine, 'payeeName' | 'accountNumber'> {
   const parties = childAt(detail, 'RltdPties');
-  const name = textAt(parties, 'Cdtr', 'Nm') ?? textAt(parties, 'Cdtr', 'Pty', 'Nm');
-  const account = textAt(parties, 'CdtrAcct', 'Id', 'Othr', 'Id');
+  const name = textAt(parties, side, 'Nm') ?? textAt(parties, side, 'Pty', 'Nm');
+  const account = textAt(parties, `${side}Acct`, 'Id', 'Othr', 'Id');
   return {
     ...(name === undefined ? {} : { payeeName: name }),
     ...(account === undefined ? {} : { accountNumber: account }),

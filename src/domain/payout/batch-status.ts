@@ -79,14 +79,18 @@ export function nextBatchStatus(status: BatchStatus, action: BatchAction): Batch
 
 /**
  * What this person may do with a batch in this status, where so many approvals of the frozen set are missing: approving is
- * offered to those whose approval is missing, releasing when none is.
+ * offered to those whose approval is missing, releasing when none is, and neither to somebody who has signed it already.
  */
 export function allowedBatchActions(
   status: BatchStatus,
-  actor: Pick<Actor, 'roles'>,
+  actor: Pick<Actor, 'roles'> & Partial<Pick<Actor, 'id'>>,
   missing: Partial<ApprovalsNeeded> = {},
+  signedBy: readonly string[] = [],
 ): BatchAction[] {
-  const actions = actionsAllowedTo(BATCH_TRANSITIONS, status, actor);
+  const hasSigned = actor.id !== undefined && signedBy.includes(actor.id);
+  const actions = actionsAllowedTo(BATCH_TRANSITIONS, status, actor).filter(
+    (action) => !(hasSigned && (action === 'check' || action === 'release')),
+  );
   if (status !== 'checked') return actions;
   const isMissing = APPROVING_ROLES.some((role) => (missing[role] ?? 0) > 0);
   const isAsked = APPROVING_ROLES.some((role) => (missing[role] ?? 0) > 0 && actor.roles.includes(role));

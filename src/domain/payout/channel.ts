@@ -2,7 +2,8 @@
 import { shanghaiDateOf } from '../calendar.js';
 import { Fields } from '../configuration-fields.js';
 import { DomainError } from '../errors.js';
-import { isBankCode, type Payee } from './payee.js';
+import { isBankCode } from './payee.js';
+import type { PaymentLine } from './payment-file.js';
 import type { PayoutTerms } from './payout-terms.js';
 
 export const CHANNEL_FORMATS = [
@@ -133,13 +134,6 @@ export function toChannel(data: unknown): FrozenChannel {
   };
 }
 
-/** One payment as every channel carries it. */
-export interface ChannelPayment extends Payee {
-  reference: string;
-  amountFen: bigint;
-  purpose: string;
-}
-
 /** A batch as every channel carries it. */
 export interface ChannelBatch {
   batchId: string;
@@ -148,7 +142,7 @@ export interface ChannelBatch {
   /** The instant it was made. */
   createdAt: string;
   payer: string;
-  payments: readonly ChannelPayment[];
+  payments: readonly PaymentLine[];
 }
 
 /**
@@ -158,7 +152,7 @@ export interface ChannelBatch {
 export function channelBatchOf(
   read: {
     batch: { id: string; createdAt: string; channel: FrozenChannel };
-    instructions: readonly Omit<ChannelPayment, 'purpose'>[];
+    instructions: readonly Omit<PaymentLine, 'purpose'>[];
   },
   terms: Pick<PayoutTerms, 'payer' | 'purpose'>,
 ): ChannelBatch {
@@ -169,7 +163,7 @@ export function channelBatchOf(
     createdAt: read.batch.createdAt,
     payer,
     payments: read.instructions.map(
-      ({ reference, payeeName, accountNumber, bankName, bankCode, amountFen }): ChannelPayment => ({
+      ({ reference, payeeName, accountNumber, bankName, bankCode, amountFen }): PaymentLine => ({
         reference,
         payeeName,
         accountNumber,

@@ -1,5 +1,6 @@
 /** 回单待处理: what of the treasury's answers did nothing by itself, and what people may do about it. */
 import { isErrorCode } from '../errors.js';
+import type { ReturnKind } from './result-file.js';
 
 export const DESK_KINDS = [
   'unmatched', // 无法匹配: no payment fits, or several do
@@ -7,6 +8,7 @@ export const DESK_KINDS = [
   'differs', // 内容不一致: another amount or payee than was instructed
   'contradicts', // 前后矛盾: says the opposite of what is settled
   'owed_back', // 追回款退回: money came back that is owed back already
+  'active_return', // 主动退回: the payee gives money back, or may be doing so
   'unreadable', // 无法读取: a file or line that could not be read
 ] as const;
 export type DeskKind = (typeof DESK_KINDS)[number];
@@ -14,13 +16,12 @@ export type DeskKind = (typeof DESK_KINDS)[number];
 export const DESK_STATES = ['open', 'asked', 'proposed', 'closed'] as const;
 export type DeskState = (typeof DESK_STATES)[number];
 
-export const DESK_DECISIONS = ['attach', 'dismiss', 'ask_treasury'] as const;
+export const DESK_DECISIONS = ['attach', 'accept_repayment', 'dismiss', 'ask_treasury'] as const;
 export type DeskDecision = (typeof DESK_DECISIONS)[number];
 
 const KIND_OF_PROBLEM: Readonly<Record<string, DeskKind>> = {
   'result-unmatched': 'unmatched',
   'result-ambiguous': 'unmatched',
-  'result-credit-without-return': 'unmatched',
   'result-unknown-reference': 'unknown_reference',
   'result-other-batch': 'unknown_reference',
   'result-amount-differs': 'differs',
@@ -30,6 +31,8 @@ const KIND_OF_PROBLEM: Readonly<Record<string, DeskKind>> = {
   'result-totals-differ': 'contradicts',
   'statement-balance-differs': 'contradicts',
   'result-for-recovery': 'owed_back',
+  'result-active-return': 'active_return',
+  'result-credit-without-return': 'active_return',
 };
 
 /** The list of the desk a problem belongs to. */
@@ -46,18 +49,31 @@ export interface DeskFacts {
   /** What the line says became of a payment; absent where nothing was read. */
   outcome?: string | undefined;
   amountFen?: bigint | undefined;
+  /** Of money that came back: why, where the line says so. */
+  returnKind?: ReturnKind | undefined;
 }
+
+const ABOUT_A_PAYMENT: readonly DeskKind[] = [
+  'unmatched',
+  'unknown_reference',
+  'differs',
+  'contradicts',
+  'active_return',
+];
 
 /**
  * What may be done with an item now. Only a line that says something of a payment can be attached to one, and money that is
- * owed back is never booked twice: a recovery is closed where recoveries are.
+ * owed back is never booked twice: a recovery is closed where recoveries are. What the payee gave back is accepted as that and
+ * never attached as a return by the bank, or it would be paid again; of money nobody says why it came, people say which it is.
  */
-export function possibleDecisions({ kind, state, outcome, amountFen }: DeskFacts): DeskDecision[] {
+export function possibleDecisions({ kind, state, outcome, amountFen, returnKind }: DeskFacts): DeskDecision[] {
   if (state === 'closed' || state === 'proposed') return [];
   const says = outcome !== undefined && ['paid', 'rejected', 'returned'].includes(outcome);
-  const canAttach = says && amountFen !== undefined && ['unmatched', 'unknown_reference', 'differs'].includes(kind);
+  const isAbout = says && amountFen !== undefined && ABOUT_A_PAYMENT.includes(kind);
+  const mayBeActive = outcome === 'returned' && (returnKind === 'active' || returnKind === 'not_said');
   return [
-    ...(canAttach ? (['attach'] as const) : []),
+    ...(isAbout && returnKind !== 'active' ? (['attach'] as const) : []),
+    ...(isAbout && mayBeActive ? (['accept_repayment'] as const) : []),
     'dismiss',
     ...(state === 'asked' ? [] : (['ask_treasury'] as const)),
   ];

@@ -11,7 +11,7 @@ export const INSTRUCTION_STATUSES = [
   'unknown', // 结果不明: asked about by reference
   'paid', // 已支付
   'rejected', // 被拒付: the money never left
-  'returned', // 已退回: the money came back
+  'returned', // 已退回: the bank sent the money back (被动退回)
   'withdrawn', // 已撤下: the batch was rejected before it was sent
 ] as const;
 export type InstructionStatus = (typeof INSTRUCTION_STATUSES)[number];
@@ -22,6 +22,7 @@ export const INSTRUCTION_ACTIONS = [
   'recordPaid',
   'recordRejected',
   'recordReturned',
+  'recordPaidAfterAll',
   'withdraw',
 ] as const;
 export type InstructionAction = (typeof INSTRUCTION_ACTIONS)[number];
@@ -55,7 +56,15 @@ export const INSTRUCTION_TRANSITIONS: readonly StatusRow<InstructionStatus, Inst
     action: 'recordReturned',
     to: 'returned',
     actors: ['system', 'finance_checker'],
-    basis: 'refund notice (国库集中支付资金退回通知书)',
+    basis: 'rewards.md 4.4: refund notice (国库集中支付资金退回通知书，被动)',
+  },
+  {
+    // only by two people at the desk: a file that says so is a contradiction
+    from: ['rejected'],
+    action: 'recordPaidAfterAll',
+    to: 'paid',
+    actors: ['finance_checker', 'finance_releaser'],
+    basis: 'trust.md 2.2: an outcome the treasury contradicted itself about takes two people',
   },
   {
     from: ['prepared'],

@@ -4,7 +4,8 @@
  */
 import { DomainError } from '../errors.js';
 import { formatPlainYuan, parseYuan } from '../money.js';
-import { type ChannelBatch, type ChannelPayment, type Debtor, messageIdOf } from './channel.js';
+import { type ChannelBatch, type Debtor, messageIdOf } from './channel.js';
+import type { PaymentLine } from './payment-file.js';
 import { type Facet, findShapeFaults, type Shape } from './message-shape.js';
 import { isAccountNumber } from './payee.js';
 import { childAt, childrenOf, readXml, textAt, writeXml, type XmlContent, type XmlElement } from './xml.js';
@@ -65,7 +66,7 @@ const agent = (bankCode: string, bankName: string): XmlContent => [
   ],
 ];
 
-function transfer(payment: ChannelPayment): XmlContent {
+function transfer(payment: PaymentLine): XmlContent {
   return [
     'CdtTrfTxInf',
     [
@@ -168,7 +169,7 @@ export interface ReadPain001 {
   version: Pain001Version;
   messageId: string;
   createdOn: string;
-  payments: ChannelPayment[];
+  payments: PaymentLine[];
 }
 
 /**
@@ -203,7 +204,7 @@ export function parsePain001(text: string): ReadPain001 {
   };
 }
 
-function readTransfer(element: XmlElement): ChannelPayment {
+function readTransfer(element: XmlElement): PaymentLine {
   const institution = childAt(element, 'CdtrAgt', 'FinInstnId');
   const payment = {
     reference: textAt(element, 'PmtId', 'EndToEndId') ?? '',
@@ -220,7 +221,7 @@ function readTransfer(element: XmlElement): ChannelPayment {
   return payment;
 }
 
-function assertSums(of: XmlElement | undefined, payments: readonly ChannelPayment[], where: string): void {
+function assertSums(of: XmlElement | undefined, payments: readonly PaymentLine[], where: string): void {
   const total = formatPlainYuan(payments.reduce((sum, { amountFen }) => sum + amountFen, 0n));
   if (textAt(of, 'NbOfTxs') !== String(payments.length)) {
     throw new DomainError('payment-message-refused', { why: 'NbOfTxs', where });

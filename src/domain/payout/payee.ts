@@ -1,4 +1,4 @@
-/** Who is paid: the account must belong to the organisation that earned the reward. */
+/** Who is paid: the account must belong to the organisation that earned the reward, or to the person a policy pays. */
 import { DomainError, pointedAt } from '../errors.js';
 import { assertExportable } from './treasury-csv.js';
 
@@ -29,9 +29,14 @@ export function sameName(a: string, b: string): boolean {
   return normalised !== '' && normalised === normaliseName(b);
 }
 
-/** Account name must equal the unit name in the fund document (户名一致); otherwise a person must look at it. */
-export function assertPayeeNameMatches(accountName: string, organisationName: string): void {
-  if (!sameName(accountName, organisationName)) throw new DomainError('payee-name-mismatch');
+/** Account name must equal the name in the fund document (户名一致); otherwise a person must look at it. */
+export function assertPayeeNameMatches(accountName: string, ownName: string): void {
+  if (!sameName(accountName, ownName)) throw new DomainError('payee-name-mismatch');
+}
+
+/** 收款人: the technology broker whom the policy pays (Nanjing, rewards.md P18), else the beneficiary itself. */
+export function payeeNameOf(claim: { beneficiaryName: string; payeePersonName?: string | undefined }): string {
+  return claim.payeePersonName ?? claim.beneficiaryName;
 }
 
 /** An account number as people copy it, without the spaces and full-width digits they copy with it. */
@@ -95,4 +100,25 @@ export function needsSecondPerson(approved: AccountKey | undefined, entered: Acc
 /** 复核变更: the second person enters the account again, from the beneficiary's own papers. Throws `payee-account-differs`. */
 export function assertSameAccount(waiting: AccountKey, enteredAgain: AccountKey): void {
   if (!isSameAccount(waiting, enteredAgain)) throw new DomainError('payee-account-differs');
+}
+
+/** Codes of a bank that blame amount, date, form or a second sending; whatever else brings money back may be the account. */
+const NOT_THE_ACCOUNT = /^(?:AM|DT|TM|FF|DU)\d\d/;
+
+/** 被动退回: the money could not be put on the account, or nobody said why it came back (rewards.md 4.4). */
+export function blamesAccount(reasonCode: string | undefined): boolean {
+  return reasonCode === undefined || !NOT_THE_ACCOUNT.test(reasonCode);
+}
+
+/**
+ * 原账户再次确认: an account the bank would not take money for is paid to again only when its holder says why it takes money
+ * now, and a second person, of finance, has decided that it does. Throws `payee-account-returned`.
+ */
+export function assertReasonToRepeat(
+  returned: { problem: string },
+  { sameAccountReason }: { sameAccountReason?: string | undefined },
+): void {
+  if (sameAccountReason === undefined) {
+    throw new DomainError('payee-account-returned', { pointer: '/accountNumber', problem: returned.problem });
+  }
 }

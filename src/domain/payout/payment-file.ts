@@ -54,24 +54,29 @@ export function paymentFileName(batchReference: string): string {
 }
 
 /**
- * Writes the payment file. Lines are put in the order of their references, so the same batch always gives the same
- * bytes. Refuses what the treasury could misread: no lines, a repeated reference, an amount that is not positive.
+ * The payments of a batch in the order of their references, so that the same batch always gives the same bytes, after all was
+ * refused that the treasury could misread: no payment, a repeated reference, an amount that is not positive. Throws
+ * `payment-file-refused`, `text-not-exportable`, `account-number-malformed`, `bank-code-malformed`.
  */
+export function orderedPayments(payer: string, payments: readonly PaymentLine[]): PaymentLine[] {
+  assertExportable(payer, 'payer');
+  if (payments.length === 0) refuse('no-lines');
+  const ordered = payments.toSorted((a, b) => (a.reference < b.reference ? -1 : 1));
+  for (const [index, payment] of ordered.entries()) {
+    if (!isPaymentReference(payment.reference)) refuse('reference');
+    if (payment.reference === ordered[index - 1]?.reference) refuse('reference-repeated', payment.reference);
+    if (payment.amountFen <= 0n) refuse('amount', payment.reference);
+    assertPayable(payment);
+    assertExportable(payment.purpose, 'purpose');
+  }
+  return ordered;
+}
+
+/** Writes the payment file. Throws `payment-file-refused` and what `orderedPayments` throws. */
 export function formatPaymentFile(batch: PaymentFile): string {
   if (!isBatchReference(batch.batchReference)) refuse('batchReference');
   if (!isRealDate(batch.createdOn)) refuse('createdOn');
-  assertExportable(batch.payer, 'payer');
-  if (batch.lines.length === 0) refuse('no-lines');
-
-  const lines = batch.lines.toSorted((a, b) => (a.reference < b.reference ? -1 : 1));
-  for (const [index, line] of lines.entries()) {
-    if (!isPaymentReference(line.reference)) refuse('reference');
-    if (line.reference === lines[index - 1]?.reference) refuse('reference-repeated', line.reference);
-    if (line.amountFen <= 0n) refuse('amount', line.reference);
-    assertPayable(line);
-    assertExportable(line.purpose, 'purpose');
-  }
-
+  const lines = orderedPayments(batch.payer, batch.lines);
   const header = ['H', PAYMENT_FORMAT, FORMAT_VERSION, batch.batchReference, batch.createdOn, batch.payer, 'CNY'];
   const records = lines.map((line) => [
     'P',

@@ -13,7 +13,7 @@ export const AGE_BUCKETS = [
 export type AgeBucket = (typeof AGE_BUCKETS)[number]['code'];
 
 /** The bucket something falls into that has been open for so many days. */
-export function bucketOf(days: number): AgeBucket {
+function bucketOf(days: number): AgeBucket {
   return AGE_BUCKETS.find(({ upToDays }) => upToDays === undefined || days <= upToDays)?.code ?? '90+';
 }
 

@@ -16,6 +16,13 @@ export const RESULT_OUTCOMES = ['paid', 'rejected', 'returned', 'unknown', 'acce
 export type ResultOutcome = (typeof RESULT_OUTCOMES)[number];
 
 /**
+ * Why money came back (rewards.md 4.4): 被动退回, the bank sends it back; 主动退回, the payee gives it back of its own accord,
+ * the whole or a part; 未注明, it came from the payee's account and nobody says why.
+ */
+export const RETURN_KINDS = ['passive', 'active', 'not_said'] as const;
+export type ReturnKind = (typeof RETURN_KINDS)[number];
+
+/**
  * One answer. Whatever it names of payee and amount must agree with the instruction; a treasury that knows nothing of a
  * reference names neither, and a status report of a bank may name the reference and its message alone.
  */
@@ -34,6 +41,10 @@ export interface ResultLine {
   batchId?: string;
   /** The account of ours a statement is about; '' where it names none. */
   ownAccount?: string;
+  /** Of money that came back; absent where the answer knows one kind only, which is the passive one. */
+  returnKind?: ReturnKind;
+  /** 退款通知书号, where the answer names it. */
+  noticeNumber?: string;
 }
 
 /** In which form an answer came. */
@@ -124,6 +135,19 @@ export function unreadable(code: ErrorCode, text = '', field?: string): ResultFi
   return { format: 'registry-csv', lines: [], problems: [problem] };
 }
 
+/** Where the numbers begin under which answers are kept that no line gives: they follow from what the file says of the whole. */
+export const FIRST_INFERRED_LINE = 1_000_001;
+
+/** 出处: a line of the file, what it says of the whole, or what was inferred from that (推断). */
+export const LINE_SOURCES = ['line', 'whole_file', 'inferred_from_group_status'] as const;
+export type LineSource = (typeof LINE_SOURCES)[number];
+
+/** Where an answer stands in its file: only a line has a number. */
+export function placeOfLine(lineNo: number): { lineNo: number | null; source: LineSource } {
+  if (lineNo >= FIRST_INFERRED_LINE) return { lineNo: null, source: 'inferred_from_group_status' };
+  return lineNo <= 0 ? { lineNo: null, source: 'whole_file' } : { lineNo, source: 'line' };
+}
+
 /** Lines of one file that are read at most; a batch holds no more than 10,000 payments. */
 export const MOST_RESULT_LINES = 20_000;
 
@@ -136,7 +160,7 @@ export function assertWhole({ problems }: ResultFile): void {
   if (first === undefined) return;
   const lines = problems
     .slice(0, 100)
-    .map(({ lineNo, code, field }) => ({ lineNo, code, ...(field ? { field } : {}) }));
+    .map(({ lineNo, code, field }) => ({ ...placeOfLine(lineNo), code, ...(field ? { field } : {}) }));
   throw new DomainError(first.code, { lines, problems: problems.length });
 }
 
@@ -157,6 +181,10 @@ export function formatResultFile(file: OutgoingResultFile): string {
       line.reasonCode ?? '',
       line.reason ?? '',
       line.executedOn ?? '',
+      // two cells that only a return with more to say of itself has
+      ...(line.returnKind === undefined && line.noticeNumber === undefined
+        ? []
+        : [line.returnKind ?? '', line.noticeNumber ?? '']),
     ];
   });
   return formatTreasuryFile([header, ...records], { count: file.lines.length, total: totalOf(file.lines) });
@@ -164,7 +192,7 @@ export function formatResultFile(file: OutgoingResultFile): string {
 
 function readLine({ lineNo, text, cells }: TreasuryRecord): ResultLine | LineProblem {
   const [mark, reference = '', payeeName = '', accountNumber = '', amount = '', outcome, ...more] = cells ?? [];
-  const [reasonCode, reason, executedOn] = more;
+  const [reasonCode, reason, executedOn, returnKind, noticeNumber] = more;
   const problem = (field: string, code: ErrorCode = 'result-line-malformed'): LineProblem => ({
     lineNo,
     code,
@@ -173,10 +201,11 @@ function readLine({ lineNo, text, cells }: TreasuryRecord): ResultLine | LinePro
     text: cut(text),
   });
 
-  if (mark !== 'R' || more.length > 3) return problem('line');
+  if (mark !== 'R' || more.length > 5) return problem('line');
   if (reference.trim() === '') return problem('reference');
   if (!isOutcome(outcome)) return problem('outcome');
   if (executedOn && !isRealDate(executedOn)) return problem('executedOn');
+  if (returnKind && (!isReturnKind(returnKind) || outcome !== 'returned')) return problem('returnKind');
 
   const line = {
     lineNo,
@@ -184,6 +213,8 @@ function readLine({ lineNo, text, cells }: TreasuryRecord): ResultLine | LinePro
     ...(reasonCode ? { reasonCode } : {}),
     ...(reason ? { reason } : {}),
     ...(executedOn ? { executedOn } : {}),
+    ...(isReturnKind(returnKind) ? { returnKind } : {}),
+    ...(noticeNumber ? { noticeNumber: noticeNumber.slice(0, 40) } : {}),
   };
   if (outcome === 'unknown' && amount === '') {
     return { ...line, outcome, ...(payeeName ? { payeeName } : {}), ...(accountNumber ? { accountNumber } : {}) };
@@ -221,6 +252,10 @@ function totalOf(lines: readonly ResultLine[]): string {
 
 function isOutcome(text: string | undefined): text is ResultOutcome {
   return (RESULT_OUTCOMES as readonly (string | undefined)[]).includes(text);
+}
+
+function isReturnKind(text: string | undefined): text is ReturnKind {
+  return (RETURN_KINDS as readonly (string | undefined)[]).includes(text);
 }
 
 /** What of a line is kept for the desk. */

@@ -20,7 +20,8 @@ type Field =
   | 'outcome'
   | 'reasonCode'
   | 'reason'
-  | 'executedOn';
+  | 'executedOn'
+  | 'noticeNumber';
 
 /** Headings by which a column is known. */
 const HEADINGS: Readonly<Record<Field, readonly string[]>> = {
@@ -32,16 +33,20 @@ const HEADINGS: Readonly<Record<Field, readonly string[]>> = {
   reasonCode: ['原因代码', '退回原因代码', 'reason code'],
   reason: ['原因', '退回原因', '失败原因', '备注', 'reason'],
   executedOn: ['支付日期', '退回日期', '日期', 'date'],
+  noticeNumber: ['通知书号', '退款通知书号', '退回通知书号', '缴款通知书号', 'notice number'],
 };
 
 /** Words by which an outcome is known; any other word is a problem, never a guess. */
 const OUTCOME_WORDS: Readonly<Record<ResultOutcome, readonly string[]>> = {
   paid: ['支付成功', '已支付', '成功', 'paid'],
   rejected: ['支付失败', '拒付', '已拒绝', '失败', 'rejected'],
-  returned: ['已退回', '退回', '退票', '被动退回', 'returned'],
+  returned: ['已退回', '退回', '退票', '被动退回', 'returned', '主动退回', '主动退款', '退款', 'repaid'],
   unknown: ['查无结果', '查无', 'unknown'],
   accepted: ['已受理', '处理中', 'accepted'],
 };
+
+/** Words for money that the payee gave back of its own accord (rewards.md 4.4); the others are returns by the bank. */
+const ACTIVE_WORDS: readonly string[] = ['主动退回', '主动退款', '退款', 'repaid'];
 
 /** One row of the table: texts by the place of their heading. */
 export interface ListRow {
@@ -94,6 +99,7 @@ function readRow(row: ListRow, cell: (field: Field) => string): ResultLine | Lin
   const reason = cell('reason');
   const payeeName = cell('payeeName');
   const accountNumber = cell('accountNumber');
+  const noticeNumber = cell('noticeNumber');
   try {
     const amountFen =
       cell('amount') === '' && outcome === 'unknown' ? undefined : positiveFen(cell('amount').replaceAll(',', ''));
@@ -107,6 +113,8 @@ function readRow(row: ListRow, cell: (field: Field) => string): ResultLine | Lin
       ...(reasonCode === '' ? {} : { reasonCode: reasonCode.slice(0, 35) }),
       ...(reason === '' ? {} : { reason: reason.slice(0, 200) }),
       ...(executedOn === undefined ? {} : { executedOn }),
+      ...(outcome === 'returned' ? { returnKind: ACTIVE_WORDS.includes(word) ? 'active' : 'passive' } : {}),
+      ...(noticeNumber === '' ? {} : { noticeNumber: noticeNumber.slice(0, 40) }),
     };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;

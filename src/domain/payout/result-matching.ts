@@ -29,6 +29,8 @@ export type MismatchCode =
   | 'result-ambiguous'
   | 'result-amount-differs'
   | 'result-payee-differs'
+  | 'result-active-return'
+  | 'result-credit-without-return'
   | 'result-duplicate'
   | 'result-contradicts';
 
@@ -61,6 +63,8 @@ export function matchResult(line: ResultLine, instructions: readonly MatchableIn
   if (line.batchId !== undefined && instruction.batchId !== undefined && line.batchId !== instruction.batchId) {
     return unmatched('result-other-batch');
   }
+  const byItself = whyNotByItself(line);
+  if (byItself !== undefined) return unmatched(byItself);
   if (line.amountFen !== undefined && line.amountFen !== instruction.amountFen) {
     return unmatched('result-amount-differs');
   }
@@ -80,10 +84,22 @@ export function matchResult(line: ResultLine, instructions: readonly MatchableIn
 }
 
 /**
+ * 主动退回 (rewards.md 4.4): what the payee gave back of its own accord, or may have, moves nothing by itself, whatever its
+ * amount: the unit confirms the original payment first. Undefined for every other answer.
+ */
+export function whyNotByItself({
+  outcome,
+  returnKind,
+}: Pick<ResultLine, 'outcome' | 'returnKind'>): 'result-active-return' | 'result-credit-without-return' | undefined {
+  if (outcome !== 'returned' || returnKind === undefined || returnKind === 'passive') return undefined;
+  return returnKind === 'active' ? 'result-active-return' : 'result-credit-without-return';
+}
+
+/**
  * What of a line without our reference must be the same for it to be about an instruction: amount, account, and of a
  * statement the account of ours; or it is nobody's.
  */
-export function isCandidate(line: ResultLine, instruction: MatchableInstruction): boolean {
+function isCandidate(line: ResultLine, instruction: MatchableInstruction): boolean {
   return (
     line.amountFen === instruction.amountFen &&
     line.accountNumber !== undefined &&
@@ -124,8 +140,30 @@ export function matchByFacts(
   return isAmbiguous ? { kind: 'unmatched', code: 'result-ambiguous' } : { kind: 'found', reference: only.reference };
 }
 
+/**
+ * What a line does to an instruction when two people say that it is about it: what a file may do, and one thing no file may,
+ * to say that what was rejected was paid. Undefined when it does nothing.
+ */
+export function actionAtDesk(outcome: ResultOutcome, status: InstructionStatus): InstructionAction | undefined {
+  if (outcome === 'accepted' || outcome === 'unknown') return undefined;
+  const action = outcome === 'paid' && status === 'rejected' ? 'recordPaidAfterAll' : ACTION_OF_OUTCOME[outcome];
+  return possibleInstructionActions(status).includes(action) ? action : undefined;
+}
+
+/**
+ * 同一回单自相矛盾: one file says of one payment that its money left and that it did not, or that it came back before it left.
+ * What was paid may come back, on the same day too; nothing else goes together.
+ */
+export function contradictOneAnother(lines: readonly Pick<ResultLine, 'outcome' | 'executedOn'>[]): boolean {
+  const daysOf = (outcome: ResultOutcome): (string | undefined)[] =>
+    lines.filter((line) => line.outcome === outcome).map(({ executedOn }) => executedOn);
+  const [paid, returned] = [daysOf('paid'), daysOf('returned')];
+  if (daysOf('rejected').length > 0) return paid.length > 0 || returned.length > 0;
+  return returned.some((backOn) => paid.some((outOn) => backOn !== undefined && outOn !== undefined && backOn < outOn));
+}
+
 /** The same again; or `paid` after `returned`, because files overtake one another and what is returned was once paid. */
-function tellsNothingNew(status: InstructionStatus, outcome: ResultOutcome): boolean {
+export function tellsNothingNew(status: InstructionStatus, outcome: ResultOutcome): boolean {
   return status === outcome || (status === 'returned' && outcome === 'paid');
 }
 

@@ -1,5 +1,6 @@
 import { addCalendarDays, calendarDaysBetween } from '../calendar.js';
 import { DomainError } from '../errors.js';
+import { plainText } from '../text/plain-text.js';
 
 /** 专家邀请: where an invitation stands. */
 export const INVITATION_STATES = [
@@ -65,11 +66,6 @@ export type ExpertInterest = (typeof EXPERT_INTERESTS)[number];
 
 const EXPERT_FIELDS = ['name', 'organisation', 'email'] as const satisfies readonly (keyof ExpertFromOutside)[];
 
-/** How names and addresses are compared: width, case and blanks do not make another person. */
-export function comparable(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
-}
-
 /**
  * 专家回避: an expert belongs to no party and is nobody's second pair of hands; known by e-mail address and by name, as the
  * registry knows no more of somebody from outside (rewards.md §4.5 by analogy; unconfirmed).
@@ -78,13 +74,13 @@ export function findExpertInterests(
   expert: ExpertFromOutside,
   sides: CaseSides,
 ): { interest: ExpertInterest; fields: readonly (keyof ExpertFromOutside)[] }[] {
-  const name = comparable(expert.name);
-  const email = comparable(expert.email);
-  const organisation = comparable(expert.organisation);
-  const isNamed = (names: readonly string[], wanted: string) => names.some((each) => comparable(each) === wanted);
+  const name = plainText(expert.name);
+  const email = plainText(expert.email);
+  const organisation = plainText(expert.organisation);
+  const isNamed = (names: readonly string[], wanted: string) => names.some((each) => plainText(each) === wanted);
   const sharedWith = (people: CaseSides['hands']): (keyof ExpertFromOutside)[] => [
-    ...(people.some((person) => comparable(person.name) === name) ? (['name'] as const) : []),
-    ...(people.some((person) => comparable(person.email ?? '') === email) ? (['email'] as const) : []),
+    ...(people.some((person) => plainText(person.name) === name) ? (['name'] as const) : []),
+    ...(people.some((person) => plainText(person.email ?? '') === email) ? (['email'] as const) : []),
   ];
   const found: Record<ExpertInterest, readonly (keyof ExpertFromOutside)[]> = {
     party: isNamed(sides.organisations, organisation) ? ['organisation'] : [],

@@ -1,6 +1,7 @@
 import type { Party } from '../contract/declaration.js';
 import { type ContractStatus, hasEnded } from '../contract/status.js';
 import type { Fen } from '../money.js';
+import { plainText } from '../text/plain-text.js';
 
 /** Another filing that stands near this one: what an officer may be shown of it. */
 export interface Neighbour {
@@ -45,10 +46,5 @@ export function partiesKey(sellers: readonly PartyNames[], buyers: readonly Part
 
 /** One party: by its credit code, or by its name where it has none. */
 export function partyKey({ unifiedSocialCreditCode, name }: PartyNames): string {
-  return unifiedSocialCreditCode ?? `name:${plainName(name ?? '')}`;
-}
-
-/** A name as it is compared: without blanks, in normal width, brackets alike. */
-export function plainName(name: string): string {
-  return name.normalize('NFKC').replaceAll(/\s/gu, '').toUpperCase();
+  return unifiedSocialCreditCode ?? `name:${plainText(name ?? '')}`;
 }

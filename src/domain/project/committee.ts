@@ -1,5 +1,6 @@
 import { Fields } from '../configuration-fields.js';
 import { DomainError } from '../errors.js';
+import { plainText } from '../text/plain-text.js';
 
 /** 后补助规则 of this registry. */
 export interface ProjectTerms {
@@ -22,7 +23,7 @@ export function toProjectTerms(data: unknown): ProjectTerms {
 
 /** A committee is as many different people as the terms ask for. Throws `committee-too-small`. */
 export function checkCommittee(members: readonly { name: string }[], { fewestCommitteeMembers }: ProjectTerms): void {
-  const different = new Set(members.map(({ name }) => name.normalize('NFKC').replace(/\s/g, ''))).size;
+  const different = new Set(members.map(({ name }) => plainText(name))).size;
   if (different < fewestCommitteeMembers || different < members.length) {
     throw new DomainError('committee-too-small', { pointer: '/members', fewestCommitteeMembers, different });
   }

@@ -1,5 +1,6 @@
 import type { Fen } from '../money.js';
 import { formatYuan, sumFen } from '../money.js';
+import { plainText } from '../text/plain-text.js';
 import type { Words } from '../words.js';
 import { askedWords, findFenFact, findWindow, holds, isWithin, judgePredicate } from './eligibility.js';
 import type { ClaimYears, FactScope } from './eligibility.js';
@@ -258,16 +259,11 @@ function testContract(
   return [...new Set(codes)];
 }
 
-/** '技术 开发，（A）' and '技术开发,(A)' are one name: width, blanks and case do not matter. */
-function plain(text: string): string {
-  return text.normalize('NFKC').replaceAll(/\s/g, '').toLowerCase();
-}
-
 function namesContract(contract: ContractFact, remark: string | undefined): boolean {
   if (remark === undefined) return false;
-  const text = plain(remark);
+  const text = plainText(remark);
   return [contract.registrationNumber, contract.title ?? ''].some(
-    (name) => name.trim() !== '' && text.includes(plain(name)),
+    (name) => name.trim() !== '' && text.includes(plainText(name)),
   );
 }
 

@@ -11,6 +11,16 @@ export const CLAIM_DOCUMENT_KINDS = [
   'licence', // 营业执照
   'confirmation_letter', // 收款确认函
   'receipt', // 收款收据
+  'invoice', // 发票（非合同当事人申请的）
+  'bank_slip', // 银行回单（非合同当事人申请的）
+  'non_related_declaration', // 无关联关系声明
+  'patent_certificate', // 专利证书
+  'audit_report', // 专项审计报告
+  'sales_ledger', // 销售台账
+  'commission_agreement', // 中介服务合同
+  'share_change', // 股权变更证明
+  'acceptance', // 验收材料
+  'tax_proof', // 完税证明
 ] as const;
 export type ClaimDocumentKind = (typeof CLAIM_DOCUMENT_KINDS)[number];
 
@@ -21,6 +31,16 @@ export const KINDS_OF_BENEFICIARY: readonly ClaimDocumentKind[] = [
   'licence',
   'confirmation_letter',
   'receipt',
+  'invoice',
+  'bank_slip',
+  'non_related_declaration',
+  'patent_certificate',
+  'audit_report',
+  'sales_ledger',
+  'commission_agreement',
+  'share_change',
+  'acceptance',
+  'tax_proof',
 ];
 
 /** What names whoever objected, or lets them be guessed. */

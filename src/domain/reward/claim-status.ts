@@ -1,9 +1,11 @@
 /**
  * The life of a reward claim as one table. A rejected or returned payment is no status: the claim goes back to
  * `payee_confirmation` with the reason, because most returns are a wrong account name or number. Money that comes back
- * after the year of its budget is over goes to finance instead, and the claim to `approval`: see ledger/year-end.ts.
+ * after the year of its budget is over goes to finance instead, and the claim to `approval`: see ledger/year-end.ts. What a
+ * payee gives back of its own accord (主动退回) is no such return: nothing is paid again, and the claim ends in `recovery`.
  */
 import type { Actor } from '../actor.js';
+import { DomainError } from '../errors.js';
 import type { StatusRow } from '../status-table.js';
 import { actionsAllowedTo, statusAfter, statusRowFor } from '../status-table.js';
 import type { ClaimSteps } from './claim-workflow.js';
@@ -27,7 +29,7 @@ export const CLAIM_STATUSES = [
   'withdrawn', // 已撤回
   'waived', // 逾期视为自动放弃: a deadline of the beneficiary passed
   'cancelled', // 已终止: the contract ended before payment
-  'recovery', // 追回中: paid, and owed back in part or in full
+  'recovery', // 追回中: paid, and owed or given back in part or in full
 ] as const;
 export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
 
@@ -69,6 +71,8 @@ export const CLAIM_ACTIONS = [
   'putInBatch',
   'takeOutOfBatch',
   'settle',
+  'settleByNetting',
+  'settleAfterAll',
   'failPayment',
   'returnAfterYearEnd',
   'carryBudget',
@@ -223,7 +227,8 @@ export const CLAIM_TRANSITIONS: readonly StatusRow<ClaimStatus, ClaimAction>[] =
     basis: 'practice: in writing, with name and contact, inside the publicity period',
   },
   {
-    from: ['publicity', 'under_objection'],
+    // what was handed in on the last day is registered when somebody opens the letter: as long as nothing is approved it counts
+    from: ['publicity', 'under_objection', 'approval'],
     action: 'registerObjection',
     to: 'under_objection',
     actors: ['competent_authority', 'reward_checker'],
@@ -332,6 +337,23 @@ export const CLAIM_TRANSITIONS: readonly StatusRow<ClaimStatus, ClaimAction>[] =
   },
   { from: ['in_batch'], action: 'settle', to: 'paid', actors: ['system'], basis: 'treasury practice: result file' },
   {
+    // together with the netting that takes its last fen: nothing is left that a batch could pay
+    from: ['payable'],
+    action: 'settleByNetting',
+    to: 'reconciled',
+    actors: ['system'],
+    basis:
+      'registry design: what was netted in full has reached its payee without a payment, and no statement will show it',
+  },
+  {
+    // together with the payment that was taken for rejected, by the second of two people at the payout desk
+    from: ['approval', 'payee_confirmation', 'payable'],
+    action: 'settleAfterAll',
+    to: 'paid',
+    actors: ['finance_checker', 'finance_releaser'],
+    basis: 'trust.md 2.2: an outcome the treasury contradicted itself about takes two people',
+  },
+  {
     // A return can follow the statement of the day it was paid on, so a reconciled payment may come back too.
     from: ['in_batch', 'paid', 'reconciled'],
     action: 'failPayment',
@@ -391,16 +413,23 @@ export const CLAIM_TRANSITIONS: readonly StatusRow<ClaimStatus, ClaimAction>[] =
     action: 'openRecovery',
     to: 'recovery',
     actors: ['system'],
-    basis: 'D2024 art. 16; Zhejiang ordinance art. 24: benefits are taken back',
+    basis:
+      'D2024 art. 16; Zhejiang ordinance art. 24: benefits are taken back; rewards.md 4.4: or given back (主动退回)',
   },
 ];
 
-/** The row that lets this act happen to a claim now. Throws `action-not-allowed` (409) naming what this person may do instead. */
+/**
+ * The row that lets this act happen to a claim now. Throws `action-not-allowed` (409) naming what this person may do instead,
+ * `objection-after-approval` (409) for an objection on paper that comes too late to be heard.
+ */
 export function claimTransitionFor(
   status: ClaimStatus,
   action: ClaimAction,
   actor?: Pick<Actor, 'roles'>,
 ): StatusRow<ClaimStatus, ClaimAction> {
+  if (action === 'registerObjection' && isApproved(status)) {
+    throw new DomainError('objection-after-approval', { status, instead: insteadOfObjection(status) });
+  }
   return statusRowFor(CLAIM_TRANSITIONS, status, action, actor);
 }
 
@@ -429,6 +458,7 @@ const NO_STEPS_OF_THEIR_OWN: readonly ClaimAction[] = [
   'passJointReviewToBureau',
   'returnFromJointReview',
   'queueForBudget',
+  'settleAfterAll',
   'carryBudget',
   'loseBudget',
   // a hold stands beside the steps; `…/process` tells whether one does
@@ -461,6 +491,12 @@ export function dismissalRow(row: ClaimRow, openObjections: number): ClaimRow {
 /** 确认收款账户: an account that differs from the one approved before waits for a second person (rewards: two people after approval). */
 export function payeeRow(row: ClaimRow, needsSecondPerson: boolean): ClaimRow {
   return needsSecondPerson ? { ...row, to: 'payee_confirmation' } : row;
+}
+
+/** What an office may do about an objection that came after the approval: stop the claim, or ask for the money back. */
+function insteadOfObjection(status: ClaimStatus): 'placeHold' | 'awaitResult' | 'proposeRecovery' {
+  if (BEFORE_BATCH.includes(status)) return 'placeHold';
+  return status === 'in_batch' ? 'awaitResult' : 'proposeRecovery';
 }
 
 /** True when no act leads out of this status. */

@@ -60,6 +60,8 @@ export const CLAIM_ACTION_WORDS: Readonly<Record<ClaimAction, Words>> = {
   putInBatch: { zh: '编入拨付批次', en: 'put into a payout batch' },
   takeOutOfBatch: { zh: '移出拨付批次', en: 'take out of the payout batch' },
   settle: { zh: '记录拨付结果', en: 'record the payment' },
+  settleByNetting: { zh: '以抵扣结清', en: 'settle by netting' },
+  settleAfterAll: { zh: '查实已付', en: 'record that it was paid after all' },
   failPayment: { zh: '记录拨付失败', en: 'record a failed payment' },
   reconcile: { zh: '对账', en: 'reconcile' },
   cancel: { zh: '终止', en: 'cancel' },

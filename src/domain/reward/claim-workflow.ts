@@ -29,8 +29,6 @@ export interface ClaimSteps {
   /** Working days for the beneficiary to name an account; undefined: no deadline. */
   payeeDays: number | undefined;
   coolingOffHours: number;
-  /** Who decides an objection is nobody who approves the claim. */
-  hasSeparateObjections: boolean;
 }
 
 const USUAL = { correctionDays: 10, jointReviewDays: 10, payeeDays: 20, coolingOffHours: 72 } as const;
@@ -51,7 +49,6 @@ export function stepsOf({ workflow }: { workflow?: StatedWorkflow | undefined })
     correctionDays: correctionDays ?? USUAL.correctionDays,
     payeeDays: workflow === undefined ? undefined : (payeeDays ?? USUAL.payeeDays),
     coolingOffHours: workflow === undefined ? 0 : (coolingOffHours ?? USUAL.coolingOffHours),
-    hasSeparateObjections: workflow !== undefined,
   };
 }
 

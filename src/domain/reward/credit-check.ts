@@ -1,5 +1,6 @@
 /** 信用核查: what the public registers say of a beneficiary (合肥 practice, rewards.md 4.7). */
 import { DomainError } from '../errors.js';
+import type { Words } from '../words.js';
 
 export const CREDIT_SOURCES = [
   'credit_china', // 信用中国
@@ -37,6 +38,32 @@ export function creditStanding(checks: readonly CreditCheck[]): Record<CreditSou
     if (isUsable || standing[source] === 'not_checked') standing[source] = result;
   }
   return standing;
+}
+
+const SOURCE_WORDS: Readonly<Record<CreditSource, Words>> = {
+  credit_china: { zh: '信用中国', en: 'Credit China' },
+  court_enforcement: { zh: '中国执行信息公开网', en: 'the register of court enforcement' },
+  enterprise_credit: { zh: '国家企业信用信息公示系统', en: 'the publicity system of enterprise credit' },
+};
+const RESULT_WORDS: Readonly<Record<CreditResult, Words>> = {
+  not_checked: {
+    zh: '未核查：没有人查询过，不等于没有失信记录',
+    en: 'not checked: nobody looked, which is not the same as clear',
+  },
+  clear: { zh: '已核查，未列入', en: 'looked into, not listed' },
+  listed: { zh: '已核查，列入', en: 'looked into, listed' },
+  unknown: { zh: '已查询，没有得到可用的答复', en: 'asked, no usable answer came' },
+};
+
+/** 核对前提示: where the beneficiary stands in each register, in words, for whoever is about to pass a check. */
+export function creditNotes(
+  standing: Readonly<Record<CreditSource, CreditResult>>,
+): ({ source: CreditSource; result: CreditResult } & Words)[] {
+  return CREDIT_SOURCES.map((source) => {
+    const result = standing[source];
+    const [of, words] = [SOURCE_WORDS[source], RESULT_WORDS[result]];
+    return { source, result, zh: `${of.zh}：${words.zh}`, en: `${of.en}: ${words.en}` };
+  });
 }
 
 /** 失信主体不予奖励: whoever a register lists goes no step further; the refusal names the register. Throws `beneficiary-listed`. */

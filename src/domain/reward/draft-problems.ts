@@ -1,6 +1,6 @@
 /** 政策草稿校验: everything that is wrong with what somebody wrote, not only what is met first. */
-import { DomainError } from '../errors.js';
-import { findPolicyProblems } from './policy-problems.js';
+import { FieldFault, type Mend } from '../configuration-fields.js';
+import { findMissingSayings, findPolicyProblems, type PolicyProblem } from './policy-problems.js';
 import type { RewardPolicy } from './policy.js';
 import { readPolicy } from './read-policy.js';
 
@@ -14,7 +14,7 @@ export interface DraftProblem {
   expected: string;
 }
 
-/** The smallest policy that can be read: what is wrong in a draft is replaced by it, so that the rest is read too. */
+/** The smallest policy that can be read: a field that nothing else can mend is replaced by it. */
 const SOUND = {
   policyCode: 'DRAFT',
   version: 1,
@@ -34,52 +34,121 @@ const SOUND = {
   publicityWorkdays: 5,
 } as const;
 
-const MOST_PROBLEMS = 50;
+/** A file that is no policy at all would go on for ever. */
+const MOST_PROBLEMS = 500;
 
 /**
- * Reads a draft to its end: at most one problem of the form for each field of the policy; where the form is right,
- * everything in which the policy contradicts itself. The policy comes along when nothing is wrong.
+ * Reads a draft to its end: each field that cannot be read is named and read as if it said something sound, then
+ * everything in which the policy contradicts itself is named too, as far as it rests on what could be read. The policy
+ * comes along when nothing is wrong. Of a version in force nothing is asked that is asked of new ones only.
  */
-export function readDraft(data: unknown): { policy?: RewardPolicy; problems: DraftProblem[] } {
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+export function readDraft(
+  data: unknown,
+  { isInForce = false }: { isInForce?: boolean } = {},
+): { policy?: RewardPolicy; problems: DraftProblem[] } {
+  if (!isObject(data)) {
     return { problems: [{ code: 'field-invalid', path: 'policy', pointer: '', expected: 'object' }] };
   }
   const problems: DraftProblem[] = [];
-  let mended: Record<string, unknown> = { ...data };
+  const mended: string[] = [];
+  let sound: unknown = data;
   while (problems.length < MOST_PROBLEMS) {
-    const read = tryReading(mended);
+    const read = tryReading(sound);
     if ('policy' in read) {
-      if (problems.length > 0) break;
-      const found = findPolicyProblems(read.policy);
-      if (found.length === 0) return { policy: read.policy, problems: [] };
-      return { problems: found.map(({ problem, path, expected }) => problemOf(problem, path, expected)) };
+      const missing = isInForce ? [] : findMissingSayings(read.policy);
+      const contradictions = [...findPolicyProblems(read.policy), ...missing].filter(
+        (problem) => !restsOn(problem, mended),
+      );
+      problems.push(...contradictions.map(({ problem, path, expected }) => problemOf(problem, path, expected)));
+      return problems.length === 0 ? { policy: read.policy, problems } : { problems };
     }
-    const { path, problem, expected } = read.details;
-    const place = typeof path === 'string' ? path : 'policy';
-    problems.push(problemOf(typeof problem === 'string' ? problem : 'field-invalid', place, String(expected)));
-    const field = /^policy\.([^.[]+)/.exec(place)?.[1];
-    if (field === undefined) break;
-    const { [field]: _, ...rest } = mended;
-    mended = Object.hasOwn(SOUND, field) ? { ...rest, [field]: SOUND[field as keyof typeof SOUND] } : rest;
+    const { mend, details } = read.fault;
+    const path = String(details['path']);
+    // what was mended once and is named again takes the whole field with it
+    const isNew = !mended.includes(path) && problems.every((known) => known.path !== path);
+    if (isNew) problems.push(...namedBy(read.fault));
+    const next: Mend | undefined = isNew && mend !== undefined ? mend : fieldInstead(path, mended);
+    if (next === undefined) break;
+    for (const [at, value] of next) {
+      mended.push(at);
+      // the items after a gap are counted otherwise
+      if (value === undefined && at.endsWith(']')) mended.push(at.slice(0, at.lastIndexOf('[')));
+      sound = withValueAt(sound, partsOf(at), value);
+    }
   }
   return { problems };
 }
 
-function tryReading(data: unknown): { policy: RewardPolicy } | { details: Record<string, unknown> } {
+function tryReading(data: unknown): { policy: RewardPolicy } | { fault: FieldFault } {
   try {
     return { policy: readPolicy(data) };
   } catch (error) {
-    if (!(error instanceof DomainError) || error.code !== 'configuration-invalid') throw error;
-    return { details: error.details };
+    if (!(error instanceof FieldFault)) throw error;
+    return { fault: error };
   }
+}
+
+/** One problem, or one for each field that nobody asked for. */
+function namedBy({ details }: FieldFault): DraftProblem[] {
+  const { path, expected, problem, unknown } = details;
+  const code = typeof problem === 'string' ? problem : 'field-invalid';
+  if (!Array.isArray(unknown)) return [problemOf(code, String(path), String(expected))];
+  const [first] = unknown.map(String);
+  const whole = String(path).slice(0, -String(first).length);
+  return unknown.map((name) => problemOf(code, `${whole}${String(name)}`, String(expected)));
+}
+
+/** The item of a list goes; else the whole field of the policy is replaced, once. */
+function fieldInstead(path: string, mended: readonly string[]): Mend | undefined {
+  const item = /^(.*\])(?:[^\]]*)$/.exec(path)?.[1];
+  if (item !== undefined && !mended.includes(item)) return [[item, undefined]];
+  const field = partsOf(path)[0];
+  if (field === undefined || mended.includes(`policy.${field}`)) return undefined;
+  return [[`policy.${field}`, Object.hasOwn(SOUND, field) ? SOUND[field as keyof typeof SOUND] : undefined]];
+}
+
+/** True when what a problem is about, or is measured by, could not be read as it was written. */
+function restsOn({ path, against = [] }: PolicyProblem, mended: readonly string[]): boolean {
+  return mended.some(
+    (at) => isWithin(path, at) || isWithin(at, path) || against.some((measure) => isWithin(measure, at)),
+  );
+}
+
+const isWithin = (path: string, whole: string): boolean =>
+  path === whole || path.startsWith(`${whole}.`) || path.startsWith(`${whole}[`);
+
+const isObject = (data: unknown): data is Record<string, unknown> =>
+  typeof data === 'object' && data !== null && !Array.isArray(data);
+
+/** The same data with another value at a place; an item that is taken away leaves a gap, so that the others keep their numbers. */
+function withValueAt(data: unknown, [name, ...below]: readonly string[], value: unknown): unknown {
+  if (name === undefined) return value;
+  if (Array.isArray(data)) {
+    const items: unknown[] = [...(data as unknown[])];
+    const at = Number(name);
+    items[at] = below.length === 0 ? value : withValueAt(items[at], below, value);
+    return items;
+  }
+  const { [name]: before, ...others } = isObject(data) ? data : {};
+  const next = below.length === 0 ? value : withValueAt(before, below, value);
+  return next === undefined ? others : { ...others, [name]: next };
 }
 
 function problemOf(code: string, path: string, expected: string): DraftProblem {
   return { code, path, pointer: pointerOf(path), expected };
 }
 
+/** 'policy.formula.tiers[0].rate' in its parts; the first names the whole. */
+function partsOf(path: string): string[] {
+  return path
+    .split(/[.[\]]+/)
+    .filter((part) => part !== '')
+    .slice(1);
+}
+
 /** 'policy.formula.tiers[0].rate' is /formula/tiers/0/rate. */
 function pointerOf(path: string): string {
-  const [, ...parts] = path.split(/[.[\]]+/).filter((part) => part !== '');
-  return parts.map((part) => `/${part}`).join('');
+  return partsOf(path)
+    .map((part) => `/${part}`)
+    .join('');
 }

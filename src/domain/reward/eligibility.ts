@@ -150,14 +150,6 @@ export function holds(predicate: Predicate, scope: FactScope): boolean {
   return judgePredicate(predicate, scope).verdict === 'holds';
 }
 
-/** Why a contract does not meet the conditions of the policy: the codes of the leaves that do not hold; empty when it does. */
-export function findIneligibility(predicate: Predicate, scope: FactScope): RewardReason[] {
-  const { verdict, asked } = judgePredicate(predicate, scope);
-  if (verdict === 'holds') return [];
-  const codes = asked.filter((each) => each.verdict !== 'holds').map((each) => each.code);
-  return codes.length > 0 ? codes : ['NOT_ELIGIBLE'];
-}
-
 /** The years of a claim. */
 export type ClaimYears = Pick<RewardFacts, 'year' | 'applicationYear' | 'budgetYear'>;
 

@@ -36,6 +36,7 @@ import { allocateWithin, commonWeights, groupedBy } from './shares.js';
 import type { LinePlace, RewardSheet } from './sheet.js';
 import { answersOf, fromTo, inYuan, takesAway, Trace } from './sheet.js';
 import { findSplitProblem } from './least-share.js';
+import { bearersWords } from './stated-terms.js';
 import { applyStacking, listConflicts } from './stacking.js';
 
 const ZERO = rationalFromFen(0n);
@@ -85,6 +86,7 @@ export function evaluateReward(
     input: basisText(sums.newBasisFen, policy).en.replace(' yuan', ''),
     result: formatYuan(amountFen),
   }));
+  sayBearers(policy, amountFen, trace);
   return {
     policyCode: policy.policyCode,
     policyVersion: policy.version,
@@ -113,6 +115,22 @@ export function evaluateReward(
     answers: answersOf(amountFen > 0n, trace),
     lines: trace.lines,
   };
+}
+
+/** 由谁承担: where the policy shares the cost between levels of government, the last line says who bears what of it. */
+function sayBearers({ funding }: RewardPolicy, amountFen: Fen, trace: Trace): void {
+  if (funding.length === 0 || amountFen === 0n) return;
+  trace.say(() => {
+    const parts = bearersWords(funding, amountFen);
+    return {
+      step: 'outcome',
+      rule: 'funding',
+      zh: `由 ${parts.map(({ zh }) => zh).join('、')} 承担`,
+      en: `Borne by ${parts.map(({ en }) => en).join(', ')}`,
+      input: formatYuan(amountFen),
+      result: parts.map((part) => formatYuan(part.amountFen)).join('; '),
+    };
+  });
 }
 
 /** Step 1: the snapshot is named, so the sheet can be found again, with everything that was stated and its document. */
@@ -229,10 +247,7 @@ function findRefusal(policy: RewardPolicy, facts: RewardFacts): RewardReason | u
 }
 
 /** True when a claim made on this day is in time; who needs not apply, or whose day is not known, is. */
-export function isInApplicationWindow(
-  { trigger, applicationWindow }: RewardPolicy,
-  claimedOn: string | undefined,
-): boolean {
+function isInApplicationWindow({ trigger, applicationWindow }: RewardPolicy, claimedOn: string | undefined): boolean {
   if (trigger === 'AUTOMATIC' || applicationWindow === undefined || claimedOn === undefined) return true;
   const { opens, closes } = applicationWindow;
   const day = claimedOn.slice(-opens.length);

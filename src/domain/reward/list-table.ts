@@ -2,7 +2,8 @@
 import { isRealDate } from '../calendar.js';
 import { KIND_CODES } from '../contract/kind.js';
 import { DomainError } from '../errors.js';
-import { type Fen, parseYuan } from '../money.js';
+import { type Fen, parseYuan, sumFen } from '../money.js';
+import { isUnifiedSocialCreditCode } from '../unified-social-credit-code.js';
 import { FACT_TYPES, type FactPath, type FactValue, isContractFact, isFactPath } from './fact-path.js';
 import type { ContractFact, ReceiptFact } from './facts.js';
 import type { BeneficiaryRole } from './policy.js';
@@ -29,6 +30,10 @@ export const LIST_COLUMNS = {
 } as const;
 type Column = keyof typeof LIST_COLUMNS;
 
+/** 技术合同 are registered since the law of 1987; later than a trial may reach is a slip of the pen. */
+const FIRST_DAY = '1987-01-01';
+const LAST_DAY = '2100-12-31';
+
 /** One row as it was read, by heading. */
 export interface ListRow {
   rowNo: number;
@@ -39,7 +44,18 @@ export interface ListRow {
 export interface BadRow {
   rowNo: number;
   column: string;
-  code: 'list-column-missing' | 'list-value-missing' | 'list-value-invalid' | 'list-rows-disagree';
+  code:
+    | 'list-column-missing'
+    | 'list-value-missing'
+    | 'list-value-invalid'
+    | 'list-credit-code-invalid'
+    | 'list-date-impossible'
+    | 'list-signed-after-registration'
+    | 'list-receipt-before-signing'
+    | 'list-technology-above-contract'
+    | 'list-receipts-above-contract'
+    | 'list-rows-disagree'
+    | 'list-contract-incomplete';
 }
 
 const KINDS: Readonly<Record<string, ContractFact['kind']>> = {
@@ -56,35 +72,75 @@ const KINDS: Readonly<Record<string, ContractFact['kind']>> = {
   ),
 };
 
-/** Reads every row; those of one number belong to one contract and bring one receipt each. Every row is told of. */
+/**
+ * Reads every row; those of one number belong to one contract and bring one receipt each. A contract is tried with all of
+ * its rows or not at all: half its receipts would be another amount. Every row that is not tried is told of.
+ */
 export function readTriedList(rows: readonly ListRow[]): { contracts: TriedContract[]; badRows: BadRow[] } {
   const badRows: BadRow[] = [];
-  const contracts = new Map<string, { contract: TriedContract; key: string; receipts: ReceiptFact[] }>();
+  const contracts = new Map<string, ListedContract>();
+  const incomplete = new Set<string>();
   for (const row of rows) {
     const problems: BadRow[] = [];
-    const reader = new RowReader(row, problems);
-    const read = reader.contract();
-    if (problems.length > 0 || read === undefined) {
-      badRows.push(...problems);
+    const read = new RowReader(row, problems).contract();
+    const number = (row.cells[LIST_COLUMNS.number.zh] ?? '').trim();
+    if (read !== undefined) {
+      const known = contracts.get(number);
+      const code = known === undefined ? undefined : whyNotOf(known, read);
+      if (code === 'list-rows-disagree') problems.push({ rowNo: row.rowNo, column: LIST_COLUMNS.number.zh, code });
+      else if (known === undefined) contracts.set(number, { ...read, rowNos: [row.rowNo] });
+      else {
+        known.receipts.push(...read.receipts);
+        known.rowNos.push(row.rowNo);
+      }
+      const whole = contracts.get(number);
+      if (whole !== undefined && problems.length === 0) problems.push(...receiptsAbove(whole, read, row.rowNo));
+    }
+    if (problems.length > 0) incomplete.add(number);
+    badRows.push(...problems);
+  }
+  const named = new Set(badRows.map(({ rowNo }) => rowNo));
+  const whole: TriedContract[] = [];
+  for (const [number, { contract, receipts, rowNos }] of contracts) {
+    if (!incomplete.has(number)) {
+      whole.push({ ...contract, fact: { ...contract.fact, receipts } });
       continue;
     }
-    const { contract, receipts } = read;
-    const key = JSON.stringify([contract.fact, contract.parties.SELLER], (_key, value: unknown) =>
+    for (const rowNo of rowNos.filter((no) => !named.has(no))) {
+      badRows.push({ rowNo, column: LIST_COLUMNS.number.zh, code: 'list-contract-incomplete' });
+    }
+  }
+  return { contracts: whole, badRows: badRows.toSorted((one, other) => one.rowNo - other.rowNo) };
+}
+
+interface ReadRow {
+  contract: TriedContract;
+  receipts: ReceiptFact[];
+}
+type ListedContract = ReadRow & { rowNos: number[] };
+
+/** Rows of one contract say the same in all but the receipt. */
+function whyNotOf(known: ReadRow, { contract }: ReadRow): 'list-rows-disagree' | undefined {
+  const keyOf = ({ fact, parties }: TriedContract): string =>
+    JSON.stringify([fact, parties.SELLER], (_key, value: unknown) =>
       typeof value === 'bigint' ? value.toString() : value,
     );
-    const known = contracts.get(contract.fact.registrationNumber);
-    if (known === undefined) {
-      contracts.set(contract.fact.registrationNumber, { contract, key, receipts });
-    } else if (known.key === key) known.receipts.push(...receipts);
-    else badRows.push({ rowNo: row.rowNo, column: LIST_COLUMNS.number.zh, code: 'list-rows-disagree' });
-  }
-  return {
-    contracts: [...contracts.values()].map(({ contract, receipts }) => ({
-      ...contract,
-      fact: { ...contract.fact, receipts },
-    })),
-    badRows,
-  };
+  return keyOf(known.contract) === keyOf(contract) ? undefined : 'list-rows-disagree';
+}
+
+/** 到款、开票: each kind together never above the contract value; the row that goes beyond it is named. */
+function receiptsAbove({ contract, receipts }: ReadRow, added: ReadRow, rowNo: number): BadRow[] {
+  return (['bank_slip', 'invoice'] as const)
+    .filter((kind) => {
+      const ofKind = receipts.filter((receipt) => receipt.kind === kind);
+      const isMore = added.receipts.some((receipt) => receipt.kind === kind);
+      return isMore && sumFen(ofKind.map(({ amountFen }) => amountFen)) > contract.fact.contractValueFen;
+    })
+    .map((kind) => ({
+      rowNo,
+      column: LIST_COLUMNS[kind === 'bank_slip' ? 'received' : 'invoiced'].zh,
+      code: 'list-receipts-above-contract',
+    }));
 }
 
 class RowReader {
@@ -96,20 +152,34 @@ class RowReader {
     this.problems = problems;
   }
 
-  contract(): { contract: TriedContract; receipts: ReceiptFact[] } | undefined {
+  contract(): ReadRow | undefined {
     const number = this.text('number');
-    const creditCode = this.text('creditCode');
+    const creditCode = this.creditCode();
     const name = this.text('name');
-    const kind = KINDS[this.text('kind') ?? ''] ?? this.bad('kind');
+    const named = this.text('kind') ?? '';
+    const kind = Object.hasOwn(KINDS, named) ? KINDS[named] : this.bad('kind');
     const registeredOn = this.date('registeredOn');
     const contractValueFen = this.fen('contractValue');
     const technologyTransactionValueFen = this.fen('technologyValue');
-    const signedOn = this.date('signedOn') ?? registeredOn;
+    const stated = this.date('signedOn');
+    const signedOn = stated ?? registeredOn;
+    if (stated !== undefined && registeredOn !== undefined && stated > registeredOn) {
+      this.say('signedOn', 'list-signed-after-registration');
+    }
+    if (contractValueFen !== undefined && (technologyTransactionValueFen ?? 0n) > contractValueFen) {
+      this.say('technologyValue', 'list-technology-above-contract');
+    }
     const regionCode = this.regionCode();
     const relatedParty = this.flag('related');
     const fiscallyFunded = this.flag('funded');
     const facts = this.facts();
     const receipts = this.receipts(number ?? '', registeredOn ?? '');
+    if (
+      stated !== undefined &&
+      receipts.some(({ kind: of, receivedOn }) => of === 'bank_slip' && receivedOn < stated)
+    ) {
+      this.say('receivedOn', 'list-receipt-before-signing');
+    }
     if (
       this.problems.length > 0 ||
       number === undefined ||
@@ -158,8 +228,21 @@ class RowReader {
   }
 
   private bad(column: Column): undefined {
-    const code = this.cell(column) === '' ? 'list-value-missing' : 'list-value-invalid';
+    this.say(column, this.cell(column) === '' ? 'list-value-missing' : 'list-value-invalid');
+    return undefined;
+  }
+
+  private say(column: Column, code: BadRow['code']): void {
     this.problems.push({ rowNo: this.row.rowNo, column: LIST_COLUMNS[column].zh, code });
+  }
+
+  /** 统一社会信用代码; a person (`beneficiary.isPerson`) is known by the number of a certificate. */
+  private creditCode(): string | undefined {
+    const code = this.text('creditCode')?.toUpperCase();
+    const isPerson =
+      factValueOf('beneficiary.isPerson', (this.row.cells['beneficiary.isPerson'] ?? '').trim()) === true;
+    if (code === undefined || isPerson || isUnifiedSocialCreditCode(code)) return code;
+    this.say('creditCode', 'list-credit-code-invalid');
     return undefined;
   }
 
@@ -175,9 +258,11 @@ class RowReader {
     const parts = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
     const day = parts === null ? text : `${parts[1]}-${parts[2]?.padStart(2, '0')}-${parts[3]?.padStart(2, '0')}`;
     const date = new Date(`${day}T00:00:00Z`);
-    const isReal =
-      /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
-    return isReal ? day : this.bad(column);
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return this.bad(column);
+    const isReal = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+    if (isReal && day >= FIRST_DAY && day <= LAST_DAY) return day;
+    this.say(column, 'list-date-impossible');
+    return undefined;
   }
 
   private fen(column: Column): Fen | undefined {

@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.js';
 
-/** What was decided about an objection; `overtaken` is the one that another upheld objection decided with it. */
+/** What was decided about an objection; `overtaken` is one that needs no decision of its own: another was upheld, or the claim ended. */
 export const OBJECTION_OUTCOMES = ['dismissed', 'upheld_change', 'upheld_remove', 'overtaken'] as const;
 export type ObjectionOutcome = (typeof OBJECTION_OUTCOMES)[number];
 
@@ -25,6 +25,18 @@ export function overtakesOthers(outcome: Exclude<ObjectionOutcome, 'overtaken'>)
 export function isOpenToObjections(publicity: { status: string; closesAt: string }, nowAt: string): boolean {
   return publicity.status === 'stopped' || (publicity.status === 'open' && nowAt < publicity.closesAt);
 }
+
+/** 逾期异议不予受理. Throws `publicity-closed` naming the last day. */
+export function assertHeard(publicity: { status: string; closesOn: string; closesAt: string }, nowAt: string): void {
+  if (!isOpenToObjections(publicity, nowAt))
+    throw new DomainError('publicity-closed', { closesOn: publicity.closesOn });
+}
+
+/** Why an objection needs no decision any more: what it was about is not granted, and not shown to the public any longer. */
+export const ENDED_WITH_CLAIM = {
+  withdrawn: '奖励申请已由申请单位撤回，不再给予奖励，异议事项随之终结',
+  cancelled: '奖励申请已终止，不再给予奖励，异议事项随之终结',
+} as const;
 
 /** Names under which nobody answers for what they say. */
 const NO_NAME = /^(?:匿名.*|佚名|无名氏?|某某?|群众|anonymous|n\/?a|-+|\?+)$/i;

@@ -49,3 +49,9 @@ export function owedOf(
 export function payableFen(claim: { amountFen?: Fen | undefined; nettedFen: Fen }): Fen {
   return (claim.amountFen ?? 0n) - claim.nettedFen;
 }
+
+/** 收款人尚有: what of a payment the payee still has, once so much of the claim came to be owed back; what was paid goes first. */
+export function leftWithPayee(claim: { amountFen?: Fen | undefined; nettedFen: Fen }, owedFen: Fen): Fen {
+  const paidFen = payableFen(claim);
+  return paidFen > owedFen ? paidFen - owedFen : 0n;
+}

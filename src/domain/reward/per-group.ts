@@ -9,6 +9,7 @@ import type { FactScope } from './eligibility.js';
 import { spentBy } from './facts.js';
 import type { EarlierGrant, RewardFacts } from './facts.js';
 import { applyFormula } from './formula.js';
+import { findCap } from './policy.js';
 import type { CapScope, RewardPolicy } from './policy.js';
 import { groupedBy, scaleTo, wholeParts } from './shares.js';
 import type { Trace } from './sheet.js';
@@ -211,7 +212,7 @@ function capTogether(
   usedBy: UsedBy,
   trace: Trace,
 ): void {
-  const capFen = policy.caps.find((cap) => cap.scope === scope)?.amountFen;
+  const capFen = findCap(policy, scope)?.amountFen;
   if (capFen === undefined) return;
   for (const [key, sharing] of groupedBy(groups, keyOf)) {
     if (key === undefined) continue;

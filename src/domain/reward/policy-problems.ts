@@ -1,5 +1,6 @@
-import { DomainError } from '../errors.js';
+import { FieldFault, type Mend } from '../configuration-fields.js';
 import { add, compare, rationalOf } from '../money.js';
+import { sharesOfPolicy } from '../ledger/budget-act.js';
 import { isPartyRole } from './beneficiary.js';
 import { FACT_TYPES, isContractFact } from './fact-path.js';
 import type { FactPath } from './fact-path.js';
@@ -12,7 +13,6 @@ export const POLICY_PROBLEMS = [
   'amount-negative',
   'tiers-missing',
   'tiers-overlap',
-  'tiers-fall',
   'tiers-not-open-ended',
   'parts-missing',
   'block-of-zero',
@@ -23,8 +23,11 @@ export const POLICY_PROBLEMS = [
   'bounds-crossed',
   'condition-unknown',
   'condition-cycle',
+  'condition-too-large',
   'condition-empty',
   'shares-not-one',
+  'share-of-no-level',
+  'budget-year-not-stated',
   'window-closes-before-it-opens',
   'window-of-two-shapes',
   'validity-ends-before-it-begins',
@@ -44,22 +47,22 @@ export interface PolicyProblem {
   problem: PolicyProblemName;
   path: string;
   expected: string;
+  /** The fields it is measured by: while one of them cannot be read, nothing is said. */
+  against?: readonly string[];
 }
 
 /** Refuses a policy by one of its problems. Throws `configuration-invalid`. */
-export function refusePolicy({ problem, path, expected }: PolicyProblem): never {
-  throw new DomainError('configuration-invalid', { path, expected, problem });
+export function refusePolicy({ problem, path, expected }: PolicyProblem, mend?: Mend): never {
+  throw new FieldFault({ path, expected, problem }, mend);
 }
 
 /** Everything a policy says that contradicts itself, in the order of its fields; empty when it can be computed. */
 export function findPolicyProblems(policy: RewardPolicy): PolicyProblem[] {
-  const conditions = findConditionProblems(policy);
   return [
     ...findWindowProblems(policy),
-    ...conditions,
+    ...findConditionProblems(policy),
     ...findBasisProblems(policy),
-    // what a condition asks is only known where conditions come to an end
-    ...(conditions.length === 0 ? findFormulaProblems(policy) : []),
+    ...findFormulaProblems(policy),
     ...findCapProblems(policy),
     ...findShareProblems(policy),
     ...findPayabilityProblems(policy),
@@ -88,6 +91,7 @@ function findPayabilityProblems(policy: RewardPolicy): PolicyProblem[] {
       problem: 'window-of-one-year',
       path: `policy.timeTests[${ofOneYear}]`,
       expected: 'a validity of one year, or money of the year of the claim',
+      against: ['policy.validFrom', 'policy.validTo'],
     });
   }
   const isParty = isPartyRole(beneficiary.role);
@@ -125,6 +129,7 @@ function findWindowProblems(policy: RewardPolicy): PolicyProblem[] {
         problem: 'window-of-two-shapes',
         path: 'policy.applicationWindow.closes',
         expected: 'both days of one year, or both of every year',
+        against: ['policy.applicationWindow.opens'],
       });
     } else if (closes < opens) {
       problems.push({
@@ -149,12 +154,14 @@ function findWindowProblems(policy: RewardPolicy): PolicyProblem[] {
         problem: 'order-of-itself',
         path: `policy.orderTests[${index}].later`,
         expected: 'another date than earlier',
+        against: [`policy.orderTests[${index}].earlier`],
       });
     } else if (OF_ROWS.includes(earlier) && OF_ROWS.includes(later)) {
       problems.push({
         problem: 'order-across-rows',
         path: `policy.orderTests[${index}].later`,
         expected: 'one date of money and one of the contract',
+        against: [`policy.orderTests[${index}].earlier`],
       });
     }
   }
@@ -238,15 +245,19 @@ function findConditionProblems(policy: RewardPolicy): PolicyProblem[] {
       problems.push({
         problem: 'condition-unknown',
         path: `${path}.ref`,
-        expected: `one of ${Object.keys(policy.conditions).join(', ')}`,
+        expected: `a condition with a name: ${Object.keys(policy.conditions).join(', ') || '—'}`,
+        against: [`policy.conditions.${predicate.ref}`],
       });
     }
     if ('any' in predicate && predicate.any.length === 0) {
       problems.push({ problem: 'condition-empty', path: `${path}.any`, expected: 'at least one condition' });
     }
   }
-  const refersTo = (name: string): string[] =>
-    named.flatMap((placed) => (placed.name === name && 'ref' in placed.predicate ? [placed.predicate.ref] : []));
+  const references = new Map<string, string[]>();
+  for (const { name, predicate } of named) {
+    if ('ref' in predicate) references.set(name, [...(references.get(name) ?? []), predicate.ref]);
+  }
+  const refersTo = (name: string): string[] => references.get(name) ?? [];
   for (const name of Object.keys(policy.conditions)) {
     if (leadsTo(name, name, refersTo)) {
       problems.push({
@@ -256,7 +267,17 @@ function findConditionProblems(policy: RewardPolicy): PolicyProblem[] {
       });
     }
   }
-  if (problems.length > 0) return problems;
+  const known = new Map<string, number>();
+  for (const { predicate, path } of [...named, ...placedConditions(policy)]) {
+    if (countTests(predicate, policy, known) > MOST_TESTS) {
+      problems.push({
+        problem: 'condition-too-large',
+        path,
+        expected: `at most ${MOST_TESTS} tests with every name followed`,
+      });
+      break;
+    }
+  }
   for (const { predicate, path, inFormula } of placedConditions(policy)) {
     if (!inFormula && factsOf(predicate, policy).includes('basis.amountFen')) {
       problems.push({
@@ -278,23 +299,48 @@ function leadsTo(from: string, goal: string, refersTo: (name: string) => string[
   });
 }
 
-/** Every fact a condition asks for, through its names. */
-function factsOf(predicate: Predicate, policy: RewardPolicy): FactPath[] {
+/** Names are followed at every evaluation: a condition that names another twice, and so on, would never come to its end. */
+const MOST_TESTS = 1000;
+
+/** How many tests a condition comes to with every name followed; a name that leads back to itself is followed once. */
+function countTests(predicate: Predicate, policy: RewardPolicy, known: Map<string, number>): number {
   if ('ref' in predicate) {
-    const named = policy.conditions[predicate.ref];
-    return named === undefined ? [] : factsOf(named, policy);
+    const { ref } = predicate;
+    const before = known.get(ref);
+    if (before !== undefined || !Object.hasOwn(policy.conditions, ref)) return before ?? 0;
+    const named = policy.conditions[ref];
+    known.set(ref, 0);
+    const count = named === undefined ? 0 : countTests(named, policy, known);
+    known.set(ref, count);
+    return count;
   }
-  if ('all' in predicate) return predicate.all.flatMap((part) => factsOf(part, policy));
-  if ('any' in predicate) return predicate.any.flatMap((part) => factsOf(part, policy));
-  if ('not' in predicate) return factsOf(predicate.not, policy);
-  return 'otherFact' in predicate ? [predicate.fact, predicate.otherFact] : [predicate.fact];
+  return partsOfPredicate(predicate)?.reduce((sum, part) => sum + countTests(part, policy, known), 0) ?? 1;
+}
+
+/** Every fact a condition asks for, through its names, each of which is followed once. */
+function factsOf(predicate: Predicate, policy: RewardPolicy, followed = new Set<string>()): FactPath[] {
+  if ('ref' in predicate) {
+    const { ref } = predicate;
+    const named = followed.has(ref) ? undefined : policy.conditions[ref];
+    followed.add(ref);
+    return named === undefined ? [] : factsOf(named, policy, followed);
+  }
+  if ('fact' in predicate) return 'otherFact' in predicate ? [predicate.fact, predicate.otherFact] : [predicate.fact];
+  return partsOfPredicate(predicate)?.flatMap((part) => factsOf(part, policy, followed)) ?? [];
+}
+
+/** The conditions right below a condition; undefined for a single test. */
+function partsOfPredicate(predicate: Predicate): readonly Predicate[] | undefined {
+  if ('all' in predicate) return predicate.all;
+  if ('any' in predicate) return predicate.any;
+  return 'not' in predicate ? [predicate.not] : undefined;
 }
 
 function findBasisProblems(policy: RewardPolicy): PolicyProblem[] {
   const { basis, aggregation } = policy;
   const problems: PolicyProblem[] = [];
   const say = (path: string, expected: string): void => {
-    problems.push({ problem: 'basis-does-not-fit', path, expected });
+    problems.push({ problem: 'basis-does-not-fit', path, expected, against: ['policy.aggregation'] });
   };
   if ((basis.measure === 'ITEM_COUNT') !== (aggregation === 'PER_ITEM_COUNT')) {
     say('policy.basis.measure', 'ITEM_COUNT with the aggregation PER_ITEM_COUNT, and only with it');
@@ -344,8 +390,9 @@ const OF_MONEY: readonly Formula['kind'][] = [
 function findFormulaProblems(policy: RewardPolicy): PolicyProblem[] {
   const { aggregation, determination, basis } = policy;
   const problems: PolicyProblem[] = [];
+  const ofTheWhole = ['policy.aggregation', 'policy.determination'];
   const misfit = (path: string, expected: string): void => {
-    problems.push({ problem: 'formula-does-not-fit', path: `${path}.kind`, expected });
+    problems.push({ problem: 'formula-does-not-fit', path: `${path}.kind`, expected, against: ofTheWhole });
   };
   const all = [...allFormulas(policy.formula, 'policy.formula')];
   for (const { part, path } of all) {
@@ -365,6 +412,7 @@ function findFormulaProblems(policy: RewardPolicy): PolicyProblem[] {
       problem: 'formula-does-not-fit',
       path: 'policy.determination',
       expected: 'a COMMITTEE in the formula',
+      against: all.map(({ path }) => `${path}.kind`),
     });
   }
   if (aggregation === 'PER_BENEFICIARY_YEAR' || aggregation === 'PER_ITEM_COUNT') {
@@ -375,6 +423,7 @@ function findFormulaProblems(policy: RewardPolicy): PolicyProblem[] {
           problem: 'formula-does-not-fit',
           path,
           expected: 'no fact of one contract where the formula runs on the sum of the year',
+          against: ofTheWhole,
         });
       }
     }
@@ -398,31 +447,38 @@ function findPartProblems(formula: Formula, path: string): PolicyProblem[] {
     : [];
 }
 
-/** Edges rise, and the last tier is open: every amount belongs to one tier. */
+/** Edges rise, and only the last tier is open: every amount belongs to one tier. */
 function findTierProblems(tiers: readonly Tier[], path: string): PolicyProblem[] {
   if (tiers.length === 0) {
     return [{ problem: 'tiers-missing', path, expected: 'at least one tier' }];
   }
-  return tiers.flatMap(({ upToFen }, index): PolicyProblem[] => {
+  const problems: PolicyProblem[] = [];
+  // the highest edge so far: a tier that ends below it lies within the tiers before
+  let highest = 0n;
+  for (const [index, { upToFen }] of tiers.entries()) {
     const at = `${path}[${index}].upToFen`;
-    if (index === tiers.length - 1) {
-      return upToFen === null
-        ? []
-        : [{ problem: 'tiers-not-open-ended', path: at, expected: 'null: the last tier is open' }];
+    const isLast = index === tiers.length - 1;
+    const overlap = `no overlap at tier ${index + 1}:`;
+    if (upToFen === null) {
+      if (!isLast) problems.push({ problem: 'tiers-overlap', path: at, expected: `${overlap} only the last is open` });
+      continue;
     }
-    const before = index === 0 ? 0n : (tiers[index - 1]?.upToFen ?? 0n);
-    if (upToFen === null || upToFen === before) {
-      return [{ problem: 'tiers-overlap', path: at, expected: 'an edge above the one before; only the last is open' }];
+    if (upToFen <= highest) {
+      const expected = `${overlap} an edge above ${highest} fen`;
+      problems.push({ problem: 'tiers-overlap', path: at, expected });
+    } else {
+      highest = upToFen;
     }
-    return upToFen > before ? [] : [{ problem: 'tiers-fall', path: at, expected: 'an edge above the one before' }];
-  });
+    if (isLast) problems.push({ problem: 'tiers-not-open-ended', path: at, expected: 'null: the last tier is open' });
+  }
+  return problems;
 }
 
 function findCapProblems(policy: RewardPolicy): PolicyProblem[] {
   const { aggregation, minPayoutFen, formula } = policy;
   const ofYear = aggregation === 'PER_BENEFICIARY_YEAR' || aggregation === 'PER_ITEM_COUNT';
   const problems: PolicyProblem[] = [];
-  const seen = new Set<string>();
+  const seen = new Map<string, string>();
   const belowMinimum = (path: string): void => {
     problems.push({ problem: 'cap-below-minimum-payout', path, expected: 'at least minPayoutFen' });
   };
@@ -440,10 +496,12 @@ function findCapProblems(policy: RewardPolicy): PolicyProblem[] {
     // a fixed cap and one that is another number may stand side by side
     for (const key of [cap.amountFen === undefined ? '' : cap.scope, `${cap.scope} ${cap.amountFact ?? ''}`]) {
       if (key === '' || key.endsWith(' ')) continue;
-      if (seen.has(key)) {
-        problems.push({ problem: 'cap-repeated', path: `${path}.scope`, expected: 'one cap of each scope' });
+      const earlier = seen.get(key);
+      if (earlier !== undefined) {
+        const [problem, expected] = ['cap-repeated', 'one cap of each scope'] as const;
+        problems.push({ problem, path: `${path}.scope`, expected, against: [earlier] });
       }
-      seen.add(key);
+      seen.set(key, `${path}.scope`);
     }
     if (minPayoutFen !== undefined && !ofOne && cap.amountFen !== undefined && cap.amountFen < minPayoutFen) {
       belowMinimum(`${path}.amountFen`);
@@ -477,6 +535,7 @@ function findOneCapProblems({ scope, amountFen, amountFact, schemes }: Cap, path
       problem: 'cap-does-not-fit',
       path: `${path}.schemes`,
       expected: 'the policies of the group with GROUP_YEAR, and only with it',
+      against: [`${path}.scope`],
     });
   }
   return problems;
@@ -490,6 +549,33 @@ function findShareProblems(policy: RewardPolicy): PolicyProblem[] {
   return lists
     .filter(({ shares }) => shares.length > 0 && !addToOne(shares.map(({ share }) => share)))
     .map(({ path }) => ({ problem: 'shares-not-one', path, expected: 'shares that add to 1' }));
+}
+
+/**
+ * What a policy must say from now on: asked of drafts and of files before they are published or loaded, never of versions
+ * that are in force already and were published without it.
+ */
+export function findMissingSayings(policy: RewardPolicy): PolicyProblem[] {
+  const problems: PolicyProblem[] = [];
+  policy.timeTests.forEach((test, index) => {
+    if (!('within' in test) || test.within !== 'BUDGET_YEAR' || policy.budget?.fiscalYear !== undefined) return;
+    problems.push({
+      problem: 'budget-year-not-stated',
+      path: `policy.timeTests[${index}].within`,
+      expected: 'budget.fiscalYear with it: a claim is computed before anybody else knows which budget pays',
+      against: ['policy.budget'],
+    });
+  });
+  const levels = policy.funding.map(({ level }) => level);
+  const isByLevel = sharesOfPolicy(policy) !== undefined && new Set(levels).size === levels.length;
+  if (policy.funding.length > 0 && !isByLevel) {
+    problems.push({
+      problem: 'share-of-no-level',
+      path: 'policy.funding',
+      expected: 'of each payer its level, each level once, and a share in ten-thousandths',
+    });
+  }
+  return problems;
 }
 
 /** True when these shares make one whole. */

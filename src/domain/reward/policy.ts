@@ -2,11 +2,13 @@
  * 奖励政策 as data: who is paid, for which contracts, on which basis, by which formula, up to which cap. A version never
  * changes once a claim refers to it. One file holds one scheme; schemes of one document share its number.
  */
+import type { BudgetLevel } from '../ledger/budget-act.js';
 import { isInArea } from '../contract/jurisdiction.js';
 import { DomainError } from '../errors.js';
 import { decimalText, multiply, rationalFromFen, rationalOf } from '../money.js';
 import type { Fen } from '../money.js';
 import type { FactPath } from './fact-path.js';
+import type { InterestStart } from './recovery-terms.js';
 import type { RewardReason } from './reward-reason.js';
 
 export const BENEFICIARY_ROLES = [
@@ -218,6 +220,8 @@ export const FUNDING_MODES = ['DIRECT', 'ADVANCE_THEN_SETTLE'] as const;
 /** 分担: which level of government bears which share; all shares add to one. */
 export interface FundingShare {
   payer: string;
+  /** The level of government it is; versions from before levels were named have none, their lines take no shares from them. */
+  level?: BudgetLevel | undefined;
   share: string;
   mode: (typeof FUNDING_MODES)[number];
 }
@@ -238,9 +242,10 @@ export const EVIDENCE_KINDS = [
   'PAYEE_CONFIRMATION',
   'RECEIPT',
 ] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 /** 证明材料 a claim brings. */
 export interface EvidenceRule {
-  kind: (typeof EVIDENCE_KINDS)[number];
+  kind: EvidenceKind;
   required: boolean;
   when?: Predicate | undefined;
 }
@@ -270,6 +275,14 @@ export interface SplitRule {
   subject: (typeof SPLIT_SUBJECTS)[number];
   party: (typeof SPLIT_PARTIES)[number];
   minShare: string;
+}
+
+/** 追回条款, as the text of the policy says it. */
+export interface RecoveryRule {
+  /** 抵扣: whether what is owed back may be kept from a later reward. */
+  netting: boolean;
+  /** 资金占用费: part of the principal per calendar day, and from which day. */
+  interest?: { ratePerDay: string; from: InterestStart } | undefined;
 }
 
 /** 奖励政策版本 with the scheme it holds. */
@@ -312,12 +325,15 @@ export interface RewardPolicy {
   /** ONCE_PER_ROLE: a receipt may also serve the other side of its contract; left out, it counts once over all policies. */
   receiptUse?: ReceiptUse | undefined;
   rounding: Rounding;
+  /** `fiscalYear`: from which year it pays (`budgetYearOf`); `amountFen`: what its text says of a year, shown and not enforced. */
   budget?: { fiscalYear?: number | undefined; amountFen?: Fen | undefined; onShortage: ShortageMode } | undefined;
   funding: readonly FundingShare[];
   evidence: readonly EvidenceRule[];
   workflow?: PolicyWorkflow | undefined;
   installments: readonly Installment[];
   splitRule?: SplitRule | undefined;
+  /** Left out where the text says nothing: the configured terms hold, which nobody has confirmed for this policy. */
+  recovery?: RecoveryRule | undefined;
   /** 公示期 in working days, at least five. */
   publicityWorkdays: number;
 }

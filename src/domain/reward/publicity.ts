@@ -18,7 +18,7 @@ export const USUAL_PUBLICITY_RULES: PublicityRules = { hides: [], anonymousObjec
 /** One item as it is published: kept as it was shown, for ever. */
 export interface PublishedItem {
   beneficiaryName: string;
-  /** 技术经纪人, for whom the unit is paid; people are masked. */
+  /** 技术经纪人, who is paid; people are masked. */
   personName: string | null;
   projectName: string | null;
   registrationNumber: string | null;

@@ -1,5 +1,6 @@
-import { Fields } from '../configuration-fields.js';
-import { FACT_PATHS, FACT_TYPES } from './fact-path.js';
+import { FieldFault, Fields, type Mend } from '../configuration-fields.js';
+import { BUDGET_LEVELS } from '../ledger/budget-act.js';
+import { FACT_PATHS, FACT_TYPES, isFactPath } from './fact-path.js';
 import type { FactPath } from './fact-path.js';
 import { findPolicyProblems, refusePolicy } from './policy-problems.js';
 import {
@@ -41,6 +42,7 @@ import type {
   PolicyWorkflow,
   Predicate,
   PredicateOperator,
+  RecoveryRule,
   RewardPolicy,
   Rounding,
   SplitRule,
@@ -48,6 +50,7 @@ import type {
   Tier,
   TimeTest,
 } from './policy.js';
+import { INTEREST_STARTS } from './recovery-terms.js';
 import { REWARD_REASON_CODES } from './reward-reason.js';
 
 /** Money that a policy names; a negative amount is named as such. */
@@ -68,7 +71,7 @@ function readRate(fields: Fields, name: string): string {
 function refuseNegative(fields: Fields, name: string, problem: 'amount-negative' | 'rate-negative'): void {
   const value = fields.raw(name);
   if ((typeof value === 'string' || typeof value === 'number') && String(value).trim().startsWith('-')) {
-    refusePolicy({ problem, path: fields.at(name), expected: 'zero or more' });
+    refusePolicy({ problem, path: fields.at(name), expected: 'zero or more' }, [[fields.at(name), '0']]);
   }
 }
 
@@ -100,8 +103,8 @@ function toOrderTest(data: unknown, path: string): OrderTest {
 function toApplicationWindow(data: unknown, path: string): ApplicationWindow {
   const fields = new Fields(data, path);
   const day = (name: string): string =>
-    /^\d{2}-\d{2}$/.test(fields.text(name))
-      ? fields.matching(name, /^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'day of every year MM-DD')
+    /^\d{2}-\d{2}$/.test(String(fields.raw(name)))
+      ? fields.matching(name, /^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'day of every year MM-DD', '01-01')
       : fields.date(name);
   const window: ApplicationWindow = {
     opens: day('opens'),
@@ -112,12 +115,22 @@ function toApplicationWindow(data: unknown, path: string): ApplicationWindow {
   return window;
 }
 
-function readFact(fields: Fields, name: string): FactPath {
-  const text = fields.text(name);
-  return (
-    FACT_PATHS.find((path) => path === text) ??
-    refusePolicy({ problem: 'fact-unknown', path: fields.at(name), expected: `one of ${FACT_PATHS.join(', ')}` })
-  );
+function readFact(fields: Fields, name: string, mend: Mend): FactPath {
+  const text = fields.raw(name);
+  if (typeof text === 'string' && isFactPath(text)) return text;
+  const expected = `one of ${FACT_PATHS.join(', ')}`;
+  return refusePolicy({ problem: 'fact-unknown', path: fields.at(name), expected }, mend);
+}
+
+/** Some question in the place of one that cannot be read; an operator that is none is still named. */
+function questionInstead(fields: Fields): Mend {
+  const op = PREDICATE_OPERATORS.find((candidate) => candidate === fields.raw('op'));
+  return [
+    [fields.at('fact'), 'parties.related'],
+    [fields.at('otherFact'), undefined],
+    [fields.at('value'), true],
+    ...(op === undefined ? [] : [[fields.at('op'), 'exists'] as const]),
+  ];
 }
 
 const COMPARISONS: readonly PredicateOperator[] = ['eq', 'ne', 'gt', 'gte', 'lt', 'lte'];
@@ -128,42 +141,69 @@ function readFactValue(fields: Fields, fact: FactPath, op: PredicateOperator): b
     return fields.flag('value');
   }
   if (op === 'in' || op === 'notIn') {
-    return type === 'text' ? fields.texts('value') : fields.fail('op', `another operator for ${fact}`);
+    return type === 'text'
+      ? fields.texts('value')
+      : fields.fail('op', `another operator for ${fact}`, questionInstead(fields));
   }
   if (type === 'flag') {
-    return op === 'eq' || op === 'ne' ? fields.flag('value') : fields.fail('op', 'eq, ne or exists');
+    return op === 'eq' || op === 'ne'
+      ? fields.flag('value')
+      : fields.fail('op', 'one of eq, ne, exists', questionInstead(fields));
   }
   if (type === 'fen' || type === 'share') {
-    if (op === 'startsWith') fields.fail('op', 'a comparison');
+    if (op === 'startsWith') fields.fail('op', `one of ${COMPARISONS.join(', ')}`, questionInstead(fields));
     return type === 'fen' ? readFen(fields, 'value').toString() : readRate(fields, 'value');
   }
   return op === 'eq' || op === 'ne' || op === 'startsWith'
     ? fields.text('value')
-    : fields.fail('op', 'eq, ne, in, notIn, startsWith or exists');
+    : fields.fail('op', 'one of eq, ne, in, notIn, startsWith, exists', questionInstead(fields));
 }
 
 function toFactTest(fields: Fields): FactTest {
-  const fact = readFact(fields, 'fact');
-  const op = fields.oneOf('op', PREDICATE_OPERATORS);
+  const fact = readFact(fields, 'fact', questionInstead(fields));
+  const asked = PREDICATE_OPERATORS.find((candidate) => candidate === fields.raw('op'));
+  const op =
+    asked ??
+    fields.fail('op', `one of ${PREDICATE_OPERATORS.join(', ')}`, [
+      ...questionInstead(fields),
+      [fields.at('op'), 'exists'],
+    ]);
   if (!fields.has('otherFact')) {
     return { fact, op, value: readFactValue(fields, fact, op), code: fields.oneOf('code', REWARD_REASON_CODES) };
   }
-  const otherFact = readFact(fields, 'otherFact');
-  if (FACT_TYPES[otherFact] !== FACT_TYPES[fact]) fields.fail('otherFact', `a fact of the same type as ${fact}`);
-  if (!COMPARISONS.includes(op)) fields.fail('op', `one of ${COMPARISONS.join(', ')}`);
+  const otherFact = readFact(fields, 'otherFact', [[fields.at('otherFact'), fact]]);
+  if (FACT_TYPES[otherFact] !== FACT_TYPES[fact]) {
+    fields.fail('otherFact', `a fact of the same type as ${fact}`, [[fields.at('otherFact'), fact]]);
+  }
+  if (!COMPARISONS.includes(op)) fields.fail('op', `one of ${COMPARISONS.join(', ')}`, [[fields.at('op'), 'eq']]);
   return { fact, op, otherFact, code: fields.oneOf('code', REWARD_REASON_CODES) };
 }
 
-function toPredicate(data: unknown, path: string): Predicate {
-  const fields = new Fields(data, path);
+/** Some condition, in the place of one that is none. */
+const SOUND_TEST = { fact: 'parties.related', op: 'exists', value: true, code: REWARD_REASON_CODES[0] } as const;
+
+/** Nobody can read more levels of conditions or formulas within each other. */
+const MOST_LEVELS = 20;
+
+/** So many conditions of one policy may have a name. */
+const MOST_NAMES = 100;
+
+function refuseTooDeep(level: number, path: string): void {
+  if (level > MOST_LEVELS) throw new FieldFault({ path, expected: `at most ${MOST_LEVELS} levels` });
+}
+
+function toPredicate(data: unknown, path: string, level = 1): Predicate {
+  refuseTooDeep(level, path);
+  const fields = new Fields(data, path, SOUND_TEST);
+  const below = (item: unknown, at: string): Predicate => toPredicate(item, at, level + 1);
   let predicate: Predicate;
   if (fields.has('all')) {
-    predicate = { all: fields.list('all', toPredicate) };
+    predicate = { all: fields.list('all', below) };
   } else if (fields.has('any')) {
-    predicate = { any: fields.list('any', toPredicate) };
+    predicate = { any: fields.list('any', below) };
   } else if (fields.has('not')) {
     predicate = {
-      not: toPredicate(fields.raw('not'), fields.at('not')),
+      not: below(fields.raw('not'), fields.at('not')),
       code: fields.oneOf('code', REWARD_REASON_CODES),
     };
   } else if (fields.has('ref')) {
@@ -178,9 +218,11 @@ function toPredicate(data: unknown, path: string): Predicate {
 function toConditions(data: unknown, path: string): Readonly<Record<string, Predicate>> {
   const fields = new Fields(data, path);
   const names = typeof data === 'object' && data !== null ? Object.keys(data) : [];
+  if (names.length > MOST_NAMES) throw new FieldFault({ path, expected: `at most ${MOST_NAMES} names` }, [[path, {}]]);
   return Object.fromEntries(
     names.map((name) => {
-      if (!/^[a-z][A-Za-z0-9]{0,39}$/.test(name)) fields.fail(name, 'a name such as isLocal');
+      if (!/^[a-z][A-Za-z0-9]{0,39}$/.test(name))
+        fields.fail(name, 'a name such as isLocal', [[fields.at(name), undefined]]);
       return [name, toPredicate(fields.raw(name), fields.at(name))];
     }),
   );
@@ -193,11 +235,12 @@ function usualCeiling(measure: Measure | 'MIN_OF', isPart: boolean): Ceiling {
   return MONEY_MEASURES.includes(measure) && !isPart ? 'TECH_AMOUNT' : 'NONE';
 }
 
-function toBasis(data: unknown, path: string, isPart = false): Basis {
-  const fields = new Fields(data, path);
-  const measure = fields.oneOf('measure', [...MEASURES, 'MIN_OF']);
+function toBasis(data: unknown, path: string, level = 1): Basis {
+  refuseTooDeep(level, path);
+  const fields = new Fields(data, path, { measure: MEASURES[0] });
+  const measure = fields.oneOf('measure', [...MEASURES, 'MIN_OF'], fields.has('of') ? 'MIN_OF' : MEASURES[0]);
   const terms = {
-    ceiling: fields.optionalOneOf('ceiling', CEILINGS) ?? usualCeiling(measure, isPart),
+    ceiling: fields.optionalOneOf('ceiling', CEILINGS) ?? usualCeiling(measure, level > 1),
     ...(fields.has('lessNonTechnical') ? { lessNonTechnical: fields.flag('lessNonTechnical') } : {}),
     ...(fields.has('requireInvoiceRemark') ? { requireInvoiceRemark: fields.flag('requireInvoiceRemark') } : {}),
     ...(fields.has('vouchersWaivedWhen')
@@ -210,11 +253,14 @@ function toBasis(data: unknown, path: string, isPart = false): Basis {
     return { measure, ...terms };
   }
   const of = fields.list('of', (item, itemPath): Measure | Basis => {
-    if (typeof item !== 'string') return toBasis(item, itemPath, true);
-    return MEASURES.find((candidate) => candidate === item) ?? fields.fail('of', `list of: ${MEASURES.join(', ')}`);
+    if (typeof item !== 'string') return toBasis(item, itemPath, level + 1);
+    const measured = MEASURES.find((candidate) => candidate === item);
+    if (measured !== undefined) return measured;
+    throw new FieldFault({ path: itemPath, expected: `one of ${MEASURES.join(', ')}` }, [[itemPath, MEASURES[0]]]);
   });
   fields.end();
-  return of.length < 2 ? fields.fail('of', 'at least two measures') : { measure, of, ...terms };
+  if (of.length < 2) fields.fail('of', 'at least two measures', [[fields.at('of'), MEASURES.slice(0, 2)]]);
+  return { measure, of, ...terms };
 }
 
 function toTier(data: unknown, path: string): Tier {
@@ -224,21 +270,32 @@ function toTier(data: unknown, path: string): Tier {
   return tier;
 }
 
-function toCase(data: unknown, path: string): { when: Predicate; then: Formula } {
+function toCase(
+  data: unknown,
+  path: string,
+  below: (data: unknown, path: string) => Formula,
+): { when: Predicate; then: Formula } {
   const fields = new Fields(data, path);
   const read = {
     when: toPredicate(fields.raw('when'), fields.at('when')),
-    then: toFormula(fields.raw('then'), fields.at('then')),
+    then: below(fields.raw('then'), fields.at('then')),
   };
   fields.end();
   return read;
 }
 
-function toFormula(data: unknown, path: string): Formula {
-  const fields = new Fields(data, path);
-  const kind = fields.oneOf('kind', FORMULA_KINDS);
+/** Some formula, in the place of one that is none. */
+const SOUND_FORMULA = { kind: 'RATE', rate: '0' } as const;
+
+function toFormula(data: unknown, path: string, level = 1): Formula {
+  refuseTooDeep(level, path);
+  const below = (item: unknown, at: string): Formula => toFormula(item, at, level + 1);
+  const fields = new Fields(data, path, SOUND_FORMULA);
+  const asked = FORMULA_KINDS.find((candidate) => candidate === fields.raw('kind'));
+  // which fields belong to a formula of no kind is not known
+  const kind = asked ?? fields.fail('kind', `one of ${FORMULA_KINDS.join(', ')}`, [[path, SOUND_FORMULA]]);
   const fen = (name: string): bigint => readFen(fields, name);
-  const parts = (): Formula[] => fields.list('parts', toFormula);
+  const parts = (): Formula[] => fields.list('parts', below);
   const readers: Readonly<Record<typeof kind, () => Formula>> = {
     RATE: () => ({ kind: 'RATE', rate: readRate(fields, 'rate') }),
     MARGINAL_TIERS: () => ({ kind: 'MARGINAL_TIERS', tiers: fields.list('tiers', toTier) }),
@@ -264,13 +321,13 @@ function toFormula(data: unknown, path: string): Formula {
     MIN: () => ({ kind: 'MIN', parts: parts() }),
     CAPPED: () => ({
       kind: 'CAPPED',
-      part: toFormula(fields.raw('part'), fields.at('part')),
+      part: below(fields.raw('part'), fields.at('part')),
       capFen: fen('capFen'),
     }),
     SWITCH: () => ({
       kind: 'SWITCH',
-      cases: fields.list('cases', toCase),
-      otherwise: toFormula(fields.raw('otherwise'), fields.at('otherwise')),
+      cases: fields.list('cases', (item, at) => toCase(item, at, below)),
+      otherwise: below(fields.raw('otherwise'), fields.at('otherwise')),
     }),
     COMMITTEE: () => ({ kind: 'COMMITTEE', minFen: fen('minFen'), maxFen: fen('maxFen') }),
     UNKNOWN: () => ({ kind: 'UNKNOWN' }),
@@ -285,7 +342,9 @@ function toCap(data: unknown, path: string): Cap {
   const cap: Cap = {
     scope: fields.oneOf('scope', CAP_SCOPES),
     ...(fields.has('amountFen') ? { amountFen: readFen(fields, 'amountFen') } : {}),
-    ...(fields.has('amountFact') ? { amountFact: readFact(fields, 'amountFact') } : {}),
+    ...(fields.has('amountFact')
+      ? { amountFact: readFact(fields, 'amountFact', [[fields.at('amountFact'), undefined]]) }
+      : {}),
     ...(fields.has('schemes') ? { schemes: fields.texts('schemes') } : {}),
   };
   fields.end();
@@ -307,7 +366,7 @@ function toStacking(data: unknown, path: string): Stacking {
 function toRounding(fields: Fields): Rounding {
   const rounding: Rounding = { unitFen: readFen(fields, 'unitFen'), mode: fields.oneOf('mode', ROUNDING_MODES) };
   fields.end();
-  return rounding.unitFen > 0n ? rounding : fields.fail('unitFen', 'above zero');
+  return rounding.unitFen > 0n ? rounding : fields.fail('unitFen', 'above zero', [[fields.at('unitFen'), '1']]);
 }
 
 function toBudget(data: unknown, path: string): RewardPolicy['budget'] {
@@ -325,6 +384,7 @@ function toFundingShare(data: unknown, path: string): FundingShare {
   const fields = new Fields(data, path);
   const share = {
     payer: fields.text('payer'),
+    level: fields.optionalOneOf('level', BUDGET_LEVELS),
     share: readRate(fields, 'share'),
     mode: fields.optionalOneOf('mode', FUNDING_MODES) ?? 'DIRECT',
   };
@@ -352,7 +412,9 @@ function toWorkflow(data: unknown, path: string): PolicyWorkflow {
       const review = new Fields(item, itemPath);
       const bodies = review.texts('bodies');
       review.end();
-      if (new Set(bodies).size !== bodies.length || bodies.length === 0) review.fail('bodies', 'bodies, each once');
+      if (new Set(bodies).size !== bodies.length || bodies.length === 0) {
+        review.fail('bodies', 'bodies, each once', [[review.at('bodies'), ['—']]]);
+      }
       return { bodies };
     }),
     bureauDecision: fields.has('bureauDecision') ? fields.flag('bureauDecision') : undefined,
@@ -386,6 +448,21 @@ function toSplitRule(data: unknown, path: string): SplitRule {
   return rule;
 }
 
+function toRecovery(data: unknown, path: string): RecoveryRule {
+  const fields = new Fields(data, path, { netting: false });
+  const rule = {
+    netting: fields.flag('netting'),
+    interest: readOptional(fields, 'interest', (item, itemPath) => {
+      const interest = new Fields(item, itemPath, { ratePerDay: '0', from: INTEREST_STARTS[0] });
+      const read = { ratePerDay: readRate(interest, 'ratePerDay'), from: interest.oneOf('from', INTEREST_STARTS) };
+      interest.end();
+      return read;
+    }),
+  };
+  fields.end();
+  return rule;
+}
+
 /** Reads a reward policy from configuration data. Throws `configuration-invalid` naming the field, and the problem by name. */
 export function toPolicy(data: unknown): RewardPolicy {
   const policy = readPolicy(data);
@@ -399,14 +476,19 @@ export function readPolicy(data: unknown): RewardPolicy {
   const jurisdiction = fields.nested('jurisdiction');
   const beneficiary = fields.nested('beneficiary');
   const policy: RewardPolicy = {
-    policyCode: fields.matching('policyCode', /^[A-Z0-9-]{2,40}$/, 'code'),
+    policyCode: fields.matching(
+      'policyCode',
+      /^[A-Z0-9-]{2,40}$/,
+      'code in capital letters, digits and hyphens',
+      'DRAFT',
+    ),
     version: fields.integer('version', { min: 1, max: 10_000 }),
     title: fields.text('title'),
     titleEn: fields.text('titleEn'),
     documentNo: fields.optionalText('documentNo'),
     issuer: fields.text('issuer'),
     jurisdiction: {
-      regionCode: jurisdiction.matching('regionCode', /^\d{6}$/, 'six digits'),
+      regionCode: jurisdiction.matching('regionCode', /^\d{6}$/, 'six digits', '510500'),
       level: jurisdiction.oneOf('level', ['PROVINCE', 'CITY', 'DISTRICT', 'ZONE']),
     },
     validFrom: fields.date('validFrom'),
@@ -444,6 +526,7 @@ export function readPolicy(data: unknown): RewardPolicy {
     workflow: readOptional(fields, 'workflow', toWorkflow),
     installments: fields.optionalList('installments', toInstallment),
     splitRule: readOptional(fields, 'splitRule', toSplitRule),
+    recovery: readOptional(fields, 'recovery', toRecovery),
     publicityWorkdays: fields.integer('publicityWorkdays', { min: 5, max: 60 }),
   };
   for (const part of [fields, jurisdiction, beneficiary]) {

@@ -49,7 +49,7 @@ export interface ReceiptContract {
 }
 
 /** What the standing receipts of a kind add up to, refunds taken off. */
-export function netOf(kind: ReceiptKind, standing: readonly StandingReceipt[]): Fen {
+function netOf(kind: ReceiptKind, standing: readonly StandingReceipt[]): Fen {
   return sumFen(
     standing
       .filter((receipt) => receipt.kind === kind)

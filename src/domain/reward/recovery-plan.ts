@@ -34,13 +34,6 @@ export function assertPlan(
   }
 }
 
-/** Equal parts, the fen left over in the first ones, so that they add up exactly. */
-export function evenParts(owedFen: Fen, count: number): Fen[] {
-  const each = owedFen / BigInt(count);
-  const more = Number(owedFen % BigInt(count));
-  return Array.from({ length: count }, (_, index) => each + (index < more ? 1n : 0n));
-}
-
 /** How far a part is paid: the earliest takes first. */
 export interface InstalmentState extends Instalment {
   paidFen: Fen;

@@ -34,6 +34,9 @@ export const PROPOSED_CAUSES = [
 ] as const;
 export type ProposedCause = (typeof PROPOSED_CAUSES)[number];
 
+/** 主动退回: given back of the payee's own accord; two people of finance take it in at the payout desk (rewards.md 4.4). */
+export const VOLUNTARY = 'VOLUNTARY';
+
 /** 需两人办理的事项: proposed by one person of finance, decided by another. */
 export const RECOVERY_REQUESTS = [
   'plan', // 变更分期
@@ -120,9 +123,4 @@ export function nextRecoveryStatus(status: RecoveryStatus, action: RecoveryActio
 /** What this person may do with a recovery in this status. */
 export function allowedRecoveryActions(status: RecoveryStatus, actor: Pick<Actor, 'roles'>): RecoveryAction[] {
   return actionsAllowedTo(RECOVERY_TRANSITIONS, status, actor);
-}
-
-/** True while something is owed, or could come to be. */
-export function isRecoveryOpen(status: RecoveryStatus): boolean {
-  return status === 'proposed' || OWED.includes(status);
 }

@@ -1,5 +1,6 @@
 import { Fields } from '../configuration-fields.js';
 import { DomainError } from '../errors.js';
+import type { RewardPolicy } from './policy.js';
 
 /** From which day what is owed back bears interest. */
 export const INTEREST_STARTS = [
@@ -92,4 +93,28 @@ export function recoveryTermsFor(all: readonly RecoveryTerms[], policyCode: stri
     begun.findLast(({ policyCodes }) => policyCodes.includes('*'));
   if (found === undefined) throw new DomainError('recovery-terms-not-found', { policyCode, on });
   return found;
+}
+
+/**
+ * The terms of a version of a policy: what its own text says on netting and interest goes before what is configured; what
+ * is configured for every policy is confirmed for none. Throws `recovery-terms-not-found`.
+ */
+export function recoveryTermsOf(
+  all: readonly RecoveryTerms[],
+  { policyCode, source, confirmed, recovery }: Pick<RewardPolicy, 'policyCode' | 'source' | 'confirmed' | 'recovery'>,
+  on: string,
+): RecoveryTerms {
+  const terms = recoveryTermsFor(all, policyCode, on);
+  const isOfPolicy = terms.policyCodes.includes(policyCode);
+  const said = { source, confirmed };
+  const configured = <T extends { confirmed: boolean }>(term: T): T => ({
+    ...term,
+    confirmed: isOfPolicy && term.confirmed,
+  });
+  const ownInterest = recovery?.interest === undefined ? undefined : { ...recovery.interest, ...said };
+  return {
+    ...terms,
+    interest: ownInterest ?? (terms.interest === undefined ? undefined : configured(terms.interest)),
+    netting: recovery === undefined ? configured(terms.netting) : { allowed: recovery.netting, ...said },
+  };
 }

@@ -1,5 +1,5 @@
 import type { Words } from '../words.js';
-import type { RecoveryRequestKind, RecoveryStatus } from './recovery-status.js';
+import type { RecoveryAction, RecoveryRequestKind, RecoveryStatus } from './recovery-status.js';
 
 /** Why something is owed back, as people read it. */
 export const RECOVERY_CAUSE_WORDS: Readonly<Record<string, Words>> = {
@@ -10,6 +10,7 @@ export const RECOVERY_CAUSE_WORDS: Readonly<Record<string, Words>> = {
   REFUND: { zh: '退货或者退款', en: 'goods were returned or money refunded' },
   FALSE_CLAIM: { zh: '弄虚作假', en: 'the claim was false' },
   PAID_IN_ERROR: { zh: '错付', en: 'it was paid in error' },
+  VOLUNTARY: { zh: '受奖单位主动退回', en: 'the payee gave it back of its own accord' },
 };
 
 /** Where a recovery stands, as people read it. */
@@ -30,4 +31,16 @@ export const RECOVERY_REQUEST_WORDS: Readonly<Record<RecoveryRequestKind, Words>
   netting: { zh: '抵扣', en: 'net against a later claim' },
   undo_netting: { zh: '撤销抵扣', en: 'undo a netting' },
   return_credit: { zh: '退还多缴', en: 'return what was paid too much' },
+};
+
+/** What may be done with a recovery, as a button or a sentence names it. */
+export const RECOVERY_ACTION_WORDS: Readonly<Record<RecoveryAction, Words>> = {
+  confirmRecovery: { zh: '决定追回', en: 'confirm the recovery' },
+  refuseRecovery: { zh: '决定不予追回', en: 'refuse the recovery' },
+  issueOrder: { zh: '下达追回决定书', en: 'issue the order' },
+  receiveRefund: { zh: '登记追回到账', en: 'record money that came back' },
+  requestDecision: { zh: '提请变更分期、核销、抵扣、退还多缴', en: 'ask for what takes two people' },
+  decideRequest: { zh: '决定待决事项', en: 'decide what takes two people' },
+  suspend: { zh: '中止追缴', en: 'suspend collection' },
+  resume: { zh: '恢复追缴', en: 'resume collection' },
 };

@@ -1,7 +1,8 @@
 /** 政策试算: what a policy would have granted over a past period, to whom, and against another version of it. */
 import type { Fen } from '../money.js';
 import { sumFen } from '../money.js';
-import { isOwnMoney } from './beneficiary.js';
+import { isOwnMoney, type MoneySide, moneySideOf, type NamedSides } from './beneficiary.js';
+import { budgetYearOf } from './budget-year.js';
 import { evaluateReward } from './evaluate.js';
 import type { FactValues } from './fact-path.js';
 import type { ContractFact, LifetimeGrant, RewardFacts } from './facts.js';
@@ -26,6 +27,8 @@ export interface TriedContract {
   /** GB/T 2260; '' where it is not known. */
   districtCode: string;
   parties: Readonly<Partial<Record<BeneficiaryRole, readonly TriedParty[]>>>;
+  /** Where several stand on one side; else the parties of the sides are all there is. */
+  sides?: NamedSides | undefined;
 }
 
 /** What one beneficiary would have got for one year. */
@@ -118,6 +121,7 @@ function factsOf(
   ofYear: readonly ContractFact[],
   before: { counted: ReadonlyMap<string, Fen>; lifetimeGrants: readonly LifetimeGrant[] },
 ): RewardFacts {
+  const budgetYear = budgetYearOf(policy);
   const facts: RewardFacts = {
     beneficiary: {
       unifiedSocialCreditCode: party.creditCode,
@@ -128,7 +132,7 @@ function factsOf(
     },
     year,
     applicationYear: year + 1,
-    budgetYear: year + 1,
+    ...(budgetYear === undefined ? {} : { budgetYear }),
     contracts: ofYear.map((contract) => {
       const basisCountedInOtherYearsFen = before.counted.get(contract.contractId);
       return basisCountedInOtherYearsFen === undefined ? contract : { ...contract, basisCountedInOtherYearsFen };
@@ -152,10 +156,11 @@ function touches({ registeredOn, signedOn, receipts }: ContractFact, year: numbe
 
 function groupByBeneficiary(contracts: readonly TriedContract[], role: BeneficiaryRole): Map<string, Beneficiary> {
   const groups = new Map<string, Beneficiary>();
-  for (const { fact, districtCode, parties } of contracts) {
+  for (const { fact, districtCode, parties, sides } of contracts) {
+    const named = sides ?? { sellers: parties.SELLER ?? [], buyers: parties.BUYER ?? [] };
     for (const party of parties[role] ?? []) {
       const group = groups.get(party.creditCode);
-      const own = ownPartOf(fact, { role, partyCount: parties[role]?.length ?? 0, name: party.name });
+      const own = ownPartOf(fact, moneySideOf(role, named, party.name));
       if (group === undefined) {
         groups.set(party.creditCode, { party, districtCode: party.regionCode ?? districtCode, contracts: [own] });
       } else {
@@ -167,7 +172,7 @@ function groupByBeneficiary(contracts: readonly TriedContract[], role: Beneficia
 }
 
 /** The contract with the money that is the beneficiary's own. */
-function ownPartOf(fact: ContractFact, of: Parameters<typeof isOwnMoney>[0]): ContractFact {
+function ownPartOf(fact: ContractFact, of: MoneySide): ContractFact {
   const receipts = fact.receipts.filter((receipt) => isOwnMoney(of, receipt));
   return receipts.length === fact.receipts.length ? fact : { ...fact, receipts };
 }

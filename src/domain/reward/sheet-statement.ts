@@ -32,6 +32,8 @@ export interface PrintedSheet {
   /** What people took off after the computation. */
   lowerings: readonly Pick<Lowering, 'at' | 'zh' | 'en'>[];
   statedFacts: readonly { fact: string; value: unknown; status: string; sha256: string | null }[];
+  /** What the first check found of the evidence; null before it passed. */
+  evidence: readonly { zh: string; en: string }[] | null;
   /** What a funding plan left of it; null before a plan. */
   allocation: readonly { zh: string; en: string }[] | null;
 }
@@ -56,6 +58,7 @@ export function sheetStatement(printed: PrintedSheet): Statement {
       contracts: [contractsOf(sheet)],
       receipts: printed.receipts.length === 0 ? [] : [receiptsOf(printed.receipts)],
       facts: printed.statedFacts.length === 0 ? [] : [factsOf(printed.statedFacts)],
+      evidence: (printed.evidence ?? []).map(({ zh, en }) => ({ kind: 'text', zh, en })),
       lines: [sheetLinesTable(sheet)],
       answers: answers.map(({ zh, en, lines }) => ({
         kind: 'text',
@@ -177,6 +180,7 @@ const STEP_ZH: Readonly<Record<SheetStep, string>> = {
   minimum: '起付',
   allocation: '分摊',
   outcome: '结果',
+  evidence: '材料',
   'allocation-of-budget': '预算',
 };
 

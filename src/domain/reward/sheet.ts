@@ -20,6 +20,7 @@ export const SHEET_STEPS = [
   'minimum', // 9 smallest payout
   'allocation', // 11 back to the contracts
   'outcome',
+  'evidence', // what was brought for it; put below the sheet by the first check
   'allocation-of-budget', // 10 what the budget left of it; appended when the plan is made
 ] as const;
 export type SheetStep = (typeof SHEET_STEPS)[number];
@@ -40,6 +41,8 @@ export interface SheetLine {
   receiptId?: string;
   /** The document behind it. */
   attachmentId?: string;
+  /** The same, where it lies with the claim. */
+  documentId?: string;
 }
 
 /** One answer to "why not more" or "why nothing": a reason with the lines that say it. */
@@ -191,4 +194,17 @@ export function inYuan(amount: Fen | Rational): Words {
 export function fromTo(before: Fen | Rational, after: Fen | Rational): Words {
   const [from, to] = [inYuan(before), inYuan(after)];
   return { zh: `${from.zh} 减为 ${to.zh}`, en: `${from.en} becomes ${to.en}` };
+}
+
+/** The sheet with the ids of these claims alone among those that give way to it; of others it says policy and amount. */
+export function namingClaims(sheet: RewardSheetWire, claimIds: ReadonlySet<string>): RewardSheetWire {
+  // sheets of older releases name none
+  const { supersedes = [] } = sheet as Partial<RewardSheetWire>;
+  if (supersedes.length === 0) return sheet;
+  return {
+    ...sheet,
+    supersedes: supersedes.map((other) =>
+      other.claimId !== null && claimIds.has(other.claimId) ? other : { ...other, claimId: null },
+    ),
+  };
 }

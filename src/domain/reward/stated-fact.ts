@@ -29,6 +29,6 @@ export type StatableFact = keyof typeof STATABLE_FACTS;
 export const STATABLE_FACT_PATHS: readonly StatableFact[] = Object.keys(STATABLE_FACTS).filter(isStatableFact);
 
 /** True when an enterprise may state this fact. */
-export function isStatableFact(text: string): text is StatableFact {
+function isStatableFact(text: string): text is StatableFact {
   return Object.hasOwn(STATABLE_FACTS, text);
 }

@@ -1,5 +1,5 @@
 import { Fields } from '../configuration-fields.js';
-import { CONTRACT_KINDS, type ContractKind } from '../contract/kind.js';
+import { CONTRACT_KINDS, type ContractKind, KIND_CODES } from '../contract/kind.js';
 import { DomainError } from '../errors.js';
 import type { Fen } from '../money.js';
 import type { Words } from '../words.js';
@@ -18,6 +18,11 @@ export interface TaxSentence extends Words {
   confirmed: boolean;
 }
 
+/** The same, and where it is said. */
+export interface DocumentedSentence extends TaxSentence {
+  document: string;
+}
+
 /** Data, not code: for which contracts and which side an extract is, where that is said and when it is no use. */
 export interface TaxBasis {
   relief: TaxRelief;
@@ -26,7 +31,7 @@ export interface TaxBasis {
   kinds: readonly ContractKind[];
   /** 直接相关: of these kinds only together with one of the others. */
   relatedKinds: readonly ContractKind[];
-  basis: readonly (TaxSentence & { document: string })[];
+  basis: readonly DocumentedSentence[];
   notValidIf: readonly TaxSentence[];
   /** 企业所得税: so much exempt, of what is above a part. */
   relievedFen?: Fen | undefined;
@@ -34,6 +39,8 @@ export interface TaxBasis {
   exampleRate?: string | undefined;
   /** 加计扣除: the part of what was paid that counts. */
   countedShare?: string | undefined;
+  /** 其中可按该比例计入的合同类别: codes of contract kinds; left out, every kind of the extract. */
+  countedKinds?: readonly string[] | undefined;
   /** 现金奖励: months after each receipt. */
   months?: number | undefined;
 }
@@ -44,6 +51,8 @@ export interface TaxBases {
   validFrom: string;
   source: string;
   confirmed: boolean;
+  /** 付给个人的奖励: what a person who is paid is told about their tax. */
+  personReward?: DocumentedSentence | undefined;
   reliefs: readonly TaxBasis[];
 }
 
@@ -56,10 +65,22 @@ export function toTaxBases(data: unknown, code = 'unnamed', version = 1): TaxBas
     validFrom: fields.date('validFrom'),
     source: fields.text('source'),
     confirmed: fields.flag('confirmed'),
+    ...(fields.has('personReward') ? { personReward: toDocumented(fields.nested('personReward')) } : {}),
     reliefs: fields.list('reliefs', toBasis),
   };
   fields.end();
   return bases;
+}
+
+function toDocumented(fields: Fields): DocumentedSentence {
+  const read = {
+    document: fields.text('document'),
+    zh: fields.text('zh'),
+    en: fields.text('en'),
+    confirmed: fields.flag('confirmed'),
+  };
+  fields.end();
+  return read;
 }
 
 function toBasis(item: unknown, path: string): TaxBasis {
@@ -71,17 +92,7 @@ function toBasis(item: unknown, path: string): TaxBasis {
     side: fields.oneOf('side', ['seller', 'buyer']),
     kinds: fields.listOf('kinds', CONTRACT_KINDS),
     relatedKinds: fields.has('relatedKinds') ? fields.listOf('relatedKinds', CONTRACT_KINDS) : [],
-    basis: fields.list('basis', (sentence, at) => {
-      const inner = new Fields(sentence, at);
-      const read = {
-        document: inner.text('document'),
-        zh: inner.text('zh'),
-        en: inner.text('en'),
-        confirmed: inner.flag('confirmed'),
-      };
-      inner.end();
-      return read;
-    }),
+    basis: fields.list('basis', (sentence, at) => toDocumented(new Fields(sentence, at))),
     notValidIf: fields.list('notValidIf', (sentence, at) => {
       const inner = new Fields(sentence, at);
       const read = { zh: inner.text('zh'), en: inner.text('en'), confirmed: inner.flag('confirmed') };
@@ -92,6 +103,7 @@ function toBasis(item: unknown, path: string): TaxBasis {
     ...(fields.has('aboveShare') ? { aboveShare: fields.rate('aboveShare') } : {}),
     ...(fields.has('exampleRate') ? { exampleRate: fields.rate('exampleRate') } : {}),
     ...(fields.has('countedShare') ? { countedShare: fields.rate('countedShare') } : {}),
+    ...(fields.has('countedKinds') ? { countedKinds: toKindCodes(fields) } : {}),
     ...(fields.has('months') ? { months: fields.integer('months', { min: 1, max: 120 }) } : {}),
   };
   title.end();
@@ -99,13 +111,30 @@ function toBasis(item: unknown, path: string): TaxBasis {
   return basis;
 }
 
+function toKindCodes(fields: Fields): string[] {
+  return fields.listOf(
+    'countedKinds',
+    KIND_CODES.map(({ code }) => code),
+  );
+}
+
 /** The basis of a relief in force on a day. Throws `tax-basis-not-found`. */
 export function taxBasisFor(all: readonly TaxBases[], relief: TaxRelief, on: string): TaxBasis {
-  const found = all
-    .filter(({ validFrom }) => validFrom <= on)
-    .toSorted((a, b) => a.validFrom.localeCompare(b.validFrom) || a.version - b.version)
+  const found = inForce(all, on)
     .flatMap(({ reliefs }) => reliefs)
     .findLast((basis) => basis.relief === relief);
   if (found === undefined) throw new DomainError('tax-basis-not-found', { relief, on });
   return found;
+}
+
+/** What a person who is paid a reward is told about their tax on a day; undefined where nothing is configured. */
+export function personRewardNote(all: readonly TaxBases[], on: string): DocumentedSentence | undefined {
+  return inForce(all, on).findLast(({ personReward }) => personReward !== undefined)?.personReward;
+}
+
+/** Those that apply on a day, the latest last. */
+function inForce(all: readonly TaxBases[], on: string): TaxBases[] {
+  return all
+    .filter(({ validFrom }) => validFrom <= on)
+    .toSorted((a, b) => a.validFrom.localeCompare(b.validFrom) || a.version - b.version);
 }

@@ -1,7 +1,8 @@
 /** 涉税登记摘录 (rewards.md 5): the register's own figures, contract by contract and for the year; what it cannot know it says. */
 import type { ContractKind } from '../contract/kind.js';
 import { addWords } from './tax-words.js';
-import { cashRewardUntil } from '../split/split-plan.js';
+import { cashRewardUntil, type SplitPartyKind } from '../split/split-plan.js';
+import type { SplitSubject } from '../split/split-terms.js';
 import { DomainError } from '../errors.js';
 import { type Fen, multiply, rationalFromFen, rationalOf, roundHalfUp, sumFen } from '../money.js';
 import type { Words } from '../words.js';
@@ -17,6 +18,16 @@ export interface TaxReceipt {
   verified: boolean;
   /** 核定技术性收入, once an officer said so. */
   technicalFen?: Fen | undefined;
+}
+
+/** 职务科技成果分配 in force for a contract: who has which share, and what of the net income. */
+export interface TaxDivision {
+  subject: SplitSubject;
+  agreement: string;
+  netFen: Fen | null;
+  publishedOn: string;
+  closesOn: string;
+  parties: readonly { name: string; kind: SplitPartyKind; share: string; amountFen: Fen | null }[];
 }
 
 /** A registered contract, as the extract reads it. */
@@ -41,6 +52,8 @@ export interface TaxContract {
   ended?: { how: string; on: string } | undefined;
   verificationUrl: string;
   receipts: readonly TaxReceipt[];
+  /** Those in force; an extract for cash rewards shows them. */
+  divisions: readonly TaxDivision[];
 }
 
 /** What one contract gives for a relief in a year. */
@@ -70,6 +83,8 @@ export interface TaxLine {
   isProportional: boolean;
   /** What to look at with this contract in particular. */
   cautions: readonly TaxSentence[];
+  /** 现金奖励: how the result was divided; empty where nothing is in force, and for other reliefs. */
+  divisions: readonly TaxDivision[];
 }
 
 export interface TaxMoney {
@@ -105,8 +120,14 @@ export interface TaxExtract {
     exampleTaxFen: Fen;
     exampleWithoutFen: Fen;
   } | null;
-  /** 加计扣除: the part of what was paid that counts; null for other reliefs. */
-  counted: { paidFen: Fen; countedFen: Fen; foreignPaidFen: Fen } | null;
+  /** 加计扣除: what was paid for entrusted development and the part of it that counts; null for other reliefs. */
+  counted: {
+    paidFen: Fen;
+    countedFen: Fen;
+    foreignPaidFen: Fen;
+    /** 合作开发: paid to the other party; each deducts what it bore itself, so nothing of this is counted. */
+    cooperativePaidFen: Fen;
+  } | null;
   basis: TaxBasis['basis'];
   notValidIf: readonly TaxSentence[];
   notes: readonly TaxSentence[];
@@ -186,6 +207,7 @@ function toLine(basis: TaxBasis, year: number, contract: TaxContract): TaxLine {
   const invoices = money('invoice');
   const bankSlips = money('bank_slip');
   const { kind, isForeign, isRelated } = contract;
+  const isCounted = countsByShare(basis, contract);
   return {
     contractId: contract.contractId,
     registrationNumber: contract.registrationNumber,
@@ -211,9 +233,11 @@ function toLine(basis: TaxBasis, year: number, contract: TaxContract): TaxLine {
       slips.some(({ technicalFen }) => technicalFen === undefined),
     cautions: [
       ...(basis.relatedKinds.includes(kind) ? [RELATED_KIND] : []),
-      ...(isForeign && basis.relief === 'super_deduction' ? [ABROAD] : []),
+      ...(isCounted || basis.relief !== 'super_deduction' ? [] : [COOPERATIVE]),
+      ...(isForeign && isCounted && basis.relief === 'super_deduction' ? [ABROAD] : []),
       ...(isRelated ? [RELATED_PARTIES] : []),
     ],
+    divisions: basis.relief === 'cash_reward' ? contract.divisions : [],
   };
 }
 
@@ -248,20 +272,31 @@ function countedOf(
   lines: readonly TaxLine[],
 ): TaxExtract['counted'] {
   if (basis.relief !== 'super_deduction' || basis.countedShare === undefined) return null;
-  const paidFen = sumFen(lines.map(({ receivedFen }) => receivedFen));
+  const received = (of: readonly TaxLine[]): Fen => sumFen(of.map(({ receivedFen }) => receivedFen));
+  const entrusted = lines.filter((line) => countsByShare(basis, line));
+  const paidFen = received(entrusted);
   const abroad = new Set(contracts.filter(({ isForeign }) => isForeign).map(({ contractId }) => contractId));
   return {
     paidFen,
     countedFen: roundHalfUp(multiply(rationalFromFen(paidFen), rationalOf(basis.countedShare))),
-    foreignPaidFen: sumFen(
-      lines.filter(({ contractId }) => abroad.has(contractId)).map(({ receivedFen }) => receivedFen),
-    ),
+    foreignPaidFen: received(entrusted.filter(({ contractId }) => abroad.has(contractId))),
+    cooperativePaidFen: received(lines) - paidFen,
   };
+}
+
+/** 委托研发按比例计入; of cooperative R&D each party deducts the expense it bore itself (财税〔2015〕119号, rewards.md 5.5). */
+function countsByShare({ countedKinds }: TaxBasis, { kindCode }: Pick<TaxContract, 'kindCode'>): boolean {
+  return countedKinds === undefined || countedKinds.includes(kindCode);
 }
 
 const RELATED_KIND: TaxSentence = {
   zh: '技术咨询、技术服务：仅在与技术转让、技术开发直接相关且开具在同一张发票上时适用',
   en: 'consulting or service: only when directly tied to a transfer or development and on the same invoice',
+  confirmed: false,
+};
+const COOPERATIVE: TaxSentence = {
+  zh: '合作开发：由合作各方就自身实际承担的研发费用分别加计扣除，付给合作方的款项不按80%计入',
+  en: 'cooperative development: each party deducts what it bore itself; what was paid to the other does not count at 80 %',
   confirmed: false,
 };
 const ABROAD: TaxSentence = {

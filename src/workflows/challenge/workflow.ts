@@ -14,8 +14,8 @@ import {
   hasChallengeEnded,
   nextChallengeStatus,
 } from '../../domain/challenge/challenge-status.js';
-import { DomainError } from '../../domain/errors.js';
-import { type Carried, createClerk, orRefuse, untilDone } from '../clerk.js';
+import { type Carried, createClerk, untilDone } from '../clerk.js';
+import { serveScheme } from '../scheme-clerk.js';
 import * as messages from './messages.js';
 import type { ChallengeCommandInput, ChallengeOutcome } from './messages.js';
 
@@ -41,9 +41,7 @@ export interface ChallengeWorkflowInput {
  */
 export async function challengeWorkflow({ challengeId, isWoken, carried }: ChallengeWorkflowInput): Promise<void> {
   const clerk = createClerk<ChallengeOutcome>(carried, isWoken === true);
-  const claimsToOpen: string[] = [];
-
-  const ACTS: Readonly<Record<ChallengeUpdate, (input: ChallengeCommandInput) => Promise<ChallengeOutcome>>> = {
+  const records: Readonly<Record<ChallengeUpdate, (input: ChallengeCommandInput) => Promise<ChallengeOutcome>>> = {
     checkChallenge: record.recordChallengeCheck,
     resubmitChallenge: record.recordChallengeResubmission,
     withdrawChallenge: record.recordChallengeWithdrawal,
@@ -73,24 +71,12 @@ export async function challengeWorkflow({ challengeId, isWoken, carried }: Chall
   };
 
   setHandler(messages.fileChallengeUpdate, (input) => clerk.perform(input, () => record.recordChallenge(input)));
-  for (const name of Object.keys(ACTS) as ChallengeUpdate[]) {
-    const allow = (input: ChallengeCommandInput): void => {
-      const status = clerk.judgesBy(input)?.status;
-      if (status === undefined) return;
-      orRefuse(() => {
-        const action = challengeActionOf(name, input.outcome);
-        if (action === undefined) throw new DomainError('action-not-allowed', { status });
-        nextChallengeStatus(status, action);
-      });
-    };
-    const perform = (input: ChallengeCommandInput): Promise<ChallengeOutcome> =>
-      clerk.perform(input, async () => {
-        const outcome = await ACTS[name](input);
-        if (outcome.claimId !== undefined) claimsToOpen.push(outcome.claimId);
-        return outcome;
-      });
-    setHandler(messages.challengeUpdate(name), perform, { validator: (input) => allow(input) });
-  }
+  const claimsToOpen = serveScheme(clerk, {
+    records,
+    updateOf: messages.challengeUpdate,
+    actionOf: challengeActionOf,
+    next: nextChallengeStatus,
+  });
 
   if (carried === undefined && isWoken === undefined) await clerk.changed();
   for (;;) {

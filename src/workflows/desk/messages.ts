@@ -78,6 +78,12 @@ export interface FundingPlanOutcome {
   /** How many claims it moved: their own processes have to hear of it. */
   moved: number;
 }
+/** 账实核对 somebody had made: which invariants do not hold, and whether money may leave after it. */
+export interface InvariantCheckOutcome {
+  checked: number;
+  broken: string[];
+  isGateOpen: boolean;
+}
 export interface PayoutGateOutcome {
   gateId: string;
   state: 'closed' | 'opening_proposed' | 'open';
@@ -102,6 +108,8 @@ export interface PayoutDeskOutcome {
   state: string;
   /** The batches it moved: their own processes have to hear of it. */
   batchIds: string[];
+  /** Claims it moved beside what a batch tells its claims of. */
+  moved?: MovedClaim[];
 }
 export const payoutDeskUpdate = defineUpdate<PayoutDeskOutcome, [DeskInput], 'payoutDesk'>('payoutDesk');
 export const recoverUpdate = defineUpdate<RecoveryOutcome, [DeskInput], 'recover'>('recover');
@@ -118,6 +126,9 @@ export const proposeFundingPlanUpdate = defineUpdate<FundingPlanOutcome, [DeskIn
 );
 export const decideFundingPlanUpdate = defineUpdate<FundingPlanOutcome, [DeskInput], 'decideFundingPlan'>(
   'decideFundingPlan',
+);
+export const checkInvariantsUpdate = defineUpdate<InvariantCheckOutcome, [DeskInput], 'checkInvariants'>(
+  'checkInvariants',
 );
 export const closePayoutGateUpdate = defineUpdate<PayoutGateOutcome, [DeskInput], 'closePayoutGate'>('closePayoutGate');
 export const openPayoutGateUpdate = defineUpdate<PayoutGateOutcome, [DeskInput], 'openPayoutGate'>('openPayoutGate');

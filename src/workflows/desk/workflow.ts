@@ -20,6 +20,13 @@ const tellers = proxyActivities<Activities>({
   retry: { initialInterval: '500ms', maximumInterval: '30s' },
 });
 
+/** Looks at every row of the register: a large one takes minutes. */
+const checkers = proxyActivities<Activities>({
+  startToCloseTimeout: '1h',
+  heartbeatTimeout: '30s',
+  retry: { initialInterval: '500ms', maximumInterval: '30s' },
+});
+
 /** What moved many claims tells only how many: which ones the record knows, and they do not pass through this history. */
 async function tellingMany<Outcome extends { moved: number }>(
   { commandId }: DeskInput,
@@ -65,12 +72,14 @@ export async function deskWorkflow(): Promise<void> {
   carryOut(messages.enterShareReceiptUpdate, (input) => act.recordShareReceipt(input));
   carryOut(messages.proposeFundingPlanUpdate, (input) => act.recordFundingPlan(input));
   carryOut(messages.decideFundingPlanUpdate, (input) => tellingMany(input, act.recordFundingPlanDecision(input)));
+  carryOut(messages.checkInvariantsUpdate, (input) => checkers.recordInvariantCheck(input));
   carryOut(messages.closePayoutGateUpdate, (input) => act.recordGateClosing(input));
   carryOut(messages.openPayoutGateUpdate, (input) => act.recordGateOpening(input));
   carryOut(messages.recoverUpdate, (input) => telling(act.recordRecoveryAct(input)));
   carryOut(messages.payoutDeskUpdate, async (input) => {
     const outcome = await act.recordPayoutDeskAct(input);
     for (const batchId of outcome.batchIds) await tellBatch(batchId);
+    await Promise.all((outcome.moved ?? []).map(({ claimId, status }) => tellClaim(claimId, status)));
     return outcome;
   });
   await condition(() => isAsked && allHandlersFinished());

@@ -36,6 +36,10 @@ export interface BatchOutcome {
   readAt: string;
   /** Other batches that a file handed in for this one moved; their workflows are told. */
   otherBatchIds?: string[];
+  /** The results file it was; one that was taken in before is told as it was then. */
+  file?: { name: string; sha256: string; takenInAt: string; alreadyTakenIn: boolean };
+  /** Who has signed it so far, while it waits for more: nobody signs twice. */
+  signedBy?: string[];
   /** What the lines of a results file did, the first of them; those for the desk before all others. */
   lines?: { lineNo: number; effect: string; problemCode?: string }[];
   /** How many lines did what. */

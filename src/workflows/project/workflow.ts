@@ -7,14 +7,14 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Activities } from '../../activities/index.js';
-import { DomainError } from '../../domain/errors.js';
 import {
   hasProjectEnded,
   nextProjectStatus,
   projectActionOf,
   type ProjectUpdate,
 } from '../../domain/project/project-status.js';
-import { type Carried, createClerk, orRefuse, untilDone } from '../clerk.js';
+import { type Carried, createClerk, untilDone } from '../clerk.js';
+import { serveScheme } from '../scheme-clerk.js';
 import * as messages from './messages.js';
 import type { ProjectCommandInput, ProjectOutcome } from './messages.js';
 
@@ -37,9 +37,7 @@ export interface ProjectWorkflowInput {
 /** 后补助: own spending and its proof, a check, acceptance, an amount a committee determines, and then the claim. */
 export async function projectWorkflow({ projectId, isWoken, carried }: ProjectWorkflowInput): Promise<void> {
   const clerk = createClerk<ProjectOutcome>(carried, isWoken === true);
-  const claimsToOpen: string[] = [];
-
-  const ACTS: Readonly<Record<ProjectUpdate, (input: ProjectCommandInput) => Promise<ProjectOutcome>>> = {
+  const records: Readonly<Record<ProjectUpdate, (input: ProjectCommandInput) => Promise<ProjectOutcome>>> = {
     enterVouchers: record.recordVouchers,
     submitProof: record.recordProof,
     checkProject: record.recordProjectCheck,
@@ -50,24 +48,12 @@ export async function projectWorkflow({ projectId, isWoken, carried }: ProjectWo
   };
 
   setHandler(messages.fileProjectUpdate, (input) => clerk.perform(input, () => record.recordProject(input)));
-  for (const name of Object.keys(ACTS) as ProjectUpdate[]) {
-    const allow = (input: ProjectCommandInput): void => {
-      const status = clerk.judgesBy(input)?.status;
-      if (status === undefined) return;
-      orRefuse(() => {
-        const action = projectActionOf(name, input.outcome);
-        if (action === undefined) throw new DomainError('action-not-allowed', { status });
-        nextProjectStatus(status, action);
-      });
-    };
-    const perform = (input: ProjectCommandInput): Promise<ProjectOutcome> =>
-      clerk.perform(input, async () => {
-        const outcome = await ACTS[name](input);
-        if (outcome.claimId !== undefined) claimsToOpen.push(outcome.claimId);
-        return outcome;
-      });
-    setHandler(messages.projectUpdate(name), perform, { validator: (input) => allow(input) });
-  }
+  const claimsToOpen = serveScheme(clerk, {
+    records,
+    updateOf: messages.projectUpdate,
+    actionOf: projectActionOf,
+    next: nextProjectStatus,
+  });
 
   if (carried === undefined && isWoken === undefined) await clerk.changed();
   for (;;) {

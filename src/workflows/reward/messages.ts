@@ -1,6 +1,7 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import { processIdOf } from '../../domain/processes.js';
 import type { ClaimStatus } from '../../domain/reward/claim-status.js';
+import type { EvidenceKind } from '../../domain/reward/policy.js';
 import type { Alarm } from '../contract/messages.js';
 
 /** The business id of a reward claim's workflow. */
@@ -31,6 +32,8 @@ export interface ClaimOutcome {
   /** What an objector asks by later. */
   referenceNumber?: string;
   dueAt?: string;
+  /** What the policy asks for that was not brought when the claim was filed; the first check waits for it. */
+  missingEvidence?: EvidenceKind[];
   /** A changed account waits for a second person. */
   payeeChangeWaits?: true;
   /** The account was given when a candidate was confirmed, and nobody has to enter it again. */

@@ -329,6 +329,7 @@ function actsByUpdate(acts: Activities): Record<string, Act> {
     enterShareReceipt: acts.recordShareReceipt,
     proposeFundingPlan: acts.recordFundingPlan,
     decideFundingPlan: acts.recordFundingPlanDecision,
+    checkInvariants: acts.recordInvariantCheck,
     closePayoutGate: acts.recordGateClosing,
     openPayoutGate: acts.recordGateOpening,
     recover: acts.recordRecoveryAct,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { readToday } from '../../../src/db/clock-store.js';
 import { formatResultFile, type ResultLine } from '../../../src/domain/payout/result-file.js';
 import { CHECKOUT } from '../../support/database.js';
 import type { Answer, Caller, TestApi } from './api.js';
@@ -61,8 +62,13 @@ export class CaseWalker {
   }
 
   /** Given a draft with its contract text. */
-  async draft(example: Example = 'entrusted-development', applicant = 'chen-jie'): Promise<string> {
-    const created = await this.command(applicant, '/contracts', { declaration: declarationOf(example) }, 201);
+  async draft(
+    example: Example = 'entrusted-development',
+    applicant = 'chen-jie',
+    changes: object = {},
+  ): Promise<string> {
+    const declaration = { ...declarationOf(example), ...changes };
+    const created = await this.command(applicant, '/contracts', { declaration }, 201);
     const { id } = created.body;
     await this.upload(id, formOf(example, 'contract.pdf', 'contract_text'), applicant);
     if (example === 'patent-licence') {
@@ -80,14 +86,14 @@ export class CaseWalker {
     return expectStatus(answer, 201).body.id;
   }
 
-  async submitted(example?: Example, applicant?: string): Promise<string> {
-    const id = await this.draft(example, applicant);
+  async submitted(example?: Example, applicant?: string, changes?: object): Promise<string> {
+    const id = await this.draft(example, applicant, changes);
     await this.command(applicant ?? 'chen-jie', `/contracts/${id}/submission`, {});
     return id;
   }
 
-  async inReview(example?: Example, applicant?: string): Promise<string> {
-    const id = await this.submitted(example, applicant);
+  async inReview(example?: Example, applicant?: string, changes?: object): Promise<string> {
+    const id = await this.submitted(example, applicant, changes);
     await this.command('wang-min', `/contracts/${id}/acceptance`, {});
     return id;
   }
@@ -100,8 +106,8 @@ export class CaseWalker {
     return id;
   }
 
-  async registered(example?: Example, applicant?: string): Promise<string> {
-    const id = await this.inReview(example, applicant);
+  async registered(example?: Example, applicant?: string, changes?: object): Promise<string> {
+    const id = await this.inReview(example, applicant, changes);
     await this.command('wang-min', `/contracts/${id}/decision`, { outcome: 'register', rationale: '符合规定' });
     if (example === 'large-service') {
       await this.command('zhao-lei', `/contracts/${id}/second-decision`, {
@@ -171,12 +177,21 @@ export class CaseWalker {
     return { claimId, publicityId: answer.body.publicityId };
   }
 
-  async underObjection(): Promise<{ claimId: string; objectionId: string }> {
+  async underObjection(): Promise<{ claimId: string; objectionId: string; referenceNumber: string }> {
     const { claimId, publicityId } = await this.published();
     const answer = await this.api.as(undefined)('POST', `/api/v1/publicity/${publicityId}/objections`, {
       body: OBJECTION,
     });
-    return { claimId, objectionId: expectStatus(answer, 201).body.objectionId };
+    const { objectionId, referenceNumber } = expectStatus(answer, 201).body;
+    return { claimId, objectionId, referenceNumber };
+  }
+
+  /** Dismissed, by the authority that does not approve. */
+  async objectionDecided(): Promise<{ claimId: string; objectionId: string; referenceNumber: string }> {
+    const objected = await this.underObjection();
+    const decision = { outcome: 'dismissed', objectionId: objected.objectionId, reason: '查无实据。' };
+    await this.command('fu-yu', `/reward-claims/${objected.claimId}/objection-decision`, decision);
+    return objected;
   }
 
   /** Publicity over; time is moved only when it has to be. */
@@ -208,21 +223,21 @@ export class CaseWalker {
     return claimId;
   }
 
-  async proposed(): Promise<{ claimId: string; batchId: string }> {
-    const claimId = await this.payable();
+  async proposed(payable?: string): Promise<{ claimId: string; batchId: string }> {
+    const claimId = payable ?? (await this.payable());
     const answer = await this.command('tang-wei', '/payout-batches', { claimIds: [claimId] }, 201);
     return { claimId, batchId: answer.body.batchId };
   }
 
-  async checkedBatch(): Promise<{ claimId: string; batchId: string }> {
-    const found = await this.proposed();
+  async checkedBatch(payable?: string): Promise<{ claimId: string; batchId: string }> {
+    const found = await this.proposed(payable);
     await this.command('yang-xue', `/payout-batches/${found.batchId}/check`, { outcome: 'approve', opinion: '无误' });
     return found;
   }
 
   /** Released, and the payment file lies with the treasury. */
-  async sent(): Promise<{ claimId: string; batchId: string }> {
-    const found = await this.checkedBatch();
+  async sent(payable?: string): Promise<{ claimId: string; batchId: string }> {
+    const found = await this.checkedBatch(payable);
     const { batchId } = found;
     await this.command('feng-gang', `/payout-batches/${batchId}/release`, {});
     const file = await this.api.acts.sendPaymentFile({ batchId });
@@ -233,6 +248,7 @@ export class CaseWalker {
   /** The treasury's file about a batch, with whatever it says of each payment. */
   async resultsForm(batchId: string, say: Partial<ResultLine> = {}): Promise<FormData> {
     const { body } = await this.person('tang-wei')('GET', `/api/v1/payout-batches/${batchId}`);
+    const today = await readToday(this.api.database.db);
     const lines = body.instructions.map((instruction: Record<string, string>, index: number) => ({
       lineNo: index + 1,
       reference: instruction['reference'],
@@ -240,16 +256,16 @@ export class CaseWalker {
       accountNumber: instruction['accountNumber'],
       amountFen: BigInt(instruction['amountFen'] ?? '0'),
       outcome: 'paid',
-      executedOn: '2026-11-23',
+      executedOn: today,
       ...say,
     }));
     const form = new FormData();
-    form.set('file', new File([formatResultFile({ createdOn: '2026-11-23', lines })], 'result-1.csv'));
+    form.set('file', new File([formatResultFile({ createdOn: today, lines })], `result-${lines[0]?.outcome}.csv`));
     return form;
   }
 
-  async settled(): Promise<{ claimId: string; batchId: string }> {
-    const found = await this.sent();
+  async settled(payable?: string): Promise<{ claimId: string; batchId: string }> {
+    const found = await this.sent(payable);
     const body = await this.resultsForm(found.batchId);
     const answer = await this.person('tang-wei')('POST', `/api/v1/payout-batches/${found.batchId}/results`, { body });
     expectStatus(answer, 200);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { readClock } from '../../../src/db/clock-store.js';
 import { inScope } from '../../../src/db/connection.js';
 import { addCalendarDays } from '../../../src/domain/calendar.js';
 import { CHECKOUT } from '../../support/database.js';
@@ -111,9 +112,14 @@ export class SchemeWalker {
     return { id, bidId: (await this.act(id, SOLVER, 'bids', this.jointBidBody()))['bidId'] ?? '' };
   }
 
+  /** So long before the service's own time, which need not be the machine's. */
+  async ago(ms: number): Promise<string> {
+    return new Date((await readClock(this.walk.api.database.db)).nowMs - ms).toISOString();
+  }
+
   /** What is due happens: the deadline lies behind, and the process of the challenge has seen it. */
   async timePasses(id: string): Promise<void> {
-    const past = new Date(Date.now() - 60_000).toISOString();
+    const past = await this.ago(60_000);
     await inScope(this.walk.api.database.db, { kind: 'system' }, async (trx) => {
       await trx('challenges').where({ id }).update({ due_at: past });
       await trx('scheme_publicities').where({ challenge_id: id, status: 'open' }).update({ closes_at: past });

@@ -11,7 +11,8 @@ import {
   refuseFiscallyFunded,
   toProjectTerms,
 } from '../../../src/domain/project/committee.js';
-import { comparableText, findRepeatedVouchers } from '../../../src/domain/project/voucher.js';
+import { findRepeatedVouchers } from '../../../src/domain/project/voucher.js';
+import { plainText } from '../../../src/domain/text/plain-text.js';
 import { refusalOf } from '../support.js';
 
 const config = (file: string): Record<string, unknown> =>
@@ -96,6 +97,7 @@ test.each([
   ['weights of criteria that do not add to one', { criteria: [{ code: 'only', zh: '一', en: 'one', weight: '0.9' }] }],
   ['weights of sides that do not add to one', { expertWeight: '0.7' }],
   ['a publicity below five working days', { publicityWorkdays: 4 }],
+  ['no days to sign', { signingDays: 0 }],
   ['a field nobody knows', { colour: 'red' }],
 ])('terms with %s are refused', (_what, changes) => {
   const terms = { ...config('challenges/terms.yaml'), ...changes };
@@ -134,7 +136,7 @@ describe('a committee', () => {
 });
 
 test('a voucher is the same however wide or spaced it is written', () => {
-  expect(comparableText('ｆｐ－ 001')).toBe(comparableText('FP-001'));
+  expect(plainText('ｆｐ－ 001')).toBe(plainText('FP-001'));
   expect(
     findRepeatedVouchers([
       { number: 'A1', payee: '甲' },

@@ -1,15 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { assertFiling, mediatedYear } from '../../../src/domain/contract/transfer-body.js';
 import { assertTrial, assertTurnsPaid } from '../../../src/domain/contract/trial-licence.js';
-
-const codeOf = (act: () => unknown): string => {
-  try {
-    act();
-  } catch (error) {
-    return (error as { code: string }).code;
-  }
-  return 'done';
-};
+import { codeOf } from '../support.js';
 
 describe('先试用后付费 a trial', () => {
   test('is of a registered licence only', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import {
+  assertCutFree,
   assertSharesWhole,
   borneFen,
   type BudgetShare,
@@ -18,6 +19,15 @@ const share = (level: BudgetShare['level'], permyriad: number, mode: BudgetShare
   level,
   permyriad,
   mode,
+});
+
+test.each([
+  { cutFen: 100n, refused: undefined },
+  { cutFen: 101n, refused: { code: 'budget-cut-above-free', details: { amountFen: '101', freeFen: '100' } } },
+])('a cut of $cutFen fen where 100 are free', ({ cutFen, refused }) => {
+  const cut = () => assertCutFree(cutFen, { budget_available: 100n });
+  if (refused === undefined) expect(cut).not.toThrow();
+  else expect(refusalOf(cut)).toEqual(refused);
 });
 
 describe('shares between levels of government', () => {

@@ -7,6 +7,8 @@ import {
   recover,
   release,
   reserve,
+  restoreQuota,
+  returnToFinance,
   settle,
 } from '../../../src/domain/ledger/posting.js';
 import { equationsOf, NO_BALANCE, runningAccount } from '../../../src/domain/ledger/payee-account.js';
@@ -25,7 +27,13 @@ const codesThatFail = (...args: Parameters<typeof equationsOf>): string[] =>
   equationsOf(...args)
     .filter(({ holds }) => !holds)
     .map(({ code }) => code);
-const RECORD = { paidInstructionsFen: 0n, nettedByClaimsFen: 0n, waitingClaimsFen: 0n, owedByRecoveriesFen: 0n };
+const RECORD = {
+  paidInstructionsFen: 0n,
+  givenBackFen: 0n,
+  nettedByClaimsFen: 0n,
+  waitingClaimsFen: 0n,
+  owedByRecoveriesFen: 0n,
+};
 
 describe('the account of a payee', () => {
   test('says after every entry where each fen stands', () => {
@@ -50,6 +58,18 @@ describe('the account of a payee', () => {
     const record = { ...RECORD, paidInstructionsFen: 96_000n, owedByRecoveriesFen: 30_000n };
     expect(codesThatFail(lines.at(-1)?.after ?? NO_BALANCE, record)).toEqual([]);
   });
+
+  test.each([restoreQuota, (fen: bigint) => returnToFinance('recoverable', fen)])(
+    'agrees with the record when a part was given back of its own accord',
+    (bookRepaid) => {
+      const paid = [reserve(96_000n), commit(96_000n), instruct(96_000n), settle(96_000n)];
+      const after = account(...paid, openRecovery(40_000n), bookRepaid(40_000n)).at(-1)?.after ?? NO_BALANCE;
+      expect([after.paidFen, after.owedFen, after.recoveredFen]).toEqual([56_000n, 0n, 0n]);
+      const record = { ...RECORD, paidInstructionsFen: 96_000n };
+      expect(codesThatFail(after, { ...record, givenBackFen: 40_000n })).toEqual([]);
+      expect(codesThatFail(after, record)).toEqual(['PAID']);
+    },
+  );
 
   test('of a claim that was cancelled has nothing left', () => {
     expect(account(reserve(96_000n), release(96_000n)).at(-1)?.after).toEqual(NO_BALANCE);

@@ -167,6 +167,26 @@ describe('camt.053 and camt.054', () => {
     },
   );
 
+  test.each([
+    ['a return by the bank', { returnCode: 'AC04' }, { reference, returnKind: 'passive' }],
+    ['under our reference and called no return', {}, { reference, returnKind: 'not_said' }],
+    ['without a reference, from an account', { reference: '' }, { reference: '', returnKind: 'not_said' }],
+  ])('a credit %s says so', (_what, change, expected) => {
+    const read = readBankReport(statement([entry({ direction: 'CRDT', ...change })]));
+    expect(read).toMatchObject({ problems: [], lines: [{ outcome: 'returned', amountFen: 96_000n, ...expected }] });
+  });
+
+  test('of a credit that is no return the other side is who paid', () => {
+    const credit = statement([entry({ direction: 'CRDT', reference: '' })]);
+    const fromPayee = credit.replace(
+      '<Cdtr>',
+      '<Dbtr><Nm>泸州启明智能科技有限公司</Nm></Dbtr><DbtrAcct><Id><Othr><Id>6222</Id></Othr></Id></DbtrAcct><Cdtr>',
+    );
+    expect(readBankReport(fromPayee).lines).toMatchObject([
+      { payeeName: '泸州启明智能科技有限公司', accountNumber: '6222' },
+    ]);
+  });
+
   test('the figures of a statement are kept', () => {
     expect(readBankReport(statement([entry()])).statements).toEqual([
       {
@@ -188,29 +208,45 @@ describe('camt.053 and camt.054', () => {
       { code: 'statement-balance-differs' },
     ],
     [
-      'a credit under our reference that is called no return',
-      statement([entry({ direction: 'CRDT' })]),
-      { code: 'result-credit-without-return' },
-    ],
-    [
       'an entry in another currency',
       statement([entry()], 'camt.054').replaceAll('CNY', 'USD'),
-      { code: 'result-line-malformed' },
+      { lineNo: 1, reference, code: 'result-line-malformed', field: 'Amt/@Ccy' },
     ],
     [
       'a fraction of a fen',
       statement([entry()], 'camt.054').replace('960.00', '960.001'),
-      { code: 'result-line-malformed' },
+      { code: 'result-line-malformed', field: 'Amt' },
     ],
-    ['an end that is missing', statement([entry()]).slice(0, -20), { code: 'xml-refused' }],
-    ['a bomb', `<!DOCTYPE a [<!ENTITY b "c">]>${statement([entry()])}`, { code: 'xml-refused' }],
+    [
+      'a direction that is none',
+      statement([entry()], 'camt.054').replace('DBIT', 'BOTH'),
+      { code: 'result-line-malformed', field: 'CdtDbtInd' },
+    ],
+    [
+      'a day that is none',
+      statement([entry()], 'camt.054').replace(
+        /(<BookgDt>\s*<Dt>)[^<]*/,
+        (_all, start: string) => `${start}2026-02-30`,
+      ),
+      { code: 'result-line-malformed', field: 'BookgDt' },
+    ],
+    [
+      'an end that is missing',
+      statement([entry()]).slice(0, -20),
+      { code: 'xml-refused', field: expect.stringMatching(/^[a-z-]+$/) },
+    ],
+    [
+      'a bomb',
+      `<!DOCTYPE a [<!ENTITY b "c">]>${statement([entry()])}`,
+      { code: 'xml-refused', field: expect.stringMatching(/^[a-z-]+$/) },
+    ],
     ['another message', '<Document><FIToFICstmrCdtTrf/></Document>', { code: 'result-file-not-readable' }],
   ])('%s is a problem with a name', (_, xml, problem) => {
     expect(readBankReport(xml).problems).toMatchObject([problem]);
   });
 
-  test('money that comes in and is none of ours is left alone, and what is not booked has not happened', () => {
-    const foreign = statement([entry({ direction: 'CRDT', reference: '' })]);
+  test('money that comes in from nobody is left alone, and what is not booked has not happened', () => {
+    const foreign = statement([entry({ direction: 'CRDT', reference: '' })]).replace(/<CdtrAcct>[^]*?<\/CdtrAcct>/, '');
     expect(readBankReport(foreign)).toMatchObject({ lines: [], problems: [] });
     expect(readBankReport(statement([entry()], 'camt.054').replace('>BOOK<', '>PDNG<'))).toMatchObject({
       lines: [],

@@ -5,7 +5,9 @@ import {
   assertBankCode,
   assertPayable,
   assertPayeeNameMatches,
+  assertReasonToRepeat,
   assertSameAccount,
+  blamesAccount,
   needsSecondPerson,
   normaliseAccountNumber,
   normaliseName,
@@ -111,5 +113,27 @@ describe('accounts and banks', () => {
     { field: 'bankCode', changes: { bankCode: '1' }, code: 'bank-code-malformed' },
   ])('what no payment file would take is refused when it is entered: $field', ({ changes, code }) => {
     expect(() => assertPayable(aPaymentLine(changes))).toThrow(expect.objectContaining({ code }));
+  });
+
+  test.each([
+    { code: 'AC04', says: 'the account is closed', blames: true },
+    { code: 'BE01', says: 'the name differs', blames: true },
+    { code: 'E01', says: 'a code of the treasury alone', blames: true },
+    { code: undefined, says: 'nothing', blames: true },
+    { code: 'AM05', says: 'the payment was sent twice', blames: false },
+    { code: 'DT01', says: 'the day is wrong', blames: false },
+  ])('a payment that came back because $says blames the account: $blames', ({ code, blames }) => {
+    expect(blamesAccount(code)).toBe(blames);
+  });
+
+  test('an account that was sent back is repeated with a reason alone', () => {
+    const returned = { problem: '账户已销户' };
+    expect(() => assertReasonToRepeat(returned, {})).toThrow(
+      expect.objectContaining({
+        code: 'payee-account-returned',
+        details: { pointer: '/accountNumber', problem: '账户已销户' },
+      }),
+    );
+    expect(() => assertReasonToRepeat(returned, { sameAccountReason: '已重新启用' })).not.toThrow();
   });
 });

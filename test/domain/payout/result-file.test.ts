@@ -1,12 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import {
+  FIRST_INFERRED_LINE,
+  placeOfLine,
   formatResultFile,
   type OutgoingResultFile,
   parseResultFile,
   RESULT_OUTCOMES,
   type ResultLine,
 } from '../../../src/domain/payout/result-file.js';
+import { sentenceOf } from '../../../src/domain/payout/line-words.js';
 import { formatPaymentFile } from '../../../src/domain/payout/payment-file.js';
 import { aPaymentFile, exportableText, paymentLines } from './payment-lines.js';
 
@@ -126,9 +129,23 @@ describe('the result file', () => {
     {
       rule: 'a cell too many',
       from: ',,,2026-03-03',
-      to: ',,,2026-03-03,x',
+      to: ',,,2026-03-03,,,x',
       code: 'result-line-malformed',
       field: 'line',
+    },
+    {
+      rule: 'a kind of return of what was paid',
+      from: ',,,2026-03-03',
+      to: ',,,2026-03-03,active',
+      code: 'result-line-malformed',
+      field: 'returnKind',
+    },
+    {
+      rule: 'a kind of return nobody knows',
+      from: 'paid,,,2026-03-03',
+      to: 'returned,,,2026-03-03,perhaps',
+      code: 'result-line-malformed',
+      field: 'returnKind',
     },
   ])('a line with $rule becomes a problem and the other line is read', ({ from, to, code, field }) => {
     const { lines, problems } = parseResultFile(good.replace(from, to));
@@ -245,4 +262,24 @@ describe('the result file', () => {
       }),
     );
   });
+});
+
+test.each([
+  [3, 'line', 3, '第 3 行（amount）：'],
+  [0, 'whole_file', null, '整份回单（amount）：'],
+  [-2, 'whole_file', null, '整份回单（amount）：'],
+  [FIRST_INFERRED_LINE + 7, 'inferred_from_group_status', null, '由整批状态推断（amount）：'],
+] as const)('what is kept under %s is told as what it is: %s', (kept, source, lineNo, place) => {
+  expect(placeOfLine(kept)).toEqual({ lineNo, source });
+  const words = sentenceOf('result-contradicts', { ...placeOfLine(kept), field: 'amount' });
+  expect(words.zh).toBe(`${place}回单与已有结果矛盾`);
+});
+
+test.each([
+  ['passive', undefined],
+  ['active', 'TK-000001'],
+] as const)('a return says that it is %s, and by which notice', (returnKind, noticeNumber) => {
+  const line = { ...one, outcome: 'returned' as const, returnKind, ...(noticeNumber ? { noticeNumber } : {}) };
+  const { lines, problems } = parseResultFile(formatResultFile({ createdOn: '2026-03-03', lines: [line] }));
+  expect({ lines, problems }).toEqual({ lines: [line], problems: [] });
 });

@@ -2,7 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { RESULT_OUTCOMES, type ResultLine, type ResultOutcome } from '../../../src/domain/payout/result-file.js';
 import { INSTRUCTION_STATUSES, type InstructionStatus } from '../../../src/domain/payout/instruction-status.js';
-import { type MatchableInstruction, matchByFacts, matchResult } from '../../../src/domain/payout/result-matching.js';
+import {
+  actionAtDesk,
+  contradictOneAnother,
+  type MatchableInstruction,
+  matchByFacts,
+  matchResult,
+} from '../../../src/domain/payout/result-matching.js';
 
 const reference = 'a'.repeat(32);
 
@@ -137,6 +143,15 @@ describe('what an answer does, by where the instruction stands', () => {
         ? { kind: 'unmatched', reference, code: effect }
         : expect.objectContaining({ kind: 'matched', reference, from: status, to: effect }),
     );
+  });
+
+  test.each(INSTRUCTION_STATUSES)('what the payee gave back, in whole or in part, moves none that is %s', (status) => {
+    for (const amountFen of [anInstruction().amountFen, 1n]) {
+      const codes = (['active', 'not_said'] as const).map((returnKind) =>
+        matchResult(aLine('returned', { amountFen, returnKind }), [anInstruction({ status })]),
+      );
+      expect(codes).toMatchObject([{ code: 'result-active-return' }, { code: 'result-credit-without-return' }]);
+    }
   });
 
   test('an answer that knows neither payee nor amount moves an instruction that was sent to unknown', () => {
@@ -278,4 +293,53 @@ describe('a line without our reference', () => {
 test('a line about another batch than the one its payment is in does nothing', () => {
   const line = aLine('paid', { batchId: 'another' });
   expect(matchResult(line, [anInstruction({ batchId: 'this one' })])).toMatchObject({ code: 'result-other-batch' });
+});
+
+describe('lines of one file about one payment', () => {
+  test.each<[string, boolean, Partial<ResultLine>[]]>([
+    ['paid and rejected contradict one another', true, [{ outcome: 'paid' }, { outcome: 'rejected' }]],
+    ['rejected and returned do', true, [{ outcome: 'rejected' }, { outcome: 'returned' }]],
+    ['paid twice do not', false, [{ outcome: 'paid' }, { outcome: 'paid' }]],
+    ['unknown and then paid do not', false, [{ outcome: 'unknown' }, { outcome: 'paid' }]],
+    [
+      'paid and returned later do not',
+      false,
+      [
+        { outcome: 'paid', executedOn: '2026-03-03' },
+        { outcome: 'returned', executedOn: '2026-03-05' },
+      ],
+    ],
+    [
+      'nor on the same day',
+      false,
+      [
+        { outcome: 'returned', executedOn: '2026-03-03' },
+        { outcome: 'paid', executedOn: '2026-03-03' },
+      ],
+    ],
+    [
+      'returned before it was paid does',
+      true,
+      [
+        { outcome: 'paid', executedOn: '2026-03-03' },
+        { outcome: 'returned', executedOn: '2026-03-02' },
+      ],
+    ],
+  ])('%s', (_, contradict, lines) => {
+    const whole = lines.map(({ outcome = 'paid', ...more }) => aLine(outcome, more));
+    expect(contradictOneAnother(whole)).toBe(contradict);
+    expect(contradictOneAnother(whole.toReversed())).toBe(contradict);
+  });
+});
+
+describe('what two people may say of a payment at the desk', () => {
+  const EXTRA = { outcome: 'paid', status: 'rejected' };
+  test.each(INSTRUCTION_STATUSES)('that is %s: what a file may, and of a rejected one that it was paid', (status) => {
+    for (const outcome of RESULT_OUTCOMES) {
+      const byFile = matchResult(aLine(outcome), [anInstruction({ status })]);
+      const mayFile = byFile.kind === 'matched' && outcome !== 'unknown' ? byFile.action : undefined;
+      const isExtra = outcome === EXTRA.outcome && status === EXTRA.status;
+      expect(actionAtDesk(outcome, status)).toBe(isExtra ? 'recordPaidAfterAll' : mayFile);
+    }
+  });
 });

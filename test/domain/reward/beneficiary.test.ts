@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { beneficiariesOf, type RewardContractFacts } from '../../../src/db/read-models/reward-facts.js';
 import { INTERMEDIARY_ROLES } from '../../../src/domain/contract/declaration.js';
-import { sidePaid } from '../../../src/domain/reward/beneficiary.js';
+import { beneficiariesOf, type ContractSides, sidePaid } from '../../../src/domain/reward/beneficiary.js';
 
 test.each(['TRANSFER_AGENCY', 'BROKER_PERSON', 'PLATFORM_OPERATOR'] as const)(
   'the laboratory shows money as %s to those alone who may claim it',
@@ -12,7 +11,7 @@ test.each(['TRANSFER_AGENCY', 'BROKER_PERSON', 'PLATFORM_OPERATOR'] as const)(
       unifiedSocialCreditCode: `code-${index}`,
       creditCode: `code-${index}`,
     }));
-    const tried = beneficiariesOf({ intermediaries } as unknown as RewardContractFacts, role);
+    const tried = beneficiariesOf({ intermediaries } as unknown as ContractSides, role);
     const claims = sidePaid(role, { sellers: [], buyers: [], intermediaries });
     expect(tried.map(({ creditCode }) => creditCode)).toEqual(claims);
     expect(claims).toHaveLength(1);

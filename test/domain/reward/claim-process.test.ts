@@ -17,7 +17,12 @@ import {
   jointVerdict,
   stepsOf,
 } from '../../../src/domain/reward/claim-workflow.js';
-import { assertNotListed, type CreditCheck, creditStanding } from '../../../src/domain/reward/credit-check.js';
+import {
+  assertNotListed,
+  type CreditCheck,
+  creditNotes,
+  creditStanding,
+} from '../../../src/domain/reward/credit-check.js';
 import { assertMayHold, HOLD_KINDS, ROLES_OF_HOLD } from '../../../src/domain/reward/hold.js';
 import { assertHandedInTime, assertObjectorNamed, objectionReference } from '../../../src/domain/reward/objection.js';
 import { maskPersonName } from '../../../src/domain/people/masked-name.js';
@@ -225,5 +230,15 @@ describe('a credit standing', () => {
     expect(creditStanding(checks).credit_china).toBe(standing);
     const refusal = refusalOf(() => assertNotListed(checks));
     expect(refusal?.code).toBe(standing === 'listed' ? 'beneficiary-listed' : undefined);
+  });
+
+  test('is said in words before a check passes: of a register nobody looked into, that this is not the same as clear', () => {
+    const [china, court] = creditNotes({ ...creditStanding([]), court_enforcement: 'clear' });
+    expect([china?.result, china?.zh]).toEqual(['not_checked', expect.stringContaining('不等于没有失信记录')]);
+    expect(court).toMatchObject({
+      source: 'court_enforcement',
+      result: 'clear',
+      en: expect.stringContaining('not listed'),
+    });
   });
 });

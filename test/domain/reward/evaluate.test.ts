@@ -2,14 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { formatPlainYuan, parseYuan, sumFen } from '../../../src/domain/money.js';
 import { evaluateReward } from '../../../src/domain/reward/evaluate.js';
-import type { ContractFact, EarlierGrant, ReceiptFact, RewardFacts } from '../../../src/domain/reward/facts.js';
+import type { ContractFact, EarlierGrant, RewardFacts } from '../../../src/domain/reward/facts.js';
 import type { RewardPolicy } from '../../../src/domain/reward/policy.js';
 import { findCap } from '../../../src/domain/reward/policy.js';
 import { goesOnCounting, REWARD_REASONS, type RewardReason } from '../../../src/domain/reward/reward-reason.js';
 import type { RewardSheet } from '../../../src/domain/reward/sheet.js';
 import { toSheetWire } from '../../../src/domain/reward/sheet.js';
 import { policy } from '../support.js';
-import { policyOf } from './reward-support.js';
+import { contract as nextContract, policyOf, receipt } from './reward-support.js';
 
 /** Its formula and years; what else Sanming asks of contracts and invoices is tested with the published policies. */
 const SANMING: RewardPolicy = {
@@ -24,37 +24,12 @@ const LUZHOU_TRADE = policy('LZ-TRADE');
 
 const WAN = 1_000_000n;
 
-function receipt(amountFen: bigint, change: Partial<ReceiptFact> = {}): ReceiptFact {
-  const number = change.number ?? `S${amountFen}`;
-  return {
-    receiptId: `r-${number}`,
-    kind: 'bank_slip',
-    number,
-    receivedOn: '2024-06-30',
-    amountFen,
-    verified: true,
-    ...change,
-  };
-}
-
 let serial = 0;
-function contract(amountFen: bigint, change: Partial<ContractFact> = {}): ContractFact {
+/** The next contract; a transfer, unless the test says otherwise. */
+const contract = (amountFen: bigint, change: Partial<ContractFact> = {}): ContractFact => {
   serial += 1;
-  const number = `2024510501${String(serial).padStart(6, '0')}`;
-  return {
-    contractId: `c-${number}`,
-    registrationNumber: number,
-    kind: 'transfer',
-    registeredOn: '2024-05-10',
-    signedOn: '2024-05-01',
-    contractValueFen: amountFen,
-    technologyTransactionValueFen: amountFen,
-    relatedParty: false,
-    fiscallyFunded: false,
-    receipts: amountFen > 0n ? [receipt(amountFen, { number: `S${serial}` })] : [],
-    ...change,
-  };
-}
+  return nextContract(serial, amountFen, { kind: 'transfer', ...change });
+};
 
 function factsFor(
   rules: RewardPolicy,

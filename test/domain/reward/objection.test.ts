@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { isOpenToObjections, overtakesOthers } from '../../../src/domain/reward/objection.js';
+import { assertHeard, isOpenToObjections, overtakesOthers } from '../../../src/domain/reward/objection.js';
+import { refusalOf } from '../support.js';
 
 describe('several objections', () => {
   test('one that is upheld decides for all, one that is dismissed for itself', () => {
@@ -27,5 +28,13 @@ describe('several objections', () => {
     },
   ])('are heard $rule', ({ status, nowAt, heard }) => {
     expect(isOpenToObjections({ status, closesAt }, nowAt)).toBe(heard);
+  });
+
+  test('too late is told the last day', () => {
+    const closed = { status: 'closed', closesOn: '2026-12-07', closesAt };
+    expect(refusalOf(() => assertHeard(closed, '2026-12-08T00:00:00.000Z'))).toEqual({
+      code: 'publicity-closed',
+      details: { closesOn: '2026-12-07' },
+    });
   });
 });

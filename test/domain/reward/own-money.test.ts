@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { hashOfInput } from '../../../src/db/laboratory-input.js';
 import { toContractFact } from '../../../src/db/read-models/contract-fact.js';
 import type { RewardContractFacts, RewardReceipt } from '../../../src/db/read-models/reward-facts.js';
-import { isOwnMoney } from '../../../src/domain/reward/beneficiary.js';
+import { isOwnMoney, moneySideOf } from '../../../src/domain/reward/beneficiary.js';
 import { evaluateReward } from '../../../src/domain/reward/evaluate.js';
 import type { RewardFacts } from '../../../src/domain/reward/facts.js';
 import { replayPolicy, type TriedContract } from '../../../src/domain/reward/replay.js';
@@ -14,20 +14,46 @@ const WAN = 1_000_000n;
 
 describe('到款归属: whose money it is', () => {
   test.each<[string, Parameters<typeof isOwnMoney>[0], Parameters<typeof isOwnMoney>[1], boolean]>([
-    ['one seller counts all', { role: 'SELLER', partyCount: 1, name: '甲' }, { payee: '乙' }, true],
-    ['of two sellers, its own', { role: 'SELLER', partyCount: 2, name: '甲（泸州）' }, { payee: '甲(泸州)' }, true],
-    ['not the money of the other', { role: 'SELLER', partyCount: 2, name: '甲' }, { payee: '乙' }, false],
+    ['one seller counts all', { side: 'SELLER', partyCount: 1, name: '甲' }, { payee: '乙' }, true],
+    ['of two sellers, its own', { side: 'SELLER', partyCount: 2, name: '甲（泸州）' }, { payee: '甲(泸州)' }, true],
+    ['not the money of the other', { side: 'SELLER', partyCount: 2, name: '甲' }, { payee: '乙' }, false],
     [
       'its own refund',
-      { role: 'SELLER', partyCount: 2, name: '甲' },
+      { side: 'SELLER', partyCount: 2, name: '甲' },
       { payer: '甲', payee: '丙', isRefund: true },
       true,
     ],
-    ['of two buyers, what it paid', { role: 'BUYER', partyCount: 2, name: '甲' }, { payer: '甲', payee: '丙' }, true],
-    ['not what the other paid', { role: 'BUYER', partyCount: 2, name: '甲' }, { payer: '乙', payee: '丙' }, false],
-    ['a transfer body has no receipts', { role: 'TRANSFER_AGENCY', partyCount: 2, name: '甲' }, { payee: '乙' }, true],
+    ['of two buyers, what it paid', { side: 'BUYER', partyCount: 2, name: '甲' }, { payer: '甲', payee: '丙' }, true],
+    ['not what the other paid', { side: 'BUYER', partyCount: 2, name: '甲' }, { payer: '乙', payee: '丙' }, false],
+    ['a transfer body has no receipts', { partyCount: 1, name: '甲' }, { payee: '乙' }, true],
   ])('%s', (_what, of, row, own) => {
     expect(isOwnMoney(of, row)).toBe(own);
+  });
+
+  const JOINT = { sellers: [{ name: '甲（泸州）' }, { name: '乙' }], buyers: [{ name: '丙' }, { name: '丁' }] };
+  test.each<[string, Parameters<typeof moneySideOf>[0], string, object]>([
+    ['a seller', 'SELLER', '甲（泸州）', { side: 'SELLER', partyCount: 2 }],
+    ['a buyer', 'BUYER', '丙', { side: 'BUYER', partyCount: 2 }],
+    ['who registered it as one of the sellers', 'REGISTRANT', '甲(泸州)', { side: 'SELLER', partyCount: 2 }],
+    ['who registered it as one of the buyers', 'REGISTRANT', '丁', { side: 'BUYER', partyCount: 2 }],
+    ['who mediated it', 'TRANSFER_AGENCY', '戊', { partyCount: 1 }],
+  ])('%s stands on its side, however many stand there', (_who, role, name, side) => {
+    expect(moneySideOf(role, JOINT, name)).toEqual({ ...side, name });
+  });
+
+  test('a trial gives who registered a joint contract only what came to it', () => {
+    const fact = contract(1, 100n * WAN, {
+      receipts: [receipt(60n * WAN, { number: 'S1', payee: '甲' }), receipt(40n * WAN, { number: 'S2', payee: '乙' })],
+    });
+    const rules = { ...policyOf(), beneficiary: { role: 'REGISTRANT' as const } };
+    const tried = {
+      fact,
+      districtCode: '',
+      parties: { REGISTRANT: [{ creditCode: '91-甲', name: '甲' }] },
+      sides: { sellers: [{ name: '甲' }, { name: '乙' }], buyers: [{ name: '丙' }] },
+    };
+    const { grants } = replayPolicy(rules, [tried], { fromYear: 2024, toYear: 2024 });
+    expect(grants.map(({ basisFen }) => basisFen)).toEqual([60n * WAN]);
   });
 
   test('a trial gives each of two sellers what came to it', () => {

@@ -68,6 +68,11 @@ describe('a policy that contradicts itself is refused at its field, by the name 
       problem: 'rate-negative',
       path: 'policy.formula.tiers[1].rate',
     },
+    {
+      change: { recovery: { netting: true, interest: { ratePerDay: '-0.0001', from: 'due' } } },
+      problem: 'rate-negative',
+      path: 'policy.recovery.interest.ratePerDay',
+    },
     { change: { minPayoutFen: '-1' }, problem: 'amount-negative', path: 'policy.minPayoutFen' },
     {
       change: { formula: tiers('100', '100', null) },
@@ -79,12 +84,23 @@ describe('a policy that contradicts itself is refused at its field, by the name 
       problem: 'tiers-overlap',
       path: 'policy.formula.tiers[0].upToFen',
     },
-    { change: { formula: tiers('100', '99', null) }, problem: 'tiers-fall', path: 'policy.formula.tiers[1].upToFen' },
+    {
+      change: { formula: tiers('100', '99', null) },
+      problem: 'tiers-overlap',
+      path: 'policy.formula.tiers[1].upToFen',
+    },
+    {
+      // the third lies within the first, whatever the second says
+      change: { formula: tiers('100', '120', '90', null) },
+      problem: 'tiers-overlap',
+      path: 'policy.formula.tiers[2].upToFen',
+    },
+    { change: { formula: tiers('100', '50') }, problem: 'tiers-overlap', path: 'policy.formula.tiers[1].upToFen' },
     { change: { formula: tiers('100') }, problem: 'tiers-not-open-ended', path: 'policy.formula.tiers[0].upToFen' },
     { change: { formula: tiers() }, problem: 'tiers-missing', path: 'policy.formula.tiers' },
     {
       change: { formula: { kind: 'SUM', parts: [RATE, tiers('2', '1', null)] } },
-      problem: 'tiers-fall',
+      problem: 'tiers-overlap',
       path: 'policy.formula.parts[1].tiers[1].upToFen',
     },
     { change: { formula: { kind: 'MAX', parts: [] } }, problem: 'parts-missing', path: 'policy.formula.parts' },
@@ -273,4 +289,42 @@ test.each([
   },
 ])('$rule is payable in production: $payable', ({ change, payable }) => {
   expect(isPayableInProduction({ ...policyOf(), ...change })).toBe(payable);
+});
+
+describe('conditions that name each other', () => {
+  /** Complaints about a policy whose conditions stop answering after so many questions. */
+  const problemsOf = (conditions: Record<string, unknown>): string[] => {
+    const policy = policyOf();
+    let asked = 0;
+    const counting = new Proxy(conditions as typeof policy.conditions, {
+      get: (whole, name) => {
+        asked += 1;
+        if (asked > 10_000) throw new Error('asked for ever');
+        return Reflect.get(whole, name) as unknown;
+      },
+    });
+    return findPolicyProblems({ ...policy, conditions: counting, eligibility: { ref: 'c0' } }).map(
+      ({ problem }) => problem,
+    );
+  };
+  const named = (count: number, conditionOf: (n: number) => unknown) =>
+    Object.fromEntries(Array.from({ length: count }, (_none, n) => [`c${n}`, conditionOf(n)]));
+  const doubling = (count: number) =>
+    named(count, (n) => (n === count - 1 ? RELATED : { all: [{ ref: `c${n + 1}` }, { ref: `c${n + 1}` }] }));
+
+  test('each naming the next twice are refused from a thousand tests on', () => {
+    expect(problemsOf(doubling(10))).toEqual([]);
+    expect(problemsOf(doubling(11))).toEqual(['condition-too-large']);
+    expect(problemsOf(doubling(90))).toEqual(['condition-too-large']);
+  });
+
+  test('each naming all of them are so many circles, each said once', () => {
+    const circles = named(12, () => ({ any: Array.from({ length: 12 }, (_none, n) => ({ ref: `c${n}` })) }));
+    expect(problemsOf(circles)).toEqual(Array.from({ length: 12 }, () => 'condition-cycle'));
+  });
+
+  test('one that asks for the basis through another is found out of place', () => {
+    const ofBasis = { fact: 'basis.amountFen', op: 'gt', value: '1', code: 'BELOW_THRESHOLD' };
+    expect(problemsOf({ c0: { all: [{ ref: 'c1' }, { ref: 'c1' }] }, c1: ofBasis })).toEqual(['fact-does-not-fit']);
+  });
 });

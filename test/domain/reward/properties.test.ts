@@ -275,16 +275,65 @@ describe('a year claimed in pieces', () => {
   });
 });
 
-test('a larger basis never brings less where the formula is monotone', () => {
-  const monotone = policies.filter(({ formula: of, aggregation }) => isMonotone(of) && aggregation !== 'PER_PROJECT');
-  fc.assert(
-    fc.property(monotone, fc.bigInt({ min: 1n, max: 2000n * WAN }), fen(2000n * WAN), (policy, amount, more) => {
-      const [low = 0n, high = 0n] = [amount, amount + more].map(
-        (value) =>
-          evaluateReward(policy, factsOf([contract(1, value)], { outsideGrantsFen: 0n }), { lines: false }).amountFen,
-      );
-      expect(high).toBeGreaterThanOrEqual(low);
+test('a larger basis of any of several contracts never brings less where the formula is monotone', () => {
+  const monotone = policies.filter(({ formula: of }) => isMonotone(of));
+  const other = fc.option(
+    fc.record({
+      amountFen: fen(20n * WAN),
+      approved: fc.boolean(),
+      onConflict: fc.constantFrom('REJECT', 'TAKE_HIGHER', 'TOP_UP_DIFFERENCE'),
     }),
-    { numRuns: 300 },
+    { nil: undefined },
+  );
+  fc.assert(
+    fc.property(
+      monotone,
+      contracts,
+      fc.nat(),
+      fen(2000n * WAN),
+      other,
+      fc.boolean(),
+      (policy, given, pick, more, elsewhere, isLater) => {
+        const at = pick % given.length;
+        const raised = given.map((one, index) => (index === at ? withMore(one, more) : one));
+        const stacked: RewardPolicy =
+          elsewhere === undefined
+            ? policy
+            : {
+                ...policy,
+                stacking: {
+                  sameContractOnce: false,
+                  exclusiveGroup: 'G',
+                  onConflict: elsewhere.onConflict,
+                  rejectIfFiscallyFunded: false,
+                },
+              };
+        const around: Partial<RewardFacts> = {
+          outsideGrantsFen: 0n,
+          ...(elsewhere === undefined
+            ? {}
+            : {
+                otherGrants: [otherGrant(elsewhere.amountFen, { exclusiveGroup: 'G', approved: elsewhere.approved })],
+              }),
+          // what the first contract brought before stands as it was granted
+          ...(isLater
+            ? { earlierGrants: grantsOf(evaluateReward(stacked, factsOf(given.slice(0, 1), { outsideGrantsFen: 0n }))) }
+            : {}),
+        };
+        const [low, high] = [given, raised].map((all) => evaluateReward(stacked, factsOf(all, around)).amountFen);
+        expect(high).toBeGreaterThanOrEqual(low ?? 0n);
+      },
+    ),
+    { numRuns: 400 },
   );
 });
+
+/** The same contract with so much more of everything it counts by. */
+function withMore(one: ContractFact, more: bigint): ContractFact {
+  return {
+    ...one,
+    contractValueFen: one.contractValueFen + more,
+    technologyTransactionValueFen: one.technologyTransactionValueFen + more,
+    receipts: one.receipts.map((row, index) => (index === 0 ? { ...row, amountFen: row.amountFen + more } : row)),
+  };
+}

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { formatYuan, parseYuan } from '../../../src/domain/money.js';
+import { DomainError } from '../../../src/domain/errors.js';
+import { assertMeetingAmount } from '../../../src/domain/reward/claim-workflow.js';
 import { evaluateReward } from '../../../src/domain/reward/evaluate.js';
 import { OWN_FACT_PATHS } from '../../../src/domain/reward/eligibility.js';
 import { FACT_PATHS, type FactValues } from '../../../src/domain/reward/fact-path.js';
 import type { ContractFact, ReceiptFact, RewardFacts } from '../../../src/domain/reward/facts.js';
+import { isMonotone } from '../../../src/domain/reward/formula.js';
 import { isPayableInProduction, type RewardPolicy } from '../../../src/domain/reward/policy.js';
 import { STATABLE_FACT_PATHS } from '../../../src/domain/reward/stated-fact.js';
 import { REGISTER_FACT_PATHS } from '../../../src/db/read-models/contract-fact.js';
@@ -315,9 +318,24 @@ describe('what is peculiar to a policy', () => {
 
   test('P25: the district pays first and the city refunds half', () => {
     expect(policy('SY-2018-BUYER').funding).toEqual([
-      { payer: '区（县、市）财政', share: '0.5', mode: 'DIRECT' },
-      { payer: '沈阳市财政', share: '0.5', mode: 'ADVANCE_THEN_SETTLE' },
+      { payer: '区（县、市）财政', level: 'district', share: '0.5', mode: 'DIRECT' },
+      { payer: '沈阳市财政', level: 'city', share: '0.5', mode: 'ADVANCE_THEN_SETTLE' },
     ]);
+    const { lines } = sheetOf(policy('SY-2018-BUYER'), { deals: ['1,000,000.30'] });
+    expect(lines.at(-1)).toMatchObject({ rule: 'funding', input: '50,000.02', result: '25,000.01; 25,000.01' });
+  });
+
+  test('P33 遂宁: at most 40 % of the contract and 2,000,000 yuan; it may be lowered and never raised', () => {
+    const rules = policy('SN-2025-CHALLENGE');
+    expect(granted('SN-2025-CHALLENGE', { deals: ['4,000,000'] })).toBe('1,600,000.00');
+    expect(granted('SN-2025-CHALLENGE', { deals: ['6,000,000'] })).toBe('2,000,000.00');
+    expect(sheetOf(rules, { deals: ['6,000,000'] }).reasons).toEqual(['CONTRACT_CAP']);
+    // two contracts: the cap is that of each
+    expect(granted('SN-2025-CHALLENGE', { deals: ['4,000,000', '6,000,000'] })).toBe('3,600,000.00');
+    const bounds = { determination: rules.determination, computedFen: yuan('1,600,000') };
+    expect(() => assertMeetingAmount(yuan('1,500,000'), bounds)).not.toThrow();
+    expect(() => assertMeetingAmount(yuan('1,600,000.01'), bounds)).toThrow(DomainError);
+    expect(isPayableInProduction(rules)).toBe(false);
   });
 
   test('P31: the use of the grant is split, at least 70 % to research', () => {
@@ -438,6 +456,38 @@ describe('every policy as it is delivered', () => {
       expect.arrayContaining(['LZ-TRADE', 'LZ-TRANSFORM', 'LZ-CHALLENGE', 'LZ-OWNERSHIP', 'LZ-2021-BUYER']),
     );
     expect(codes.length).toBe(55);
+  });
+});
+
+describe('a larger contract never brings its beneficiary less', () => {
+  const LADDER = ['20,000', '100,000', '199,999.99', '200,000', '1,000,000', '9,000,000', '80,000,000', '900,000,000'];
+  /** Stated generously: what a policy asks for must not stand in the way of what its figures do. */
+  const of: FactValues = {
+    'beneficiary.taxPaidFen': yuan('10,000,000'),
+    'beneficiary.vatPaidFen': yuan('10,000,000'),
+    'beneficiary.outsideGrantsFen': 0n,
+  };
+  const monotone = configFiles('policies')
+    .map((name) => toPolicy(configData(`policies/${name}`)))
+    // above a largest contract nothing is paid, and a committee looks at more than the basis
+    .filter(({ formula, maxContractFen }) => {
+      return isMonotone(formula) && !['UNKNOWN', 'COMMITTEE'].includes(formula.kind) && maxContractFen === undefined;
+    });
+  test('there are policies enough to speak of', () => {
+    expect(monotone.length).toBeGreaterThan(30);
+  });
+
+  test.each(monotone.map((rules) => ({ code: rules.policyCode, rules })))('$code', ({ rules }) => {
+    // beside a contract that stays as it is, of which a part was granted before
+    const facts = (amount: string): RewardFacts => {
+      const asked = factsOf(rules, { deals: ['2,000,000', amount], of, more: { priorYear: { volumeFen: yuan('1') } } });
+      const [first] = asked.contracts;
+      if (first === undefined) throw new Error('two contracts were made');
+      const grant = { contractId: first.contractId, amountFen: yuan('1,000'), basisFen: yuan('100,000') };
+      return { ...asked, outsideGrantsFen: 0n, earlierGrants: [grant] };
+    };
+    const brought = LADDER.map((amount) => evaluateReward(rules, facts(amount)).amountFen);
+    expect(brought).toEqual(brought.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0)));
   });
 });
 

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { evaluateReward } from '../../../src/domain/reward/evaluate.js';
 import { type RewardFacts, toFactsWire } from '../../../src/domain/reward/facts.js';
-import { findDifference, firstDifference } from '../../../src/domain/reward/recomputation.js';
+import { findDifference, findFigureDifference, firstDifference } from '../../../src/domain/reward/recomputation.js';
 import { toSheetWire } from '../../../src/domain/reward/sheet.js';
 import { policy as delivered } from '../support.js';
+import { policyOf } from './reward-support.js';
 
 const policy = delivered('LZ-TRADE');
 const FACTS: RewardFacts = {
@@ -68,6 +69,56 @@ describe('a sheet computed again from its stored facts', () => {
       pointer: `/lines/${last}`,
       stored: null,
     });
+  });
+});
+
+describe('a sheet that was stored before a release said who bears the cost', () => {
+  const shared = policyOf({
+    beneficiary: { role: 'REGISTRANT' },
+    timeTests: [],
+    funding: [
+      { payer: '区财政', level: 'district', share: '0.5' },
+      { payer: '市财政', level: 'city', share: '0.5' },
+    ],
+  });
+  const now = JSON.parse(JSON.stringify(toSheetWire(evaluateReward(shared, FACTS)))) as { lines: { rule: string }[] };
+  const before = { ...now, lines: now.lines.filter(({ rule }) => rule !== 'funding') };
+
+  test('is identical, also below the lines of a funding plan', () => {
+    expect(now.lines).toHaveLength(before.lines.length + 1);
+    expect(findDifference(shared, toFactsWire(FACTS), before)).toBeUndefined();
+    const planned = [...before.lines, { step: 'allocation-of-budget', rule: 'funding', zh: '按比例', en: 'shared' }];
+    expect(findDifference(shared, toFactsWire(FACTS), { ...before, lines: planned })).toBeUndefined();
+  });
+
+  test('differs where it has the line and the line says otherwise, or another line is missing', () => {
+    const reworded = now.lines.map((line) => (line.rule === 'funding' ? { ...line, input: '1.00' } : line));
+    expect(findDifference(shared, toFactsWire(FACTS), { ...now, lines: reworded })?.pointer).toMatch(/input$/);
+    const shorter = { ...before, lines: before.lines.slice(0, -1) };
+    expect(findDifference(shared, toFactsWire(FACTS), shorter)).toMatchObject({ stored: null });
+  });
+});
+
+describe('the figures of a sheet computed again', () => {
+  test('are the same when a release has worded its lines anew, and the lines are not', () => {
+    const reworded = { ...stored(), lines: [{ step: 'snapshot', zh: '另一种说法', en: 'said otherwise' }] };
+    expect(findFigureDifference(policy, toFactsWire(FACTS), reworded)).toBeUndefined();
+    expect(findDifference(policy, toFactsWire(FACTS), reworded)).toBeDefined();
+  });
+
+  test.each<[string, object]>([
+    ['/amountFen', { amountFen: '96001' }],
+    ['/basisFen', { basisFen: '1' }],
+    ['/outcome', { outcome: 'nothing' }],
+    ['/contracts/0/amountFen', { contracts: [{ ...FACTS.contracts[0], amountFen: '96001', basisFen: '19200000' }] }],
+    ['/contracts/0', { contracts: [] }],
+  ])('differ at %s when somebody changed it', (pointer, change) => {
+    expect(findFigureDifference(policy, toFactsWire(FACTS), { ...stored(), ...change })?.pointer).toBe(pointer);
+  });
+
+  test('differ as a whole when the facts cannot be read any more', () => {
+    expect(findFigureDifference(policy, {}, stored())).toMatchObject({ pointer: '' });
+    expect(findFigureDifference(policy, null, stored())).toMatchObject({ pointer: '' });
   });
 });
 

@@ -1,30 +1,29 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addCalendarDays } from '../../../src/domain/calendar.js';
-import { compare, roundHalfUp } from '../../../src/domain/money.js';
+import { allocateByLargestRemainder, compare, roundHalfUp } from '../../../src/domain/money.js';
 import { allocateReceipt, isAtZero } from '../../../src/domain/reward/recovery-balance.js';
 import { interestUpTo } from '../../../src/domain/reward/recovery-interest.js';
-import { assertPlan, evenParts, statesOfPlan } from '../../../src/domain/reward/recovery-plan.js';
+import { assertPlan, statesOfPlan } from '../../../src/domain/reward/recovery-plan.js';
 import {
   allowedRecoveryActions,
-  isRecoveryOpen,
   nextRecoveryStatus,
   RECOVERY_ACTIONS,
   RECOVERY_STATUSES,
   RECOVERY_TRANSITIONS,
 } from '../../../src/domain/reward/recovery-status.js';
-import { recoveryTermsFor, toRecoveryTerms } from '../../../src/domain/reward/recovery-terms.js';
+import { recoveryTermsFor, recoveryTermsOf, toRecoveryTerms } from '../../../src/domain/reward/recovery-terms.js';
+import { codeOf } from '../support.js';
+import { policyOf } from './reward-support.js';
 
 const TODAY = '2026-03-01';
 const ORDER = { maximumDays: 365, maximumInstalments: 12, legalBasis: '测试' };
-const codeOf = (act: () => unknown): string => {
-  try {
-    act();
-  } catch (error) {
-    return (error as { code: string }).code;
-  }
-  return 'done';
-};
+/** Equal parts, the fen left over in the first ones. */
+const evenParts = (owedFen: bigint, count: number): bigint[] =>
+  allocateByLargestRemainder(
+    owedFen,
+    Array.from({ length: count }, () => 1n),
+  );
 
 describe('追回状态 the status table of a recovery', () => {
   test('knows every status and every act, and money never comes before it is owed', () => {
@@ -38,7 +37,6 @@ describe('追回状态 the status table of a recovery', () => {
     expect(codeOf(() => nextRecoveryStatus('proposed', 'receiveRefund'))).toBe('action-not-allowed');
     expect(codeOf(() => nextRecoveryStatus('settled', 'receiveRefund'))).toBe('action-not-allowed');
     expect(nextRecoveryStatus('open', 'receiveRefund')).toBe('open');
-    expect(RECOVERY_STATUSES.filter(isRecoveryOpen)).toEqual(['proposed', 'open', 'ordered', 'suspended']);
     expect(allowedRecoveryActions('ordered', { roles: ['finance_checker'] })).toEqual([
       'receiveRefund',
       'requestDecision',
@@ -238,6 +236,49 @@ describe('追回规则 the terms', () => {
     expect(recoveryTermsFor(all, 'LZ-2021-BUYER', TODAY).code).toBe('all');
     expect(codeOf(() => recoveryTermsFor(all, 'LZ-TRADE', '2019-01-01'))).toBe('recovery-terms-not-found');
     expect(codeOf(() => toRecoveryTerms(data({ reminderDays: [0] })))).toBe('configuration-invalid');
+  });
+
+  const INTEREST = { ratePerDay: '0.0001', from: 'order' as const };
+  test.each([
+    {
+      rule: 'a policy that says nothing has the configured ones, confirmed by nobody',
+      recovery: undefined,
+      terms: {
+        netting: { allowed: true, source: 't', confirmed: false },
+        interest: { ratePerDay: '0.0002', confirmed: false },
+      },
+    },
+    {
+      rule: 'a policy that allows no netting has none, whatever is configured',
+      recovery: { netting: false },
+      terms: {
+        netting: { allowed: false, source: '文', confirmed: true },
+        interest: { ratePerDay: '0.0002', confirmed: false },
+      },
+    },
+    {
+      rule: 'a policy with interest of its own bears that',
+      recovery: { netting: true, interest: INTEREST },
+      terms: {
+        netting: { allowed: true, source: '文', confirmed: true },
+        interest: { ...INTEREST, source: '文', confirmed: true },
+      },
+    },
+  ])('$rule', ({ recovery, terms }) => {
+    const configured = toRecoveryTerms(
+      data({
+        netting: { allowed: true, source: 't', confirmed: true },
+        interest: { ratePerDay: '0.0002', from: 'due', source: 't', confirmed: true },
+      }),
+    );
+    const policy = { ...policyOf(recovery === undefined ? {} : { recovery }), source: '文', confirmed: true };
+    expect(recoveryTermsOf([configured], policy, TODAY)).toMatchObject(terms);
+    // terms configured for this policy by its code are its own
+    const own = { ...configured, policyCodes: [policy.policyCode] };
+    expect(recoveryTermsOf([own], { ...policy, recovery: undefined }, TODAY).netting.confirmed).toBe(true);
+  });
+
+  test('a rate that cannot be one is refused', () => {
     expect(
       codeOf(() =>
         toRecoveryTerms(data({ interest: { ratePerDay: '-1', from: 'due', source: 't', confirmed: false } })),

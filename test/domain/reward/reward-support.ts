@@ -5,7 +5,7 @@ import type {
   ReceiptFact,
   RewardFacts,
 } from '../../../src/domain/reward/facts.js';
-import type { Formula, RewardPolicy } from '../../../src/domain/reward/policy.js';
+import type { RewardPolicy } from '../../../src/domain/reward/policy.js';
 import { toPolicy } from '../../../src/domain/reward/read-policy.js';
 import type { RewardSheet } from '../../../src/domain/reward/sheet.js';
 
@@ -35,11 +35,6 @@ export const PLAIN_POLICY = {
 /** A policy of the tests, read as a file is read. */
 export function policyOf(change: Readonly<Record<string, unknown>> = {}): RewardPolicy {
   return toPolicy({ ...PLAIN_POLICY, ...change });
-}
-
-/** A policy with this formula in place of its own, as it stands: what a reader would refuse is not looked at. */
-export function withFormula(formula: Formula, change: Partial<RewardPolicy> = {}): RewardPolicy {
-  return { ...policyOf(), formula, ...change };
 }
 
 export function receipt(amountFen: bigint, change: Partial<ReceiptFact> = {}): ReceiptFact {

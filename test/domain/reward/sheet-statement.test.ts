@@ -110,6 +110,7 @@ test('the audit file of a payee explains an amount line by line and names everyt
         lowerings: loweringsOf(96_000n, [
           { ...lowering, amountFen: 50_000n, reasonText: '一笔未到账', isByPlan: false },
         ]),
+        evidence: [{ zh: '专项审计报告：已提交（审计报告.pdf）', en: 'audit report: handed in' }],
         allocation: [{ zh: '预算不足，已核减：500.00 元 减为 400.00 元', en: 'short' }],
       },
     ],
@@ -151,6 +152,7 @@ test('the audit file of a payee explains an amount line by line and names everyt
     // the Shanghai day: 01:00 on the 21st
     '2026-11-21 公示异议成立，已核减（科技主管部门）：960.00 元 减为 500.00 元；理由：一笔未到账',
     '资金计划 泸市科〔2026〕7号（2026 年度，按比例分配，尾差按最大余额法，已下达）：应得 500.00 元，分配 400.00 元；提出 罗平，下达 秦政',
+    '专项审计报告：已提交（审计报告.pdf）',
     '预算不足，已核减：500.00 元 减为 400.00 元',
     '（已由下一次公示代替）',
     '合同 20265105000100001，合同登记已注销或者撤销：应追回 400.00 元，未清 400.00 元（追缴中）',

@@ -13,6 +13,7 @@ import {
   type SplitPartyKind,
 } from '../../../src/domain/split/split-plan.js';
 import { splitTermsFor } from '../../../src/domain/split/split-terms.js';
+import { codeOf } from '../support.js';
 
 const FLOOR = {
   subject: 'ownership',
@@ -23,15 +24,6 @@ const FLOOR = {
 } as const;
 const parties = (...shares: [SplitPartyKind, string][]) =>
   shares.map(([kind, text]) => ({ kind, share: parseShare(text) }));
-const codeOf = (act: () => unknown): string => {
-  try {
-    act();
-  } catch (error) {
-    return (error as { code: string }).code;
-  }
-  return 'done';
-};
-
 describe('职务科技成果分配 a division', () => {
   test.each<[string, [SplitPartyKind, string][], string]>([
     [

@@ -2,14 +2,16 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { taxBasisFor, toTaxBases } from '../../../src/domain/statistics/tax-bases.js';
+import { personRewardNote, taxBasisFor, toTaxBases } from '../../../src/domain/statistics/tax-bases.js';
 import {
   assertExtractable,
   taxExtract,
   type TaxContract,
   whyNoExtract,
 } from '../../../src/domain/statistics/tax-extract.js';
+import { taxStatement } from '../../../src/domain/paper/tax-statement.js';
 import { CHECKOUT } from '../../../src/embedded/checkout.js';
+import { codeOf } from '../support.js';
 
 const BASES = [toTaxBases(parse(readFileSync(path.join(CHECKOUT, 'config/tax-extracts/bases.yaml'), 'utf8')))];
 const basis = (relief: Parameters<typeof taxBasisFor>[1]) => taxBasisFor(BASES, relief, '2026-11-22');
@@ -40,17 +42,9 @@ const contract = (changes: Partial<TaxContract> = {}): TaxContract => ({
   technologyTransactionValueFen: 800_000_000n,
   verificationUrl: 'https://example.org/v/1',
   receipts: [],
+  divisions: [],
   ...changes,
 });
-const codeOf = (act: () => unknown): string => {
-  try {
-    act();
-  } catch (error) {
-    return (error as { code: string }).code;
-  }
-  return 'done';
-};
-
 describe('企业所得税 the example of the rules', () => {
   test('8,000,000 of transfer income: 5,000,000 exempt, 3,000,000 at half, 375,000 instead of 2,000,000', () => {
     const extract = taxExtract(basis('income_tax'), 2026, [
@@ -95,15 +89,37 @@ describe('which contracts give an extract', () => {
     const cautions = (changes: Partial<TaxContract>, relief: Parameters<typeof taxBasisFor>[1]) =>
       taxExtract(basis(relief), 2026, [contract(changes)]).lines[0]?.cautions.length;
     expect(cautions({ kind: 'service' }, 'vat_exemption')).toBe(1);
-    expect(cautions({ kind: 'development', isForeign: true, isRelated: true }, 'super_deduction')).toBe(2);
+    const development = { kind: 'development', isForeign: true, isRelated: true } as const;
+    expect(cautions({ ...development, kindCode: '11' }, 'super_deduction')).toBe(2);
   });
 
   test('80 % of what was paid for entrusted development counts', () => {
     const receipts = [slip('S1', '2026-05-01', 10_000_001n)];
     const extract = taxExtract(basis('super_deduction'), 2026, [
-      contract({ kind: 'development', receipts, isForeign: true }),
+      contract({ kind: 'development', kindCode: '11', receipts, isForeign: true }),
     ]);
-    expect(extract.counted).toEqual({ paidFen: 10_000_001n, countedFen: 8_000_001n, foreignPaidFen: 10_000_001n });
+    expect(extract.counted).toEqual({
+      paidFen: 10_000_001n,
+      countedFen: 8_000_001n,
+      foreignPaidFen: 10_000_001n,
+      cooperativePaidFen: 0n,
+    });
+  });
+
+  test('of cooperative development nothing counts at 80 %: each party deducts what it bore itself, and the line says so', () => {
+    const { counted, lines } = taxExtract(basis('super_deduction'), 2026, [
+      contract({ kind: 'development', kindCode: '11', receipts: [slip('S1', '2026-05-01', 1_000n)] }),
+      contract({
+        contractId: 'c2',
+        kind: 'development',
+        kindCode: '12',
+        receipts: [slip('S2', '2026-06-01', 500n)],
+        isForeign: true,
+      }),
+    ]);
+    expect(counted).toEqual({ paidFen: 1_000n, countedFen: 800n, foreignPaidFen: 0n, cooperativePaidFen: 500n });
+    expect(lines.map(({ cautions }) => cautions.map(({ zh }) => zh.slice(0, 4)))).toEqual([[], ['合作开发']]);
+    expect(lines[1]?.cautions[0]?.confirmed).toBe(false);
   });
 
   test('each receipt has its own 36 months', () => {
@@ -112,7 +128,53 @@ describe('which contracts give an extract', () => {
     expect(line?.slips.map(({ rewardUntil }) => rewardUntil)).toEqual(['2029-05-01', '2029-08-31']);
   });
 
+  test('a division in force stands on the extract for cash rewards, and that there is none is said', () => {
+    const division: TaxContract['divisions'][number] = {
+      subject: 'net_income',
+      agreement: '收益分配协议',
+      netFen: 999_999n,
+      publishedOn: '2026-02-02',
+      closesOn: '2026-03-02',
+      parties: [
+        { name: '李明远', kind: 'completer', share: '2/3', amountFen: 666_666n },
+        { name: '本单位', kind: 'unit', share: '1/3', amountFen: 333_333n },
+      ],
+    };
+    const contracts = [contract({ divisions: [division] }), contract({ registrationNumber: '2026510500010002' })];
+    const head = {
+      organisationName: '甲',
+      creditCode: 'X',
+      takenOn: '2026-04-01',
+      takenAt: '2026-03-31T16:30:00.000Z',
+      isDemo: false,
+      leftOut: [],
+    };
+    const partsFor = (relief: 'cash_reward' | 'income_tax') =>
+      taxStatement(taxExtract(basis(relief), 2026, contracts), head).sections['divisions'];
+    expect(partsFor('cash_reward')).toMatchObject([
+      { zh: '登记编号 2026510500010001：依据 收益分配协议，公示 2026-02-02 至 2026-03-02，净收入 9,999.99 元' },
+      {
+        rows: [
+          ['净收入', '李明远', '完成人', '2/3', '6,666.66'],
+          ['净收入', '本单位', '单位', '1/3', '3,333.33'],
+        ],
+      },
+      { zh: '登记编号 2026510500010002：没有已生效的分配方案登记在案。' },
+    ]);
+    expect(partsFor('income_tax')).toEqual([]);
+    const leftOut = [{ registrationNumber: '2026510500010003', reason: 'revoked' }];
+    const paper = taxStatement(taxExtract(basis('income_tax'), 2026, contracts), { ...head, leftOut });
+    expect(paper.subject).toContain('2026-04-01 00:30（北京时间）');
+    expect(JSON.stringify(paper.sections)).toContain('2026510500010003 登记已撤销，未列入');
+  });
+
   test('a relief that no rules are in force for is a named problem', () => {
     expect(codeOf(() => taxBasisFor(BASES, 'vat_exemption', '2010-01-01'))).toBe('tax-basis-not-found');
   });
+});
+
+test('付给个人的奖励: what a person who is paid is told about tax is data, and says that it is not confirmed', () => {
+  const note = personRewardNote(BASES, '2026-11-22');
+  expect([note?.confirmed, note?.document]).toEqual([false, expect.stringContaining('个人所得税法')]);
+  expect(personRewardNote(BASES, '2018-06-30')).toBeUndefined();
 });

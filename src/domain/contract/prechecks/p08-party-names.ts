@@ -2,7 +2,7 @@ import { comparableText } from '../../precheck/text-similarity.js';
 import { parametersOf } from '../../precheck/parameters.js';
 import { isBlank } from '../missing-fields.js';
 import { findPassage } from './contract-text.js';
-import { plainName } from '../../precheck/neighbours.js';
+import { plainText } from '../../text/plain-text.js';
 import type { DraftParty } from '../missing-fields.js';
 import { type Finding, type KnownParty, note, type Note, type PrecheckFacts } from './finding.js';
 
@@ -67,7 +67,7 @@ function differences(party: DraftParty, known: KnownParty, pointer: string): Not
     remedyEn:
       'Compare them: the form follows contract and licence, an outdated address book is updated; nothing is rewritten.',
   };
-  const isOtherName = party.name !== undefined && plainName(party.name) !== plainName(known.name);
+  const isOtherName = party.name !== undefined && plainText(party.name) !== plainText(known.name);
   return [
     ...(isOtherName
       ? [

@@ -1,6 +1,6 @@
 import { parametersOf } from '../../precheck/parameters.js';
 import { formatYuan, multiply, rationalOf, roundHalfUp } from '../../money.js';
-import { plainName } from '../../precheck/neighbours.js';
+import { plainText } from '../../text/plain-text.js';
 import { type DraftParty, isBlank } from '../missing-fields.js';
 import { type Finding, note, type Note, type PrecheckFacts } from './finding.js';
 import { readableText } from './contract-text.js';
@@ -98,7 +98,7 @@ function findingsOfPapers(
   const namesOne = (check: (party: DraftParty) => boolean): boolean => abroad.some(check);
   if (
     foreignPartyName !== undefined &&
-    !namesOne(({ name }) => name !== undefined && plainName(name) === plainName(foreignPartyName))
+    !namesOne(({ name }) => name !== undefined && plainText(name) === plainText(foreignPartyName))
   ) {
     said.push({
       severity: 'warn',

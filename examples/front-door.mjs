@@ -1,7 +1,7 @@
-// The people of the office at the front door of the registry: HTTP only, one access token each.
+// The demo people at the front door of the registry: HTTP only, one access token each.
 import { randomUUID } from 'node:crypto';
-import { findInstance } from '../../dist/src/embedded/data-dir.js';
-import { signIn } from '../../dist/src/embedded/sign-in.js';
+import { findInstance } from '../dist/src/embedded/data-dir.js';
+import { signIn } from '../dist/src/embedded/sign-in.js';
 
 /** Finds the registry that runs on this data directory and speaks to it as its demo people. */
 export function openFrontDoor(dataDir) {
