@@ -268,7 +268,7 @@ export async function eventsOf(handle: WorkflowHandle): Promise<string[]> {
 export async function failedTasksOf(handle: WorkflowHandle): Promise<string[]> {
   const { events } = await handle.fetchHistory();
   return (events ?? []).flatMap(({ workflowTaskFailedEventAttributes: failed }) =>
-    failed === undefined || failed === null || failed.cause === MESSAGE_AT_THE_END
+    failed === undefined || failed === null || Number(failed.cause) === MESSAGE_AT_THE_END
       ? []
       : [failed.failure?.message ?? String(failed.cause)],
   );
