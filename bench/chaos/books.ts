@@ -4,7 +4,7 @@ import { checkEveryInvariant } from '../../src/db/check-invariants.js';
 import { createDatabase, inScope } from '../../src/db/connection.js';
 import type { BookView } from '../../src/embedded/treasury-book.js';
 import { waitFor } from '../ask-again.js';
-import type { Registry } from './trial.js';
+import type { Registry } from './registry.js';
 
 /** What the record and the bank say of the same money, and which rule of the record is broken. */
 export interface Comparison {

@@ -11,7 +11,10 @@ import { waitFor } from '../ask-again.js';
 import { type BenchInstance, makeDataDir, startInstance } from '../instance.js';
 import { compareBooks } from './books.js';
 import { createStock } from './claims.js';
-import { drawPlan, liveThroughIt, MANNERS, MOMENTS, type Plan, type Registry, VICTIMS } from './trial.js';
+import { SIDES, type Side, STEPS } from './steps.js';
+import { CHANNELS, drawPlan, MANNERS, type Plan, VICTIMS } from './plan.js';
+import type { Registry } from './registry.js';
+import { liveThroughIt } from './trial.js';
 
 const { values: options } = parseArgs({
   options: { runs: { type: 'string', default: '500' }, 'from-seed': { type: 'string', default: '1' } },
@@ -67,52 +70,64 @@ function registryOf(running: BenchInstance): Registry {
 async function chaos(registry: Registry): Promise<string> {
   const began = performance.now();
   const stock = createStock(registry.client, Math.min(CLAIMS_AT_A_TIME, runs * 3));
-  const plans: Plan[] = [];
+  const trials: Trial[] = [];
   for (let seed = fromSeed; seed < fromSeed + runs; seed += 1) {
     const plan = drawPlan(seed);
     const claims = await stock.take(plan.fates);
     const runBegan = performance.now();
+    let fell: Side;
     try {
-      await liveThroughIt(registry, claims, plan);
+      ({ fell } = await liveThroughIt(registry, claims, plan));
       await stock.putBack(claims);
       const { problems } = await compareBooks(registry);
       if (problems.length > 0) throw new Error(problems.join('; '));
     } catch (error) {
       const again = `npm run chaos:payout -- --from-seed ${seed} --runs 1`;
-      throw new Error(`seed ${seed}: ${JSON.stringify(plan)}; once more: ${again}`, { cause: error });
+      throw new Error(`seed ${seed}: ${inWords(plan)}; once more: ${again}`, { cause: error });
     }
-    plans.push(plan);
-    say(`seed ${seed}: ${inWords(plan)} (${((performance.now() - runBegan) / 1000).toFixed(1)} s)`);
+    trials.push({ ...plan, fell });
+    say(`seed ${seed}: ${inWords(plan)}; fell ${fell} it (${((performance.now() - runBegan) / 1000).toFixed(1)} s)`);
   }
-  return report(plans, await compareBooks(registry), (performance.now() - began) / 1000);
+  return report(trials, await compareBooks(registry), (performance.now() - began) / 1000);
 }
 
-function inWords({ victims, moment, afterMs, manner, fates }: Plan): string {
-  return `${victims.join(' and ')} killed ${afterMs} ms after "${moment}", treasury ${manner}, ${fates.join(', ')}`;
+/** A plan, and on which side of its step the kill really fell. */
+type Trial = Plan & { readonly fell: Side };
+
+function inWords({ victims, side, step, afterMs, manner, channel, fates }: Plan): string {
+  const when = `${side} "${step.name}"${afterMs === 0 ? '' : ` and ${afterMs} ms`}`;
+  return `${victims.join(' and ')} killed ${when}, treasury ${manner}, ${channel}, ${fates.join(', ')}`;
 }
 
-function report(plans: readonly Plan[], books: Awaited<ReturnType<typeof compareBooks>>, seconds: number): string {
-  const cell = (moment: string, manner: string, victim: string): number =>
-    plans.filter(
-      (plan) => plan.moment === moment && plan.manner === manner && plan.victims.some((one) => one === victim),
-    ).length;
-  const fates = plans.flatMap((plan) => plan.fates);
-  const counted = [...new Set(fates)].map((fate) => `${fates.filter((one) => one === fate).length} ${fate}`);
-  return [
-    `## chaos:payout, ${plans.length} runs, seeds ${fromSeed} to ${fromSeed + plans.length - 1}`,
+function report(trials: readonly Trial[], books: Awaited<ReturnType<typeof compareBooks>>, seconds: number): string {
+  const count = (is: (trial: Trial) => boolean): number => trials.filter(is).length;
+  const table = (head: string, rows: readonly (readonly [string, (trial: Trial) => boolean])[]): string[] => [
+    `| ${head} | ${VICTIMS.join(' | ')} |`,
+    `| --- | ${VICTIMS.map(() => '---:').join(' | ')} |`,
+    ...rows.map(([name, is]) => {
+      const cells = VICTIMS.map((victim) => count((trial) => is(trial) && trial.victims.includes(victim)));
+      return `| ${name} | ${cells.join(' | ')} |`;
+    }),
     '',
-    `| killed with SIGKILL when | treasury answers | ${VICTIMS.join(' | ')} |`,
-    `| --- | --- | ${VICTIMS.map(() => '---:').join(' | ')} |`,
-    ...MOMENTS.flatMap((moment) =>
-      MANNERS.map(
-        (manner) => `| ${moment} | ${manner} | ${VICTIMS.map((victim) => cell(moment, manner, victim)).join(' | ')} |`,
-      ),
+  ];
+  const steps = STEPS.flatMap((step) =>
+    SIDES.map(
+      (side) => [`${side} ${step.name}`, (trial: Trial) => trial.step === step && trial.fell === side] as const,
     ),
+  );
+  const manners = MANNERS.map((manner) => [manner, (trial: Trial) => trial.manner === manner] as const);
+  const fates = trials.flatMap((trial) => trial.fates);
+  const counted = [...new Set(fates)].map((fate) => `${fates.filter((one) => one === fate).length} ${fate}`);
+  const channels = CHANNELS.map((channel) => `${count((trial) => trial.channel === channel)} by ${channel}`);
+  return [
+    `## chaos:payout, ${trials.length} runs, seeds ${fromSeed} to ${fromSeed + trials.length - 1}`,
     '',
-    `- two parts at once in ${plans.filter(({ victims }) => victims.length > 1).length} runs`,
+    ...table('killed with SIGKILL', steps),
+    ...table('treasury answers', manners),
+    `- two parts at once in ${count(({ victims }) => victims.length > 1)} runs; batches ${channels.join(', ')}`,
     `- ${fates.length} payments instructed: ${counted.join(', ')}`,
     `- invariants broken: ${books.problems.length}`,
     `- at the bank ${books.bankFen} fen = in the ledger ${books.ledgerFen} fen + unknown, asked about ${books.unknownFen} fen`,
-    `- ${(seconds / plans.length).toFixed(1)} s a run, ${(seconds / 60).toFixed(1)} min`,
+    `- ${(seconds / trials.length).toFixed(1)} s a run, ${(seconds / 60).toFixed(1)} min`,
   ].join('\n');
 }

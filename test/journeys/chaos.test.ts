@@ -2,15 +2,42 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { compareBooks } from '../../bench/chaos/books.js';
 import { createStock, type Stock } from '../../bench/chaos/claims.js';
-import { liveThroughIt, type Plan, type Registry } from '../../bench/chaos/trial.js';
+import { stepNamed } from '../../bench/chaos/steps.js';
+import type { Plan } from '../../bench/chaos/plan.js';
+import type { Registry } from '../../bench/chaos/registry.js';
+import { liveThroughIt } from '../../bench/chaos/trial.js';
 import { pidOf } from '../../bench/instance.js';
 import { createOwnRegistry, type OwnRegistry } from './own-registry.js';
 
 /** A small sample of `npm run chaos:payout`: each part once, at a moment at which its death hurts. */
 const SAMPLE: readonly Plan[] = [
-  { victims: ['worker'], moment: 'release sent', afterMs: 8, manner: 'late', fates: ['paid', 'returned'] },
-  { victims: ['postgres', 'server'], moment: 'build sent', afterMs: 12, manner: 'twice', fates: ['paid', 'rejected'] },
-  { victims: ['temporal', 'treasury'], moment: 'answer on its way', afterMs: 1, manner: 'never', fates: ['silent'] },
+  {
+    victims: ['worker'],
+    step: stepNamed('payment file written'),
+    side: 'after',
+    afterMs: 0,
+    manner: 'late',
+    channel: 'bank-iso-09',
+    fates: ['paid', 'returned'],
+  },
+  {
+    victims: ['postgres', 'server'],
+    step: stepNamed('batch built'),
+    side: 'before',
+    afterMs: 4,
+    manner: 'twice',
+    channel: 'registry',
+    fates: ['paid', 'rejected'],
+  },
+  {
+    victims: ['temporal', 'treasury'],
+    step: stepNamed('enquiry noted'),
+    side: 'after',
+    afterMs: 0,
+    manner: 'never',
+    channel: 'registry',
+    fates: ['silent'],
+  },
 ];
 const TEST_MS = 240_000;
 
@@ -32,7 +59,7 @@ beforeAll(async () => {
 afterAll(() => own.stop(), TEST_MS);
 
 test.each(SAMPLE)(
-  'a batch is paid once though $victims dies when $moment, the treasury answering $manner',
+  'a batch is paid once though $victims dies $side "$step.name", the treasury answering $manner',
   async (plan) => {
     const claims = await stock.take(plan.fates);
     await liveThroughIt(registry, claims, plan);
