@@ -414,6 +414,12 @@ for (const [name, buyer] of Object.entries({ revoked, returned, changed })) {
   save(`audit-${name}.pdf`, await door.file(AUDITOR, `${address}.pdf`));
   must(file.isExplained, `every fen of ${buyer.name} is explained`);
 }
+const checked = await door.post(AUDITOR, '/invariants/checks', { reason: '年度审计' });
+must(checked.broken.length === 0, `every invariant holds: ${checked.broken.join(', ')}`);
+say(
+  `审计发起账实核对：${checked.checked} 条全部成立`,
+  `The auditor has every invariant checked: all ${checked.checked} hold`,
+);
 say('三家企业的审计卷宗逐分对平，PDF 与 JSON 已存', "Three payees' files explain every fen, as PDF and JSON");
 console.log(
   `\n${door.calls()} 次请求，用时 ${Math.round((Date.now() - begun) / 1000)} 秒；文件在 ${path.relative(process.cwd(), folder)}/`,

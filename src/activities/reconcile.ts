@@ -1,4 +1,4 @@
-import { type InstructionRecord, listInstructions, lockBatch } from '../db/batch-store.js';
+import { type BatchRecord, type InstructionRecord, listInstructions, lockBatch } from '../db/batch-store.js';
 import { lockClaims } from '../db/claim-store.js';
 import { DomainError } from '../domain/errors.js';
 import { formatPlainYuan } from '../domain/money.js';
@@ -18,8 +18,7 @@ export const recordReconciliation =
   (dependencies: ActDependencies) =>
   (input: BatchCommandInput): Promise<BatchOutcome> =>
     recordAct(dependencies, input.commandId, async (act) => {
-      const instructions = await lockInstructions(act, input.batchId);
-      const batch = await lockBatch(act.trx, input.batchId);
+      const { batch, instructions } = await lockInstructions(act, input.batchId);
       const row = batchTransitionFor(batch.status, 'reconcile');
       const role = roleFor(act, row);
       const maker = await handsThen(act, batch.makerId, batch.createdAt);
@@ -72,12 +71,14 @@ export const recordReconciliation =
       return batchOutcome(act.trx, saved, act.time);
     });
 
-/** The instructions of a batch, with the contracts behind them locked. */
-async function lockInstructions(act: Act, batchId: string): Promise<InstructionRecord[]> {
-  const instructions = await listInstructions(act.trx, batchId);
-  await lockBehind(
-    act,
-    instructions.map(({ claimId }) => claimId),
-  );
-  return instructions;
+/** A batch and its instructions, with the contracts behind them locked. */
+async function lockInstructions(
+  act: Act,
+  batchId: string,
+): Promise<{ batch: BatchRecord; instructions: InstructionRecord[] }> {
+  const claimIds = (await listInstructions(act.trx, batchId)).map(({ claimId }) => claimId);
+  await lockBehind(act, claimIds);
+  const batch = await lockBatch(act.trx, batchId);
+  // read under the lock: a payment may have come back while this waited, and the ledger says so already
+  return { batch, instructions: await listInstructions(act.trx, batchId) };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Database } from '../../src/db/connection.js';
 import {
   aBatch,
   aClaim,
@@ -31,6 +32,16 @@ afterEach(() => registry.close());
 
 const times = <T>(count: number, make: (index: number) => Promise<T>): Promise<T>[] =>
   Array.from({ length: count }, (_, index) => make(index));
+/** Until so many statements of this database wait for a lock. */
+async function untilWaiting(superuser: Database, count: number): Promise<void> {
+  for (let waiting = 0; waiting < count; ) {
+    const { rows } = await superuser.raw<{ rows: unknown[] }>(
+      `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    waiting = rows.length;
+  }
+}
+
 /** How often each end came. */
 function tally(ends: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
@@ -254,6 +265,34 @@ describe('money at once', () => {
       trx('ledger_transactions').where({ subject_id: instruction.id }).pluck('kind'),
     );
     expect(tally(booked)).toEqual({ commit: 1, instruct: 1, settle: 1 });
+    await expectBooksToBalance(registry);
+  });
+
+  test('a payment comes back while its batch is reconciled: the reconciliation counts what the ledger says by then', async () => {
+    const batch = await aBatch(registry, [await aClaim(registry).payable(), await aClaim(registry).payable()]).sent();
+    // contracts are locked in the order of their ids: both acts wait for the first one
+    const [first, second] = (await registry.instructionsOf(batch.id)).toSorted((one, other) =>
+      one.contractId < other.contractId ? -1 : 1,
+    );
+    if (first === undefined || second === undefined) throw new Error('no instructions');
+    await registry.takeIn([answerTo(first, 'paid'), answerTo(second, 'paid')]);
+    const superuser = registry.database.asSuperuser();
+    const holder = await superuser.transaction();
+    await holder('contracts').forUpdate().select('id');
+    // who waits first goes first: the return is booked, then the reconciliation goes on with what it has read
+    const back = registry.takeIn([answerTo(first, 'returned')]);
+    await untilWaiting(superuser, 1);
+    const reconciled = endsOf([registry.act(PEOPLE.checker, 'recordReconciliation', { batchId: batch.id })]);
+    await untilWaiting(superuser, 2);
+    await holder.rollback();
+    expect(await back).toMatchObject([{ effect: 'returned' }]);
+    expect(await reconciled).toEqual(['done']);
+    const { reconciliation } = await rowOf(registry, 'payout_batches', batch.id);
+    expect(reconciliation).toMatchObject({
+      paidFen: second.amountFen.toString(),
+      returnedFen: first.amountFen.toString(),
+      unexplainedFen: '0',
+    });
     await expectBooksToBalance(registry);
   });
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { RuleBook } from '../../db/rule-book.js';
 import type { StatisticKey } from '../../db/read-models/statistics.js';
+import { INTELLECTUAL_PROPERTY_WORDS } from '../../domain/contract/intellectual-property-words.js';
 import { findKind, KIND_CODE_SET } from '../../domain/contract/kind.js';
 import { flowWords } from '../../domain/statistics/dimension.js';
+import type { Words } from '../../domain/words.js';
 
 const CodeWords = z.object({
   confirmed: z.boolean(),
@@ -16,19 +18,7 @@ const LIST_OF: Partial<Record<StatisticKey, string>> = {
   plan_source: 'plan-sources',
 };
 
-const INTELLECTUAL_PROPERTY_WORDS: Record<string, readonly [zh: string, en: string]> = {
-  technical_secret: ['技术秘密', 'technical secret'],
-  invention_patent: ['发明专利', 'invention patent'],
-  utility_model: ['实用新型专利', 'utility model'],
-  design_patent: ['外观设计专利', 'design patent'],
-  patent_application: ['专利申请', 'patent application'],
-  software_copyright: ['计算机软件著作权', 'software copyright'],
-  layout_design: ['集成电路布图设计', 'layout design of integrated circuits'],
-  plant_variety: ['植物新品种', 'plant variety'],
-  bio_medicine_variety: ['生物、医药新品种', 'new biological or medical variety'],
-  design_copyright: ['设计著作权', 'design copyright'],
-  none: ['未涉及知识产权', 'no intellectual property'],
-};
+const RIGHTS: Readonly<Record<string, Words>> = INTELLECTUAL_PROPERTY_WORDS;
 
 export interface StatisticWords {
   zh: string | null;
@@ -48,8 +38,7 @@ export function wordsOf(book: RuleBook, by: StatisticKey, key: string): Statisti
     return { zh: words?.zh ?? null, en: words?.en ?? null, group: null };
   }
   if (by === 'intellectual_property') {
-    const [zh = null, en = null] = INTELLECTUAL_PROPERTY_WORDS[key] ?? [];
-    return { zh, en, group: null };
+    return { zh: RIGHTS[key]?.zh ?? null, en: RIGHTS[key]?.en ?? null, group: null };
   }
   const entries = entriesOf(book, by)?.entries ?? [];
   const entry = entries.find(({ code }) => code === key);

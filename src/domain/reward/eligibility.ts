@@ -1,3 +1,4 @@
+import { INTELLECTUAL_PROPERTY_WORDS } from '../contract/intellectual-property-words.js';
 import type { ContractKind } from '../contract/kind.js';
 import { compare, formatYuan, rationalOf } from '../money.js';
 import type { Fen } from '../money.js';
@@ -250,19 +251,25 @@ const KIND_ZH: Readonly<Record<string, string>> = {
   person: '自然人',
   other: '其他',
 } satisfies Record<ContractKind | OrganisationKind | 'person', string>;
+const RIGHTS: Readonly<Record<string, Words>> = INTELLECTUAL_PROPERTY_WORDS;
 
 /** The value of a fact as people read it. */
 export function valueWords(path: FactPath, value: Asked['expected']): Words {
   if (value === undefined) return { zh: '不明', en: 'not known' };
   if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
-  const inChinese = (text: string): string => (path.endsWith('.kind') ? (KIND_ZH[text] ?? text) : text);
-  if (typeof value === 'object') return { zh: value.map(inChinese).join('、'), en: value.join(', ') };
+  const inChinese = (text: string): string => {
+    if (path === 'contract.intellectualProperty') return RIGHTS[text]?.zh ?? text;
+    return path.endsWith('.kind') ? (KIND_ZH[text] ?? text) : text;
+  };
+  const inEnglish = (text: string): string =>
+    path === 'contract.intellectualProperty' ? (RIGHTS[text]?.en ?? text) : text;
+  if (typeof value === 'object') return { zh: value.map(inChinese).join('、'), en: value.map(inEnglish).join(', ') };
   if (FACT_TYPES[path] === 'fen') {
     const text = formatYuan(BigInt(value));
     return { zh: `${text} 元`, en: `${text} yuan` };
   }
   if (FACT_TYPES[path] === 'share') return { zh: percentText(String(value)), en: percentText(String(value)) };
-  return { zh: inChinese(String(value)), en: String(value) };
+  return { zh: inChinese(String(value)), en: inEnglish(String(value)) };
 }
 
 /** A question with its answer, as people read it: '纳税额为 …，要求不低于 …'. */
