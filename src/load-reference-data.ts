@@ -168,6 +168,8 @@ async function loadFiles(db: Transaction, files: readonly ConfigFile[]): Promise
       loaded_at: loadedAt,
     };
     if (named !== undefined && named === last?.version) {
+      // asked first, so that no lock is taken beside work that goes on; and again, for who began before the locks were there
+      await refuseRunning(db, { file, code, version: named });
       await refuseUsed(db, { file, code, version: named });
       await refuseRunning(db, { file, code, version: named });
       await replaceUnused(db, { kind, code, version: named }, content);

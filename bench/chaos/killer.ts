@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createDatabase, inScope } from '../../src/db/connection.js';
-import { findTraces, type Side, startOf, type Step, stepNamed } from './steps.js';
+import { findTraces, type Side, startOf, type Step, stepNamed, type Traces } from './steps.js';
 import type { Plan } from './plan.js';
 import { type Registry, signalPart } from './registry.js';
 
@@ -26,13 +26,22 @@ export async function createKiller(registry: Registry, plan: Plan, claimIds: rea
   let fell: Side | undefined;
   let watching: Promise<void> | undefined;
 
-  // claims that are paid anew were in other batches before
-  const earlier = await inScope(db, { kind: 'system' }, (trx) => findTraces(trx, registry.dropDir, claimIds));
-  const isDone = (step: Step): Promise<boolean> =>
-    inScope(db, { kind: 'system' }, async (trx) => {
-      const traces = await findTraces(trx, registry.dropDir, claimIds);
-      return step.isDone(traces.batch?.id === earlier.batch?.id ? { ...traces, batch: undefined } : traces);
-    });
+  let batchId: string | undefined;
+  const ofNow = (traces: Traces): Traces => {
+    // claims that are paid anew were in other batches before
+    const { batch } = traces;
+    const isNew = batch !== undefined && batch.id !== earlier.batch?.id;
+    if (isNew) batchId = batch.id;
+    return isNew ? traces : { ...traces, batch: undefined };
+  };
+  const lookUp = <T>(ask: (traces: Traces) => Promise<T> | T): Promise<T> =>
+    inScope(db, { kind: 'system' }, async (trx) => ask(ofNow(await findTraces(trx, claimIds))));
+  const earlier = await inScope(db, { kind: 'system' }, (trx) => findTraces(trx, claimIds));
+  const isDone = async (step: Step): Promise<boolean> => {
+    if (step.isOnRecord !== undefined) return lookUp(async (traces) => (await step.isOnRecord?.(traces)) === true);
+    if (batchId === undefined) await lookUp(() => undefined);
+    return batchId !== undefined && step.isInDrop?.(batchId, registry.dropDir) === true;
+  };
   const waitUntilDone = async (step: Step): Promise<void> => {
     for (const end = Date.now() + LONGEST_WAIT_MS; Date.now() < end && !(await isDone(step)); ) await pause(1);
   };
@@ -49,7 +58,10 @@ export async function createKiller(registry: Registry, plan: Plan, claimIds: rea
   };
   return {
     sent(step) {
-      if (step === startOf(plan.step).name) watching ??= watch();
+      if (step !== startOf(plan.step).name || watching !== undefined) return;
+      watching = watch();
+      // who waits for it is told; until then it is nobody's
+      watching.catch(() => undefined);
     },
     struck: async () => watching,
     async done() {

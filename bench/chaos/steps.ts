@@ -11,7 +11,6 @@ export type Side = (typeof SIDES)[number];
 /** What a step is looked for in. */
 export interface Traces {
   readonly trx: Transaction;
-  readonly dropDir: string;
   /** The batch these claims are in, once there is one. */
   readonly batch: { id: string; status: string; enquiries: number } | undefined;
 }
@@ -23,8 +22,10 @@ export interface Step {
   readonly after?: string;
   /** The payment without which the step is never taken: one that is not answered, one that is, or one that comes back. */
   readonly needs?: 'silent' | 'answered' | 'returned';
-  /** True once its commit or file is there. */
-  isDone(traces: Traces): boolean | Promise<boolean>;
+  /** True once its commit is on record. */
+  isOnRecord?(traces: Traces): boolean | Promise<boolean>;
+  /** True once its file, or its line in the bank's book, is there: seen without asking the record, in less than a millisecond. */
+  isInDrop?(batchId: string, dropDir: string): boolean;
 }
 
 const BEFORE_CHECK = ['proposed'];
@@ -34,53 +35,56 @@ const isPast = (statuses: readonly string[], { batch }: Traces): boolean =>
   batch !== undefined && !statuses.includes(batch.status);
 
 export const STEPS: readonly Step[] = [
-  { name: 'batch built', isDone: ({ batch }) => batch !== undefined },
-  { name: 'batch checked', isDone: (traces) => isPast(BEFORE_CHECK, traces) },
-  { name: 'batch released', isDone: (traces) => isPast(BEFORE_RELEASE, traces) },
-  { name: 'payment file written', after: 'batch released', isDone: (traces) => has(traces, 'outgoing', isPayment) },
-  { name: 'sending noted', after: 'payment file written', isDone: (traces) => isPast(BEFORE_SENDING, traces) },
+  { name: 'batch built', isOnRecord: ({ batch }) => batch !== undefined },
+  { name: 'batch checked', isOnRecord: (traces) => isPast(BEFORE_CHECK, traces) },
+  { name: 'batch released', isOnRecord: (traces) => isPast(BEFORE_RELEASE, traces) },
+  {
+    name: 'payment file written',
+    after: 'batch released',
+    isInDrop: (id, drop) => filesOf(drop, 'outgoing', id).some(isPayment),
+  },
+  { name: 'sending noted', after: 'payment file written', isOnRecord: (traces) => isPast(BEFORE_SENDING, traces) },
   {
     name: 'paid by the bank',
     after: 'payment file written',
-    isDone: ({ batch, dropDir }) =>
-      batch !== undefined && readFileSync(path.join(dropDir, 'demo-treasury.jsonl'), 'utf8').includes(batch.id),
+    isInDrop: (id, drop) => readFileSync(path.join(drop, 'demo-treasury.jsonl'), 'utf8').includes(id),
   },
   {
     name: 'answer written',
     after: 'paid by the bank',
     needs: 'answered',
-    isDone: (traces) => has(traces, 'incoming', isAnswer) || has(traces, 'archive', isAnswer),
+    isInDrop: (id, drop) => answersTo(id, drop).some(isAnswer),
   },
   {
     name: 'answer taken in',
     after: 'answer written',
     needs: 'answered',
-    isDone: (traces) => hasResult(traces, ['paid', 'rejected']),
+    isOnRecord: (traces) => hasResult(traces, ['paid', 'rejected']),
   },
   {
     name: 'enquiry written',
     needs: 'silent',
-    isDone: (traces) => has(traces, 'outgoing', isEnquiry),
+    isInDrop: (id, drop) => filesOf(drop, 'outgoing', id).some(isEnquiry),
   },
   {
     name: 'enquiry noted',
     after: 'enquiry written',
     needs: 'silent',
-    isDone: ({ batch }) => (batch?.enquiries ?? 0) > 0,
+    isOnRecord: ({ batch }) => (batch?.enquiries ?? 0) > 0,
   },
   {
     name: 'return written',
     after: 'answer written',
     needs: 'returned',
-    isDone: (traces) => has(traces, 'incoming', isReturn) || has(traces, 'archive', isReturn),
+    isInDrop: (id, drop) => answersTo(id, drop).some(isReturn),
   },
   {
     name: 'return taken in',
     after: 'return written',
     needs: 'returned',
-    isDone: (traces) => hasResult(traces, ['returned']),
+    isOnRecord: (traces) => hasResult(traces, ['returned']),
   },
-  { name: 'batch reconciled', isDone: ({ batch }) => batch?.status === 'reconciled' },
+  { name: 'batch reconciled', isOnRecord: ({ batch }) => batch?.status === 'reconciled' },
 ];
 
 const isEnquiry = (name: string): boolean => name.startsWith('enquiry-');
@@ -88,13 +92,10 @@ const isPayment = (name: string): boolean => !isEnquiry(name);
 const isReturn = (name: string): boolean => /-returned\./.test(name);
 const isAnswer = (name: string): boolean => !isReturn(name);
 
-function has(
-  { batch, dropDir }: Traces,
-  folder: keyof typeof TREASURY_FOLDERS,
-  is: (name: string) => boolean,
-): boolean {
-  return batch !== undefined && filesOf(dropDir, folder, batch.id).some(is);
-}
+const answersTo = (batchId: string, dropDir: string): string[] => [
+  ...filesOf(dropDir, 'incoming', batchId),
+  ...filesOf(dropDir, 'archive', batchId),
+];
 
 /** The files of a batch in a folder of the drop. */
 export function filesOf(dropDir: string, folder: keyof typeof TREASURY_FOLDERS, batchId: string): string[] {
@@ -109,13 +110,13 @@ async function hasResult({ trx, batch }: Traces, outcomes: readonly string[]): P
 }
 
 /** Looks for what there is of these claims: the batch that holds them now. */
-export async function findTraces(trx: Transaction, dropDir: string, claimIds: readonly string[]): Promise<Traces> {
+export async function findTraces(trx: Transaction, claimIds: readonly string[]): Promise<Traces> {
   const batch = await trx('payout_batches as b')
     .join('payment_instructions as i', 'i.batch_id', 'b.id')
     .whereIn('i.claim_id', [...claimIds])
     .orderBy('b.created_at', 'desc')
     .first<{ id: string; status: string; enquiries: number } | undefined>('b.id', 'b.status', 'b.enquiries');
-  return { trx, dropDir, batch };
+  return { trx, batch };
 }
 
 /** The step of this name. Throws when there is none. */

@@ -44,7 +44,6 @@ const year = Number(firstDay.slice(0, 4));
 const day = (by) => new Date(Date.parse(`${firstDay}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
 console.log(`## 奖励的一年 · A year of a reward (${firstDay}, ${POLICY})`);
 
-heading('六十家企业，三百份合同', 'Sixty enterprises, three hundred contracts');
 const SPECIAL = specialOf(count);
 const clerksBefore = await countClerks(door);
 const enterprises = Array.from({ length: count }, (_, at) => enterprise(run, at, clerksBefore));
@@ -57,18 +56,22 @@ const [misnamed, returned, revoked, capped, related] = [
   SPECIAL.capped,
   SPECIAL.related,
 ].map(by);
-await openAccounts(door, enterprises);
 const contracts = enterprises.flatMap((buyer) => (buyer.contracts = contractsOf(run, buyer, SPECIAL)));
+heading(
+  `${enterprises.length} 家企业，${contracts.length} 份合同`,
+  `${enterprises.length} enterprises, ${contracts.length} contracts`,
+);
+await openAccounts(door, enterprises);
 await fileContracts(door, contracts, day);
 await registerContracts(door, contracts);
 await enterReceipts(door, contracts, day);
 const paidContracts = contracts.filter(({ isPaid }) => isPaid);
 say(
   `${enterprises.length} 家企业开户，${contracts.length} 份合同导入、登记；${paidContracts.length} 份已到款，发票、回单共 ${paidContracts.length * 2} 张逐张核验，合计 ${yuan(sum(paidContracts.map((one) => one.yuan * 100)))} 元`,
-  `${enterprises.length} enterprises, ${contracts.length} contracts registered, ${paidContracts.length * 2} invoices and slips verified one by one`,
+  `${enterprises.length} enterprises, ${contracts.length} contracts registered, ${paidContracts.length * 2} invoices and slips verified one by one, ${yuan(sum(paidContracts.map((one) => one.yuan * 100)))} yuan received`,
 );
 
-heading('预算：不够', 'The budget: too small');
+heading('预算', 'The budget');
 const lineOf = async (fiscalYear) =>
   (await door.get(CHECKER, '/budgets')).items.find(
     (line) => line.policyCode === POLICY && line.fiscalYear === fiscalYear,
@@ -126,8 +129,8 @@ must(usedTwice === 'receipt-already-entered', `an invoice counts once over all c
 const granted = enterprises.filter(({ claim }) => claim.status === 'first_check');
 const nothing = enterprises.filter(({ claim }) => claim.status === 'refused');
 say(
-  `${enterprises.length} 家各一件申请（每件依据多份合同）：${granted.length} 件有奖励，合计 ${yuan(sum(granted.map(({ claim }) => claim.computedFen)))} 元；${nothing.length} 件为零：${nothing[0]?.claim.sheet.lines.findLast(({ code }) => code === 'BELOW_THRESHOLD')?.zh ?? ''}`,
-  `One claim each over several contracts: ${granted.length} bring something, ${nothing.length} nothing, and the sheet says why`,
+  `${enterprises.length} 家各一件申请（每件依据多份合同）：${granted.length} 件有奖励，合计 ${yuan(sum(granted.map(({ claim }) => claim.computedFen)))} 元；${nothing.length} 件为零${nothing.length === 0 ? '' : `：${nothing[0].claim.sheet.lines.findLast(({ code }) => code === 'BELOW_THRESHOLD')?.zh ?? ''}`}`,
+  `One claim each over several contracts: ${granted.length} bring ${yuan(sum(granted.map(({ claim }) => claim.computedFen)))} yuan, ${nothing.length} nothing, and the sheet says why`,
 );
 must(
   nothing.length === enterprises.filter(({ at }) => SPECIAL.belowThreshold.includes(at)).length,
@@ -139,13 +142,13 @@ say(
 );
 if (capped) {
   must(capped.claim.computedFen === '100000000', 'cut to the cap of the year');
-  say('一家超过年度上限，核减为 1,000,000.00 元', 'One is cut to the highest reward of a year');
+  say('一家超过年度上限，核减为 1,000,000.00 元', 'One is cut to the highest reward of a year, 1,000,000.00 yuan');
 }
 if (related) {
   const counted = BigInt(related.claim.basisFen) / 100n;
   say(
     `关联交易两份合同不计入：${related.name}的基数 ${yuan(counted * 100n)} 元`,
-    'Two related-party contracts do not count',
+    `Two related-party contracts do not count: a basis of ${yuan(counted * 100n)} yuan is left`,
   );
 }
 await forEach(granted, async ({ claimId }) => {
@@ -192,7 +195,7 @@ if (dismissed && changed) {
   });
   say(
     `两件异议：一件不成立；一件成立，${changed.name}由 ${yuan(changed.claim.computedFen)} 元核减为 ${yuan(lowerFen)} 元，只重新公示这一件`,
-    'Two objections: one dismissed, one upheld; only the changed item is published again',
+    `Two objections: one dismissed, one upheld, from ${yuan(changed.claim.computedFen)} to ${yuan(lowerFen)} yuan; only that item is published again`,
   );
 }
 await moveClock('+12d');
@@ -202,7 +205,10 @@ await forEach(granted, ({ claimId, name }) =>
     return status === 'approval';
   }),
 );
-say(`公示期满，${granted.length} 件待审定（今天是 ${await clockNow()}）`, 'All publicities have closed');
+say(
+  `公示期满，${granted.length} 件待审定（今天是 ${await clockNow()}）`,
+  `All ${granted.length} publicities have closed`,
+);
 
 heading('资金计划', 'The funding plan');
 const order = {
@@ -221,9 +227,11 @@ const issued = await door.post(AUTHORITY, `/funding-plans/${planId}/decision`, {
 save('funding-plan.pdf', await door.file(MAKER, `/funding-plans/${planId}/file?format=pdf`));
 save('funding-plan.xlsx', await door.file(MAKER, `/funding-plans/${planId}/file?format=xlsx`));
 must(BigInt(issued.allocatedFen) <= BUDGET_FEN, 'never more than the line');
+const isShort = BigInt(issued.entitledFen) > BUDGET_FEN;
+const [how, howEn] = isShort ? ['按比例分配', 'allocated pro rata'] : ['预算足够，足额安排', 'enough, given in full'];
 say(
-  `应发 ${yuan(issued.entitledFen)} 元，预算 ${yuan(BUDGET_FEN)} 元，按比例分配 ${yuan(issued.allocatedFen)} 元（预览 ${yuan(alone.allocatedFen)} 元），另一人下达`,
-  'Entitled more than the budget: allocated pro rata to the last fen, proposed by finance, issued by the authority',
+  `应发 ${yuan(issued.entitledFen)} 元，预算 ${yuan(BUDGET_FEN)} 元，${how} ${yuan(issued.allocatedFen)} 元（预览 ${yuan(alone.allocatedFen)} 元），另一人下达`,
+  `Entitled ${yuan(issued.entitledFen)} yuan, budget ${yuan(BUDGET_FEN)} yuan: ${howEn}, ${yuan(issued.allocatedFen)} yuan; proposed by finance, issued by the authority`,
 );
 
 heading('账户与拨付', 'Accounts and payout');
@@ -245,8 +253,8 @@ await forEach(granted, async (buyer) => {
   await door.post(buyer.clerk, `/reward-claims/${buyer.claimId}/payee`, { ...accountOf(buyer), accountName });
 });
 say(
-  `户名差一字被拒（${stopped}），半角括号视为同名；${granted.length} 家确认账户`,
-  'An account name that differs by one character stops; one that differs by the width of its brackets is the same',
+  `${misnamed ? `户名差一字被拒（${stopped}），半角括号视为同名；` : ''}${granted.length} 家确认账户`,
+  `${misnamed ? 'An account name that differs by one character stops, brackets of another width do not; ' : ''}${granted.length} accounts are confirmed`,
 );
 must(!misnamed || stopped === 'payee-name-mismatch', `one other character is another name: ${stopped}`);
 const payBatch = async (claimIds, channel) => {
@@ -274,11 +282,11 @@ const first = await payBatch(granted.map(({ claimId }) => claimId));
 save('payment-file.csv', await door.file(RELEASER, `/payout-batches/${first.batchId}/file`));
 say(
   `一个批次 ${granted.length} 笔共 ${yuan(first.totalFen)} 元；未审先签发被拒（${first.early}）；国库回执、对账`,
-  'One batch: made, checked, approved where an item is large, released, answered and reconciled',
+  `One batch of ${granted.length} payments, ${yuan(first.totalFen)} yuan: made, checked, approved where an item is large, released, answered and reconciled`,
 );
 
-heading('撤销登记，分期追回', 'A registration is revoked, the money comes back in instalments');
 if (revoked) {
+  heading('撤销登记，分期追回', 'A registration is revoked, the money comes back in instalments');
   const [{ id: contractId }] = revoked.contracts;
   await door.post(AUTHORITY, `/contracts/${contractId}/revocation`, {
     causeCodes: ['V01'],
@@ -319,9 +327,10 @@ if (revoked) {
   const closed = await door.get(AUTHORITY, `/recoveries/${recovery.id}`);
   must(closed.status === 'settled' && closed.principalFen === '0', 'tracked to zero');
   const ofAll = revoked.claim.computedFen;
+  const { amountFen: paidFen } = await door.get(AUTHORITY, `/reward-claims/${revoked.claimId}`);
   say(
-    `撤销${revoked.name}五份合同之一：应退 ${yuan(owedFen)} 元（该企业计算额 ${yuan(ofAll)} 元），三期退清，余额 0.00 元`,
-    'One of five registrations is revoked: its part is owed back, ordered in three instalments and tracked to zero',
+    `撤销${revoked.name}五份合同之一：应退 ${yuan(owedFen)} 元（该企业计算额 ${yuan(ofAll)} 元，实拨 ${yuan(paidFen)} 元），三期退清，余额 0.00 元`,
+    `One of five registrations is revoked: of ${yuan(paidFen)} yuan paid ${yuan(owedFen)} are owed back, ordered in three instalments and tracked to zero`,
   );
 }
 
@@ -355,13 +364,17 @@ if (returned) {
   const { status } = await door.get(AUTHORITY, `/reward-claims/${returned.claimId}`);
   must(status === 'approval', `the money is with finance, the claim waits for a new budget: ${status}`);
   say(
-    `${returned.name}的款项次年退回（账户已销户）：退回财政，须用新年度预算重新审定`,
-    'A payment comes back after the end of the year: to finance, and the claim waits for the new budget',
+    `${returned.name}的款项 ${yuan(instruction.amountFen)} 元次年退回（账户已销户）：退回财政，须用新年度预算重新审定`,
+    `A payment of ${yuan(instruction.amountFen)} yuan comes back after the end of the year: to finance, and the claim waits for the new budget`,
   );
 }
 await budgetAct({ kind: 'close', fiscalYear: year, reason: '年终结账' });
 const closedLine = await lineOf(year);
 must(closedLine.closedAt !== null, 'the year is closed');
+say(
+  `${year} 年度预算已结账，未用收回 ${yuan(closedLine.balances.lapsed)} 元`,
+  `The budget of ${year} is closed: ${yuan(closedLine.balances.lapsed)} yuan lapsed`,
+);
 if ((await lineOf(nextYear)) === undefined) {
   await budgetAct({ kind: 'open', fiscalYear: nextYear, amountFen: '100000000', reason: '新年度预算' });
 }
@@ -385,7 +398,7 @@ if (returned) {
   const second = await payBatch([returned.claimId]);
   say(
     `新账户经财务第二人复核、冷静期满后再次拨付 ${yuan(second.totalFen)} 元，用 ${nextYear} 年预算`,
-    'The new account is checked by a second person, waits out its cooling-off and is paid from the new budget',
+    `The new account is checked by a second person, waits out its cooling-off and is paid ${yuan(second.totalFen)} yuan from the budget of ${nextYear}`,
   );
 }
 
@@ -404,10 +417,14 @@ console.log('\n| 科目 Account | 借入 In | 借出 Out | 余额 Balance |\n| -
 for (const row of trial.rows.filter(({ inFen, outFen }) => inFen !== '0' || outFen !== '0')) {
   console.log(`| ${row.zh} ${row.account} | ${yuan(row.inFen)} | ${yuan(row.outFen)} | ${yuan(row.balanceFen)} |`);
 }
+say(
+  '表中为整条预算线的发生额；演示案件也用这条线，因此实拨合计可能大于本年度资金计划的安排数',
+  'The table is of the whole line; demonstration cases use it too, so what was paid may be more than the plan of this walk gave',
+);
 say(`${days.length} 天，每天的试算平衡表都平衡`, `${days.length} days, and the books balance on every one of them`);
 save('trial-balance.xlsx', await door.file(AUDITOR, `/exports/trial-balance?on=${lastDay}&format=xlsx`));
-for (const [name, buyer] of Object.entries({ revoked, returned, changed })) {
-  if (!buyer) continue;
+const audited = Object.entries({ revoked, returned, changed }).filter(([, buyer]) => buyer !== undefined);
+for (const [name, buyer] of audited) {
   const address = `/payees/${buyer.unifiedSocialCreditCode}/audit-file`;
   const file = await door.get(AUDITOR, address);
   save(`audit-${name}.json`, JSON.stringify(file, null, 1));
@@ -420,7 +437,10 @@ say(
   `审计发起账实核对：${checked.checked} 条全部成立`,
   `The auditor has every invariant checked: all ${checked.checked} hold`,
 );
-say('三家企业的审计卷宗逐分对平，PDF 与 JSON 已存', "Three payees' files explain every fen, as PDF and JSON");
+say(
+  `${audited.length} 家企业的审计卷宗逐分对平，PDF 与 JSON 已存`,
+  `The files of ${audited.length} payees explain every fen, as PDF and JSON`,
+);
 console.log(
   `\n${door.calls()} 次请求，用时 ${Math.round((Date.now() - begun) / 1000)} 秒；文件在 ${path.relative(process.cwd(), folder)}/`,
 );

@@ -63,6 +63,14 @@ import {
 
 type WithTerms = ActDependencies & Pick<OutsideDependencies, 'options'>;
 
+/** Two lines of one claim are a mistake of somebody's list, and no two payments. Throws `claim-named-twice`. */
+function assertOnce(claimIds: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  const again = claimIds.flatMap((id, index) => (seen.size === seen.add(id).size ? [index] : []));
+  if (again.length === 0) return claimIds;
+  throw new DomainError('claim-named-twice', { pointers: again.map((index) => `/claimIds/${index}`) });
+}
+
 /** 编制批次: the maker freezes payable claims into instructions; one person makes, others check and release. */
 export const recordBatch =
   (dependencies: WithTerms) =>
@@ -72,7 +80,7 @@ export const recordBatch =
       const { claimIds, channel: channelCode } = BuildBatch.parse(act.command.payload);
       const { payer, purpose } = termsOf(dependencies);
       const channel: FrozenChannel = { ...channelOf(act.rules.payoutChannels, channelCode), payer, purpose };
-      const ids = [...new Set(claimIds)];
+      const ids = assertOnce(claimIds);
       const behind = await lockBehind(act, ids);
       const claims = await lockClaims(act.trx, ids);
       const places = new Map(claimIds.map((id, index) => [id, index]));

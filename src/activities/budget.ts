@@ -6,6 +6,7 @@ import {
   type BudgetRecord,
   decideBudgetAct,
   findBudgetOf,
+  findRivalAct,
   hasPendingPlan,
   listHoldingClaims,
   listShares,
@@ -13,6 +14,7 @@ import {
   lockBudgetAct,
   readBalances,
   readShareStandings,
+  type NewBudgetAct,
   replaceShares,
   saveBudget,
 } from '../db/budget-store.js';
@@ -23,6 +25,7 @@ import {
   assertCutFree,
   assertSharesOfPolicy,
   assertSharesWhole,
+  assertYearOver,
   borneFen,
   type Closing,
   planClosing,
@@ -65,9 +68,10 @@ export const recordBudgetProposal =
       const proposal = ProposeBudgetAct.parse(act.command.payload);
       const { kind, policyCode, fiscalYear } = proposal;
       const policy = pointedAt('/policyCode', () => act.rules.policy(policyCode));
+      assertDocumentOfToday(act, proposal);
       const line = await findBudgetOf(act.trx, policyCode, fiscalYear);
       if (kind === 'open' && line !== undefined)
-        throw new DomainError('budget-open-already', { policyCode, fiscalYear });
+        throw new DomainError('budget-open-already', { pointer: '/fiscalYear', policyCode, fiscalYear });
       if (kind !== 'open' && line === undefined) throw new DomainError('budget-not-found', { policyCode, fiscalYear });
       if (line !== undefined && line.closedAt !== null)
         throw new DomainError('budget-closed', { policyCode, fiscalYear });
@@ -79,7 +83,8 @@ export const recordBudgetProposal =
         const balances = await readBalances(act.trx, line.id);
         pointedAt('/amountFen', () => assertCutFree(proposal.amountFen, balances));
       }
-      const isNew = await addBudgetAct(act.trx, {
+      if (kind === 'close') assertYearOver(fiscalYear, act.today);
+      const proposed: NewBudgetAct = {
         id: act.command.id,
         kind,
         policyCode,
@@ -94,11 +99,8 @@ export const recordBudgetProposal =
         reason: proposal.reason,
         proposedBy: act.actor.id,
         proposedAt: act.time.nowAt,
-      });
-      if (!isNew) {
-        const { documentNumber } = proposal;
-        throw new DomainError('budget-act-waits', { kind, policyCode, fiscalYear, documentNumber });
-      }
+      };
+      if (!(await addBudgetAct(act.trx, proposed))) throw await rivalOf(act, proposed);
       await appendBudgetEvent(act, {
         subjectId: act.command.id,
         kind: 'budget.act_proposed',
@@ -108,6 +110,29 @@ export const recordBudgetProposal =
       });
       return { actId: act.command.id, kind, status: 'proposed', budgetId: line?.id ?? null, moved: 0 };
     });
+
+/** 文件日期: a document that is dated later does not order anything yet. Throws `date-in-future`. */
+export function assertDocumentOfToday({ today }: Pick<Act, 'today'>, { documentOn }: { documentOn: string }): void {
+  if (documentOn > today) throw new DomainError('date-in-future', { pointer: '/documentOn', today });
+}
+
+/** Why an act was not taken in: another of its kind waits for this line, or the document ordered one before. */
+async function rivalOf(act: Act, proposed: NewBudgetAct): Promise<DomainError> {
+  const rival = await findRivalAct(act.trx, proposed);
+  const { kind, policyCode, fiscalYear, documentNumber } = proposed;
+  const of = { kind, policyCode, fiscalYear, actId: rival?.id };
+  if (rival !== undefined && rival.status !== 'proposed') {
+    return new DomainError('budget-document-used', { pointer: '/documentNumber', ...of, documentNumber });
+  }
+  return new DomainError('budget-act-waits', {
+    pointer: '/kind',
+    ...of,
+    documentNumber: rival?.documentNumber,
+    documentOn: rival?.documentOn,
+    amountFen: rival?.amountFen?.toString(),
+    proposedAt: rival?.proposedAt,
+  });
+}
 
 /** 确认预算事项: another person, of finance; only now it is booked, under the document it was proposed with. */
 export const recordBudgetDecision =

@@ -216,7 +216,9 @@ export async function openClaimFor(
       claimYear,
       installmentsReached: subject.installmentsReached,
     });
-    if (live !== undefined) throw new DomainError('reward-already-claimed', { claimId: live.id, contractId });
+    if (live !== undefined) {
+      throw new DomainError('reward-already-claimed', { pointer: '/policyCode', claimId: live.id, contractId });
+    }
   }
   const isOwn = ownMoneyIn(policy, contracts, beneficiary.name);
   const others = (named ?? []).filter((receipt) => !isOwn(receipt)).map(({ id }) => id);

@@ -19,6 +19,7 @@ import { DecideFundingPlan, ProposeFundingPlan } from '../schemas/budget-command
 import type { DeskInput, FundingPlanOutcome } from '../workflows/desk/messages.js';
 import { checkOwnClaim, checkOwnOrganisation, handsOf, handsThen } from './advance-case.js';
 import { advanceClaim, bookedForClaim, lockContractsToApprove, takeDuties } from './advance-claim.js';
+import { assertDocumentOfToday } from './budget.js';
 import { assertNoneHeld } from './holds.js';
 import { appendRegistryEvent, type RegistryEvent, roleAmong, subjectOf } from './registry-act.js';
 import { type Act, type ActDependencies, recordAct } from './record-act.js';
@@ -32,6 +33,7 @@ export const recordFundingPlan =
       const role = roleAmong(act.actor, ['finance_maker', 'competent_authority']);
       const proposal = ProposeFundingPlan.parse(act.command.payload);
       const { policyCode, fiscalYear, documentNumber, documentOn } = proposal;
+      assertDocumentOfToday(act, proposal);
       const { budgetId, mode, availableFen, planned, versions } = await draftFundingPlan(act.trx, act.rules, {
         ...proposal,
         planId: act.command.id,

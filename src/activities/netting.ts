@@ -1,6 +1,7 @@
 import { appendCaseEvent } from '../db/case-event-store.js';
 import { type ClaimRecord, findClaim, saveClaim } from '../db/claim-store.js';
 import { book, bookAll, type BookedFor, getLineAtAnswer } from '../db/ledger-store.js';
+import { listUnclearedAnswers } from '../db/payout-desk-store.js';
 import {
   addEntry,
   addNetting,
@@ -17,6 +18,7 @@ import { claimTransitionFor } from '../domain/reward/claim-status.js';
 import { payableFen } from '../domain/reward/owed-back.js';
 import { recoveryTermsOf } from '../domain/reward/recovery-terms.js';
 import { advanceClaim } from './advance-claim.js';
+import { assertNotHeld } from './holds.js';
 import { type Act, stampOf } from './record-act.js';
 
 /** What the ledger keeps of a booking for a recovery, in a budget line. Throws `budget-not-found` for a claim that has none. */
@@ -37,19 +39,20 @@ export function bookedForRecovery(
 }
 
 /**
- * May so much of a later claim be kept against what is owed back? Only of the same beneficiary and payee, while it waits for a batch,
- * never more than either holds, and only where the terms of both policies allow it. Throws `netting-not-allowed`,
- * `netting-not-same-beneficiary`, `netting-too-much`.
+ * May so much of a later claim be kept against what is owed back? Only of the same beneficiary and payee, while it waits for a
+ * batch and could be paid (held by nobody, and no answer about an earlier payment open: netted in full it is done with for
+ * good), never more than either holds, and only where the terms of both policies allow it. Throws `netting-not-allowed`,
+ * `netting-not-same-beneficiary`, `netting-too-much`, `claim-held`, `payment-answer-open`.
  */
-export function assertMayNet(
-  act: Pick<Act, 'rules' | 'today'>,
+export async function assertMayNet(
+  act: Pick<Act, 'rules' | 'today' | 'trx'>,
   {
     recovery,
     owing,
     later,
     amountFen,
   }: { recovery: RecoveryRecord; owing: ClaimRecord; later: ClaimRecord; amountFen: bigint },
-): void {
+): Promise<void> {
   if (
     later.id === owing.id ||
     later.status !== 'payable' ||
@@ -69,6 +72,14 @@ export function assertMayNet(
   if (amountFen > roomFen) {
     throw new DomainError('netting-too-much', { pointer: '/amountFen', mostFen: roomFen.toString() });
   }
+  await assertNotHeld(act, later);
+  const waiting = await listUnclearedAnswers(act.trx, [later.id]);
+  if (waiting.length > 0) {
+    throw new DomainError('payment-answer-open', {
+      pointer: '/claimId',
+      deskItemIds: waiting.map(({ itemId }) => itemId),
+    });
+  }
 }
 
 /** The beneficiary itself both times, or the same person: two of one name are told apart by their certificates. */
@@ -79,14 +90,15 @@ function isSamePayee(a: ClaimRecord, b: ClaimRecord): boolean {
 
 /**
  * 抵扣: the later claim is paid so much less, and so much less is owed back; both lines of the ledger in one booking. A claim
- * of which nothing is left is settled and done with that: no batch will ever pay it, and no statement show it. The later claim as it stands then.
+ * of which nothing is left is settled and done with that: no batch will ever pay it, and no statement show it. The later claim
+ * as it stands then.
  */
 export async function netAgainst(
   act: Act,
   parties: { recovery: RecoveryRecord; owing: ClaimRecord; later: ClaimRecord; amountFen: bigint; requestId: string },
 ): Promise<ClaimRecord> {
   const { recovery, owing, later, amountFen, requestId } = parties;
-  assertMayNet(act, parties);
+  await assertMayNet(act, parties);
   await bookAll(act.trx, [
     { what: net(amountFen), for: bookedForRecovery(act, recovery.id, later) },
     { what: recoverByNetting(amountFen), for: bookedForRecovery(act, recovery.id, owing) },

@@ -1,11 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { getClaimTerms } from '../db/claim-store.js';
+import { getClaimTerms, listContractShares } from '../db/claim-store.js';
 import { openJointReview } from '../db/joint-review-store.js';
 import { openPublicity } from '../db/publicity-store.js';
-import { findRegistration } from '../db/registration-store.js';
 import { canonicalJson } from '../domain/canonical-json.js';
 import { type ClaimAction, claimTransitionFor } from '../domain/reward/claim-status.js';
-import { redacted, USUAL_PUBLICITY_RULES } from '../domain/reward/publicity.js';
+import { contractsPublished, redacted, USUAL_PUBLICITY_RULES } from '../domain/reward/publicity.js';
 import type { ClaimOutcome } from '../workflows/reward/messages.js';
 import { advanceClaim, claimOutcome, type OpenClaim } from './advance-claim.js';
 import { stepsOfClaim, workingDaysFromNow } from './claim-deadlines.js';
@@ -74,16 +73,21 @@ async function publish(
   // the policy may publish longer than the rule set asks, never shorter
   const workdays = Math.max(policy.publicityWorkdays, act.rules.rulesOf(contract).limits.publicity.days);
   const closes = workingDaysFromNow(act, workdays);
-  const registration = await findRegistration(act.trx, contract.id);
-  const { projectName, intermediaries = [] } = parseDeclaration(contract.declaration);
+  const declarations = new Map(
+    [contract, ...open.contracts].map(({ id, declaration }) => [id, parseDeclaration(declaration)]),
+  );
+  const shares = await listContractShares(act.trx, claim.id);
+  const intermediaries = [...declarations.values()].flatMap((declaration) => declaration.intermediaries ?? []);
   const { personCode } = await getClaimTerms(act.trx, claim.id);
   const broker = intermediaries.find(({ brokerCertificateNumber: code }) => code !== undefined && code === personCode);
   const snapshot = redacted(
     {
       beneficiaryName: claim.beneficiaryName,
       personName: claim.payeePersonName ?? broker?.brokerName ?? null,
-      projectName,
-      registrationNumber: registration?.number ?? null,
+      ...contractsPublished(
+        shares.map((share) => ({ ...share, projectName: declarations.get(share.contractId)?.projectName ?? '' })),
+        what.amountFen,
+      ),
       policyCode: claim.policyCode,
       policyTitle: policy.title,
       policyConfirmed: claim.policyConfirmed,

@@ -26,9 +26,9 @@ type PayeeForm = ReturnType<typeof ConfirmPayee.parse>;
 
 /**
  * 确认收款账户: the account name must be the payee's own name (户名一致). A unit's may come with the filing of a change of name and
- * the licence instead, which finance then decides on; a person's may not; a confirmed account may be confirmed again until a batch takes it, and another one
- * than was approved before, or one whose last payment came back, waits for a second person. The confirmation letter names the
- * approved amount. Throws `payee-account-returned`.
+ * the licence instead, which finance then decides on; a person's may not. A confirmed account may be confirmed again until a
+ * batch takes it, and another one than was approved before, or one whose last payment came back, waits for a second person.
+ * The confirmation letter names the approved amount. Throws `payee-account-returned`.
  */
 export const recordPayee =
   (dependencies: ActDependencies) =>
@@ -82,7 +82,8 @@ export const recordPayee =
 
 /**
  * 复核账户变更: a second person, of finance, enters the changed account again from the beneficiary's papers; it is payable at once,
- * or when it has cooled off where the policy says so. Refused, the beneficiary confirms an account anew. Throws `payee-change-not-waiting`, `payee-account-differs`.
+ * or when it has cooled off where the policy says so. Refused, the beneficiary confirms an account anew. Throws
+ * `payee-change-not-waiting`, `payee-account-differs`.
  */
 export const recordPayeeCheck =
   (dependencies: ActDependencies) =>

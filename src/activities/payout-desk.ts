@@ -28,7 +28,7 @@ import { correctIn, correctOut } from '../domain/ledger/posting.js';
 import { type DeskDecision, possibleDecisions } from '../domain/payout/desk.js';
 import { findDifferences } from '../domain/payout/reconciliation-report.js';
 import type { ResultLine } from '../domain/payout/result-file.js';
-import { actionAtDesk, tellsNothingNew } from '../domain/payout/result-matching.js';
+import { actionAtDesk, isImpossibleDay, tellsNothingNew } from '../domain/payout/result-matching.js';
 import { assertTwoPeople } from '../domain/separation-of-duties.js';
 import { PayoutDeskAct } from '../schemas/payout-commands.js';
 import type { DeskInput, PayoutDeskOutcome } from '../workflows/desk/messages.js';
@@ -113,13 +113,15 @@ async function decideItem(act: Act, { itemId, body }: Body<'decide'>): Promise<P
       return { subjectId: itemId, state: 'asked', batchIds: asks && item.batchId !== null ? [item.batchId] : [] };
     }
     case 'accept_repayment': {
-      const { instructionId, noticeNumber } = body;
+      const { instructionId, noticeNumber, executedOn } = body;
       const instruction = await lockInstruction(act.trx, instructionId);
       await checkTies(act, role, instruction);
-      await assertMayBeRepaid(act, item, { instruction, noticeNumber });
+      const dated = withRightDay(act, item, { instruction, executedOn });
+      await assertMayBeRepaid(act, dated, { instruction, noticeNumber });
+      assertDayPossible(act, dated, instruction);
       const proposal = { instructionId, by: act.actor.id, at: act.time.nowAt, reason, repaymentNotice: noticeNumber };
-      await proposeAtDesk(act.trx, itemId, proposal);
-      const data = { instructionId, noticeNumber };
+      await proposeAtDesk(act.trx, itemId, { ...proposal, executedOn });
+      const data = { instructionId, noticeNumber, ...(executedOn === undefined ? {} : { executedOn }) };
       await tell(act, item, { kind: 'payout_desk.repayment_proposed', role, reason, data });
       return { subjectId: itemId, state: 'proposed', batchIds: [] };
     }
@@ -128,9 +130,12 @@ async function decideItem(act: Act, { itemId, body }: Body<'decide'>): Promise<P
       await checkTies(act, role, instruction);
       assertSameAmount(item, instruction);
       assertMeansSomething(item, instruction);
-      const { instructionId } = body;
-      await proposeAtDesk(act.trx, itemId, { instructionId, by: act.actor.id, at: act.time.nowAt, reason });
-      await tell(act, item, { kind: 'payout_desk.attach_proposed', role, reason, data: { instructionId } });
+      const { instructionId, executedOn } = body;
+      assertDayPossible(act, withRightDay(act, item, { instruction, executedOn }), instruction);
+      const proposal = { instructionId, by: act.actor.id, at: act.time.nowAt, reason, executedOn };
+      await proposeAtDesk(act.trx, itemId, proposal);
+      const data = { instructionId, ...(executedOn === undefined ? {} : { executedOn }) };
+      await tell(act, item, { kind: 'payout_desk.attach_proposed', role, reason, data });
       return { subjectId: itemId, state: 'proposed', batchIds: [] };
     }
   }
@@ -179,6 +184,34 @@ function assertMeansSomething(item: DeskItem, { id, status }: InstructionRecord)
   throw new DomainError(code, { pointer: '/instructionId', status, outcome });
 }
 
+/**
+ * The item as it is dated for this payment: the right day takes the place of an impossible one, or of none; a possible one
+ * stands as the treasury gave it. Throws `desk-decision-not-possible`.
+ */
+function withRightDay(
+  act: Act,
+  item: DeskItem,
+  { instruction, executedOn }: { instruction: InstructionRecord; executedOn: string | undefined },
+): DeskItem {
+  const { executedOn: named } = item;
+  if (executedOn === undefined || executedOn === named) return item;
+  if (named !== null && !isImpossibleOf(act, item, instruction)) {
+    throw new DomainError('desk-decision-not-possible', { pointer: '/executedOn', executedOn: named });
+  }
+  return { ...item, executedOn };
+}
+
+/** 日期不可能: people name the right day, or nothing is booked. Throws `result-date-impossible`. */
+function assertDayPossible(act: Act, item: DeskItem, instruction: InstructionRecord): void {
+  if (!isImpossibleOf(act, item, instruction)) return;
+  const { madeOn } = instruction;
+  const { executedOn } = item;
+  throw new DomainError('result-date-impossible', { pointer: '/executedOn', executedOn, madeOn, today: act.today });
+}
+
+const isImpossibleOf = (act: Act, { outcome, executedOn }: DeskItem, instruction: InstructionRecord): boolean =>
+  isImpossibleDay({ outcome: outcome ?? 'unknown', executedOn: executedOn ?? undefined }, instruction, act.today);
+
 /** 复核认领: another person than the one who proposed it; then the line does what it says to that payment, once, or is dismissed. */
 async function confirmItem(act: Act, { itemId, body }: Body<'confirm'>): Promise<PayoutDeskOutcome> {
   const role = roleAmong(act.actor, SECOND_ROLES);
@@ -203,12 +236,20 @@ async function confirmItem(act: Act, { itemId, body }: Body<'confirm'>): Promise
     await tell(act, read, { kind: 'payout_desk.attach_refused', role, reason, data: {} });
     return { subjectId: itemId, state: 'open', batchIds: [] };
   }
-  const data = { instructionId: proposedInstructionId, outcome: read.outcome, proposedBy };
+  const stated = read.proposedExecutedOn ?? undefined;
+  const data = {
+    instructionId: proposedInstructionId,
+    outcome: read.outcome,
+    proposedBy,
+    ...(stated === undefined ? {} : { executedOn: stated }),
+  };
   const noticeNumber = read.repaymentNotice;
+  const instruction = await readInstruction(act, proposedInstructionId);
+  const item = withRightDay(act, read, { instruction, executedOn: stated });
   if (noticeNumber !== null) {
     const moved = await acceptRepayment(act, role, {
-      item: read,
-      instruction: await readInstruction(act, proposedInstructionId),
+      item,
+      instruction,
       noticeNumber,
       proposed: { by: proposedBy, reason: read.proposalReason ?? '' },
       reason,
@@ -217,7 +258,8 @@ async function confirmItem(act: Act, { itemId, body }: Body<'confirm'>): Promise
     await tell(act, read, { kind: 'payout_desk.repaid', role, reason, data: { ...data, noticeNumber } });
     return { subjectId: itemId, state: 'closed', batchIds: [], moved };
   }
-  const attached = await attach(act, role, read, proposedInstructionId);
+  assertDayPossible(act, item, instruction);
+  const attached = await attach(act, role, item, proposedInstructionId);
   await closeDeskItem(act.trx, itemId, { how: 'attached', ...closing });
   await tell(act, read, { kind: 'payout_desk.attached', role, reason, data });
   return { subjectId: itemId, state: 'closed', ...attached };

@@ -262,7 +262,9 @@ export const recordProjectClaim =
       }
       // what the committee named is paid once, whichever year it is claimed for
       const live = await findLiveProjectClaim(act.trx, project.id);
-      if (live !== undefined) throw new DomainError('reward-already-claimed', { claimId: live.id });
+      if (live !== undefined) {
+        throw new DomainError('reward-already-claimed', { pointer: '/policyCode', claimId: live.id });
+      }
       const amount = await findProjectAmount(act.trx, project.id);
       if (amount === undefined) throw new DomainError('subsidy-not-due', { policyCode, status: project.status });
       if (amount.policyCode !== policyCode) {

@@ -1,5 +1,6 @@
 import { type BatchRecord, type InstructionRecord, listInstructions, lockBatch } from '../db/batch-store.js';
 import { lockClaims } from '../db/claim-store.js';
+import { listOpenItemsOfBatch } from '../db/payout-desk-store.js';
 import { DomainError } from '../domain/errors.js';
 import { formatPlainYuan } from '../domain/money.js';
 import { batchTransitionFor } from '../domain/payout/batch-status.js';
@@ -13,7 +14,10 @@ import { lockBehind } from './batch.js';
 import { type Act, type ActDependencies, recordAct } from './record-act.js';
 import { sumBookings } from '../db/ledger-sums.js';
 
-/** 对账: closes the batch only when every fen is accounted for, in the instructions and in the ledger alike. */
+/**
+ * 对账: closes the batch only when every fen is accounted for, in the instructions and in the ledger alike, and nothing that the
+ * treasury said of its payments waits for a person. Throws `batch-not-accounted-for`, `payment-answer-open`.
+ */
 export const recordReconciliation =
   (dependencies: ActDependencies) =>
   (input: BatchCommandInput): Promise<BatchOutcome> =>
@@ -38,6 +42,10 @@ export const recordReconciliation =
           unexplainedFen: report.unexplainedFen.toString(),
           inTransitFen: report.inTransitFen.toString(),
         });
+      }
+      const waiting = await listOpenItemsOfBatch(act.trx, batch.id);
+      if (waiting.length > 0) {
+        throw new DomainError('payment-answer-open', { deskItemIds: waiting.slice(0, 20), waiting: waiting.length });
       }
       const paidClaims = instructions.filter(({ status }) => status === 'paid').map(({ claimId }) => claimId);
       const claims = await lockClaims(act.trx, paidClaims);

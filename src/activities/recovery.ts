@@ -450,8 +450,7 @@ async function assertPossible(
       if (recovery.status === 'suspended') {
         throw new DomainError('action-not-allowed', { status: recovery.status, action: 'requestDecision' });
       }
-      assertMayNet(act, { recovery, owing: claim, later: other, amountFen: amountOf(asked) });
-      return;
+      return assertMayNet(act, { recovery, owing: claim, later: other, amountFen: amountOf(asked) });
     case 'undo_netting':
       if (asked.content['nettingId'] === undefined) throw new DomainError('netting-not-found');
       return;

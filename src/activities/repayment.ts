@@ -6,6 +6,7 @@ import {
   addEntry,
   addRecovery,
   addRecoveryReceipt,
+  isSlipUsed,
   owesBack,
   saveRecovery,
   sumOwed,
@@ -17,21 +18,22 @@ import { bookRepayment } from '../domain/ledger/year-end.js';
 import { claimTransitionFor } from '../domain/reward/claim-status.js';
 import { leftWithPayee } from '../domain/reward/owed-back.js';
 import { VOLUNTARY } from '../domain/reward/recovery-status.js';
+import { plainText } from '../domain/text/plain-text.js';
 import type { MovedClaim } from '../workflows/desk/messages.js';
 import { lockBehind } from './batch.js';
 import { openConfirmedRecovery } from './end-claims.js';
 import { bookedForRecovery } from './netting.js';
 import type { Act } from './record-act.js';
 
-/** As slip numbers are compared: capitals, without hyphens. */
-const compared = (number: string): string => number.replaceAll('-', '').toUpperCase();
+/** As slip numbers are compared: normal width, capitals, without blanks and hyphens. '泸财退〔2026〕１５号' is one with its twin. */
+const compared = (number: string): string => plainText(number).replaceAll('-', '');
 
 /**
  * 主动退回 (rewards.md 4.4): may so much be this payment given back? Of no other than the line names, never more than the payee
  * still has of it, never before it was made, and nothing while something of the claim is owed back: that money is a receipt of
- * the recovery. The same amount of the same day counts once. Throws `repayment-notice-differs`, `desk-decision-not-possible`,
+ * the recovery. The same amount of the same day counts once, and so does a notice. Throws `repayment-notice-differs`, `desk-decision-not-possible`,
  * `result-contradicts`, `action-not-allowed`, `result-for-recovery`, `result-duplicate`, `recovery-above-paid`,
- * `recovery-before-payment`.
+ * `recovery-before-payment`, `recovery-slip-used`.
  */
 export async function assertMayBeRepaid(
   act: Act,
@@ -45,6 +47,10 @@ export async function assertMayBeRepaid(
   if (item.instructionId !== null && item.instructionId !== instruction.id) {
     const { instructionId } = item;
     throw new DomainError('desk-decision-not-possible', { pointer: '/instructionId', instructionId });
+  }
+  const slipNumber = plainText(noticeNumber);
+  if (await isSlipUsed(act.trx, slipNumber)) {
+    throw new DomainError('recovery-slip-used', { pointer: '/noticeNumber', slipNumber });
   }
   const claim = await findClaim(act.trx, claimId);
   if (claim === undefined) throw new DomainError('reward-claim-not-found', { id: claimId });
@@ -113,7 +119,7 @@ export async function acceptRepayment(
   await addEntry(act.trx, recoveryId, { kind: 'owed', principalFen: amountFen, on: receivedOn, ...stamp });
   const receiptId = await addRecoveryReceipt(act.trx, {
     recoveryId,
-    slipNumber: noticeNumber.toUpperCase(),
+    slipNumber: plainText(noticeNumber),
     receivedOn,
     amountFen,
     payerName: item.payeeName ?? found.instruction.payeeName,

@@ -12,6 +12,7 @@ import {
   listInstructionsByFacts,
   listInstructionsByReference,
   listAccountsSentTo,
+  listNamesSentTo,
   lockBatch,
   saveInstructions,
 } from '../db/batch-store.js';
@@ -29,7 +30,7 @@ import { bookFailedPayment, type LineAtAnswer } from '../domain/ledger/year-end.
 import { sumFen } from '../domain/money.js';
 import { batchTransitionFor } from '../domain/payout/batch-status.js';
 import { batchIdOfMessage } from '../domain/payout/channel.js';
-import { normaliseAccountNumber } from '../domain/payout/payee.js';
+import { normaliseAccountNumber, normaliseName } from '../domain/payout/payee.js';
 import {
   assertWhole,
   FIRST_INFERRED_LINE,
@@ -42,6 +43,7 @@ import {
   contradictOneAnother,
   matchByFacts,
   matchResult,
+  type MismatchCode,
   type ResultMatch,
   whyNotByItself,
 } from '../domain/payout/result-matching.js';
@@ -347,13 +349,24 @@ function assertOfItsBatch(content: ResultFile, met: readonly Met[], hand: Hand |
   });
 }
 
-/** 与本系统无关的入账: money that came in, without our reference and from no account we ever sent money to, is none of ours. */
+/**
+ * 与本系统无关的入账: money that came in, without our reference and from no account we ever sent money to, is none of ours. Where
+ * the bank names no account, the name of the payer decides.
+ */
 async function withoutOthersMoney(act: Act, lines: readonly ResultLine[]): Promise<ResultLine[]> {
   const isBare = ({ returnKind, reference }: ResultLine): boolean => returnKind === 'not_said' && reference === '';
+  const bare = lines.filter(isBare);
   const accountOf = ({ accountNumber }: ResultLine): string => normaliseAccountNumber(accountNumber ?? '');
-  const known = await listAccountsSentTo(act.trx, lines.filter(isBare).map(accountOf));
-  return lines.filter((line) => !isBare(line) || known.has(accountOf(line)));
+  const accounts = await listAccountsSentTo(act.trx, bare.map(accountOf));
+  const asksForNames = bare.some(({ accountNumber }) => accountNumber === undefined);
+  const names = new Set(asksForNames ? (await listNamesSentTo(act.trx)).map(normaliseName) : []);
+  const isOurs = (line: ResultLine): boolean =>
+    line.accountNumber === undefined ? names.has(normaliseName(line.payeeName ?? '')) : accounts.has(accountOf(line));
+  return lines.filter((line) => !isBare(line) || isOurs(line));
 }
+
+/** What does nothing, or nothing by itself, and is about the payment it names all the same. */
+const ABOUT_ITS_PAYMENT: readonly MismatchCode[] = ['result-contradicts', 'result-duplicate', 'result-date-impossible'];
 
 /** 同一回单自相矛盾: the lines of a file that say opposite things of one payment; none of them moves it, people decide. */
 function findContradicting(met: readonly Met[]): ReadonlySet<ResultLine> {
@@ -361,8 +374,7 @@ function findContradicting(met: readonly Met[]): ReadonlySet<ResultLine> {
   for (const { line, match, instruction } of met) {
     if (instruction === undefined || line.outcome === 'unknown' || line.outcome === 'accepted') continue;
     const isAboutIt =
-      match.kind === 'matched' ||
-      (match.kind === 'unmatched' && (match.code === 'result-contradicts' || match.code === 'result-duplicate'));
+      match.kind === 'matched' || (match.kind === 'unmatched' && ABOUT_ITS_PAYMENT.includes(match.code));
     if (isAboutIt) about.set(instruction.id, [...(about.get(instruction.id) ?? []), line]);
   }
   return new Set([...about.values()].filter(contradictOneAnother).flat());
@@ -485,7 +497,7 @@ export async function openAnswers(act: Act, lines: readonly ResultLine[]): Promi
     match(line) {
       if (line.reference !== '') {
         const instruction = instructions.get(line.reference);
-        return { match: matchResult(line, instruction === undefined ? [] : [instruction]), instruction };
+        return { match: matchResult(line, instruction === undefined ? [] : [instruction], act.today), instruction };
       }
       const byItself = whyNotByItself(line);
       if (byItself !== undefined) {
@@ -499,7 +511,11 @@ export async function openAnswers(act: Act, lines: readonly ResultLine[]): Promi
       if (found.kind === 'unmatched') return { match: { ...found, reference: '' }, instruction: undefined };
       const instruction = instructions.get(found.reference);
       return {
-        match: matchResult({ ...line, reference: found.reference }, instruction === undefined ? [] : [instruction]),
+        match: matchResult(
+          { ...line, reference: found.reference },
+          instruction === undefined ? [] : [instruction],
+          act.today,
+        ),
         instruction,
       };
     },

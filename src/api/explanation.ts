@@ -7,11 +7,14 @@ import { REVOCATION_CAUSES } from '../domain/contract/revocation-cause.js';
 import { ACTION_WORDS, STATUS_WORDS } from '../domain/contract/status-words.js';
 import { CHALLENGE_ACTION_WORDS, CHALLENGE_STATUS_WORDS } from '../domain/challenge/challenge-words.js';
 import type { ErrorCode } from '../domain/errors.js';
+import { BUDGET_ACT_WORDS, CLOSING_OBSTACLE_WORDS } from '../domain/ledger/budget-act.js';
+import { formatYuan } from '../domain/money.js';
 import type { ExpertInterest } from '../domain/people/invited-expert.js';
 import { BATCH_ACTION_WORDS, BATCH_STATUS_WORDS } from '../domain/payout/batch-words.js';
 import { wordsOfPlace } from '../domain/payout/line-words.js';
 import { LINE_SOURCES } from '../domain/payout/result-file.js';
 import { PROJECT_ACTION_WORDS, PROJECT_STATUS_WORDS } from '../domain/project/project-words.js';
+import { RECEIPT_FINDINGS } from '../domain/reward/receipt.js';
 import { CLAIM_ACTION_WORDS, CLAIM_STATUS_WORDS } from '../domain/reward/claim-words.js';
 import { RECOVERY_ACTION_WORDS, RECOVERY_STATUS_WORDS } from '../domain/reward/recovery-words.js';
 import { ROLE_WORDS } from '../domain/role-words.js';
@@ -46,6 +49,7 @@ const EXPLANATIONS: Partial<Record<ErrorCode, (facts: Facts) => Words | undefine
   'objection-already-decided': explainHeard,
   'objection-after-approval': ({ instead }) => INSTEAD_WORDS[String(instead)],
   'expert-not-independent': ({ interests }) => wordsOfAll(INTEREST_WORDS, interests),
+  'publicity-closed': ({ closesOn }) => explainOver(closesOn),
   'file-not-readable': ({ reason }) => UNREADABLE_WORDS[String(reason)],
   'file-name-invalid': ({ reason, limitCharacters }) => explainName(String(reason), limitCharacters),
   'file-type-not-allowed': ({ allowed }) => explainFormats(allowed),
@@ -53,8 +57,32 @@ const EXPLANATIONS: Partial<Record<ErrorCode, (facts: Facts) => Words | undefine
   'result-other-batch': explainOtherBatch,
   'treasury-file-conflict': explainNameTaken,
   'precheck-blocked': ({ findings }) => explainFindings(findings),
+  'receipt-findings-unexplained': ({ findings }) => wordsOfAll(RECEIPT_FINDINGS, findings),
+  'budget-closing-blocked': ({ obstacles }) => wordsOfAll(CLOSING_OBSTACLE_WORDS, obstacles),
+  'budget-act-waits': explainWaitingAct,
+  'budget-document-used': ({ actId }) =>
+    typeof actId === 'string' ? { zh: `见事项${actId}`, en: `see act ${actId}` } : undefined,
   ...SCHEME_EXPLANATIONS,
 };
+
+/** Which act waits, so that it can be found and decided. */
+function explainWaitingAct({ actId, kind, fiscalYear, documentNumber, amountFen }: Facts): Words | undefined {
+  if (typeof actId !== 'string') return undefined;
+  const { zh, en } = wordsOf(BUDGET_ACT_WORDS, String(kind));
+  const yuan = typeof amountFen === 'string' ? formatYuan(BigInt(amountFen)) : undefined;
+  return {
+    zh: `${String(fiscalYear)}年度${zh}${yuan === undefined ? '' : `${yuan}元`}，文号${String(documentNumber)}，事项${actId}`,
+    en: `${en} of ${String(fiscalYear)}${yuan === undefined ? '' : `, ${yuan} yuan`}, document ${String(documentNumber)}, act ${actId}`,
+  };
+}
+
+function explainOver(closesOn: unknown): Words | undefined {
+  if (typeof closesOn !== 'string') return undefined;
+  return {
+    zh: `本公示的截止日期为${closesOn}，现已结束，不再受理异议`,
+    en: `the last day of this publicity was ${closesOn}; it is over and objections are no longer heard`,
+  };
+}
 
 function explainStatus({ status, action, allowedActions }: Facts): Words | undefined {
   if (typeof status !== 'string') return undefined;

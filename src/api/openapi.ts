@@ -97,7 +97,8 @@ function pathsOf(routes: readonly Route[]): ZodOpenApiPathsObject {
   return paths;
 }
 
-function operationOf({ path, method, who, endpoint }: Route): ZodOpenApiOperationObject {
+function operationOf(route: Route): ZodOpenApiOperationObject {
+  const { path, method, who, endpoint } = route;
   const [first = ''] = path.slice(1).split('/');
   return {
     operationId: operationIdOf(method, path),
@@ -108,7 +109,7 @@ function operationOf({ path, method, who, endpoint }: Route): ZodOpenApiOperatio
     parameters: parametersOf(path, endpoint),
     ...(endpoint.query === undefined ? {} : { requestParams: { query: endpoint.query } }),
     ...bodyOf(path, endpoint),
-    responses: responsesOf(who, endpoint),
+    responses: responsesOf(route),
   };
 }
 
@@ -180,12 +181,12 @@ function optionsOf(schema: unknown): string[] {
   return schema instanceof z.ZodEnum ? schema.options.map(String) : [];
 }
 
-function responsesOf(who: Route['who'], endpoint: Endpoint): ZodOpenApiResponsesObject {
+function responsesOf(route: Route): ZodOpenApiResponsesObject {
   const responses: Record<string, ZodOpenApiResponseObject> = {};
-  for (const [status, content] of Object.entries(endpoint.answers)) {
+  for (const [status, content] of Object.entries(route.endpoint.answers)) {
     responses[status] = { description: DESCRIPTIONS[status] ?? 'OK', ...contentOf(content) };
   }
-  for (const [status, codes] of refusalsByStatus(who, endpoint)) {
+  for (const [status, codes] of refusalsByStatus(refusalsOf(route))) {
     responses[String(status)] = {
       description: codes.map((code) => `\`${code}\` ${ERRORS[code].zh} · ${ERRORS[code].en}`).join('\n\n'),
       content: { 'application/problem+json': { schema: ProblemView } },
@@ -208,21 +209,28 @@ function contentOf(content: Content | null) {
   return { content: { 'application/json': { schema: content } } };
 }
 
-function refusalsByStatus(who: Route['who'], endpoint: Endpoint): Map<number, ErrorCode[]> {
+/** Every code a route may refuse with: its own, and what follows from how it is called. */
+export function refusalsOf({ path, who, endpoint }: Omit<Route, 'method'>): ReadonlySet<ErrorCode> {
   const takesContent = endpoint.body !== undefined || endpoint.form !== undefined;
-  const codes = new Set<ErrorCode>([
-    ...(who === 'public' ? [] : (['token-missing', 'token-invalid', 'token-expired', 'person-unknown'] as const)),
+  return new Set<ErrorCode>([
+    ...(who === 'public'
+      ? []
+      : (['token-missing', 'token-invalid', 'token-expired', 'person-unknown', 'identity-unavailable'] as const)),
     ...(Array.isArray(who) ? (['role-not-allowed'] as const) : []),
+    ...(takesContent || path.includes('{') ? (['malformed-request'] as const) : []),
     ...(endpoint.body === undefined ? [] : (['malformed-json', 'body-too-large'] as const)),
     ...(takesContent ? (['media-type-not-supported'] as const) : []),
     ...(takesContent || endpoint.query !== undefined ? (['validation-failed'] as const) : []),
     ...(endpoint.isCommand === true
       ? (['idempotency-key-required', 'idempotency-key-reused', 'engine-unavailable'] as const)
       : []),
-    ...(endpoint.readsCase === undefined ? [] : (['access-purpose-malformed'] as const)),
+    ...(endpoint.readsCase === undefined ? [] : (['access-purpose-malformed', 'contract-not-found'] as const)),
     ...(endpoint.refusals ?? []),
     'record-unavailable',
   ]);
+}
+
+function refusalsByStatus(codes: ReadonlySet<ErrorCode>): Map<number, ErrorCode[]> {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of codes) {
     const { status } = ERRORS[code];

@@ -3,6 +3,7 @@ import { findRegistration } from '../db/registration-store.js';
 import type { Actor } from '../domain/actor.js';
 import { allowedActions, type ContractStatus, isInForce } from '../domain/contract/status.js';
 import { allowedBatchActions } from '../domain/payout/batch-status.js';
+import { problemOf } from '../domain/payout/line-words.js';
 import { placeOfLine } from '../domain/payout/result-file.js';
 import { allowedClaimActions } from '../domain/reward/claim-status.js';
 import type { ContractOutcome } from '../workflows/contract/messages.js';
@@ -75,6 +76,7 @@ export function batchOutcomeBody(outcome: BatchOutcome, commandId: string, actor
             ...placeOfLine(lineNo),
             effect,
             problemCode: problemCode ?? null,
+            problem: problemOf({ ...placeOfLine(lineNo), problemCode }),
           })),
           lineCounts: outcome.lineCounts ?? {},
         }),

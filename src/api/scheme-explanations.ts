@@ -57,6 +57,14 @@ export const SCHEME_EXPLANATIONS: Partial<Record<ErrorCode, (facts: Facts) => Wo
     en: `at least ${String(fewestCommitteeMembers)} different members; there are ${String(different)}`,
   }),
   'committee-amount-out-of-bounds': explainBounds,
+  'tax-extract-refused': ({ reason }) => REFUSED_EXTRACTS[String(reason)],
+  'split-gross-above-contract': ({ contractValueFen, verifiedFen }) =>
+    typeof contractValueFen === 'string' && typeof verifiedFen === 'string'
+      ? {
+          zh: `登记成交额${yuan(contractValueFen)}元，已核定到款${yuan(verifiedFen)}元`,
+          en: `registered with ${yuan(contractValueFen)} yuan, ${yuan(verifiedFen)} yuan of receipts verified`,
+        }
+      : undefined,
   'split-shares-not-whole': ({ sum }) => ({ zh: `现合计${String(sum)}`, en: `they add up to ${String(sum)}` }),
   'split-below-floor': ({ people, floor, basis }) => ({
     zh: `现为${String(people)}，下限${String(floor)}（${String(basis)}）`,
@@ -118,3 +126,12 @@ function joined(words: readonly Words[]): Words | undefined {
   if (words.length === 0) return undefined;
   return { zh: words.map(({ zh }) => zh).join('；'), en: words.map(({ en }) => en).join('; ') };
 }
+
+/** Why a contract gives no extract for a relief. */
+const REFUSED_EXTRACTS: Readonly<Record<string, Words>> = {
+  'registration-ended': { zh: '登记已注销或者撤销', en: 'its registration ended' },
+  'kind-not-of-relief': { zh: '该类合同不适用这一优惠', en: 'the relief is not for contracts of this kind' },
+  'not-registered': { zh: '合同尚未登记', en: 'the contract is not registered' },
+  'not-the-seller': { zh: '这一优惠由卖方取用', en: 'the relief is for the seller' },
+  'not-the-buyer': { zh: '这一优惠由买方取用', en: 'the relief is for the buyer' },
+};

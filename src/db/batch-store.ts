@@ -276,6 +276,8 @@ export interface InstructionRecord {
   amountFen: bigint;
   /** The day of its last answer, as the treasury dates it. */
   executedOn?: string;
+  /** The day its batch was made; left out while it is being made. */
+  madeOn?: string;
 }
 
 interface InstructionRow {
@@ -292,6 +294,7 @@ interface InstructionRow {
   bank_code: string;
   amount_fen: bigint;
   executed_on: string | null;
+  batch_created_at: string;
 }
 
 const INSTRUCTION_COLUMNS: (keyof InstructionRow)[] = [
@@ -325,8 +328,17 @@ function toInstruction(row: InstructionRow): InstructionRecord {
     bankCode: row.bank_code,
     amountFen: row.amount_fen,
     ...(row.executed_on === null ? {} : { executedOn: row.executed_on }),
+    madeOn: shanghaiDateOf(Date.parse(row.batch_created_at)),
   };
 }
+
+/** Instructions with the day their batch was made. */
+const selectInstructions = (db: Database) =>
+  db('payment_instructions as i').select<InstructionRow[]>(
+    ...INSTRUCTION_COLUMNS.map((column) => `i.${column}`),
+    // not by a join: whoever locks an instruction does not lock its batch
+    db.raw('(select b.created_at from payout_batches b where b.id = i.batch_id) as batch_created_at'),
+  );
 
 /** Adds the instructions of a batch in one statement, however many they are. */
 export async function addInstructions(
@@ -365,10 +377,7 @@ export async function addInstructions(
 }
 
 export async function listInstructions(db: Database, batchId: string): Promise<InstructionRecord[]> {
-  const rows = await db('payment_instructions')
-    .select<InstructionRow[]>(INSTRUCTION_COLUMNS)
-    .where({ batch_id: batchId })
-    .orderBy('reference');
+  const rows = await selectInstructions(db).where('i.batch_id', batchId).orderBy('i.reference');
   return rows.map(toInstruction);
 }
 
@@ -377,11 +386,10 @@ export async function listInstructionsByReference(
   db: Database,
   references: readonly string[],
 ): Promise<InstructionRecord[]> {
-  const rows = await db('payment_instructions')
-    .select<InstructionRow[]>(INSTRUCTION_COLUMNS)
+  const rows = await selectInstructions(db)
     // one value however many there are: a file may hold more lines than a statement may have values
-    .whereRaw('reference = any(?)', [[...references]])
-    .orderBy('reference');
+    .whereRaw('i.reference = any(?)', [[...references]])
+    .orderBy('i.reference');
   return rows.map(toInstruction);
 }
 
@@ -477,6 +485,7 @@ export async function listInstructionsByFacts(
     .join('payout_batches as b', 'b.id', 'i.batch_id')
     .select<(InstructionRow & { sent_at: string | null; channel: unknown })[]>(
       ...INSTRUCTION_COLUMNS.map((column) => `i.${column}`),
+      'b.created_at as batch_created_at',
       'b.sent_at',
       'b.channel',
     )
@@ -495,11 +504,18 @@ export async function listInstructionsByFacts(
   }));
 }
 
+const HAS_LEFT: readonly InstructionStatus[] = ['instructed', 'unknown', 'paid', 'rejected', 'returned'];
+
+/** Everybody to whom a payment left, by the name it left under. */
+export async function listNamesSentTo(db: Database): Promise<string[]> {
+  return db('payment_instructions').whereIn('status', HAS_LEFT).distinct().pluck<string[]>('payee_name');
+}
+
 /** Of these accounts those to which a payment left, whatever is known of it yet: an answer may overtake the one before it. */
 export async function listAccountsSentTo(db: Database, accountNumbers: readonly string[]): Promise<Set<string>> {
   if (accountNumbers.length === 0) return new Set();
   const found = await db('payment_instructions')
-    .whereIn('status', ['instructed', 'unknown', 'paid', 'rejected', 'returned'] satisfies InstructionStatus[])
+    .whereIn('status', HAS_LEFT)
     .whereRaw('account_number = any(?)', [[...accountNumbers]])
     .distinct()
     .pluck<string[]>('account_number');
@@ -510,11 +526,7 @@ const channelOfRow = (channel: unknown): FrozenChannel => (channel === null ? RE
 
 /** An instruction under lock. Throws `payment-instruction-not-found`. */
 export async function lockInstruction(trx: Transaction, id: string): Promise<InstructionRecord> {
-  const row = await trx('payment_instructions')
-    .select<InstructionRow[]>(INSTRUCTION_COLUMNS)
-    .where({ id })
-    .forUpdate()
-    .first();
+  const [row] = await selectInstructions(trx).where('i.id', id).forUpdate('i');
   if (row === undefined) throw new DomainError('payment-instruction-not-found', { id });
   return toInstruction(row);
 }

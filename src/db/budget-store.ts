@@ -151,6 +151,22 @@ export async function addBudgetAct(trx: Transaction, act: NewBudgetAct): Promise
   return rows.length === 1;
 }
 
+/** The act that keeps another from being proposed: of the same kind and line, waiting, or with the same document. */
+export async function findRivalAct(
+  trx: Transaction,
+  { kind, policyCode, fiscalYear, documentNumber }: NewBudgetAct,
+): Promise<BudgetActRecord | undefined> {
+  return (
+    trx('budget_acts')
+      .select<BudgetActRecord[]>(BUDGET_ACT)
+      .where({ kind, policy_code: policyCode, fiscal_year: fiscalYear })
+      .whereRaw(`(status = 'proposed' or (document_number = ? and status <> 'refused'))`, [documentNumber])
+      // the one that waits is told first: it can be decided
+      .orderByRaw(`status = 'proposed' desc`)
+      .first()
+  );
+}
+
 /** Takes the row lock under which an act is decided. Throws `budget-act-not-found`. */
 export async function lockBudgetAct(trx: Transaction, id: string): Promise<BudgetActRecord> {
   const row = await trx('budget_acts').select<BudgetActRecord[]>(BUDGET_ACT).where({ id }).forUpdate().first();

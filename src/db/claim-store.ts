@@ -197,6 +197,23 @@ export async function listContractsOfClaims(
     .orderBy('contract_id');
 }
 
+/** What each contract of a claim counts for and brings, as its sheet said, with its registration number. */
+export async function listContractShares(
+  trx: Transaction,
+  claimId: string,
+): Promise<{ contractId: string; registrationNumber: string | null; basisFen: bigint; amountFen: bigint }[]> {
+  return trx('claim_contracts as x')
+    .leftJoin('registrations as r', 'r.contract_id', 'x.contract_id')
+    .select<{ contractId: string; registrationNumber: string | null; basisFen: bigint; amountFen: bigint }[]>({
+      contractId: 'x.contract_id',
+      registrationNumber: 'r.number',
+      basisFen: 'x.basis_fen',
+      amountFen: 'x.amount_fen',
+    })
+    .where('x.claim_id', claimId)
+    .orderBy(['r.number', 'x.contract_id']);
+}
+
 /** How each contract of a claim stands now, read without a lock, and whether its registration was ever amended. */
 export async function listStandings(
   trx: Transaction,

@@ -11,6 +11,8 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).t
 export type Database = Knex;
 /** A function that takes this runs inside somebody's transaction. */
 export type Transaction = Knex.Transaction;
+/** A statement that is still being put together. */
+export type Query = Knex.QueryBuilder;
 
 /** Opens the pool; nothing is connected until the first query. */
 export function createDatabase(url: string, options: { poolSize?: number; applicationName?: string } = {}): Database {

@@ -158,6 +158,30 @@ export async function getFundingPlan(db: Database, id: string): Promise<FundingP
   return row;
 }
 
+/** By whom a plan was proposed and decided, by name. Throws `funding-plan-not-found`. */
+export async function getPlanHands(
+  db: Database,
+  id: string,
+): Promise<{ proposedBy: { id: string; name: string }; decidedBy: { id: string; name: string } | null }> {
+  const row = await db('funding_plans as p')
+    .join('users as a', 'a.id', 'p.proposed_by')
+    .leftJoin('users as b', 'b.id', 'p.decided_by')
+    .select<{ makerId: string; makerName: string; deciderId: string | null; deciderName: string | null }[]>({
+      makerId: 'a.id',
+      makerName: 'a.name',
+      deciderId: 'b.id',
+      deciderName: 'b.name',
+    })
+    .where('p.id', id)
+    .first();
+  if (row === undefined) throw new DomainError('funding-plan-not-found', { id });
+  const { makerId, makerName, deciderId, deciderName } = row;
+  return {
+    proposedBy: { id: makerId, name: makerName },
+    decidedBy: deciderId === null ? null : { id: deciderId, name: deciderName ?? '' },
+  };
+}
+
 /** Takes the row lock under which a plan is decided. Throws `funding-plan-not-found`. */
 export async function lockFundingPlan(trx: Transaction, id: string): Promise<FundingPlanRecord> {
   const row = await trx('funding_plans').select<FundingPlanRecord[]>(PLAN).where({ id }).forUpdate().first();
@@ -213,7 +237,8 @@ export interface PlanLine {
   claimId: string;
   beneficiaryName: string;
   beneficiaryCreditCode: string;
-  registrationNumber: string | null;
+  /** Of every contract that the claim rests on. */
+  registrationNumbers: string[];
   claimYear: number;
   entitledFen: bigint;
   allocatedFen: bigint;
@@ -224,18 +249,22 @@ export interface PlanLine {
 export async function listPlanLines(db: Database, planId: string): Promise<PlanLine[]> {
   return db('funding_plan_items as i')
     .join('reward_claims as r', 'r.id', 'i.claim_id')
-    .leftJoin('registrations as g', 'g.contract_id', 'r.contract_id')
-    .select<PlanLine[]>({
-      position: 'i.position',
-      claimId: 'i.claim_id',
-      beneficiaryName: 'r.beneficiary_name',
-      beneficiaryCreditCode: 'r.beneficiary_credit_code',
-      registrationNumber: 'g.number',
-      claimYear: 'r.claim_year',
-      entitledFen: 'i.entitled_fen',
-      allocatedFen: 'i.allocated_fen',
-      status: 'r.status',
-    })
+    .select<PlanLine[]>(
+      {
+        position: 'i.position',
+        claimId: 'i.claim_id',
+        beneficiaryName: 'r.beneficiary_name',
+        beneficiaryCreditCode: 'r.beneficiary_credit_code',
+        claimYear: 'r.claim_year',
+        entitledFen: 'i.entitled_fen',
+        allocatedFen: 'i.allocated_fen',
+        status: 'r.status',
+      },
+      db.raw(
+        `array(select g.number from claim_contracts x join registrations g on g.contract_id = x.contract_id
+           where x.claim_id = r.id order by g.number) as "registrationNumbers"`,
+      ),
+    )
     .where({ 'i.plan_id': planId })
     .orderBy('i.position');
 }

@@ -15,6 +15,8 @@ export interface DeskItem {
   proposalReason: string | null;
   /** 主动退回: the notice by which it was proposed to be one; null when it was proposed to be attached. */
   repaymentNotice: string | null;
+  /** The right day as it was proposed, where the line names an impossible one or none. */
+  proposedExecutedOn: string | null;
   batchId: string | null;
   instructionId: string | null;
   lineNo: number;
@@ -40,6 +42,7 @@ const ITEM = {
   proposedAt: 'd.proposed_at',
   proposalReason: 'd.proposal_reason',
   repaymentNotice: 'd.repayment_notice',
+  proposedExecutedOn: 'd.proposed_executed_on',
   batchId: 'r.batch_id',
   instructionId: 'r.instruction_id',
   lineNo: 'r.line_no',
@@ -92,14 +95,28 @@ export async function listUnclearedAnswers(
   return rows;
 }
 
+/** 未决回单: items that name a payment of this batch, by whatever its line could be read of, or are proposed for one. */
+export async function listOpenItemsOfBatch(trx: Transaction, batchId: string): Promise<string[]> {
+  return trx('payout_desk_items as d')
+    .join('bank_results as r', 'r.id', 'd.id')
+    .whereNot('d.state', 'closed' satisfies DeskState)
+    .whereRaw(
+      `exists (select 1 from payment_instructions i where i.batch_id = ?
+         and (i.id = r.instruction_id or i.id = d.proposed_instruction_id or i.reference = r.reference))`,
+      [batchId],
+    )
+    .orderBy('d.id')
+    .pluck<string[]>('d.id');
+}
+
 /**
  * The claims an item is about, or may be: by the payment it names, that is proposed, or whose account and amount it has; what a
- * payee gave back may be a part of a payment, so the account will do.
+ * payee gave back may be a part of a payment, so the account will do, or the name where the bank knew no account.
  */
 export async function listClaimsOfItem(trx: Transaction, itemId: string): Promise<string[]> {
   const { rows } = await trx.raw<{ rows: { claimId: string }[] }>(
     `with item as (
-       select r.instruction_id, d.proposed_instruction_id, r.reference, r.amount_fen, r.return_kind,
+       select r.instruction_id, d.proposed_instruction_id, r.reference, r.amount_fen, r.return_kind, r.payee_name,
          regexp_replace(r.account_number, '\\s', '', 'g') as account_number
        from payout_desk_items d join bank_results r on r.id = d.id where d.id = ?)
      select i.claim_id as "claimId" from item join payment_instructions i on i.id = item.instruction_id
@@ -108,6 +125,10 @@ export async function listClaimsOfItem(trx: Transaction, itemId: string): Promis
      union select i.claim_id from item join payment_instructions i using (account_number)
        where item.instruction_id is null
          and (i.amount_fen = item.amount_fen or item.return_kind in ('active', 'not_said') and i.status = 'paid')
+     union select i.claim_id from item join payment_instructions i
+         on translate(regexp_replace(i.payee_name, '\\s', '', 'g'), '（）', '()')
+           = translate(regexp_replace(item.payee_name, '\\s', '', 'g'), '（）', '()')
+       where item.instruction_id is null and item.account_number is null and item.return_kind = 'not_said' and i.status = 'paid'
      order by 1`,
     [itemId],
   );
@@ -153,7 +174,14 @@ export async function markDeskItemAsked(trx: Transaction, id: string): Promise<v
 export async function proposeAtDesk(
   trx: Transaction,
   id: string,
-  proposal: { instructionId?: string; by: string; at: string; reason: string; repaymentNotice?: string },
+  proposal: {
+    instructionId?: string;
+    by: string;
+    at: string;
+    reason: string;
+    repaymentNotice?: string;
+    executedOn?: string | undefined;
+  },
 ): Promise<void> {
   await trx('payout_desk_items')
     .where({ id })
@@ -164,6 +192,7 @@ export async function proposeAtDesk(
       proposed_at: proposal.at,
       proposal_reason: proposal.reason,
       repayment_notice: proposal.repaymentNotice ?? null,
+      proposed_executed_on: proposal.executedOn ?? null,
     });
 }
 
@@ -178,6 +207,7 @@ export async function dropProposal(trx: Transaction, id: string): Promise<void> 
       proposed_at: null,
       proposal_reason: null,
       repayment_notice: null,
+      proposed_executed_on: null,
     });
 }
 

@@ -1,4 +1,4 @@
-import type { Knex } from 'knex';
+import type { Query } from './connection.js';
 
 /** What one person proposed of a budget line and another decides: of a scheme, a year, a status, from a place in the list on. */
 export interface ProposalFilter<Status extends string> {
@@ -11,7 +11,7 @@ export interface ProposalFilter<Status extends string> {
 }
 
 /** Cuts a list of such proposals to one page of it, newest first. */
-export function toNewestProposals(query: Knex.QueryBuilder, filter: ProposalFilter<string>): void {
+export function toNewestProposals(query: Query, filter: ProposalFilter<string>): void {
   const { policyCode, fiscalYear, status, before, limit } = filter;
   query
     .orderBy([

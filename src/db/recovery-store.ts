@@ -350,6 +350,14 @@ export async function addRecoveryReceipt(
   return id;
 }
 
+/** True when a slip or notice of this number is entered already, for whatever recovery; compared as `slip_key` is made. */
+export async function isSlipUsed(trx: Transaction, slipNumber: string): Promise<boolean> {
+  const found = await trx('recovery_receipts')
+    .whereRaw(`slip_key = upper(replace(?, '-', ''))`, [slipNumber])
+    .first<{ id: string } | undefined>('id');
+  return found !== undefined;
+}
+
 /** 须两人办理的事项 as it waits, or was decided. */
 export interface RecoveryRequest {
   id: string;

@@ -41,6 +41,7 @@ export interface SchemePublicity {
   status: PublicityStatus;
   closesOn: string;
   closesAt: string;
+  provisional: boolean;
   remainingDays?: number;
   /** What the public was shown. */
   snapshot: Record<string, unknown>;
@@ -53,6 +54,7 @@ interface PublicityRow {
   status: PublicityStatus;
   closes_on: string;
   closes_at: string;
+  provisional: boolean;
   remaining_days: number | null;
   snapshot: Record<string, unknown>;
 }
@@ -64,6 +66,7 @@ const PUBLICITY_COLUMNS: (keyof PublicityRow)[] = [
   'status',
   'closes_on',
   'closes_at',
+  'provisional',
   'remaining_days',
   'snapshot',
 ];
@@ -76,6 +79,7 @@ function toPublicity(row: PublicityRow): SchemePublicity {
     status: row.status,
     closesOn: row.closes_on,
     closesAt: row.closes_at,
+    provisional: row.provisional,
     ...(row.remaining_days === null ? {} : { remainingDays: row.remaining_days }),
     snapshot: row.snapshot,
   };

@@ -8,6 +8,7 @@ export interface SplitPartyRow {
   partyNo: number;
   kind: SplitPartyKind;
   name: string;
+  unifiedSocialCreditCode: string | null;
   contribution: string;
   holdsLeadingPost: boolean;
   shareNumerator: bigint;
@@ -112,6 +113,7 @@ export async function addSplitPlan(
       party_no: party.partyNo,
       kind: party.kind,
       name: party.name,
+      unified_social_credit_code: party.unifiedSocialCreditCode,
       contribution: party.contribution,
       holds_leading_post: party.holdsLeadingPost,
       share_numerator: party.shareNumerator,
@@ -119,6 +121,26 @@ export async function addSplitPlan(
       amount_fen: party.amountFen,
     })),
   );
+}
+
+/** What a contract is registered with, and what of it came in by verified slips, refunds taken off. */
+export async function readContractIncome(
+  trx: Transaction,
+  contractId: string,
+): Promise<{ contractValueFen: bigint; verifiedFen: bigint }> {
+  const registered = await trx('certificates')
+    .select<{ contractValueFen: bigint }[]>({ contractValueFen: 'contract_value_fen' })
+    .where({ contract_id: contractId })
+    .orderBy('version_no', 'desc')
+    .first();
+  const slips = await trx('receipts')
+    .select<{ amountFen: bigint; refundOf: string | null }[]>({ amountFen: 'amount_fen', refundOf: 'refund_of' })
+    .where({ contract_id: contractId, kind: 'bank_slip', status: 'verified' });
+  const verifiedFen = slips.reduce(
+    (sum, { amountFen, refundOf }) => (refundOf === null ? sum + amountFen : sum - amountFen),
+    0n,
+  );
+  return { contractValueFen: registered?.contractValueFen ?? 0n, verifiedFen };
 }
 
 /** A plan in scope with its parties, or undefined. */
@@ -136,6 +158,7 @@ async function listParties(trx: Transaction, planId: string): Promise<SplitParty
       partyNo: 'party_no',
       kind: 'kind',
       name: 'name',
+      unifiedSocialCreditCode: 'unified_social_credit_code',
       contribution: 'contribution',
       holdsLeadingPost: 'holds_leading_post',
       shareNumerator: 'share_numerator',

@@ -276,8 +276,13 @@ export const ERRORS = {
   'budget-act-decided': { status: 409, zh: '该预算事项已有决定', en: 'This act on a budget line is decided already' },
   'budget-act-waits': {
     status: 409,
-    zh: '同一预算已有同类事项待确认，或该文号已经用过',
-    en: 'An act of this kind waits for this line already, or its document was used before',
+    zh: '同一预算已有同类事项待确认，请先确认或者退回该事项',
+    en: 'An act of this kind waits for this line already: it is confirmed or refused first',
+  },
+  'budget-document-used': {
+    status: 409,
+    zh: '该文号已用于同一预算的同类事项',
+    en: 'This document ordered an act of this kind on this line before',
   },
   'budget-shares-incomplete': {
     status: 422,
@@ -292,7 +297,7 @@ export const ERRORS = {
   'budget-closing-blocked': {
     status: 409,
     zh: '存在结账障碍，尚不能结账',
-    en: 'The line cannot be closed yet: see the obstacles',
+    en: 'The line cannot be closed yet',
   },
   'share-not-advanced': {
     status: 422,
@@ -712,6 +717,11 @@ export const ERRORS = {
     zh: '该材料已有，或由登记系统留存，不能准予免交',
     en: 'This is there already, or kept by the registry itself: it cannot be let go',
   },
+  'evidence-is-receipt': {
+    status: 422,
+    zh: '合同当事人的发票和银行回单应在合同下录入凭证，核定后在补正答复中补入申请，不作为奖励材料上传',
+    en: 'A party enters invoices and bank slips as receipts of its contract, and brings them into the claim when it answers a correction',
+  },
   'receipt-already-counted': {
     status: 409,
     zh: '该凭证已用于其他奖励申请',
@@ -931,11 +941,12 @@ export const ERRORS = {
     zh: '批次内容与审批时不一致，审批失效',
     en: 'The frozen set is no longer what was approved; the approvals are void',
   },
+  'claim-named-twice': { status: 422, zh: '同一奖励申请在批次中列了两次', en: 'A claim is named twice in the batch' },
   'nothing-to-pay': { status: 422, zh: '没有需要拨付的金额', en: 'None of these claims has anything left to pay' },
   'payment-answer-open': {
     status: 409,
-    zh: '该奖励此前的付款尚有回单待处理，处理完毕前不得再次拨付',
-    en: 'An answer about an earlier payment of these claims waits at the desk; nothing is paid again before it is decided',
+    zh: '有关付款尚有回单待处理，处理完毕前不得再次拨付，所在批次不得对账',
+    en: 'An answer about a payment waits at the desk; before it is decided nothing is paid again and its batch is not reconciled',
   },
   'payout-channel-unknown': { status: 422, zh: '没有该拨付通道', en: 'There is no such payout channel' },
   'payment-message-refused': {
@@ -1023,6 +1034,11 @@ export const ERRORS = {
     zh: '该日没有待复核的日结',
     en: 'No closing of this day waits for a second person',
   },
+  'amount-with-separators': {
+    status: 422,
+    zh: '金额不加千分位，例如 18000.00',
+    en: 'Amounts are written without separators, such as 18000.00',
+  },
   'result-file-not-readable': { status: 422, zh: '回单文件无法识别', en: 'The result file cannot be read' },
   'result-file-incomplete': { status: 422, zh: '回单文件不完整', en: 'The result file is not complete' },
   'result-line-malformed': { status: 422, zh: '回单行格式有误', en: 'A line of the result file is malformed' },
@@ -1033,6 +1049,11 @@ export const ERRORS = {
   },
   'result-amount-differs': { status: 422, zh: '回单金额与指令不一致', en: 'The result names another amount' },
   'result-payee-differs': { status: 422, zh: '回单收款人与指令不一致', en: 'The result names another payee' },
+  'result-date-impossible': {
+    status: 422,
+    zh: '日期不可能：晚于今日、早于批次编制日，或者退回早于付款',
+    en: 'The day is impossible: after today, before the batch was made, or a return before the payment',
+  },
   'result-duplicate': { status: 422, zh: '回单重复', en: 'The result was received before' },
   'result-contradicts': {
     status: 422,
@@ -1342,6 +1363,21 @@ export const ERRORS = {
     en: 'The contract has a plan of this kind already',
   },
   'split-publicity-running': { status: 409, zh: '公示期尚未届满', en: 'The publicity period has not ended' },
+  'split-party-twice': {
+    status: 422,
+    zh: '同一分配方列了两次：同一身份同名，或者统一社会信用代码相同；确系同名的两人，请在姓名后注明区别',
+    en: 'A party is listed twice: same kind and name, or the same credit code; two people of one name are told apart by a note after the name',
+  },
+  'split-unit-unknown': {
+    status: 422,
+    zh: '作为分配方的单位须是合同当事人（名称一致），或者填写校验无误的统一社会信用代码；完成人、贡献人不填代码',
+    en: 'A unit is a party of the contract by its name, or comes with a unified social credit code that checks; a person has none',
+  },
+  'split-gross-above-contract': {
+    status: 422,
+    zh: '总收入超过登记的合同成交额，也没有相应的已核定到款',
+    en: 'The income is more than the contract value on the register and than the receipts verified for it',
+  },
   'split-income-missing': {
     status: 422,
     zh: '净收入分配须填写总收入；权属分配不填',

@@ -3,14 +3,13 @@
  * and moves no money. It looks into the drop, enters payments in its book, and writes result files back.
  */
 import { realpathSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { DomainError } from '../domain/errors.js';
 import { type EnquiryFile, parseEnquiryFile } from '../domain/payout/enquiry-file.js';
-import { shanghaiDateOf } from '../domain/calendar.js';
 import { formatStatement, formatStatusReport, resultListRecords } from '../domain/payout/bank-answer.js';
 import { instructionIdOf, type PaymentFile, parsePaymentFile } from '../domain/payout/payment-file.js';
 import { formatResultFile, type OutgoingResultFile, type ResultLine } from '../domain/payout/result-file.js';
@@ -61,7 +60,8 @@ export async function openDemoTreasury(root: string): Promise<DemoTreasury> {
   /** A list is answered by a list; a bank message by a status report at once and by a statement of the account. */
   const takeReceived = async (name: string, received: ReceivedPayments): Promise<void> => {
     const batchReference = instructionIdOf(received.messageId);
-    const createdOn = received.createdOn ?? (await dayOfFile(join(outgoing, name)));
+    // a list names no day, and this machine's day is not the one of a demo clock that was moved: its payments have none
+    const { createdOn = '' } = received;
     await book.enter({ batchReference, createdOn, payer: '', lines: received.payments }, name);
     const lines = received.payments.flatMap((line, index) => book.findAnswerTo(line, index + 2) ?? []);
     if (received.format === 'list') {
@@ -138,8 +138,6 @@ export async function openDemoTreasury(root: string): Promise<DemoTreasury> {
     close: () => book.close(),
   };
 }
-
-const dayOfFile = async (path: string): Promise<string> => shanghaiDateOf((await stat(path)).mtimeMs);
 
 /** The status report: only what was rejected is named, the rest is accepted by inference; all settled is said of the whole. */
 function statusReportOf(received: ReceivedPayments, createdOn: string, lines: readonly ResultLine[]): string {

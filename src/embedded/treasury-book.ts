@@ -19,6 +19,7 @@ export interface BookedInstruction {
   accountNumber: string;
   amountFen: string;
   fate: Fate;
+  /** '' where its file names no day. */
   executedOn: string;
   /** The file in which it was first seen. */
   file: string;
@@ -117,12 +118,13 @@ export class TreasuryBook {
 
     const { payeeName, accountNumber, executedOn } = booked;
     const line = { lineNo, reference, payeeName, accountNumber, amountFen: BigInt(booked.amountFen) };
+    const on = executedOn === '' ? {} : { executedOn };
     if (booked.fate === 'lost') return { ...line, outcome: 'unknown', reason: '查无结果' };
     if (booked.fate === 'rejected') return { ...line, outcome: 'rejected', reasonCode: 'BE01', reason: '户名不符' };
     if (this.#returned.has(reference)) {
-      return { ...line, outcome: 'returned', reasonCode: 'AC04', reason: '账户已销户，资金退回', executedOn };
+      return { ...line, outcome: 'returned', reasonCode: 'AC04', reason: '账户已销户，资金退回', ...on };
     }
-    return { ...line, outcome: 'paid', executedOn };
+    return { ...line, outcome: 'paid', ...on };
   }
 
   /** Payments to be returned, by the file they came in, once that file has been answered. */

@@ -2,7 +2,7 @@ import type { Statement, StatementPart, StatementTable } from '../domain/paper/s
 import { textsOf } from '../domain/paper/statement.js';
 import type { Place } from '../domain/paper/template.js';
 import { annotatedIn, type PaperForm, type PrintedPaper } from './certificate-renderer.js';
-import { chineseDate, FAINT, type Lettering, PaperCanvas, RED, RULE } from './paper-canvas.js';
+import { chineseDate, FAINT, type Lettering, lineHeight, PaperCanvas, RED, RULE } from './paper-canvas.js';
 import type { PaperFonts } from './paper-fonts.js';
 
 /** Draws papers of paragraphs and tables: 追回决定书, 涉税登记摘录. */
@@ -12,6 +12,8 @@ export interface StatementRenderer {
 
 const PADDING = 3;
 const QR_SIDE = 62;
+/** Points: what is longer than that is broken over two pages. */
+const LONGEST_TOGETHER = 120;
 const NUMERALS = '一二三四五六七八九十';
 
 /** Prints statements with these fonts. */
@@ -105,11 +107,13 @@ function drawStatement(canvas: PaperCanvas, statement: Statement, form: PaperFor
     if (parts.length === 0) continue;
     const label = template.labels[section];
     cursor.y += 5;
-    cursor.makeRoom(40);
-    cursor.paragraph(`${NUMERALS[numeral] ?? ''}、${label?.zh ?? section}  ${label?.en ?? ''}`, {
-      size: size + 1,
-      weight: 'bold',
-    });
+    const heading: Lettering = { size: size + 1, weight: 'bold' };
+    const [first] = parts;
+    // a heading at the foot of a page heads nothing
+    cursor.makeRoom(
+      lineHeight(heading) + 3 + (first === undefined ? 0 : beginningOf(canvas, cursor, first, { normal, small })),
+    );
+    cursor.paragraph(`${NUMERALS[numeral] ?? ''}、${label?.zh ?? section}  ${label?.en ?? ''}`, heading);
     numeral += 1;
     for (const part of parts) drawPart(canvas, cursor, part, { normal, small });
   }
@@ -137,18 +141,43 @@ function drawHead(canvas: PaperCanvas, statement: Statement, { template }: Paper
   });
 }
 
+/** So much of a part stays together: its first lines in both languages, or the head of a table with its first row. */
+function beginningOf(
+  canvas: PaperCanvas,
+  cursor: Cursor,
+  part: StatementPart,
+  { normal, small }: { normal: Lettering; small: Lettering },
+): number {
+  if (part.kind === 'qr') return QR_SIDE + 6;
+  if (part.kind === 'table') {
+    const [first = []] = part.rows;
+    const headings = part.columns.map(({ zh }) => zh);
+    return sum([
+      rowHeight(canvas, cursor, part, headings, normal, true),
+      rowHeight(canvas, cursor, part, first, normal, false),
+    ]);
+  }
+  const whole = sum([
+    canvas.heightOf(`　　${part.zh}`, cursor.width, normal),
+    part.en === undefined || part.en === '' ? 0 : canvas.heightOf(`　　${part.en}`, cursor.width, small),
+  ]);
+  return Math.min(whole, LONGEST_TOGETHER);
+}
+
+const sum = (heights: readonly number[]): number => heights.reduce((total, height) => total + height, 0);
+
 function drawPart(
   canvas: PaperCanvas,
   cursor: Cursor,
   part: StatementPart,
   { normal, small }: { normal: Lettering; small: Lettering },
 ): void {
+  cursor.makeRoom(beginningOf(canvas, cursor, part, { normal, small }));
   if (part.kind === 'table') {
-    drawTable(canvas, cursor, part, normal.size);
+    drawTable(canvas, cursor, part, normal);
     return;
   }
   if (part.kind === 'qr') {
-    cursor.makeRoom(QR_SIDE + 6);
     canvas.qrCode(part.url, cursor.left, cursor.y, QR_SIDE);
     const beside = cursor.left + QR_SIDE + 10;
     const width = cursor.width - QR_SIDE - 10;
@@ -161,31 +190,48 @@ function drawPart(
   if (part.en !== undefined && part.en !== '') cursor.paragraph(`　　${part.en}`, small, 2);
 }
 
-function drawTable(canvas: PaperCanvas, cursor: Cursor, table: StatementTable, bodySize: number): void {
-  const size = bodySize - 1.5;
-  const whole = table.columns.reduce((sum, { share }) => sum + share, 0);
-  const widths = table.columns.map(({ share }) => (share / whole) * cursor.width);
+const widthsOf = (cursor: Cursor, { columns }: StatementTable): number[] => {
+  const whole = sum(columns.map(({ share }) => share));
+  return columns.map(({ share }) => (share / whole) * cursor.width);
+};
+
+const cellLettering = (table: StatementTable, index: number, normal: Lettering, isHead: boolean): Lettering => ({
+  size: normal.size - 1.5,
+  ...(isHead ? { weight: 'bold' } : {}),
+  align: isHead ? 'center' : (table.columns[index]?.align ?? 'left'),
+});
+
+function rowHeight(
+  canvas: PaperCanvas,
+  cursor: Cursor,
+  table: StatementTable,
+  cells: readonly string[],
+  normal: Lettering,
+  isHead: boolean,
+): number {
+  const widths = widthsOf(cursor, table);
+  const heights = cells.map((cell, index) =>
+    canvas.heightOf(cell, (widths[index] ?? 40) - 2 * PADDING, cellLettering(table, index, normal, isHead)),
+  );
+  return Math.max(0, ...heights) + 2 * PADDING;
+}
+
+function drawTable(canvas: PaperCanvas, cursor: Cursor, table: StatementTable, normal: Lettering): void {
+  const widths = widthsOf(cursor, table);
+  const headings = table.columns.map(({ zh }) => zh);
   const drawRow = (cells: readonly string[], isHead: boolean): void => {
-    const lettering = (index: number): Lettering => ({
-      size,
-      ...(isHead ? { weight: 'bold' } : {}),
-      align: isHead ? 'center' : (table.columns[index]?.align ?? 'left'),
-    });
-    const heights = cells.map((cell, index) =>
-      canvas.heightOf(cell, (widths[index] ?? 40) - 2 * PADDING, lettering(index)),
-    );
-    const height = Math.max(...heights) + 2 * PADDING;
+    const height = rowHeight(canvas, cursor, table, cells, normal, isHead);
     if (cursor.makeRoom(height) && !isHead) drawRow(headings, true);
     let x = cursor.left;
     for (const [index, cell] of cells.entries()) {
       const width = widths[index] ?? 40;
+      const lettering = cellLettering(table, index, normal, isHead);
       canvas.pdf.lineWidth(0.5).strokeColor(RULE).rect(x, cursor.y, width, height).stroke();
-      canvas.text(cell, x + PADDING, cursor.y + PADDING, width - 2 * PADDING, lettering(index));
+      canvas.text(cell, x + PADDING, cursor.y + PADDING, width - 2 * PADDING, lettering);
       x += width;
     }
     cursor.y += height;
   };
-  const headings = table.columns.map(({ zh }) => zh);
   drawRow(headings, true);
   for (const row of table.rows) drawRow(row, false);
   cursor.y += 6;

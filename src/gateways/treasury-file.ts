@@ -35,14 +35,23 @@ export function nameWithMark(name: string, mark: string): string {
   return /\.[^.]+$/.test(name) ? name.replace(/(\.[^.]+)$/, `.${mark}$1`) : `${name}.${mark}`;
 }
 
+/** In which order a text is tried to be read: whole or, last, cut inside its last character. */
+const ENCODINGS = [
+  ['utf-8', false],
+  ['utf-8', true],
+  ['gb18030', false],
+  ['gb18030', true],
+] as const;
+
 /**
  * The text of a result file: UTF-8 (with or without a mark) or GB18030, which old finance systems still write.
- * Undefined for anything else; `parseResultFile(undefined)` gives that its name.
+ * What ends inside a character was cut there: the rest is its text, and no closing record is found in it. Undefined for anything
+ * else; `parseResultFile(undefined)` gives that its name.
  */
 export function decodeTreasuryText(bytes: Uint8Array): string | undefined {
-  for (const encoding of ['utf-8', 'gb18030']) {
+  for (const [encoding, stream] of ENCODINGS) {
     try {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream });
       // GB18030 reads nearly any bytes; control characters betray that these are not text (UTF-16, PDF, archives).
       return /(?![\t\r\n])\p{Cc}/u.test(text) ? undefined : text;
     } catch {

@@ -100,6 +100,8 @@ export const BudgetDossierView = z
     closing: z
       .strictObject({
         obstacles: z.array(z.enum(CLOSING_OBSTACLES)),
+        /** The obstacles in words, in the same order. */
+        obstacleWords: z.array(z.strictObject({ zh: z.string(), en: z.string() })),
         lapsesFen: FenText,
         inTransitFen: FenText,
         holding: z.array(z.strictObject({ claimId: Id, amountFen: FenText, nettedFen: FenText })),

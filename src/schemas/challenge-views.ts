@@ -63,6 +63,19 @@ export const SchemeDocumentView = z
   })
   .meta({ id: 'SchemeDocument', description: '揭榜挂帅、后补助材料' });
 
+/** 评分指标 by the terms of this registry: `points` of a score names each criterion, from 0 to `mostPoints`. */
+const Scoring = z
+  .strictObject({
+    mostPoints: z.int(),
+    criteria: z.array(z.strictObject({ code: z.string(), zh: z.string(), en: z.string(), weight: z.string() })),
+    expertWeight: z.string(),
+    posterWeight: z.string(),
+    fewestExperts: z.int(),
+    source: z.string(),
+    confirmed: z.boolean(),
+  })
+  .meta({ id: 'ChallengeScoring', description: '揭榜评分指标、满分和权重' });
+
 const Bid = z
   .strictObject({
     id: Id,
@@ -87,6 +100,18 @@ const Bid = z
   })
   .meta({ id: 'Bid', description: '揭榜申请；截止前仅揭榜单位可见' });
 
+/** 中榜公示、验收公示: what was shown to the public, and until when. */
+const SchemePublicityView = z.strictObject({
+  id: Id,
+  purpose: z.string(),
+  status: z.string(),
+  openedOn: Day,
+  closesOn: Day,
+  /** The holidays of its year are not announced yet: the last day may move. */
+  provisional: z.boolean(),
+  content: Json,
+});
+
 /** GET /challenges/{id}. */
 export const ChallengeView = z
   .strictObject({
@@ -94,6 +119,7 @@ export const ChallengeView = z
     need: z.string(),
     indicators: z.array(z.string()),
     intellectualPropertyTerms: z.string(),
+    scoring: Scoring,
     /** Officers only. */
     credit: z.strictObject({ result: z.enum(CREDIT_RESULTS), note: z.string().nullable() }).nullable(),
     publishedAt: Instant.nullable(),
@@ -156,9 +182,7 @@ export const ChallengeView = z
       })
       .nullable(),
     documents: z.array(SchemeDocumentView),
-    publicities: z.array(
-      z.strictObject({ id: Id, purpose: z.string(), status: z.string(), openedOn: Day, closesOn: Day, content: Json }),
-    ),
+    publicities: z.array(SchemePublicityView),
     /** The authority and the auditor only. */
     objections: z.array(
       z.strictObject({
@@ -194,9 +218,8 @@ const published = {
 export const PublicChallengeView = z
   .strictObject({
     ...published,
-    publicities: z.array(
-      z.strictObject({ id: Id, purpose: z.string(), status: z.string(), openedOn: Day, closesOn: Day, content: Json }),
-    ),
+    scoring: Scoring,
+    publicities: z.array(SchemePublicityView),
   })
   .meta({ id: 'PublicChallenge', description: '榜单（公开）' });
 export const PublicChallengePage = z

@@ -110,7 +110,7 @@ export const ClaimProcessView = z
         documentId: Id.nullable(),
       }),
     ),
-    /** What is still to be handed in before the first check can pass, and as which kind of document. */
+    /** What is still missing before the first check can pass, and as which kind of document it is handed in; null: see the words. */
     missingEvidence: z.array(
       z.strictObject({
         kind: z.enum(EVIDENCE_KINDS),

@@ -28,6 +28,8 @@ export const PublishSplit = z
         z.strictObject({
           kind: z.enum(SPLIT_PARTY_KINDS),
           name: Line,
+          /** Of a unit that is no party of the contract. */
+          unifiedSocialCreditCode: formatted('creditCode').optional(),
           contribution: Line,
           holdsLeadingPost: z.boolean().default(false),
           /** "0.7", "70%" or "1/3". */
@@ -48,6 +50,7 @@ const SplitParty = z.strictObject({
   kind: z.enum(SPLIT_PARTY_KINDS),
   /** Masked, except on the public page while it is published, and for the own unit and officers. */
   name: z.string(),
+  unifiedSocialCreditCode: z.string().nullable(),
   contribution: z.string().nullable().meta({ description: '公示期满后不再显示' }),
   holdsLeadingPost: z.boolean(),
   share: z.string(),

@@ -1,16 +1,23 @@
 import { z } from 'zod';
-import { CivilDate, formatted, Prose } from './wire.js';
+import { CivilDate, DocumentNumber, Prose } from './wire.js';
 
 /** POST /payout-desk/{itemId}/decision: what a person does with an item, and why. */
 export const DecideDeskItem = z
   .discriminatedUnion('decision', [
-    z.strictObject({ decision: z.literal('attach'), instructionId: z.uuid(), reason: Prose }),
+    z.strictObject({
+      decision: z.literal('attach'),
+      instructionId: z.uuid(),
+      /** The right day, where the answer names an impossible one or none (日期不可能). */
+      executedOn: CivilDate.optional(),
+      reason: Prose,
+    }),
     z.strictObject({
       decision: z.literal('accept_repayment'),
       /** The payment that is given back, in whole or in part. */
       instructionId: z.uuid(),
       /** 退款通知书号: one for each return; it counts once in the whole registry. */
-      noticeNumber: formatted('voucherNumber'),
+      noticeNumber: DocumentNumber,
+      executedOn: CivilDate.optional(),
       reason: Prose,
     }),
     z.strictObject({ decision: z.literal('dismiss'), reason: Prose }),

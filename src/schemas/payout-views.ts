@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LINE_SOURCES, RETURN_KINDS } from '../domain/payout/result-file.js';
 import { FenText } from './views.js';
+import { Words } from './whereabouts.js';
 
 const Id = z.uuid();
 const Day = z.iso.date();
@@ -52,12 +53,14 @@ export const PayoutDeskPage = z
         /** What of the line was wrong, where one part of it was. */
         field: z.string().nullable(),
         /** In words, with the number of the line. */
-        problem: z.string(),
+        problem: Words.nullable(),
         proposedInstructionId: Id.nullable(),
         proposedBy: Person.nullable(),
         proposalReason: z.string().nullable(),
         /** 主动退回: the notice by which it was proposed to be one. */
         repaymentNotice: z.string().nullable(),
+        /** The right day as it was proposed, where the line names an impossible one or none. */
+        proposedExecutedOn: Day.nullable(),
         closedHow: z.string().nullable(),
         closedBy: Person.nullable(),
         closedAt: Instant.nullable(),

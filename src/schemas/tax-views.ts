@@ -68,6 +68,20 @@ export const TaxExtractView = z
         ),
       }),
     ),
+    /** 款项在登记前年度: of contracts registered in this year, what came in before; in no total. */
+    earlierYears: z.array(
+      z.strictObject({
+        contractId: z.uuid(),
+        registrationNumber: z.string(),
+        registeredOn: Day,
+        year: z.int(),
+        invoices: z.array(Money),
+        slips: z.array(Money),
+        invoicedFen: FenText,
+        receivedFen: FenText,
+        technicalReceivedFen: FenText,
+      }),
+    ),
     totals: z.strictObject({
       contracts: z.int(),
       contractValueFen: FenText,
@@ -92,7 +106,19 @@ export const TaxExtractView = z
     basis: z.array(Sentence.extend({ document: z.string() })),
     notValidIf: z.array(Sentence),
     notes: z.array(Sentence),
-    /** 登记已失效，未列入. */
-    leftOut: z.array(z.strictObject({ registrationNumber: z.string(), reason: z.string(), endedOn: Day })),
+    /** 未列入: the registration ended, or is later than the year (`registered-later`); with the money of the year. */
+    leftOut: z.array(
+      z.strictObject({
+        contractId: z.uuid(),
+        registrationNumber: z.string(),
+        registeredOn: Day,
+        reason: z.string(),
+        endedOn: Day.nullable(),
+        invoicedFen: FenText,
+        receivedFen: FenText,
+        technicalReceivedFen: FenText,
+        note: Sentence,
+      }),
+    ),
   })
   .meta({ id: 'TaxExtract', description: '涉税登记摘录' });

@@ -15,6 +15,7 @@ import { DraftDeclaration } from './declaration.js';
 import { FormCarryOverView, FormPinView, UnfinishedFieldView } from './form-carry-over.js';
 import { CounterpartyConfirmationView, ExpertInvitationView } from './link-views.js';
 import { RuleFigureView } from './rule-views.js';
+import { Words } from './whereabouts.js';
 
 /** Money as it leaves: decimal text of whole fen. */
 export const FenText = z
@@ -731,7 +732,7 @@ export const PublicityView = z
     openedOn: Day,
     closesOn: Day,
     provisional: z.boolean(),
-    /** As published: beneficiary, policy, contract number and amount, without what the place leaves out. */
+    /** As published: beneficiary, policy, every contract that counts (`contracts`) and amount, without what the place leaves out. */
     content: Json,
     /** SHA-256 of the content as canonical JSON; null for what was published before it was kept. */
     contentSha256: z.string().nullable(),
@@ -798,6 +799,8 @@ export const BatchView = z
   })
   .meta({ id: 'PayoutBatch', description: '拨付批次' });
 
+/** What is wrong with a line: its code, and the same in words with the number of the line. */
+const LineProblem = { problemCode: z.string().nullable(), problem: Words.nullable() };
 /** The number of a line; null for what a file says of the whole and for what was inferred from that. */
 const LinePlace = { lineNo: z.int().nullable(), source: z.enum(LINE_SOURCES) };
 
@@ -811,7 +814,7 @@ export const BatchOutcomeView = z
     instructionCount: z.int(),
     openInstructions: z.int(),
     allowedActions: z.array(z.string()),
-    lines: z.array(z.strictObject({ ...LinePlace, effect: z.string(), problemCode: z.string().nullable() })).optional(),
+    lines: z.array(z.strictObject({ ...LinePlace, effect: z.string(), ...LineProblem })).optional(),
     /** The results file it was; with `alreadyTakenIn` it did nothing, and its lines are told as they were then. */
     file: z
       .strictObject({ name: z.string(), sha256: z.string(), takenInAt: Instant, alreadyTakenIn: z.boolean() })
@@ -835,7 +838,7 @@ export const TreasuryProblemPage = z
         amountFen: FenText.nullable(),
         payeeName: z.string().nullable(),
         outcome: z.string().nullable(),
-        problemCode: z.string().nullable(),
+        ...LineProblem,
         /** What of the line was wrong, where one part of it was. */
         field: z.string().nullable(),
         receivedAt: Instant,
@@ -863,7 +866,7 @@ export const ReconciliationView = z
         payeeName: z.string().nullable(),
         outcome: z.string().nullable(),
         effect: z.string(),
-        problemCode: z.string().nullable(),
+        ...LineProblem,
         receivedAt: Instant,
       }),
     ),

@@ -133,6 +133,9 @@ function isCivilDate(text: string): boolean {
 /** One line of text a person wrote, trimmed, without control characters and without what turns the direction of reading. */
 export const Line = written(200);
 
+/** The number of a document as its issuer writes it: 泸财退〔2026〕15号. */
+export const DocumentNumber = written(40);
+
 /** Some sentences a person wrote. */
 export const Prose = written(4000);
 

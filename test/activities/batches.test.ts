@@ -146,15 +146,12 @@ describe('编制 the maker', () => {
     },
   });
 
-  test('a claim named twice is paid once', async () => {
-    const claim = await payable();
-    const outcome = await registry.act(
-      PEOPLE.maker,
-      'recordBatch',
-      { batchId: randomUUID() },
-      { claimIds: [claim.id, claim.id] },
-    );
-    expect(outcome).toMatchObject({ instructionCount: 1, totalFen: '96000' });
+  test('a claim named twice is refused, with its second place', async () => {
+    const [claim, other] = [await payable(), await payable()];
+    const claimIds = [claim.id, other.id, claim.id];
+    const made = registry.act(PEOPLE.maker, 'recordBatch', { batchId: randomUUID() }, { claimIds });
+    expect(await refusalOf(made)).toEqual({ code: 'claim-named-twice', details: { pointers: ['/claimIds/2'] } });
+    expect(await rowOf(registry, 'reward_claims', claim.id)).toMatchObject({ status: 'payable' });
   });
 });
 

@@ -21,6 +21,7 @@ import {
   settle,
   takeBack,
 } from '../../src/domain/ledger/posting.js';
+import { addCalendarDays } from '../../src/domain/calendar.js';
 import { sumFen } from '../../src/domain/money.js';
 import {
   aBatch,
@@ -60,7 +61,8 @@ describe('a budget line', () => {
     const budgetId = await onlyLine(registry, 2n * REWARD_FEN);
     const year = await yearOf(registry);
     await registry.act(PEOPLE.authority, 'recordApproval', { claimId: claim.id }, APPROVE);
-    await budgetAct(registry, { kind: 'supplement', amountFen: '5', ...ordered('LZ-TRADE', year) });
+    const more = { kind: 'supplement', amountFen: '5', ...ordered('LZ-TRADE', year) };
+    await budgetAct(registry, more);
     const cut = (amountFen: bigint) => ({ kind: 'cut', amountFen: amountFen.toString(), ...ordered('LZ-TRADE', year) });
     const freeFen = (REWARD_FEN + 5n).toString();
     expect(await refusalOf(budgetAct(registry, cut(REWARD_FEN + 6n)))).toEqual({
@@ -79,7 +81,10 @@ describe('a budget line', () => {
     await registry.act(PEOPLE.applicant, 'recordClaimWithdrawal', { claimId: other.id });
     // the same act waits: it is refused before another of its kind is proposed
     const again = { kind: 'cut', amountFen: '5', ...ordered('LZ-TRADE', year) };
-    expect((await refusalOf(budgetAct(registry, again))).code).toBe('budget-act-waits');
+    expect(await refusalOf(budgetAct(registry, again))).toMatchObject({
+      code: 'budget-act-waits',
+      details: { pointer: '/kind', kind: 'cut', actId: proposed.actId, amountFen: freeFen },
+    });
     const [waiting] = await registry.inSystem((trx) => trx('budget_acts').where({ status: 'proposed' }).pluck('id'));
     expect(waiting).toBe(proposed.actId);
     await desk(
@@ -90,6 +95,16 @@ describe('a budget line', () => {
       waiting as string,
     );
     await budgetAct(registry, { ...again, ...ordered('LZ-TRADE', year), amountFen: (REWARD_FEN + 5n).toString() });
+    // what was carried out is no act that waits: its document is used, and only that is said
+    expect(await refusalOf(budgetAct(registry, more))).toMatchObject({
+      code: 'budget-document-used',
+      details: { pointer: '/documentNumber', kind: 'supplement', documentNumber: more.documentNumber },
+    });
+    const tomorrow = addCalendarDays(await registry.today(), 1);
+    expect(await refusalOf(budgetAct(registry, { ...more, documentOn: tomorrow }))).toMatchObject({
+      code: 'date-in-future',
+      details: { pointer: '/documentOn' },
+    });
 
     expect(await balancesOf(registry, budgetId)).toMatchObject({
       appropriation: -REWARD_FEN,
@@ -119,9 +134,10 @@ describe('a budget line', () => {
     const twice = await refusalOf(desk(registry, PEOPLE.checker, 'recordBudgetDecision', CONFIRM, actId));
     expect(twice.code).toBe('budget-act-decided');
     const second = { ...open, ...ordered('LZ-2021-BUYER', year) };
-    expect((await refusalOf(desk(registry, PEOPLE.authority, 'recordBudgetProposal', second))).code).toBe(
-      'budget-open-already',
-    );
+    expect(await refusalOf(desk(registry, PEOPLE.authority, 'recordBudgetProposal', second))).toMatchObject({
+      code: 'budget-open-already',
+      details: { pointer: '/fiscalYear' },
+    });
     const nobody = await refusalOf(desk(registry, PEOPLE.checker, 'recordBudgetDecision', CONFIRM));
     expect(nobody.code).toBe('budget-act-not-found');
   });
@@ -277,11 +293,28 @@ describe('the end of a year', () => {
 
       const close = (decisions: object[] = []) => ({ kind: 'close', decisions, ...ordered('LZ-TRADE', year) });
       const decided = [{ claimId: released.id, decision: 'release' }];
-      const { actId } = await desk(registry, PEOPLE.authority, 'recordBudgetProposal', close(decided));
+      const propose = (decisions?: object[]) =>
+        desk(registry, PEOPLE.authority, 'recordBudgetProposal', close(decisions));
+      // a closing of the running year is refused before it can wait in the way of the real one
+      expect(await refusalOf(propose(decided))).toEqual({
+        code: 'budget-closing-blocked',
+        details: { pointer: '/fiscalYear', obstacles: ['year-not-over'] },
+      });
+      await registry.moveClockPast(`${year + 1}-01-05T02:00:00Z`);
+      // one that waits and cannot be carried out is refused, and the next one takes its place
+      const unfit = await propose();
+      await desk(
+        registry,
+        PEOPLE.checker,
+        'recordBudgetDecision',
+        { outcome: 'refuse', reason: '未列明收回的申请' },
+        unfit.actId,
+      );
+      const { actId } = await propose(decided);
       const confirm = () => desk(registry, PEOPLE.checker, 'recordBudgetDecision', CONFIRM, actId);
       expect(await refusalOf(confirm())).toMatchObject({
         code: 'budget-closing-blocked',
-        details: { obstacles: ['year-not-over', 'committed'] },
+        details: { obstacles: ['committed'] },
       });
       await registry.act(
         PEOPLE.checker,
@@ -289,7 +322,6 @@ describe('the end of a year', () => {
         { batchId: waiting.id },
         { outcome: 'reject', opinion: '退回' },
       );
-      await registry.moveClockPast(`${year + 1}-01-05T02:00:00Z`);
       const nextId = await budgetAct(registry, {
         kind: 'open',
         amountFen: '1000000',

@@ -1,8 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { addCalendarDays } from '../../src/domain/calendar.js';
+import { canonicalJson } from '../../src/domain/canonical-json.js';
 import { lockBeneficiary } from '../../src/db/claim-store.js';
 import { inScope } from '../../src/db/connection.js';
+import { listPlanLines } from '../../src/db/funding-plan-store.js';
 import { openBudget } from '../../src/db/ledger-store.js';
 import {
   aBatch,
@@ -20,6 +22,7 @@ import {
   payeeOf,
   PEOPLE,
 } from '../support/builders.js';
+import { desk } from '../support/desk-acts.js';
 import {
   answerTo,
   eventsOf,
@@ -205,6 +208,46 @@ describe('一项申请多份合同 when one of several registrations ends', () =
     expect(await statusOf(rejectedAfter)).toBe('cancelled');
     expect(await recoveriesOf(rejectedAfter)).toEqual([]);
   });
+});
+
+test('its publicity and its place in a funding plan name every contract, by registration number', async () => {
+  const claim = await toApproval(await claimOver(3));
+  const [published] = await registry.inSystem((trx) => trx('publicities').where({ claim_id: claim.id }));
+  const numbers = await registry.inSystem((trx) =>
+    trx('registrations')
+      .whereIn(
+        'contract_id',
+        claim.contracts.map(({ id }) => id),
+      )
+      .orderBy('number')
+      .pluck<string[]>('number'),
+  );
+  const { snapshot, snapshot_sha256: sha256 } = published;
+  expect(snapshot).toMatchObject({
+    projectName: null,
+    registrationNumber: null,
+    amountFen: (3n * PART_FEN).toString(),
+    contracts: numbers.map((registrationNumber) => ({
+      registrationNumber,
+      projectName: expect.stringMatching(/./),
+      amountFen: PART_FEN.toString(),
+    })),
+  });
+  expect(createHash('sha256').update(canonicalJson(snapshot)).digest('hex')).toBe(sha256);
+
+  const fiscalYear = Number((await registry.today()).slice(0, 4));
+  const proposal = {
+    policyCode: 'LZ-TRADE',
+    fiscalYear,
+    claimIds: [claim.id],
+    mode: 'PRO_RATA',
+    documentNumber: '泸市科〔2026〕9号',
+    documentOn: await registry.today(),
+  };
+  const { planId } = await desk(registry, PEOPLE.maker, 'recordFundingPlan', proposal);
+  const [line] = await registry.inSystem((trx) => listPlanLines(trx, planId));
+  expect(line?.registrationNumbers).toEqual(numbers);
+  await desk(registry, PEOPLE.authority, 'recordFundingPlanDecision', { outcome: 'refuse', reason: '重编' }, planId);
 });
 
 describe('退款 a refund after payment', () => {

@@ -5,6 +5,7 @@ import { recordResultsFile } from '../../src/activities/results.js';
 import { openBudget } from '../../src/db/ledger-store.js';
 import { listReportRows } from '../../src/db/read-models/payout-desk.js';
 import { formatStatement, formatStatusReport, resultListRecords } from '../../src/domain/payout/bank-answer.js';
+import { addCalendarDays } from '../../src/domain/calendar.js';
 import { messageIdOf } from '../../src/domain/payout/channel.js';
 import { formatResultFile } from '../../src/domain/payout/result-file.js';
 import { csvRecord } from '../../src/domain/spreadsheet-text.js';
@@ -277,7 +278,7 @@ describe('a payment that was called rejected and was paid after all', () => {
       data: { afterAll: true },
     });
     // and it can come back, as any payment
-    await registry.takeIn([answerTo(instruction, 'returned', { executedOn: '2026-11-21' })]);
+    await registry.takeIn([answerTo(instruction, 'returned', { executedOn: await registry.today() })]);
     expect(await rowOf(registry, 'reward_claims', claim.id)).toMatchObject({ status: 'payee_confirmation' });
   });
 
@@ -340,7 +341,7 @@ describe('a payment that was called rejected and was paid after all', () => {
   test('has no day where its line names none: that of the rejection was another', async () => {
     const { instructions } = await sentWith(1);
     const instruction = first(instructions);
-    await registry.takeIn([answerTo(instruction, 'rejected', { executedOn: '2026-11-19' })]);
+    await registry.takeIn([answerTo(instruction, 'rejected', { executedOn: await registry.today() })]);
     const { executedOn: _, ...late } = answerTo(instruction, 'paid');
     await registry.takeIn([late]);
     const [item] = await registry.inSystem((trx) =>
@@ -469,7 +470,7 @@ describe('the answers of a bank', () => {
     direction: 'DBIT' as const,
     payeeName: instruction.payeeName,
     accountNumber: instruction.accountNumber,
-    bookedOn: '2026-11-20',
+    bookedOn: instruction.madeOn ?? '',
     ...changes,
   });
   const statementOf = (entries: Parameters<typeof formatStatement>[0]['entries']) =>
@@ -598,9 +599,7 @@ describe('the answers of a bank', () => {
     expect(effects).toMatchObject([{ problemCode: 'result-duplicate' }, { problemCode: 'result-duplicate' }]);
     expect(await registry.inSystem((trx) => trx('postings').count('* as n').first())).toEqual(before);
 
-    await registry.takeIn(
-      statementOf([{ ...debit(one), direction: 'CRDT', bookedOn: '2026-11-21', returnCode: 'AC04' }]),
-    );
+    await registry.takeIn(statementOf([{ ...debit(one), direction: 'CRDT', bookedOn, returnCode: 'AC04' }]));
     expect((await statusesOf(batch)).toSorted()).toEqual(['paid', 'returned']);
     expect((await eventsOf(registry, one.claimId)).at(-1)).toMatchObject({ kind: 'reward.payment_returned' });
     await dismissAll();
@@ -695,6 +694,127 @@ describe('拨付柜台', () => {
     });
     await dismissAll();
   });
+});
+
+describe('日期不可能', () => {
+  const LATER = 200;
+  const listOf = (instruction: InstructionRecord, outcome: 'paid' | 'returned', executedOn: string): string =>
+    `\u{FEFF}${resultListRecords([{ ...instruction, outcome, executedOn }])
+      .map(csvRecord)
+      .join('')}`;
+  const statement = (instruction: InstructionRecord, bookedOn: string): string =>
+    formatStatement({
+      kind: 'camt.053',
+      messageId: randomUUID().slice(0, 30),
+      createdOn: bookedOn,
+      accountNumber: '1050500000000000',
+      openingFen: 10_000_000n,
+      entries: [{ ...instruction, direction: 'DBIT', bookedOn }],
+    });
+  const itemOf = async (batch: BatchCase): Promise<string> => {
+    const item = (await deskOf(batch)).find(({ state }) => state !== 'closed');
+    expect(item).toMatchObject({ kind: 'differs' });
+    return item?.id ?? '';
+  };
+
+  test.each<[string, (instruction: InstructionRecord, day: string) => string | ReturnType<typeof answerTo>[]]>([
+    ['the file of the registry', (instruction, executedOn) => [answerTo(instruction, 'paid', { executedOn })]],
+    ['a list', (instruction, executedOn) => listOf(instruction, 'paid', executedOn)],
+    ['a statement', statement],
+    ['a statement without a reference', (instruction, day) => statement({ ...instruction, reference: '' }, day)],
+  ])('%s: a payment of a day that has not come moves nothing', async (_, contentFor) => {
+    const { batch, instructions } = await sentWith(1);
+    const instruction = await toItsOwnAccount(first(instructions));
+    const day = addCalendarDays(await registry.today(), LATER);
+    expect(await registry.takeIn(contentFor(instruction, day))).toMatchObject([
+      { effect: 'desk', problemCode: 'result-date-impossible' },
+    ]);
+    expect(await statusesOf(batch)).toEqual(['instructed']);
+    expect(await registry.acts.readBatch({ batchId: batch.id })).toMatchObject({ status: 'sent' });
+    await dismissAll();
+  });
+
+  test('one of years before its batch neither; two people attach it with the right day, and with no other', async () => {
+    const { batch, instructions } = await sentWith(1);
+    const instruction = first(instructions);
+    expect(await registry.takeIn([answerTo(instruction, 'paid', { executedOn: '2020-01-01' })])).toMatchObject([
+      { effect: 'desk', problemCode: 'result-date-impossible' },
+    ]);
+    const itemId = await itemOf(batch);
+    const at = { itemId, instructionId: instruction.id };
+    const today = await registry.today();
+    for (const executedOn of [undefined, '2020-01-02', addCalendarDays(today, 1)]) {
+      const attached = attachByTwo(registry, { ...at, ...(executedOn === undefined ? {} : { executedOn }) });
+      expect(await refusalOf(attached)).toMatchObject({
+        code: 'result-date-impossible',
+        details: { pointer: '/executedOn', madeOn: instruction.madeOn, today },
+      });
+    }
+    await attachByTwo(registry, { ...at, executedOn: today });
+    expect(await rowOf(registry, 'payment_instructions', instruction.id)).toMatchObject({
+      status: 'paid',
+      executed_on: today,
+    });
+    expect((await eventsOf(registry, itemId)).map(({ data }) => data)).toMatchObject([
+      { executedOn: today },
+      { executedOn: today },
+    ]);
+  });
+
+  test('a return before the payment, or of a day to come, takes nothing back', async () => {
+    const { batch, instructions } = await sentWith(1);
+    const instruction = first(instructions);
+    await registry.takeIn([answerTo(instruction, 'paid', { executedOn: await registry.today() })]);
+    for (const days of [-1, LATER]) {
+      const executedOn = addCalendarDays(await registry.today(), days);
+      expect(await registry.takeIn(listOf(instruction, 'returned', executedOn))).toMatchObject([
+        { effect: 'desk', problemCode: 'result-date-impossible' },
+      ]);
+    }
+    expect(await statusesOf(batch)).toEqual(['paid']);
+    await dismissAll();
+  });
+
+  test('a day the treasury gave that may be is not replaced by another', async () => {
+    const { batch, instructions } = await sentWith(1);
+    const instruction = first(instructions);
+    await registry.moveClockPast(`${addCalendarDays(await registry.today(), 1)}T02:00:00Z`);
+    await registry.takeIn([answerTo(instruction, 'paid', { payeeName: '泸州启明智能科技有限责任公司' })]);
+    const attached = attachByTwo(registry, {
+      itemId: await itemOf(batch),
+      instructionId: instruction.id,
+      executedOn: await registry.today(),
+    });
+    expect(await refusalOf(attached)).toMatchObject({
+      code: 'desk-decision-not-possible',
+      details: { pointer: '/executedOn', executedOn: instruction.madeOn },
+    });
+    await dismissAll();
+  });
+});
+
+test.each<[string, (instruction: InstructionRecord) => string | ReturnType<typeof answerTo>[]]>([
+  ['contradicts', (instruction) => [answerTo(instruction, 'rejected')]],
+  ['gives it back', (instruction) => [answerTo(instruction, 'returned', { returnKind: 'active' })]],
+  [
+    'could not be read',
+    (instruction) =>
+      formatResultFile({ createdOn: '2026-11-20', lines: [answerTo(instruction, 'paid')] }).replace(',paid,', ',PAID,'),
+  ],
+])('a batch is not reconciled while a line about its payment that %s waits at the desk', async (_, contentFor) => {
+  const { batch, instructions } = await sentWith(1);
+  const other = await sentWith(1);
+  for (const each of [...instructions, ...other.instructions]) await registry.takeIn([answerTo(each, 'paid')]);
+  await registry.takeIn(contentFor(first(instructions)));
+  const reconcile = (batchId: string) => registry.act(PEOPLE.checker, 'recordReconciliation', { batchId });
+  expect(await refusalOf(reconcile(batch.id))).toMatchObject({
+    code: 'payment-answer-open',
+    details: { deskItemIds: expect.arrayContaining([expect.any(String)]) },
+  });
+  // another batch is not concerned
+  expect(await reconcile(other.batch.id)).toMatchObject({ status: 'reconciled' });
+  await dismissAll();
+  expect(await reconcile(batch.id)).toMatchObject({ status: 'reconciled' });
 });
 
 describe('付款更正', () => {

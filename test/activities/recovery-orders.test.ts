@@ -7,7 +7,7 @@ import { listHoldingClaims } from '../../src/db/budget-store.js';
 import { addTransferBody } from '../../src/db/transfer-body-store.js';
 import { findRecovery } from '../../src/db/read-models/recoveries.js';
 import { addCalendarDays } from '../../src/domain/calendar.js';
-import { aBatch, aClaim, type ClaimCase, deregister, PEOPLE } from '../support/builders.js';
+import { aBatch, aClaim, type ClaimCase, confirmSameAccount, deregister, PEOPLE } from '../support/builders.js';
 import {
   answerTo,
   eventsOf,
@@ -399,6 +399,36 @@ describe('抵扣 netting', () => {
           .whereIn('id', [String(owingId), later.id])
           .update({ policy_version: ofBoth }),
       );
+    }
+  });
+
+  test('is refused while the later claim is held, or an answer about a payment of it waits: netted in full it is done with', async () => {
+    const { recoveryId } = await owing();
+    await order(recoveryId, [[30, REWARD_FEN]]);
+    await allow(true);
+    try {
+      const held = await aClaim(registry).payable();
+      await registry.act(PEOPLE.authority, 'recordHold', { claimId: held.id }, { kind: 'audit', reason: '审计暂缓' });
+      expect(await codeOf(netting(recoveryId, held.id, '96000'))).toBe('claim-held');
+
+      const later = await aClaim(registry).payable();
+      const asked = await netting(recoveryId, later.id, '1000');
+      const [instruction] = await registry.instructionsOf((await aBatch(registry, [later]).sent()).id);
+      if (instruction === undefined) throw new Error('no instruction');
+      await registry.takeIn([answerTo(instruction, 'rejected')]);
+      await confirmSameAccount(registry, later.id);
+      await registry.takeIn([answerTo(instruction, 'paid')]);
+      expect(await refusalOf(netting(recoveryId, later.id, '96000'))).toMatchObject({
+        code: 'payment-answer-open',
+        details: { pointer: '/claimId' },
+      });
+      // nor is what was asked before decided then
+      const body = { outcome: 'agree', reason: '同意' };
+      const decision = ask(PEOPLE.releaser, { act: 'decideRequest', requestId: asked.requestId, body });
+      expect(await codeOf(decision)).toBe('payment-answer-open');
+      expect(await rowOf(registry, 'reward_claims', later.id)).toMatchObject({ netted_fen: 0n, status: 'payable' });
+    } finally {
+      await allow(false);
     }
   });
 

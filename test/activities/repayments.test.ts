@@ -1,8 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { InstructionRecord } from '../../src/db/batch-store.js';
+import { listClaimsOfItem } from '../../src/db/payout-desk-store.js';
 import { formatStatement, resultListRecords } from '../../src/domain/payout/bank-answer.js';
+import { addCalendarDays } from '../../src/domain/calendar.js';
 import { csvRecord } from '../../src/domain/spreadsheet-text.js';
 import { aBatch, aClaim, type BatchCase, type ClaimCase, deregister, PEOPLE } from '../support/builders.js';
+import { inALaterYear } from '../support/desk-acts.js';
 import {
   answerTo,
   eventsOf,
@@ -36,9 +39,6 @@ async function paid(): Promise<PaidCase> {
   await registry.takeIn([answerTo(instruction, 'paid')]);
   return { claim, batch, instruction };
 }
-
-const thisYear = async (): Promise<string> => `${(await registry.today()).slice(0, 4)}-12-20`;
-const nextYear = async (): Promise<string> => `${Number((await registry.today()).slice(0, 4)) + 1}-01-08`;
 
 let notices = 0;
 const notice = (): string => `TK-${String((notices += 1)).padStart(6, '0')}`;
@@ -89,7 +89,9 @@ describe('money that comes back', () => {
       const { claim, instruction } = await paid();
       const { budgetId } = instruction;
       const before = await balancesOf(budgetId);
-      const executedOn = when === 'the same year' ? await thisYear() : await nextYear();
+      const executedOn = await registry.today();
+      const then = <Done>(happens: () => Promise<Done>): Promise<Done> =>
+        when === 'the same year' ? happens() : inALaterYear(registry, budgetId, happens);
       const amountFen = part ?? instruction.amountFen;
       const number = notice();
       const [headings = [], row = []] = resultListRecords([{ ...instruction, amountFen, outcome: word, executedOn }]);
@@ -97,7 +99,7 @@ describe('money that comes back', () => {
         [...headings, '退款通知书号'],
         [...row, number],
       ];
-      const effects = await registry.takeIn(`\u{FEFF}${list.map(csvRecord).join('')}`);
+      const effects = await then(() => registry.takeIn(`\u{FEFF}${list.map(csvRecord).join('')}`));
       const isActive = word !== '被动退回';
       expect(effects).toMatchObject([isActive ? { problemCode: 'result-active-return' } : { effect: 'returned' }]);
       if (isActive) {
@@ -106,7 +108,7 @@ describe('money that comes back', () => {
         expect(item).toMatchObject({ kind: 'active_return', return_kind: 'active', notice_number: number });
         await propose(item.id, instruction.id, number);
         expect(await balancesOf(budgetId)).toEqual(before);
-        expect(await confirm(PEOPLE.checker, item.id)).toMatchObject({
+        expect(await then(() => confirm(PEOPLE.checker, item.id))).toMatchObject({
           state: 'closed',
           batchIds: [],
           moved: [{ claimId: claim.id, status: 'recovery' }],
@@ -153,7 +155,7 @@ describe('主动退回 at the payout desk', () => {
     formatStatement({
       kind: 'camt.054',
       messageId: notice(),
-      createdOn: await thisYear(),
+      createdOn: await registry.today(),
       accountNumber: '1050500000000000',
       openingFen: 0n,
       entries: [
@@ -163,7 +165,7 @@ describe('主动退回 at the payout desk', () => {
           direction: 'CRDT',
           payeeName: instruction.payeeName,
           accountNumber: instruction.accountNumber,
-          bookedOn: await thisYear(),
+          bookedOn: await registry.today(),
           ...change,
         },
       ],
@@ -193,6 +195,28 @@ describe('主动退回 at the payout desk', () => {
     await dismiss(again.id);
   });
 
+  test('is offered for a credit whose payer the bank names without an account, when we paid somebody of that name', async () => {
+    const own = await paid();
+    const from = async (name: string): Promise<string> =>
+      (await credit(own, 1_000n)).replace(
+        /<RltdPties>[^]*?<\/RltdPties>/,
+        `<RltdPties><Dbtr><Nm>${name}</Nm></Dbtr></RltdPties>`,
+      );
+    expect(await registry.takeIn(await from('泸州市财政局'))).toEqual([]);
+    // written as banks write names
+    const name = own.instruction.payeeName;
+    expect(await registry.takeIn(await from(`${name.slice(0, 2)} ${name.slice(2)}`))).toMatchObject([
+      { effect: 'desk', problemCode: 'result-credit-without-return' },
+    ]);
+    const item = await waiting();
+    expect(item).toMatchObject({ kind: 'active_return', return_kind: 'not_said' });
+    const claims = await registry.inSystem((trx) => listClaimsOfItem(trx, item.id));
+    expect(claims).toContain(own.claim.id);
+    await propose(item.id, own.instruction.id, notice());
+    await confirm(PEOPLE.checker, item.id);
+    expect(await rowOf(registry, 'reward_claims', own.claim.id)).toMatchObject({ status: 'recovery' });
+  });
+
   test('of a whole payment two people may find that the bank sent it back: then it is paid again', async () => {
     const own = await paid();
     await registry.takeIn(await credit(own, own.instruction.amountFen));
@@ -209,7 +233,7 @@ describe('主动退回 at the payout desk', () => {
         answerTo(instruction, 'returned', {
           amountFen,
           returnKind: 'active',
-          executedOn: await thisYear(),
+          executedOn: await registry.today(),
           ...(number === undefined ? {} : { noticeNumber: number }),
         }),
       ]);
@@ -235,9 +259,10 @@ describe('主动退回 at the payout desk', () => {
     await confirm(PEOPLE.checker, first.id);
 
     const again = await comes(10_000n);
-    await propose(again.id, instruction.id, number);
-    expect(await refusalOf(confirm(PEOPLE.checker, again.id))).toMatchObject({ code: 'recovery-slip-used' });
-    await confirm(PEOPLE.checker, again.id, 'refuse');
+    expect(await refusalOf(propose(again.id, instruction.id, number))).toMatchObject({
+      code: 'recovery-slip-used',
+      details: { pointer: '/noticeNumber' },
+    });
     await dismiss(again.id);
 
     const tooMuch = await comes(instruction.amountFen);
@@ -257,6 +282,59 @@ describe('主动退回 at the payout desk', () => {
     await dismiss(late.id);
   });
 
+  test('has a notice with a number as finance writes it, of whatever width and with blanks', async () => {
+    const { claim, instruction } = await paid();
+    await registry.takeIn([
+      answerTo(instruction, 'returned', {
+        amountFen: 30_000n,
+        returnKind: 'active',
+        executedOn: await registry.today(),
+        noticeNumber: '泸财退〔2026〕15 号',
+      }),
+    ]);
+    const item = await waiting();
+    await propose(item.id, instruction.id, '泸财退〔２０２６〕15号');
+    await confirm(PEOPLE.checker, item.id);
+    expect(await recoveriesOf(claim.id)).toMatchObject([{ status: 'settled', amount_fen: 30_000n }]);
+    await registry.takeIn([
+      answerTo(instruction, 'returned', {
+        amountFen: 9_000n,
+        returnKind: 'active',
+        executedOn: await registry.today(),
+      }),
+    ]);
+    const again = await waiting();
+    expect(await refusalOf(propose(again.id, instruction.id, '泸财退〔2026〕15号'))).toMatchObject({
+      code: 'recovery-slip-used',
+    });
+    await dismiss(again.id);
+  });
+
+  test('of a day that has not come yet is accepted of the right day, which two people name', async () => {
+    const own = await paid();
+    const today = await registry.today();
+    await registry.takeIn(await credit(own, 1_000n, { bookedOn: addCalendarDays(today, 200) }));
+    const item = await waiting();
+    expect(await refusalOf(propose(item.id, own.instruction.id, notice()))).toMatchObject({
+      code: 'result-date-impossible',
+      details: { pointer: '/executedOn', today },
+    });
+    const body = { decision: 'accept_repayment', instructionId: own.instruction.id, noticeNumber: notice() };
+    await atDesk(PEOPLE.maker, {
+      act: 'decide',
+      itemId: item.id,
+      body: { ...body, executedOn: today, reason: REASON },
+    });
+    await confirm(PEOPLE.checker, item.id);
+    const [recovery] = await recoveriesOf(own.claim.id);
+    const received = await registry.inSystem((trx) =>
+      trx('recovery_receipts')
+        .where({ recovery_id: String(recovery?.['id']) })
+        .pluck('received_on'),
+    );
+    expect(received).toEqual([today]);
+  });
+
   test('is about the payment it names, one that was made, and not before it', async () => {
     const own = await paid();
     const other = await paid();
@@ -270,7 +348,7 @@ describe('主动退回 at the payout desk', () => {
       code: 'desk-decision-not-possible',
       details: { instructionId: own.instruction.id },
     });
-    await registry.takeIn([answerTo(own.instruction, 'returned', { executedOn: await thisYear() })]);
+    await registry.takeIn([answerTo(own.instruction, 'returned', { executedOn: await registry.today() })]);
     expect(await refusalOf(propose(item.id, own.instruction.id, notice()))).toMatchObject({
       code: 'result-contradicts',
     });

@@ -8,13 +8,14 @@ import { recordResultsFile } from '../../src/activities/results.js';
 import type { TakenFile } from '../../src/activities/treasury.js';
 import type { InstructionRecord } from '../../src/db/batch-store.js';
 import { formatStatusReport } from '../../src/domain/payout/bank-answer.js';
+import { addCalendarDays } from '../../src/domain/calendar.js';
 import { messageIdOf } from '../../src/domain/payout/channel.js';
 import { formatResultFile, type ResultLine } from '../../src/domain/payout/result-file.js';
 import { DomainError } from '../../src/domain/errors.js';
 import type { TreasuryGateway } from '../../src/gateways/treasury.js';
 import { LARGEST_RESULT_BYTES } from '../../src/gateways/treasury-file.js';
 import { aBatch, aClaim, APPROVE, type BatchCase, type ClaimCase, deregister, PEOPLE } from '../support/builders.js';
-import { attachByTwo } from '../support/desk-acts.js';
+import { attachByTwo, inALaterYear } from '../support/desk-acts.js';
 import {
   answerTo,
   contentOf,
@@ -215,7 +216,7 @@ describe('what an answer does', () => {
     await registry.takeIn([answerTo(waiting.instruction, 'paid')]);
     expect(await rowOf(registry, 'payment_instructions', waiting.instruction.id)).toMatchObject({
       status: 'paid',
-      executed_on: '2026-11-20',
+      executed_on: waiting.instruction.madeOn,
     });
     expect((await eventsOf(registry, waiting.claim.id)).at(-1)).toMatchObject({
       kind: 'reward.paid',
@@ -590,11 +591,12 @@ describe('one file that says opposite things of one payment', () => {
       answerTo(instruction, 'returned', { executedOn: returnedOn }),
     ];
     const [early, same] = [await sent(), await sent()];
-    expect(await registry.takeIn(on(early.instruction, '2026-11-20', '2026-11-19'))).toMatchObject([
+    const today = await registry.today();
+    expect(await registry.takeIn(on(early.instruction, today, addCalendarDays(today, -1)))).toMatchObject([
       { problemCode: 'result-contradicts' },
       { problemCode: 'result-contradicts' },
     ]);
-    expect(await registry.takeIn(on(same.instruction, '2026-11-20', '2026-11-20'))).toMatchObject([
+    expect(await registry.takeIn(on(same.instruction, today, today))).toMatchObject([
       { effect: 'paid' },
       { effect: 'returned' },
     ]);
@@ -884,7 +886,6 @@ describe('the drop', () => {
 });
 
 describe('money that comes back in a later year', () => {
-  const nextYear = async (): Promise<string> => `${Number((await registry.today()).slice(0, 4)) + 1}-01-08`;
   /** The balances of the budget a claim is or was paid from. */
   async function balancesOf(budgetId: string): Promise<Record<string, bigint>> {
     const rows = await registry.inSystem((trx) => trx('accounts').where({ budget_id: budgetId }));
@@ -899,7 +900,10 @@ describe('money that comes back in a later year', () => {
     const { budgetId, amountFen } = waiting.instruction;
     if (wasPaid) await registry.takeIn([answerTo(waiting.instruction, 'paid')]);
     const before = await balancesOf(budgetId);
-    await registry.takeIn([answerTo(waiting.instruction, 'returned', { executedOn: await nextYear() })]);
+    const executedOn = await registry.today();
+    await inALaterYear(registry, budgetId, () =>
+      registry.takeIn([answerTo(waiting.instruction, 'returned', { executedOn })]),
+    );
 
     const after = await balancesOf(budgetId);
     const left = wasPaid ? 'paid' : 'in_transit';
@@ -928,7 +932,10 @@ describe('money that comes back in a later year', () => {
 
   test('a rejection in a later year is no return: the money never left its line', async () => {
     const waiting = await sent();
-    await registry.takeIn([answerTo(waiting.instruction, 'rejected', { executedOn: await nextYear() })]);
+    const executedOn = await registry.today();
+    await inALaterYear(registry, waiting.instruction.budgetId, () =>
+      registry.takeIn([answerTo(waiting.instruction, 'rejected', { executedOn })]),
+    );
     expect(await claimStatus(waiting)).toBe('payee_confirmation');
     expect(await bookedFor(waiting.instruction)).toEqual(['commit', 'instruct', 'take_back_rejected']);
   });

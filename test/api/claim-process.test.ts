@@ -405,6 +405,49 @@ describe('a claim under a policy that asks for every step', () => {
   });
 });
 
+test('a party whose invoice is missing enters it with the contract and brings it into the claim, not as a document', async () => {
+  const owner = api.database.asMigrator();
+  const row = await owner('reference_data').where({ kind: 'reward_policy', code: FULL_POLICY }).first();
+  const terms = { policyCode: 'LZ-INVOICED', evidence: [{ kind: 'INVOICE', required: true }] };
+  await owner('reference_data').insert({
+    ...row,
+    code: 'LZ-INVOICED',
+    data: JSON.stringify({ ...row.data, ...terms }),
+  });
+  api.dependencies.rules.forget();
+  const contractId = await walk.registered();
+  await walk.receipts(contractId);
+  const { receipts } = (await api.as('chen-jie')('GET', `/api/v1/contracts/${contractId}`)).body;
+  const idsOf = (wanted: string): string[] =>
+    receipts.flatMap(({ kind, id }: { kind: string; id: string }) => (kind === wanted ? [id] : []));
+  const filing = {
+    policyCode: 'LZ-INVOICED',
+    claimYear: 2026,
+    contractIds: [contractId],
+    receiptIds: idsOf('bank_slip'),
+  };
+  const { claimId } = (await walk.command('chen-jie', '/reward-claims', filing, 201)).body;
+  expect((await claims.processOf(claimId, 'chen-jie')).missingEvidence).toEqual([
+    {
+      kind: 'INVOICE',
+      documentKind: null,
+      zh: expect.stringContaining('receiptIds'),
+      en: expect.stringContaining('receiptIds'),
+    },
+  ]);
+  expect(await claims.refusal('xu-jing', claimId, 'first-check', PASS)).toBe('409 evidence-missing');
+  for (const kind of ['invoice', 'bank_slip']) {
+    const copy = await claims.refusal('chen-jie', claimId, 'documents', documentForm({ kind }));
+    expect([kind, copy]).toEqual([kind, '422 evidence-is-receipt']);
+  }
+
+  await claims.does('xu-jing', claimId, 'correction-requests', { content: '请补充发票。' });
+  await claims.does('chen-jie', claimId, 'correction-answer', { answer: '已补充。', receiptIds: idsOf('invoice') });
+  await api.acts.recordComputation({ commandId: randomUUID(), claimId });
+  expect((await claims.processOf(claimId, 'chen-jie')).missingEvidence).toEqual([]);
+  await claims.does('xu-jing', claimId, 'first-check', PASS);
+});
+
 /** The link in the letter of a plan, as its letter will carry it. */
 async function linkTo(planId: string): Promise<string> {
   const sealed = await inScope(api.database.db, { kind: 'system' }, (trx) =>

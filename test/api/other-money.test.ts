@@ -70,9 +70,10 @@ describe('追回 from the end of a registration to zero', () => {
   });
 });
 
+const UNIT = '泸州启明智能科技有限公司';
 const PARTIES = [
   { kind: 'completer', name: '李明远', contribution: '李明远，第一发明人', share: '2/3' },
-  { kind: 'unit', name: '本单位', contribution: '单位', share: '1/3' },
+  { kind: 'unit', name: UNIT, contribution: '单位', share: '1/3' },
 ];
 const NET_INCOME = {
   subject: 'net_income',
@@ -95,6 +96,16 @@ describe('职务科技成果 a division', () => {
       422,
       'split-below-floor',
     ]);
+    const [completer, unit] = PARTIES;
+    const wrong: [string, string, object][] = [
+      ['split-gross-above-contract', '/grossFen', { grossFen: '9900000000000' }],
+      ['split-party-twice', '/parties/1', { parties: [completer, { ...completer, share: '1/3' }] }],
+      ['split-unit-unknown', '/parties/1/name', { parties: [completer, { ...unit, name: '不存在的单位' }] }],
+    ];
+    for (const [code, pointer, change] of wrong) {
+      const { status, body } = await post('chen-jie', path, { ...NET_INCOME, ...change });
+      expect([status, body.code, body.errors[0].pointer]).toEqual([422, code, pointer]);
+    }
     const { body: published } = await walk.command('chen-jie', path, NET_INCOME, 201);
     expect(published).toMatchObject({ status: 'split_published', netFen: '999999' });
     expect(codeOf(await post('chen-jie', path, NET_INCOME))).toEqual([409, 'split-plan-exists']);
@@ -103,7 +114,7 @@ describe('职务科技成果 a division', () => {
     expect(shown).toMatchObject({
       parties: [
         { name: '李明远', share: '2/3', amountFen: '666666' },
-        { name: '本单位', share: '1/3', amountFen: '333333' },
+        { name: UNIT, share: '1/3', amountFen: '333333' },
       ],
       workingDays: 15,
       workingDaysConfirmed: false,
@@ -124,7 +135,7 @@ describe('职务科技成果 a division', () => {
     const { body: masked } = await get('wang-min', publicPath);
     expect(masked.parties).toMatchObject([
       { name: '李*远', contribution: null },
-      { name: '本单位', contribution: '单位' },
+      { name: UNIT, contribution: '单位' },
     ]);
     for (const text of [JSON.stringify(masked), await pageText()]) expect(text).not.toContain('李明远');
     await plans.clone().update({ published_on: before.publishedOn, closes_on: before.closesOn });
@@ -254,6 +265,18 @@ describe('涉税登记摘录 a tax extract', () => {
     }
     const wrong = await get('chen-jie', `/tax-extracts?relief=income_tax&contractId=${contractId}`);
     expect(codeOf(wrong)).toEqual([409, 'tax-extract-refused']);
+    // the year before its registration: nothing counts, and the contract is named all the same
+    const before = await get('chen-jie', `/tax-extracts?${query}&year=${body.year - 1}`);
+    expect(before.body).toMatchObject({
+      lines: [],
+      totals: { contracts: 0 },
+      leftOut: [{ contractId, reason: 'registered-later', note: { confirmed: false } }],
+    });
+    const early = await pdfText('chen-jie', `/tax-extracts?${query}&year=${body.year - 1}&format=pdf`);
+    expect(early).toContain('晚于本年度，未列入合计');
+    const draft = await walk.draft();
+    const unregistered = await get('chen-jie', `/tax-extracts?relief=vat_exemption&contractId=${draft}`);
+    expect(unregistered.body).toMatchObject({ code: 'tax-extract-refused', details: { reason: 'not-registered' } });
     const theirs = await get('gao-yuan', `/tax-extracts?${query}`);
     expect(codeOf(theirs)).toEqual([404, 'contract-not-found']);
     await walk.deregistered(contractId);

@@ -321,7 +321,7 @@ const SPLIT = {
   agreement: '权属分割协议',
   parties: [
     { kind: 'completer', name: '李明远', contribution: '发明人', share: '70%' },
-    { kind: 'unit', name: '本单位', contribution: '单位', share: '0.3' },
+    { kind: 'unit', name: '泸州启明智能科技有限公司', contribution: '单位', share: '0.3' },
   ],
 };
 const splitPlan = async (): Promise<string> =>

@@ -1,12 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { toProblem } from '../../src/api/problem.js';
+import { remedyOnPage, WORDS_FOR_PROGRAMS } from '../../src/api/pages/problem-remedies.js';
 import { parseWith, ValidationError } from '../../src/api/validation.js';
 import { ROLES } from '../../src/domain/actor.js';
 import { CONTRACT_ACTIONS, CONTRACT_STATUSES } from '../../src/domain/contract/status.js';
 import { RECOVERY_ACTIONS, RECOVERY_STATUSES } from '../../src/domain/reward/recovery-status.js';
 import { CHALLENGE_ACTIONS, CHALLENGE_STATUSES } from '../../src/domain/challenge/challenge-status.js';
-import { DomainError, type ErrorCode, pointedAt } from '../../src/domain/errors.js';
+import { DomainError, type ErrorCode, ERRORS, pointedAt } from '../../src/domain/errors.js';
 import { PROJECT_ACTIONS, PROJECT_STATUSES } from '../../src/domain/project/project-status.js';
 import { BATCH_ACTIONS, BATCH_STATUSES } from '../../src/domain/payout/batch-status.js';
 import { CLAIM_ACTIONS, CLAIM_STATUSES } from '../../src/domain/reward/claim-status.js';
@@ -14,6 +15,13 @@ import { CreateDraft, Decision, RequestCorrection } from '../../src/schemas/cont
 import { Party } from '../../src/schemas/declaration.js';
 import { ConfirmPayee } from '../../src/schemas/reward-commands.js';
 import { formatted } from '../../src/schemas/wire.js';
+
+test('what a page tells a person to do names no field, header or format of the interface', () => {
+  const codes = Object.entries(ERRORS).flatMap(([code]) => code as ErrorCode);
+  const told = codes.map((code) => [code, remedyOnPage(code)] as const);
+  expect(told.filter(([, { zh, en }]) => WORDS_FOR_PROGRAMS.test(zh + en))).toEqual([]);
+  expect(remedyOnPage('link-expired').zh).toBe('请向发送方索取新的链接。');
+});
 
 const INSTANCE = 'urn:uuid:00000000-0000-4000-8000-000000000000';
 const problemOf = (error: DomainError) => toProblem(error, INSTANCE);
@@ -249,11 +257,23 @@ describe('a problem', () => {
     ['opinions-missing', { pass: 1, fail: 1, fewestExperts: 3 }, '现有通过1、不通过1'],
     ['committee-amount-out-of-bounds', { minFen: '1', maxFen: '500000000', spentFen: '900' }, '认可的自筹投入9.00元'],
     ['split-shares-not-whole', { sum: '11/15' }, '现合计11/15'],
+    [
+      'split-gross-above-contract',
+      { contractValueFen: '1200000000', verifiedFen: '0' },
+      '登记成交额12,000,000.00元，已核定到款0.00元',
+    ],
+    ['budget-closing-blocked', { obstacles: ['committed', 'holding-changed'] }, '尚未签发的拨付批次中'],
+    [
+      'budget-act-waits',
+      { actId: 'a1', kind: 'cut', fiscalYear: 2026, documentNumber: '泸财〔2026〕3号', amountFen: '500' },
+      '2026年度调减预算5.00元，文号泸财〔2026〕3号，事项a1',
+    ],
+    ['receipt-findings-unexplained', { findings: ['INVOICE_BEFORE_SIGNING'] }, '发票日期早于合同签订日期'],
     ['split-below-floor', { people: '1/5', floor: '0.50', basis: '第四十五条' }, '下限0.50（第四十五条）'],
     ['split-publicity-running', { closesOn: '2026-12-14' }, '公示至2026-12-14'],
     ['precheck-blocked', { findings: [{ ruleId: 'P10', pointer: '/contractValueFen' }] }, 'P10 /contractValueFen'],
     ['period-reversed', { beganOn: '2026-11-01' }, '项目自2026-11-01起'],
-  ])('of a challenge or project says what exactly: %s %j', (code, facts, words) => {
+  ])('of money, a challenge or a project says what exactly: %s %j', (code, facts, words) => {
     const { detail } = problemOf(new DomainError(code, facts));
     expect(detail).toContain(words);
   });

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { recordFileSetAside } from '../../src/activities/results.js';
+import type { ErrorCode } from '../../src/domain/errors.js';
+import { sentenceOf } from '../../src/domain/payout/line-words.js';
 import type { ResultLine } from '../../src/domain/payout/result-file.js';
 import { startApi, type TestApi } from './support/api.js';
 import { CaseWalker, expectStatus, OBJECTION, OTHER_PAYEE, PAYEE } from './support/cases.js';
@@ -211,6 +213,81 @@ describe('publicity', () => {
     expect(list.body.items).toHaveLength(1);
   });
 
+  test('of a claim over several contracts names each of them, in the record and on its pages', async () => {
+    const contractIds = [await walk.registered(), await walk.registered()];
+    for (const contractId of contractIds) await walk.receipts(contractId);
+    const asked = { policyCode: 'LZ-TRADE', claimYear: 2026, contractIds };
+    const { claimId } = (await walk.command('chen-jie', '/reward-claims', asked, 201)).body;
+    await walk.command('xu-jing', `/reward-claims/${claimId}/first-check`, { outcome: 'pass', opinion: '相符' });
+    const { publicityId } = (
+      await walk.command('deng-hao', `/reward-claims/${claimId}/second-check`, { outcome: 'pass', opinion: '相符' })
+    ).body;
+    const { content, openedOn } = (await api.as(undefined)('GET', `/api/v1/publicity/${publicityId}`)).body;
+    const numbers = await api.database
+      .asSuperuser()('registrations')
+      .whereIn('contract_id', contractIds)
+      .orderBy('number')
+      .pluck<string[]>('number');
+    expect(content).toMatchObject({
+      amountFen: '384000',
+      registrationNumber: null,
+      contracts: numbers.map((registrationNumber) => ({ registrationNumber, amountFen: '192000' })),
+    });
+    for (const page of [`/publicity/items/${publicityId}`, `/publicity/LZ-TRADE/${openedOn}`]) {
+      const text = await (await fetch(`${api.url}${page}`)).text();
+      expect(numbers.map((number) => text.includes(number))).toEqual([true, true]);
+    }
+    const item = await (await fetch(`${api.url}/publicity/items/${publicityId}`)).text();
+    expect(item).toContain('所依据的合同');
+    expect(item.match(/<td class="number">1,920\.00<\/td>/g)).toHaveLength(2);
+  });
+
+  test('that was published before its contracts were listed shows its one', async () => {
+    const { publicityId } = await walk.published();
+    await api.database.asSuperuser().transaction(async (trx) => {
+      await trx.raw('set local session_replication_role = replica');
+      await trx.raw(`update publicities set snapshot = snapshot - 'contracts' where id = ?`, [publicityId]);
+    });
+    const { content } = (await api.as(undefined)('GET', `/api/v1/publicity/${publicityId}`)).body;
+    const text = await (await fetch(`${api.url}/publicity/items/${publicityId}`)).text();
+    expect(text).toContain(`登记编号 · Registration</dt><dd>${content.registrationNumber}</dd>`);
+    expect(text).toContain(`项目 · Project</dt><dd>${content.projectName}</dd>`);
+  });
+
+  test('is objected to on a page that says what is wrong in plain words, at the field, and keeps what was typed', async () => {
+    const { publicityId } = await walk.published();
+    const form = `/publicity/items/${publicityId}/objection`;
+    const send = (fields: object, to = api) =>
+      fetch(`${to.url}${form}`, { method: 'POST', body: new URLSearchParams({ ...fields }) });
+    const nameless = await send({ ...OBJECTION, objectorName: '匿名' });
+    const text = await nameless.text();
+    expect([nameless.status, text]).toEqual([422, expect.stringContaining('匿名异议不予受理')]);
+    expect(text).toContain('value="匿名" aria-invalid="true" aria-describedby="objectorName-wrong" autofocus');
+    for (const typed of [OBJECTION.objectorContact, OBJECTION.content]) expect(text).toContain(typed);
+    expect(text).not.toMatch(/errors|details|JSON/);
+
+    // what stands against no field is said above the form
+    api.engine.mode = 'away';
+    const away = await send(OBJECTION);
+    api.engine.mode = 'up';
+    const said = await away.text();
+    expect([away.status, said]).toEqual([503, expect.stringContaining('不会重复登记')]);
+    expect(said).toContain(OBJECTION.content);
+    expect((await send(OBJECTION)).status).toBe(201);
+
+    const often = await startApi({ objectionsPerMinute: 1 });
+    try {
+      const own = (await new CaseWalker(often).published()).publicityId;
+      const sent = { method: 'POST', body: new URLSearchParams(OBJECTION) };
+      const again = { ...sent, body: new URLSearchParams({ ...OBJECTION, objectorName: '匿名' }) };
+      expect((await fetch(`${often.url}/publicity/items/${own}/objection`, again)).status).toBe(422);
+      const tooOften = await fetch(`${often.url}/publicity/items/${own}/objection`, sent);
+      expect([tooOften.status, await tooOften.text()]).toEqual([429, expect.stringContaining(OBJECTION.content)]);
+    } finally {
+      await often.close();
+    }
+  });
+
   test('takes objections from anybody; the first stops it, the second is heard as well', async () => {
     const { publicityId, claimId } = await walk.published();
     const anybody = api.as(undefined);
@@ -252,6 +329,19 @@ describe('publicity', () => {
     });
     const { closesOn } = body.publicities[0];
     expect([late.status, late.body.code, late.body.details]).toEqual([409, 'publicity-closed', { closesOn }]);
+
+    const item = `/publicity/items/${body.publicities[0].id}`;
+    for (const method of ['GET', 'POST']) {
+      const sent = method === 'GET' ? {} : { body: new URLSearchParams(OBJECTION) };
+      const answer = await fetch(`${api.url}${item}/objection`, { method, ...sent });
+      const text = await answer.text();
+      expect([answer.status, text]).toEqual([409, expect.stringContaining(`截止日期为${closesOn}，现已结束`)]);
+      expect(text).not.toMatch(/errors|details/);
+    }
+    const shown = await (await fetch(`${api.url}${item}`)).text();
+    expect(shown).toContain('公示期已结束，不再受理异议');
+    expect(shown).not.toContain('在线提交');
+    expect(await (await fetch(`${api.url}/publicity`)).text()).toContain('（已结束）');
   });
 
   test('a repeated objection under the same key is one objection', async () => {
@@ -344,18 +434,71 @@ describe('a payout', () => {
     expect([none.status, none.body.code]).toEqual([404, 'treasury-file-missing']);
   });
 
-  test.each<[string, Partial<ResultLine>, string]>([
+  test.each<[string, Partial<ResultLine>, ErrorCode]>([
     ['an unknown reference', { reference: 'PI00000000000000000000000000000000' }, 'result-unknown-reference'],
     ['another amount', { amountFen: 1n }, 'result-amount-differs'],
     ['another payee', { payeeName: '别人有限公司' }, 'result-payee-differs'],
+    ['a day to come', { executedOn: '2199-06-30' }, 'result-date-impossible'],
   ])('keeps a treasury line with %s for the desk, and pays nothing on it', async (_what, say, code) => {
     const { batchId } = await walk.sent();
     const body = await walk.resultsForm(batchId, say);
     const answer = await api.as('tang-wei')('POST', `/api/v1/payout-batches/${batchId}/results`, { body });
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({ status: 'sent', openInstructions: 1, lines: [{ effect: 'desk' }] });
-    expect([code, 'result-line-malformed']).toContain(answer.body.lines[0].problemCode);
+    expect(answer.body.lines[0]).toMatchObject({ problemCode: code, problem: sentenceOf(code, answer.body.lines[0]) });
   });
+
+  test('a line of an impossible day is attached by two people with the right one; until then nothing is reconciled', async () => {
+    const { batchId } = await walk.settled();
+    const { body: batch } = await api.as('tang-wei')('GET', `/api/v1/payout-batches/${batchId}`);
+    const [{ instructionId }] = batch.instructions;
+    const results = `/api/v1/payout-batches/${batchId}/results`;
+    const back = { outcome: 'returned', executedOn: '2199-06-30' } as const;
+    expectStatus(await api.as('yang-xue')('POST', results, { body: await walk.resultsForm(batchId, back) }), 200);
+    const { body: desk } = await api.as('yang-xue')('GET', '/api/v1/payout-desk?kind=differs');
+    const item = desk.items.find((each: { batchId: string }) => each.batchId === batchId);
+    expect(item).toMatchObject({
+      problemCode: 'result-date-impossible',
+      problem: sentenceOf('result-date-impossible', item),
+      executedOn: '2199-06-30',
+    });
+    const { body: report } = await api.as('qin-zheng')('GET', `/api/v1/payout-batches/${batchId}/reconciliation`);
+    expect(report.results).toMatchObject([{ problem: null }, { problem: item.problem }]);
+    const reconcile = () =>
+      api.as('yang-xue')('POST', `/api/v1/payout-batches/${batchId}/reconciliation`, { body: {} });
+    expect(await reconcile()).toMatchObject({
+      status: 409,
+      body: { code: 'payment-answer-open', details: { deskItemIds: [item.id] } },
+    });
+    const decide = (executedOn?: string) =>
+      api.as('tang-wei')('POST', `/api/v1/payout-desk/${item.id}/decision`, {
+        body: { decision: 'attach', instructionId, reason: '银行已更正日期', ...(executedOn && { executedOn }) },
+      });
+    expect(await decide()).toMatchObject({
+      status: 422,
+      body: { code: 'result-date-impossible', errors: [{ pointer: '/executedOn' }] },
+    });
+    const { body: clock } = await api.as('yang-xue')('GET', '/api/v1/clock');
+    expectStatus(await decide(clock.today), 200);
+    const { body: proposed } = await api.as('yang-xue')('GET', '/api/v1/payout-desk?state=proposed');
+    expect(proposed.items).toContainEqual(expect.objectContaining({ id: item.id, proposedExecutedOn: clock.today }));
+    const confirmation = { body: { outcome: 'confirm', reason: '与银行更正函一致' } };
+    expectStatus(await api.as('yang-xue')('POST', `/api/v1/payout-desk/${item.id}/confirmation`, confirmation), 200);
+    const { body: after } = await api.as('tang-wei')('GET', `/api/v1/payout-batches/${batchId}`);
+    expect(after.instructions).toMatchObject([{ status: 'returned', executedOn: clock.today }]);
+    expectStatus(await reconcile(), 200);
+  });
+
+  test.each(['', '.pdf', '/file'])(
+    'GET /payout-reconciliation%s of a period that ends before it begins',
+    async (form) => {
+      const path = `/api/v1/payout-reconciliation${form}?from=2027-03-01&to=2027-01-01`;
+      expect(await api.as('qin-zheng')('GET', path)).toMatchObject({
+        status: 422,
+        body: { code: 'period-reversed', errors: [{ pointer: '/from' }] },
+      });
+    },
+  );
 
   test('refuses a file that is no results file, or a damaged one, with the lines', async () => {
     const { batchId } = await walk.sent();
@@ -392,6 +535,7 @@ describe('a payout', () => {
       {
         fileName: 'huge.csv',
         problemCode: 'treasury-file-too-large',
+        problem: sentenceOf('treasury-file-too-large', { lineNo: null, source: 'whole_file' }),
         batchId: null,
         keptAs: expect.stringContaining('in/refused/'),
       },
@@ -409,7 +553,7 @@ describe('a payout', () => {
     expect(again.body).toMatchObject({
       status: 'settled',
       file: { alreadyTakenIn: true },
-      lines: [{ effect: 'paid', problemCode: null }],
+      lines: [{ effect: 'paid', problemCode: null, problem: null }],
     });
     const { body: batch } = await api.as('tang-wei')('GET', `/api/v1/payout-batches/${batchId}`);
     expect(batch.instructions).toMatchObject([{ status: 'paid' }]);

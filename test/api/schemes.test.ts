@@ -183,6 +183,15 @@ describe('a challenge', () => {
     );
   });
 
+  test('says by what bids are scored, to whoever scores and to anybody, as the terms have it', async () => {
+    const { id } = await schemes.jointBid();
+    const { body: shown } = await api.as('sun-li')('GET', `/api/v1/challenges/${id}`);
+    expect(shown.scoring).toMatchObject({ mostPoints: 100, expertWeight: '0.60', confirmed: false });
+    expect(shown.scoring.criteria.map(({ code }: { code: string }) => code)).toEqual(Object.keys(POINTS));
+    const published = await fetch(`${api.url}/api/v1/public-challenges/${id}`);
+    expect(await published.json()).toMatchObject({ scoring: shown.scoring });
+  });
+
   test('takes no scores of a person who checked it, even one who is an expert too', async () => {
     const { id, bidId } = await schemes.evaluated();
     const owner = api.database.asMigrator();
@@ -209,7 +218,11 @@ describe('a challenge', () => {
     const [wrong, complaint] = await send({ ...OBJECTION, content: '' });
     expect([wrong, complaint]).toEqual([422, expect.stringContaining('请写明事实和理由')]);
     expect(complaint).toContain(OBJECTION.objectorContact);
-    expect((await send({ ...OBJECTION, objectorName: '匿名' }))[0]).toBe(422);
+    const [nameless, plain] = await send({ ...OBJECTION, objectorName: '匿名' });
+    expect([nameless, plain]).toEqual([422, expect.stringContaining('匿名异议不予受理')]);
+    expect(plain).toContain('aria-describedby="objectorName-wrong"');
+    for (const typed of ['匿名', OBJECTION.objectorContact, OBJECTION.content]) expect(plain).toContain(typed);
+    expect(plain).not.toMatch(/errors|details|JSON/);
     api.engine.mode = 'slow';
     const [undecided, page] = await send(OBJECTION);
     api.engine.mode = 'up';
@@ -236,6 +249,21 @@ describe('a challenge', () => {
       body: OBJECTION,
     });
     expect([late.status, late.body.code]).toEqual([409, 'publicity-closed']);
+    const page = await fetch(`${api.url}/publicity/challenges/${publicityId}/objection`);
+    const text = await page.text();
+    expect([page.status, text]).toEqual([409, expect.stringContaining('现已结束，不再受理异议')]);
+    expect(text).not.toContain('details');
+  });
+
+  test.each([true, false])('says whether its last day may move with the holiday calendar: %s', async (provisional) => {
+    const { id, publicityId } = await schemes.announced();
+    await api.database.asSuperuser()('scheme_publicities').where({ id: publicityId }).update({ provisional });
+    const { body } = await api.as(undefined)('GET', `/api/v1/public-challenges/${id}`);
+    expect(body.publicities).toEqual([expect.objectContaining({ id: publicityId, provisional })]);
+    for (const path of [`/challenges/${id}`, `/publicity/challenges/${publicityId}/objection`]) {
+      const text = await (await fetch(`${api.url}${path}`)).text();
+      expect(text.includes('节假日安排公布后可能调整')).toBe(provisional);
+    }
   });
 
   test('stops at an objection, and an upheld one takes the bid out', async () => {

@@ -214,6 +214,40 @@ describe('登记清单 a summary list', () => {
   });
 });
 
+test('a statement leaves no heading, no head of a table and no Chinese without its English at the foot of a page', async () => {
+  const form = { template: template('funding-plan'), seal };
+  for (let rows = 16; rows <= 34; rows += 1) {
+    const { bytes } = await printer.statement.render(
+      {
+        officeName: '泸州市科学技术局',
+        number: '泸市科〔2026〕040号',
+        addressee: '各有关单位',
+        subject: '2026',
+        issuedOn: '2026-12-05',
+        isDemo: false,
+        isSealed: false,
+        sections: {
+          figures: [
+            {
+              kind: 'table',
+              columns: [{ zh: '甲表头', en: 'head', share: 1 }],
+              rows: Array.from({ length: rows }, (_, index) => [`甲行${index + 1}`]),
+            },
+          ],
+          claims: [{ kind: 'table', columns: [{ zh: '乙表头', en: 'head', share: 1 }], rows: [['乙行1'], ['乙行2']] }],
+          rules: [{ kind: 'text', zh: '预算不足时按比例分配。', en: 'When the budget does not reach: in proportion.' }],
+        },
+      },
+      form,
+    );
+    const pageOf = (pages: readonly string[], words: string): number => pages.findIndex((page) => page.includes(words));
+    const pages = (await pagesOf(bytes)).map(textOf);
+    expect([rows, pageOf(pages, '二、安排资金的申请')]).toEqual([rows, pageOf(pages, '乙行1')]);
+    expect([rows, pageOf(pages, '三、分配规则')]).toEqual([rows, pageOf(pages, 'inproportion.')]);
+    expect(pages.filter((page) => page.includes('乙表头') && !page.includes('乙行'))).toEqual([]);
+  }
+});
+
 test('every paper comes out the same bytes from the same facts', async () => {
   const again = createPaperPrinter();
   const notice = { template: template('refusal-notice'), seal };

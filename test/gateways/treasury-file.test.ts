@@ -11,6 +11,8 @@ describe('the text of a result file', () => {
     { rule: 'UTF-8 with a mark', bytes: Buffer.from('\uFEFF回单'), text: '回单' },
     { rule: 'GB18030', bytes: GB18030_TEXT, text: '回单' },
     { rule: 'a character of four bytes in GB18030', bytes: Buffer.from([0x95, 0x32, 0x82, 0x36]), text: '𠀀' },
+    { rule: 'UTF-8 cut inside a character', bytes: Buffer.from('H,回单').subarray(0, -1), text: 'H,回' },
+    { rule: 'GB18030 cut inside a character', bytes: GB18030_TEXT.subarray(0, -1), text: '回' },
     { rule: 'nothing', bytes: Buffer.alloc(0), text: '' },
     { rule: 'UTF-16', bytes: Buffer.from('\uFEFFabc', 'utf16le'), text: undefined },
     { rule: 'an archive', bytes: Buffer.from('PK\u0003\u0004\u0000\u0000'), text: undefined },

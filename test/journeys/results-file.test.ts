@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, expect, test } from '@jest/globals';
-import type { z } from 'zod';
+import { z } from 'zod';
+import { type ErrorCode, ERRORS } from '../../src/domain/errors.js';
 import { formatResultFile, type ResultLine } from '../../src/domain/payout/result-file.js';
 import type { ReconciliationView } from '../../src/schemas/views.js';
 import { PEOPLE } from '../support/builders.js';
@@ -43,11 +44,11 @@ test('a results file with wrong lines: each is named, the right one counts, and 
 
   // Then each line has its effect or its problem, and one payment is still open
   expect(handedIn.lines).toEqual([
-    { lineNo: 2, source: 'line', effect: 'paid', problemCode: null },
-    { lineNo: 3, source: 'line', effect: 'none', problemCode: 'result-duplicate' },
-    { lineNo: 4, source: 'line', effect: 'desk', problemCode: 'result-amount-differs' },
-    { lineNo: 5, source: 'line', effect: 'desk', problemCode: 'result-payee-differs' },
-    { lineNo: 6, source: 'line', effect: 'desk', problemCode: 'result-unknown-reference' },
+    { lineNo: 2, source: 'line', effect: 'paid', problemCode: null, problem: null },
+    { lineNo: 3, source: 'line', effect: 'none', ...problem('result-duplicate') },
+    { lineNo: 4, source: 'line', effect: 'desk', ...problem('result-amount-differs') },
+    { lineNo: 5, source: 'line', effect: 'desk', ...problem('result-payee-differs') },
+    { lineNo: 6, source: 'line', effect: 'desk', ...problem('result-unknown-reference') },
   ]);
   expect(handedIn).toMatchObject({ status: 'sent', openInstructions: 1 });
   expect(await paymentStatuses(batch)).toEqual(['instructed', 'paid']);
@@ -73,8 +74,20 @@ test('a results file with wrong lines: each is named, the right one counts, and 
 
   // When the right line for the second payment comes
   await handsIn(batch, resultsFile('results-2.csv', [second]));
-  // Then the batch can be reconciled, and the report keeps every line that went to the desk
   await verbs.settled(batch);
+  // Then the batch is not reconciled before somebody has decided about the two lines that name its second payment
+  const refused = await verbs.refusalOf(PEOPLE.checker, `/payout-batches/${batch.id}/reconciliation`);
+  expect(refused).toMatchObject({
+    code: 'payment-answer-open',
+    details: { deskItemIds: [expect.any(String), expect.any(String)] },
+  });
+  for (const itemId of z.array(z.string()).parse(refused.details?.['deskItemIds'])) {
+    await verbs.does(PEOPLE.maker, `/payout-desk/${itemId}/decision`, {
+      decision: 'dismiss',
+      reason: '已由正确的一行取代',
+    });
+  }
+  // And then it is, and the report keeps every line that went to the desk
   await verbs.reconciled(batch);
   const report = await verbs.sees<z.output<typeof ReconciliationView>>(
     PEOPLE.maker,
@@ -90,6 +103,11 @@ test('a results file with wrong lines: each is named, the right one counts, and 
     'results-2.csv: paid',
   ]);
   expect(await verbs.paymentsMadeFor(batch)).toBe(2);
+});
+
+const problem = (problemCode: ErrorCode) => ({
+  problemCode,
+  problem: { zh: expect.stringContaining(ERRORS[problemCode].zh), en: expect.stringContaining(ERRORS[problemCode].en) },
 });
 
 type PaidLine = ResultLine & { amountFen: bigint };

@@ -57,12 +57,32 @@ export async function onlyLine(registry: TestRegistry, totalFen: bigint): Promis
   return budgetAct(registry, { kind: 'open', amountFen: totalFen.toString(), ...ordered('LZ-TRADE', year) });
 }
 
+/** What comes back today comes back in a later year: the line it was paid from is one of years ago while this happens. */
+export async function inALaterYear<Done>(
+  registry: TestRegistry,
+  budgetId: string,
+  happens: () => Promise<Done>,
+): Promise<Done> {
+  const move = (years: number) =>
+    inScope(registry.database.asMigrator(), { kind: 'system' }, (trx) =>
+      trx('budgets')
+        .where({ id: budgetId })
+        .update({ fiscal_year: trx.raw('fiscal_year + ?', [years]) }),
+    );
+  await move(-20);
+  try {
+    return await happens();
+  } finally {
+    await move(20);
+  }
+}
+
 /** A line of the payout desk is attached to a payment by two people. */
 export async function attachByTwo(
   registry: TestRegistry,
-  { itemId, instructionId }: { itemId: string; instructionId: string },
+  { itemId, ...about }: { itemId: string; instructionId: string; executedOn?: string },
 ) {
-  const attach = { decision: 'attach', instructionId, reason: '金额、账号经核对相符' };
+  const attach = { decision: 'attach', ...about, reason: '金额、账号经核对相符' };
   await registry.act(PEOPLE.maker, 'recordPayoutDeskAct', {}, { act: 'decide', itemId, body: attach });
   const body = { outcome: 'confirm', reason: '对账单已核对' };
   return registry.act(PEOPLE.checker, 'recordPayoutDeskAct', {}, { act: 'confirm', itemId, body });

@@ -19,7 +19,7 @@ import type { CertificateFacts, CertificateRenderer } from '../../src/gateways/c
 import { createDocumentStore, type DocumentStore } from '../../src/gateways/document-store.js';
 import { prepareTreasuryFolders } from '../../src/gateways/directory-treasury.js';
 import { createTreasury, type TreasuryGateway } from '../../src/gateways/treasury.js';
-import { createTestDatabase, type TestDatabase } from './database.js';
+import { BEGINS_ON, createTestDatabase, type TestDatabase } from './database.js';
 import { createFakeProcesses, type FakeProcesses } from './fake-processes.js';
 
 /** People beside those of the demonstration, who must be told "no". */
@@ -282,7 +282,9 @@ export function answerTo(
     accountNumber: instruction.accountNumber,
     amountFen: instruction.amountFen,
     outcome,
-    ...(outcome === 'paid' ? { executedOn: '2026-11-20' } : { reasonCode: 'E01', reason: '账号户名不符' }),
+    ...(outcome === 'paid'
+      ? { executedOn: instruction.madeOn ?? BEGINS_ON }
+      : { reasonCode: 'E01', reason: '账号户名不符' }),
     ...changes,
   };
 }

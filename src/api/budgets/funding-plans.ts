@@ -72,6 +72,7 @@ export const proposeFundingPlan = deskCommand({
     'funding-plan-mode-unfit',
     'budget-year-not-of-policy',
     'funding-plan-waits',
+    'date-in-future',
   ],
 });
 

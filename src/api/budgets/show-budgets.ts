@@ -11,7 +11,13 @@ import {
 import { readToday } from '../../db/clock-store.js';
 import { inScope, scopeOf, type Transaction } from '../../db/connection.js';
 import { listBudgetLines } from '../../db/read-models/books.js';
-import { borneFen, planClosing, sharesOf, shareToClaim } from '../../domain/ledger/budget-act.js';
+import {
+  borneFen,
+  CLOSING_OBSTACLE_WORDS,
+  planClosing,
+  sharesOf,
+  shareToClaim,
+} from '../../domain/ledger/budget-act.js';
 import { BudgetDossierView, BudgetLineList } from '../../schemas/budget-views.js';
 import { formatted } from '../../schemas/wire.js';
 import { actorOf } from '../authentication.js';
@@ -81,6 +87,7 @@ async function readDossier(trx: Transaction, id: string) {
       await readToday(trx),
     );
     const { obstacles, lapsedFen: lapsesFen, inTransitFen } = closing;
-    return { obstacles, lapsesFen, inTransitFen, holding };
+    const obstacleWords = obstacles.map((obstacle) => CLOSING_OBSTACLE_WORDS[obstacle]);
+    return { obstacles, obstacleWords, lapsesFen, inTransitFen, holding };
   }
 }

@@ -14,6 +14,7 @@ import {
   type ChallengeStatus,
 } from '../../domain/challenge/challenge-status.js';
 import { CHALLENGE_STATUS_WORDS } from '../../domain/challenge/challenge-words.js';
+import type { ChallengeTerms } from '../../domain/challenge/terms.js';
 import { DomainError } from '../../domain/errors.js';
 import {
   ChallengePage,
@@ -52,6 +53,7 @@ export const showChallenge: Endpoint = {
   handle: (context) => async (req, res) => {
     const actor = actorOf(res);
     const id = pathId(req, 'challengeId', 'challenge-not-found');
+    const { challengeTerms } = await context.rules.read();
     const dossier = await inScope(context.db, scopeOf(actor), (trx) => findChallengeDossier(trx, id));
     if (dossier === undefined) throw new DomainError('challenge-not-found');
     const own = actor.organisationId;
@@ -66,6 +68,7 @@ export const showChallenge: Endpoint = {
       toWire({
         ...dossier,
         ...wordsOf(dossier.status),
+        scoring: scoringOf(challengeTerms),
         bids: isRecused ? [] : dossier.bids,
         invitations,
         credit: isOfficer ? dossier.credit : null,
@@ -114,9 +117,16 @@ export const showPublicChallenge: Endpoint = {
       return challenge === undefined ? undefined : { challenge, publicities: await listPublicitiesOf(trx, id) };
     });
     if (found === undefined) throw new DomainError('challenge-not-found');
-    res.json(toWire({ ...toPublicBody(found.challenge), publicities: found.publicities }));
+    const scoring = scoringOf((await context.rules.read()).challengeTerms);
+    res.json(toWire({ ...toPublicBody(found.challenge), scoring, publicities: found.publicities }));
   },
 };
+
+/** By what bids are scored: no secret, whoever bids reads it as whoever scores does. */
+function scoringOf(terms: ChallengeTerms) {
+  const { mostPoints, criteria, expertWeight, posterWeight, fewestExperts, source, confirmed } = terms;
+  return { mostPoints, criteria, expertWeight, posterWeight, fewestExperts, source, confirmed };
+}
 
 function toPublicBody(challenge: PublishedChallenge) {
   return { ...challenge, ...wordsOf(challenge.status) };

@@ -25,7 +25,7 @@ export const requestClaimCorrection = claimCommand({
   body: RequestClaimCorrection,
   action: 'requestCorrection',
   update: requestClaimCorrectionUpdate,
-  refusals: ['separation-of-duties', 'own-organisation'],
+  refusals: ['separation-of-duties', 'own-organisation', 'recused'],
 });
 
 /** POST /reward-claims/{claimId}/correction-answer. */
@@ -35,7 +35,13 @@ export const answerClaimCorrection = claimCommand({
   body: AnswerClaimCorrection,
   action: 'answerCorrection',
   update: answerClaimCorrectionUpdate,
-  refusals: ['claim-document-not-found', 'receipt-not-found', 'receipts-not-verified', 'receipt-already-counted'],
+  refusals: [
+    'claim-document-not-found',
+    'receipt-not-found',
+    'receipts-not-verified',
+    'receipt-already-counted',
+    'not-the-beneficiary',
+  ],
 });
 
 /** POST /reward-claims/{claimId}/joint-opinions. */
@@ -49,6 +55,8 @@ export const giveJointOpinion = claimCommand({
     'not-of-this-review',
     'joint-opinion-given',
     'separation-of-duties',
+    'own-organisation',
+    'recused',
     'claim-held',
     'claim-document-not-found',
   ],
@@ -71,6 +79,7 @@ export const decideInMeeting = claimCommand({
     'claim-held',
     'separation-of-duties',
     'own-organisation',
+    'recused',
   ],
 });
 

@@ -7,6 +7,7 @@ import {
   findClaimDocument,
 } from '../../db/claim-document-store.js';
 import { readClock } from '../../db/clock-store.js';
+import { findClaim } from '../../db/claim-store.js';
 import { lockCommand, storeResult } from '../../db/command-store.js';
 import { inScope, scopeOf } from '../../db/connection.js';
 import { isKnownInfected } from '../../db/document-scan-store.js';
@@ -22,6 +23,8 @@ import {
   MOST_CLAIM_DOCUMENTS,
   MOST_PUBLIC_DOCUMENTS,
 } from '../../domain/reward/claim-document.js';
+import { isEnteredAsReceipt } from '../../domain/reward/evidence.js';
+import type { RewardPolicy } from '../../domain/reward/policy.js';
 import { ClaimDocumentStoredView } from '../../schemas/claim-process-views.js';
 import { actorOf, requireRole } from '../authentication.js';
 import { runCommand } from '../command.js';
@@ -57,7 +60,7 @@ export const uploadClaimDocument: Endpoint = {
   form: { fields: Fields },
   isCommand: true,
   answers: { 201: ClaimDocumentStoredView },
-  refusals: ['reward-claim-not-found', ...FILE_REFUSALS],
+  refusals: ['reward-claim-not-found', 'evidence-is-receipt', ...FILE_REFUSALS],
   handle: (context) => async (req, res) => {
     const actor = actorOf(res);
     const claimId = pathId(req, 'claimId', 'reward-claim-not-found');
@@ -70,6 +73,9 @@ export const uploadClaimDocument: Endpoint = {
     if (KINDS_OF_BENEFICIARY.includes(kind) !== (bySide === 'beneficiary')) {
       throw new ValidationError([fieldError('/kind', 'not-one-of')]);
     }
+    const policy = await policyOf(context, actor, claimId);
+    if (isEnteredAsReceipt(policy.beneficiary.role, kind))
+      throw new DomainError('evidence-is-receipt', { pointer: '/kind' });
     await store(context, req, res, { claimId, kind, bySide, actor, actorRole, file: upload.file });
   },
 };
@@ -178,6 +184,16 @@ export function seesDocument(
   if (side === 'beneficiary') return bySide === 'beneficiary';
   if (!KINDS_OF_OBJECTION.includes(kind) || uploadedBy === actor.id) return true;
   return actor.roles.some((role) => OBJECTOR_READERS.includes(role));
+}
+
+async function policyOf(
+  context: Pick<AppContext, 'db' | 'rules'>,
+  actor: Actor,
+  claimId: string,
+): Promise<RewardPolicy> {
+  const claim = await inScope(context.db, scopeOf(actor), (trx) => findClaim(trx, claimId));
+  if (claim === undefined) throw new DomainError('reward-claim-not-found');
+  return (await context.rules.read()).policy(claim.policyCode, claim.policyVersion);
 }
 
 /** On whose side somebody stands who may see a claim. Throws `reward-claim-not-found`. */

@@ -23,8 +23,8 @@ import { seesDocument } from './claim-documents.js';
 
 /**
  * GET /reward-claims/{claimId}/process: corrections, opinions, meetings, holds and looks into registers. The beneficiary sees
- * what concerns it alone: its corrections, its documents, that a claim is held; not who said what of it. Who objected, and with what papers, is for
- * the authority and the auditor.
+ * what concerns it alone: its corrections, its documents, that a claim is held; not who said what of it. Who objected, and
+ * with what papers, is for the authority and the auditor.
  */
 export const showClaimProcess: Endpoint = {
   summary: '奖励办理过程 · How a claim was decided, step by step',
@@ -72,7 +72,7 @@ export const showClaimProcess: Endpoint = {
           contractId: contractId ?? null,
           documentId: documentId ?? null,
         })),
-        missingEvidence: evidence.kept === null ? missingWords(evidence.standings) : [],
+        missingEvidence: evidence.kept === null ? missingWords(evidence.standings, policy.beneficiary.role) : [],
         corrections: await listClaimCorrections(trx, id),
         documents: toWire(
           documents

@@ -9,14 +9,7 @@ export const requestExtension = contractCommand({
   body: RequestExtension,
   action: 'requestExtension',
   update: requestExtensionUpdate,
-  refusals: [
-    'period-over',
-    'extension-not-allowed',
-    'extension-too-long',
-    'extension-already-asked',
-    'held-by-another',
-    'recused',
-  ],
+  refusals: ['period-over', 'extension-not-allowed', 'extension-too-long', 'extension-already-asked'],
 });
 
 /** POST /contracts/{contractId}/extension-decision. */
@@ -27,5 +20,5 @@ export const decideExtension = contractCommand({
   action: ({ outcome }) => ACTION_OF_OUTCOME[outcome],
   update: decideExtensionUpdate,
   decision: ({ outcome }) => ({ outcome }),
-  refusals: ['period-over', 'separation-of-duties', 'recused'],
+  refusals: ['period-over', 'separation-of-duties'],
 });

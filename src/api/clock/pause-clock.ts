@@ -9,7 +9,7 @@ export const pauseClock = contractCommand({
   body: PauseClock,
   action: 'pauseClock',
   update: pauseClockUpdate,
-  refusals: ['pause-reason-not-listed', 'already-paused', 'pause-used-up', 'period-over', 'held-by-another', 'recused'],
+  refusals: ['pause-reason-not-listed', 'already-paused', 'pause-used-up', 'period-over'],
 });
 
 /** POST /contracts/{contractId}/pauses/{pauseId}/end. */
@@ -20,5 +20,5 @@ export const endPause = contractCommand({
   action: 'endPause',
   update: endPauseUpdate,
   alsoIn: { parameter: 'pauseId', unknown: 'pause-not-found' },
-  refusals: ['pause-over', 'pause-ends-by-itself', 'held-by-another', 'recused'],
+  refusals: ['pause-over', 'pause-ends-by-itself'],
 });

@@ -8,4 +8,5 @@ export const applyAmendment = contractCommand({
   body: ApplyAmendment,
   action: 'applyAmendment',
   update: applyAmendmentUpdate,
+  refusals: ['amendment-empty', 'state-secret-stop', 'precheck-blocked', 'glyph-not-in-font', 'jurisdiction-not-found'],
 });

@@ -8,4 +8,5 @@ export const applyDeregistration = contractCommand({
   body: ApplyDeregistration,
   action: 'applyDeregistration',
   update: applyDeregistrationUpdate,
+  refusals: ['date-in-future'],
 });

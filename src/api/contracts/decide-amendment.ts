@@ -9,5 +9,12 @@ export const decideAmendment = contractCommand({
   action: ({ outcome }) => ACTION_OF_OUTCOME[outcome],
   update: decideAmendmentUpdate,
   decision: ({ outcome }) => ({ outcome }),
-  refusals: ['separation-of-duties', 'values-do-not-sum'],
+  refusals: [
+    'separation-of-duties',
+    'values-do-not-sum',
+    'precheck-blocked',
+    'payment-under-way',
+    'assessment-differs-from-sheet',
+    'second-review-body-missing',
+  ],
 });

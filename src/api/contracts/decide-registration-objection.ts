@@ -15,5 +15,6 @@ export const decideRegistrationObjection = contractCommand({
     'values-do-not-sum',
     'payment-under-way',
     'precheck-blocked',
+    'assessment-differs-from-sheet',
   ],
 });

@@ -9,5 +9,11 @@ export const decideSecond = contractCommand({
   action: ({ outcome }) => ACTION_OF_OUTCOME[outcome],
   update: decideSecondUpdate,
   decision: ({ outcome }) => ({ outcome }),
-  refusals: ['separation-of-duties', 'values-do-not-sum'],
+  refusals: [
+    'separation-of-duties',
+    'values-do-not-sum',
+    'reason-code-unknown',
+    'correction-items-open',
+    'assessment-differs-from-sheet',
+  ],
 });

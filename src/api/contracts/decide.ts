@@ -9,5 +9,12 @@ export const decide = contractCommand({
   action: ({ outcome }) => ACTION_OF_OUTCOME[outcome],
   update: decideUpdate,
   decision: ({ outcome }) => ({ outcome }),
-  refusals: ['separation-of-duties', 'values-do-not-sum'],
+  refusals: [
+    'separation-of-duties',
+    'values-do-not-sum',
+    'reason-code-unknown',
+    'correction-items-open',
+    'assessment-differs-from-sheet',
+    'second-review-body-missing',
+  ],
 });

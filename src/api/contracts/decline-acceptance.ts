@@ -8,5 +8,5 @@ export const declineAcceptance = contractCommand({
   body: DeclineAcceptance,
   action: 'declineAcceptance',
   update: declineAcceptanceUpdate,
-  refusals: ['separation-of-duties'],
+  refusals: ['separation-of-duties', 'reason-code-unknown'],
 });

@@ -24,6 +24,7 @@ export const enterReceipt: Endpoint = {
     'action-not-allowed',
     'not-the-registrant',
     'attachment-not-found',
+    'date-in-future',
     'receipt-already-entered',
     'receipt-not-found',
     'receipt-before-signing',

@@ -30,7 +30,7 @@ import { parseWith } from '../validation.js';
 export const precheckContract: Endpoint = {
   summary: '预检：不提交，只看意见 · Precheck without submitting',
   answers: { 200: PrecheckView },
-  refusals: ['contract-not-found', 'document-store-unavailable'],
+  refusals: ['contract-not-found', 'jurisdiction-not-found', 'document-store-unavailable'],
   readsCase: 'precheck',
   handle: (context) => async (req, res) => {
     const actor = actorOf(res);

@@ -8,5 +8,5 @@ export const recordHearing = contractCommand({
   body: RecordHearing,
   action: 'recordHearing',
   update: recordHearingUpdate,
-  refusals: ['date-in-future'],
+  refusals: ['date-in-future', 'heard-before-notice'],
 });

@@ -8,5 +8,12 @@ export const requestCorrection = contractCommand({
   body: RequestCorrection,
   action: 'requestCorrection',
   update: requestCorrectionUpdate,
-  refusals: ['separation-of-duties'],
+  refusals: [
+    'separation-of-duties',
+    'reason-code-unknown',
+    'attachment-not-found',
+    'correction-quote-not-found',
+    'correction-item-not-found',
+    'correction-item-not-answered',
+  ],
 });

@@ -13,5 +13,9 @@ export const resubmit = contractCommand({
     'correction-change-not-found',
     'precheck-blocked',
     'counterparty-not-confirmed',
+    'jurisdiction-not-found',
+    'glyph-not-in-font',
+    'retyping-not-answered',
+    'attachment-not-found',
   ],
 });

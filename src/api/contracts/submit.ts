@@ -9,5 +9,11 @@ export const submit = contractCommand({
   action: 'submit',
   update: submitUpdate,
   opens: true,
-  refusals: ['precheck-blocked', 'declaration-incomplete', 'counterparty-not-confirmed'],
+  refusals: [
+    'precheck-blocked',
+    'declaration-incomplete',
+    'counterparty-not-confirmed',
+    'jurisdiction-not-found',
+    'glyph-not-in-font',
+  ],
 });

@@ -6,6 +6,7 @@ import { logListExport } from '../../db/export-log.js';
 import type { RuleBook } from '../../db/rule-book.js';
 import type { Actor } from '../../domain/actor.js';
 import { shanghaiDateOf } from '../../domain/calendar.js';
+import type { ErrorCode } from '../../domain/errors.js';
 import { SHEET_FORMATS, type SheetColumn, type SheetContent, writeSheet } from '../../gateways/spreadsheet.js';
 import { actorOf } from '../authentication.js';
 import type { AppContext } from '../dependencies.js';
@@ -23,6 +24,8 @@ export interface ListExport<Shape extends z.ZodRawShape, Row> {
   filter: Shape;
   columns: readonly SheetColumn<Row>[];
   notes?: readonly string[];
+  /** What asking for the rows may be refused with. */
+  refusals?: readonly ErrorCode[];
   /** The rows this person may see, in the order of the list. */
   rows: (asked: Asked<z.output<z.ZodObject<Shape>>>) => AsyncIterable<Row> | Promise<readonly Row[]>;
 }
@@ -43,7 +46,7 @@ export function listExport<Shape extends z.ZodRawShape, Row>(definition: ListExp
     summary: definition.summary,
     query,
     answers: { 200: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } },
-    refusals: ['export-too-large', 'too-many-requests'],
+    refusals: ['export-too-large', 'too-many-requests', ...(definition.refusals ?? [])],
     handle: (context) => (req, res) => handle(context, req, res, definition, query, filterOf),
   };
 }

@@ -80,6 +80,7 @@ export const exportTrialBalance = listExport({
   notes: [
     '各账户余额之和为零；预算拨入与各项收入为资金来源，余额为负。· The balances sum to zero; where money comes from is negative.',
   ],
+  refusals: ['date-in-future'],
   rows: async ({ trx, filter }) => readTrialBalance(trx, await dayOf(trx, filter.on, '/on'), filterOf(filter)),
 });
 
@@ -112,6 +113,7 @@ export const exportLedgerAccounts = listExport({
     ['余额（元） Balance', 'yuan', (row) => row.balanceFen, 18],
     ['账户编号 Id', 'text', (row) => row.id, 38],
   ),
+  refusals: ['date-in-future'],
   rows: async ({ trx, filter }) => listLedgerAccounts(trx, await dayOf(trx, filter.on, '/on'), filterOf(filter)),
 });
 
@@ -175,6 +177,7 @@ export const exportStatement = listExport({
     ['奖励申请 Claim', 'text', (row) => row.claimId ?? '', 38],
     ['拨付批次 Batch', 'text', (row) => row.batchId ?? '', 38],
   ),
+  refusals: ['ledger-account-not-found', 'period-reversed', 'date-in-future'],
   rows: async ({ trx, filter }) => {
     const period = await periodOf(trx, filter);
     const { id } = (await getStatement(trx, filter.accountId, period.from, period.to)).account;

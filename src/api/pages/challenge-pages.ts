@@ -9,6 +9,7 @@ import { CHALLENGE_STATUS_WORDS } from '../../domain/challenge/challenge-words.j
 import { formatYuan } from '../../domain/money.js';
 import type { AppContext } from '../dependencies.js';
 import { escapeHtml, sendPage } from './html-page.js';
+import { lastDayOf } from './period.js';
 
 const MAX_AGE_SECONDS = 60;
 const MOST_ON_PAGE = 100;
@@ -62,9 +63,10 @@ export function challengePage({ db }: Pick<AppContext, 'db'>) {
         status,
         openedOn,
         closesOn,
+        provisional,
         content,
       }) => `<div class="card"><p class="label">${PURPOSES[purpose] ?? ''}</p><dl>
-<dt>公示期 · Period</dt><dd>${escapeHtml(openedOn)} – ${escapeHtml(closesOn)}</dd>
+<dt>公示期 · Period</dt><dd>${openedOn} – ${lastDayOf({ closesOn, provisional })}</dd>
 <dt>揭榜单位 · Solver</dt><dd>${escapeHtml(namesOf(content))}</dd>${amountOf(content)}</dl>
 ${status === 'open' || status === 'stopped' ? `<p><a href="/publicity/challenges/${publicityId}/objection">在线提出异议 · Object online</a><br><span class="en">实名，截止前提出 · with your name, before the last day</span></p>` : ''}</div>`,
     );

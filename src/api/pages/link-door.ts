@@ -13,10 +13,10 @@ import type { Words } from '../../domain/words.js';
 import { linksOf } from '../links/link-signing.js';
 import { toDomainError } from '../problem.js';
 import { guessLimit, publicLimit } from '../rate-limit.js';
-import { fieldError, type ValidationError } from '../validation.js';
+import { type FieldError, fieldError } from '../validation.js';
 import { escapeHtml, sendPage } from './html-page.js';
 import { runFromPage } from './page-command.js';
-import { remedyFor } from './problem-remedies.js';
+import { remedyOnPage } from './problem-remedies.js';
 
 /** A page behind a link: who opens it, and what it shows. */
 export interface LinkPage<Opened> {
@@ -100,9 +100,9 @@ const refusalPage: ErrorRequestHandler = (error: unknown, _req, res, next) => {
 };
 
 /** A "no" as a page. */
-export function sendRefusal(res: Response, no: { code: ErrorCode; details?: Readonly<Record<string, unknown>> }): void {
+export function sendRefusal(res: Response, no: PageRefusal): void {
   const { status, zh, en } = ERRORS[no.code];
-  const remedy = explain(no.code, no.details ?? {}) ?? remedyFor(no.code);
+  const remedy = remedyOf(no);
   res.locals['code'] = no.code;
   sendPage(res, {
     status,
@@ -112,6 +112,21 @@ export function sendRefusal(res: Response, no: { code: ErrorCode; details?: Read
   });
 }
 
+/** A "no" as it reaches a page. */
+export interface PageRefusal {
+  code: ErrorCode;
+  details?: Readonly<Record<string, unknown>>;
+}
+
+const remedyOf = ({ code, details = {} }: PageRefusal): Words => explain(code, details) ?? remedyOnPage(code);
+
+/** A "no" above the form that was sent, which keeps what was typed. */
+export function refusalAbove(no: PageRefusal): string {
+  const { zh, en } = ERRORS[no.code];
+  const remedy = remedyOf(no);
+  return `<div class="card" role="alert"><p class="state ended">${zh}</p><p class="en">${en}</p><p>${remedy.zh}<br><span class="en">${remedy.en}</span></p></div>`;
+}
+
 /** A field of a page: what it is called, and what is wanted there where the wire has other words for it than the page. */
 export interface PageField {
   label: string;
@@ -119,16 +134,22 @@ export interface PageField {
 }
 
 /** What was wrong with a form, above it and in its own words; nothing when nothing was. */
-export function complaintsOf(error: ValidationError | undefined, fields: Readonly<Record<string, PageField>>): string {
+export function complaintsOf(
+  error: { errors: readonly FieldError[] } | undefined,
+  fields: Readonly<Record<string, PageField>>,
+): string {
   if (error === undefined) return '';
   const items = error.errors.map((complaint) => {
-    const { label = complaint.pointer, wanted } = fields[complaint.pointer] ?? {};
-    const plain = wanted === undefined ? complaint : fieldError(complaint.pointer, complaint.code);
-    const [zh, en] =
-      wanted === undefined
-        ? [plain.message, plain.messageEn]
-        : [`${plain.message}，${wanted.zh}`, `${plain.messageEn}; ${wanted.en}`];
+    const { label = '所填内容 · What was sent' } = fields[complaint.pointer] ?? {};
+    const { zh, en } = wordsOfComplaint(complaint, fields[complaint.pointer]);
     return `<li>${escapeHtml(label)}：${escapeHtml(zh)}<br><span class="en">${escapeHtml(en)}</span></li>`;
   });
   return `<div class="card" role="alert"><p class="state ended">请更正后重新提交 · Please correct and send again</p><ul>${items.join('')}</ul></div>`;
+}
+
+/** What was wrong with one field, in the words of the page where it has some. */
+export function wordsOfComplaint(complaint: FieldError, field: PageField | undefined): Words {
+  if (field?.wanted === undefined) return { zh: complaint.message, en: complaint.messageEn };
+  const { message, messageEn } = fieldError(complaint.pointer, complaint.code);
+  return { zh: `${message}，${field.wanted.zh}`, en: `${messageEn}; ${field.wanted.en}` };
 }

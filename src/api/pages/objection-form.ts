@@ -1,9 +1,9 @@
-import { type Request, type Response, Router } from 'express';
+import { type ErrorRequestHandler, type Request, type Response, Router } from 'express';
 import { readClock } from '../../db/clock-store.js';
 import { inScope } from '../../db/connection.js';
 import { findPublicity } from '../../db/read-models/publicity-list.js';
 import { findSchemePublicity } from '../../db/scheme-store.js';
-import { DomainError } from '../../domain/errors.js';
+import { DomainError, ERRORS } from '../../domain/errors.js';
 import { assertHeard } from '../../domain/reward/objection.js';
 import { ObjectToChallenge } from '../../schemas/challenge-commands.js';
 import { RaiseObjection } from '../../schemas/reward-commands.js';
@@ -11,11 +11,21 @@ import type { Settled } from '../answer-command.js';
 import { challengeObjectionCommand } from '../challenges/object-to-challenge.js';
 import type { AppContext } from '../dependencies.js';
 import { pathId } from '../path-id.js';
+import { toDomainError } from '../problem.js';
 import { guessLimit, objectionLimit } from '../rate-limit.js';
 import { objectionCommand } from '../rewards/raise-objection.js';
-import { parseWith, ValidationError } from '../validation.js';
+import { type FieldError, parseWith, ValidationError } from '../validation.js';
 import { escapeHtml, sendPage } from './html-page.js';
-import { complaintsOf, readFields, sendRefusal, typedFields } from './link-door.js';
+import {
+  complaintsOf,
+  type PageField,
+  type PageRefusal,
+  readFields,
+  refusalAbove,
+  typedFields,
+  wordsOfComplaint,
+} from './link-door.js';
+import { lastDayOf } from './period.js';
 import { runFromPage } from './page-command.js';
 
 /** What is objected to, as it was published. */
@@ -23,6 +33,7 @@ interface Objected {
   status: string;
   closesOn: string;
   closesAt: string;
+  provisional: boolean;
   snapshot: Record<string, unknown>;
 }
 
@@ -60,7 +71,14 @@ export function objectionForms(context: AppContext): Router {
     router.get(form.path, async (req, res) => {
       sendForm(res, await open(context, req, form), {});
     });
-    router.post(form.path, objectionLimit(context), readFields, (req, res) => object(context, req, res, form));
+    // the fields first: who is refused, also for asking too often, keeps what was typed
+    router.post(
+      form.path,
+      readFields,
+      objectionLimit(context),
+      (req: Request, res: Response) => object(context, req, res, form),
+      againOnForm(context, form),
+    );
   }
   router.get('/objections', guessLimit(context), (req, res) => {
     const asked = typeof req.query['reference'] === 'string' ? req.query['reference'].trim().toUpperCase() : '';
@@ -80,20 +98,31 @@ async function open(context: AppContext, req: Request, { find }: ObjectionForm):
 
 async function object(context: AppContext, req: Request, res: Response, form: ObjectionForm): Promise<void> {
   const typed = typedFields(req);
-  let end;
-  try {
-    end = await form.send(context, req, pathId(req, 'publicityId', 'publicity-not-found'), typed);
-  } catch (error) {
-    if (!(error instanceof ValidationError)) throw error;
-    sendForm(res, await open(context, req, form), typed, error);
-    return;
-  }
+  const end = await form.send(context, req, pathId(req, 'publicityId', 'publicity-not-found'), typed);
   if (end === 'pending') sendUndecided(res);
-  else if ('problem' in end) sendRefusal(res, end.problem);
+  else if ('problem' in end) sendForm(res, await open(context, req, form), typed, end.problem);
   else sendTaken(res, end.answer.body);
 }
 
-const FIELDS = {
+/** A "no" to what was typed, on the form itself; what is not there or over is a page of its own. */
+function againOnForm(context: AppContext, form: ObjectionForm): ErrorRequestHandler {
+  return async (error: unknown, req: Request, res: Response, next: (error: unknown) => void) => {
+    const no = toDomainError(error);
+    if (ERRORS[no.code].status === 500) {
+      next(error);
+      return;
+    }
+    const errors = no instanceof ValidationError ? no.errors : [];
+    sendForm(res, await open(context, req, form), typedFields(req), { code: no.code, details: no.details, errors });
+  };
+}
+
+/** Why the form is shown again: what is wrong with which field, or what stands against all of it. */
+interface FormRefusal extends PageRefusal {
+  errors?: readonly FieldError[];
+}
+
+const FIELDS: Readonly<Record<string, PageField>> = {
   '/objectorName': { label: '姓名 · Name', wanted: { zh: '请填写真实姓名，不超过200字', en: 'your real name' } },
   '/objectorContact': {
     label: '联系方式 · Contact',
@@ -105,23 +134,37 @@ const FIELDS = {
   },
 };
 
-function sendForm(res: Response, { snapshot, closesOn }: Objected, typed: Fields, error?: ValidationError): void {
+function sendForm(res: Response, { snapshot, closesOn, provisional }: Objected, typed: Fields, no?: FormRefusal): void {
+  const errors = no?.errors ?? [];
+  if (no !== undefined) res.locals['code'] = no.code;
+  // the first field that is wrong is where the reader goes on
+  const marks = (field: string): string => {
+    const at = errors.findIndex(({ pointer }) => pointer === `/${field}`);
+    if (at < 0) return '';
+    return ` aria-invalid="true" aria-describedby="${field}-wrong"${at === 0 ? ' autofocus' : ''}`;
+  };
+  const wrong = (field: string): string => {
+    const complaint = errors.find(({ pointer }) => pointer === `/${field}`);
+    if (complaint === undefined) return '';
+    const { zh, en } = wordsOfComplaint(complaint, FIELDS[`/${field}`]);
+    return `<span class="ended" id="${field}-wrong">${escapeHtml(zh)}<br><span class="en">${escapeHtml(en)}</span></span>`;
+  };
   const value = (field: string): string => escapeHtml(typed[field] ?? '');
   const about = ['policyTitle', 'title', 'beneficiaryName', 'solverName', 'projectName'].flatMap((field) => {
     const shown = snapshot[field];
     return typeof shown === 'string' && shown !== '' ? [escapeHtml(shown)] : [];
   });
   sendPage(res, {
-    status: error === undefined ? 200 : 422,
+    status: no === undefined ? 200 : ERRORS[no.code].status,
     title: '提出异议',
     body: `<h1>提出异议</h1><p class="en">Object to what is published</p>
-${complaintsOf(error, FIELDS)}
-<div class="card"><dl><dt>公示事项 · About</dt><dd>${about.join('<br>')}</dd><dt>截止日期 · Until</dt><dd>${closesOn}</dd></dl></div>
+${no === undefined ? '' : errors.length === 0 ? refusalAbove(no) : complaintsOf({ errors }, FIELDS)}
+<div class="card"><dl><dt>公示事项 · About</dt><dd>${about.join('<br>')}</dd><dt>截止日期 · Until</dt><dd>${lastDayOf({ closesOn, provisional })}</dd></dl></div>
 <p class="note">请实名填写，您的姓名和联系方式只供办理异议的主管部门和审计人员查看。单位提出异议须加盖公章，请书面递交，或者通过接口上传盖章件。<br><span class="en">Give your real name; name and contact are seen only by the authority that decides and by the auditor. A unit objects under its stamp: on paper, or by the API with the stamped document.</span></p>
 <div class="card"><form method="post">
-<p class="field"><label for="objectorName">姓名 · Name</label><input id="objectorName" name="objectorName" maxlength="200" autocomplete="name" required value="${value('objectorName')}"></p>
-<p class="field"><label for="objectorContact">联系电话或者地址 · Telephone or address</label><input id="objectorContact" name="objectorContact" maxlength="200" autocomplete="tel" required value="${value('objectorContact')}"></p>
-<p class="field"><label for="content">异议内容、事实和理由 · What you object to, facts and reasons</label><textarea id="content" name="content" rows="8" maxlength="4000" required>${value('content')}</textarea></p>
+<p class="field"><label for="objectorName">姓名 · Name</label><input id="objectorName" name="objectorName" maxlength="200" autocomplete="name" required value="${value('objectorName')}"${marks('objectorName')}>${wrong('objectorName')}</p>
+<p class="field"><label for="objectorContact">联系电话或者地址 · Telephone or address</label><input id="objectorContact" name="objectorContact" maxlength="200" autocomplete="tel" required value="${value('objectorContact')}"${marks('objectorContact')}>${wrong('objectorContact')}</p>
+<p class="field"><label for="content">异议内容、事实和理由 · What you object to, facts and reasons</label><textarea id="content" name="content" rows="8" maxlength="4000" required${marks('content')}>${value('content')}</textarea>${wrong('content')}</p>
 <button type="submit">提交异议 · Send</button></form></div>`,
   });
 }

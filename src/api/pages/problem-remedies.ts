@@ -233,6 +233,39 @@ const BY_STATUS: Readonly<Record<number, Words>> = {
   },
 };
 
+/** What a person is told on a page, where the words above are for whoever writes a program. */
+const ON_PAGES: Readonly<Record<number, Words>> = {
+  404: {
+    zh: '请核对网址或者编号；内容可能已经撤下。',
+    en: 'Check the address or the number; what was there may have been taken down.',
+  },
+  409: { zh: '请返回上一页重新查看现在的情况。', en: 'Go back and look how it stands now.' },
+  413: { zh: '请减少内容后重新提交。', en: 'Send less at once.' },
+  422: { zh: '请按上面的说明更正后重新提交。', en: 'Correct what is said above and send it again.' },
+  503: {
+    zh: '请过几分钟以完全相同的内容再次提交，不会重复登记。',
+    en: 'Send the same again in a few minutes, word for word; it is not recorded twice.',
+  },
+};
+
+/** Names of fields and headers, addresses and formats: nothing for whoever has a page before them. */
+export const WORDS_FOR_PROGRAMS =
+  /errors|details?\b|details\.|JSON|Idempotency|ETag|etag|pointer|replaces|instance|Retry-After|Allow\b|\/api\/|接口|请求头|答复头|答复的/;
+
+/** What somebody can do who got this "no" on a page. */
+export function remedyOnPage(code: ErrorCode): Words {
+  const words = BY_CODE[code];
+  if (words !== undefined && !WORDS_FOR_PROGRAMS.test(words.zh + words.en)) return words;
+  const { status } = ERRORS[code];
+  const general = ON_PAGES[status] ?? BY_STATUS[status];
+  return general === undefined || WORDS_FOR_PROGRAMS.test(general.zh + general.en)
+    ? {
+        zh: '请返回上一页重试；仍然不行的，请联系主管部门。',
+        en: 'Go back and try again; if it stays, ask the authority.',
+      }
+    : general;
+}
+
 /** What somebody can do who got this "no". */
 export function remedyFor(code: ErrorCode): Words {
   const { status } = ERRORS[code];

@@ -1,10 +1,11 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { Router } from 'express';
+import { readClock, readToday } from '../../db/clock-store.js';
 import { findPublicity } from '../../db/read-models/publicity-list.js';
 import { listPublicityDays } from '../../db/read-models/publicity-days.js';
 import { ERRORS, DomainError } from '../../domain/errors.js';
 import { formatYuan } from '../../domain/money.js';
-import type { ObjectionOutcome } from '../../domain/reward/objection.js';
+import { isOpenToObjections, type ObjectionOutcome } from '../../domain/reward/objection.js';
 import { OUTCOME_WORDS } from '../../domain/reward/objection-words.js';
 import type { AppContext } from '../dependencies.js';
 import { pathId } from '../path-id.js';
@@ -14,6 +15,7 @@ import { guessLimit, publicLimit } from '../rate-limit.js';
 import { escapeHtml, sendPage } from './html-page.js';
 import { sendRefusal } from './link-door.js';
 import { OBJECTION_LOOKUP, objectionForms } from './objection-form.js';
+import { lastDayOf } from './period.js';
 import { splitPages } from './split-pages.js';
 
 /** How many lists the first page shows; older ones stand in the API. */
@@ -46,12 +48,13 @@ const refusal: ErrorRequestHandler = (error: unknown, _req, res, next) => {
 };
 
 async function showLists({ db }: AppContext, res: Response): Promise<void> {
+  const today = await readToday(db);
   const days = await listPublicityDays(db, { limit: LATEST });
   const lines = days
     .slice(0, LATEST)
     .map(
       ({ policyCode, policyTitle, openedOn, lastClosesOn, itemCount }) =>
-        `<li><a href="/publicity/${escapeHtml(policyCode)}/${openedOn}">${openedOn} ${escapeHtml(policyTitle)}</a><br><span class="en">${itemCount} 项，公示至 ${lastClosesOn} · ${itemCount} items, until ${lastClosesOn}</span></li>`,
+        `<li><a href="/publicity/${escapeHtml(policyCode)}/${openedOn}">${openedOn} ${escapeHtml(policyTitle)}</a><br><span class="en">${itemCount} 项，公示至 ${lastClosesOn}${lastClosesOn < today ? '（已结束）' : ''} · ${itemCount} items, until ${lastClosesOn}${lastClosesOn < today ? ' (over)' : ''}</span></li>`,
     );
   sendPage(res, {
     title: '奖励公示',
@@ -64,15 +67,19 @@ ${OBJECTION_LOOKUP}`,
 
 async function showList(context: AppContext, req: Request, res: Response): Promise<void> {
   const list = await getPublicityList(context, req);
+  const today = await readToday(context.db);
+  const isHeard = list.items.some(
+    ({ status, closesOn }) => status === 'stopped' || (status === 'open' && today <= closesOn),
+  );
   const items = list.items.map(
     ({ id, status, closesOn, content, round }) =>
-      `<li><a href="/publicity/items/${id}">${textOf(content['beneficiaryName'] ?? '已撤下 · taken down')}</a>${amountOf(content)}<br><span class="en">${STATES[status] ?? ''}，至 ${closesOn}${round > 1 ? `，第${round}次公示 · round ${round}` : ''}</span></li>`,
+      `<li><a href="/publicity/items/${id}">${textOf(content['beneficiaryName'] ?? '已撤下 · taken down')}</a>${amountOf(content)}${contractsInLine(content)}<br><span class="en">${STATES[status] ?? ''}，至 ${closesOn}${round > 1 ? `，第${round}次公示 · round ${round}` : ''}</span></li>`,
   );
   sendPage(res, {
     title: `${list.policyTitle} 公示`,
     body: `<h1>${escapeHtml(list.policyTitle)} 公示</h1><p class="en">Rewards published on ${list.openedOn}</p>
 <div class="card"><dl><dt>公示日期 · Published</dt><dd>${list.openedOn}</dd><dt>截止日期 · Until</dt><dd>${list.lastClosesOn}</dd><dt>项数 · Items</dt><dd>${list.itemCount}</dd></dl><ol>${items.join('')}</ol></div>
-${HOW_TO_OBJECT}
+${isHeard ? HOW_TO_OBJECT : PERIOD_OVER}
 <p class="en">内容指纹 · Fingerprint: <code>${list.sha256}</code></p>`,
   });
 }
@@ -81,17 +88,18 @@ async function showItem(context: AppContext, req: Request, res: Response): Promi
   const found = await findPublicity(context.db, pathId(req, 'publicityId', 'publicity-not-found'));
   if (found === undefined) throw new DomainError('publicity-not-found');
   const { id, status, openedOn, closesOn, snapshot, provisional, snapshotSha256 } = found;
+  const isHeard = isOpenToObjections(found, (await readClock(context.db)).nowAt);
   const line = (label: string, field: string): string =>
     typeof snapshot[field] === 'string' ? `<dt>${label}</dt><dd>${textOf(snapshot[field])}</dd>` : '';
   sendPage(res, {
     title: '奖励公示',
     body: `<h1>奖励公示</h1><p class="en">A reward in publicity</p>
 <div class="card"><p class="state ${status === 'closed' || status === 'open' ? 'valid' : 'unknown'}">${STATES[status] ?? ''}</p>
-<dl>${line('受奖单位 · Beneficiary', 'beneficiaryName')}${line('技术经纪人 · Broker', 'personName')}${line('政策 · Policy', 'policyTitle')}${line('项目 · Project', 'projectName')}${line('登记编号 · Registration', 'registrationNumber')}
+<dl>${line('受奖单位 · Beneficiary', 'beneficiaryName')}${line('技术经纪人 · Broker', 'personName')}${line('政策 · Policy', 'policyTitle')}${contractLines(snapshot)}
 ${typeof snapshot['amountFen'] === 'string' ? `<dt>金额 · Amount</dt><dd>${formatYuan(BigInt(snapshot['amountFen']))} 元</dd>` : ''}
-<dt>公示日期 · Published</dt><dd>${openedOn}</dd><dt>截止日期 · Until</dt><dd>${closesOn}${provisional ? '（节假日安排公布后可能调整 · may move with the holiday calendar）' : ''}</dd></dl></div>
-${HOW_TO_OBJECT}
-${status === 'open' || status === 'stopped' ? `<p><a href="/publicity/items/${id}/objection">在线提出异议 · Object online</a></p>` : ''}
+<dt>公示日期 · Published</dt><dd>${openedOn}</dd><dt>截止日期 · Until</dt><dd>${lastDayOf({ closesOn, provisional })}</dd></dl></div>
+${contractTable(snapshot)}
+${isHeard ? `${HOW_TO_OBJECT}<p><a href="/publicity/items/${id}/objection">在线提出异议 · Object online</a></p>` : PERIOD_OVER}
 <p class="en">编号 · Number: <code>${id}</code>${snapshotSha256 === null ? '' : `<br>内容指纹 · Fingerprint: <code>${snapshotSha256}</code>`}</p>`,
   });
 }
@@ -114,6 +122,8 @@ async function showAnswer(context: AppContext, req: Request, res: Response): Pro
 
 const HOW_TO_OBJECT = `<p class="note">有异议的，请在公示截止前以书面形式实名提出（个人写明姓名和联系方式，单位加盖公章），可在线提交，也可向主管部门或派驻纪检机构递交。逾期或匿名的不予受理。<br><span class="en">Objections in writing before the last day, with a real name and contact (a unit under its stamp): online, to the authority or to discipline inspection. Late or anonymous ones are not heard.</span></p>`;
 
+const PERIOD_OVER = `<p class="note">公示期已结束，不再受理异议。<br><span class="en">The period is over; objections are no longer heard.</span></p>`;
+
 function wordsOf(outcome: ObjectionOutcome): string {
   const { zh, en } = OUTCOME_WORDS[outcome];
   return `${zh} · ${en}`;
@@ -122,6 +132,49 @@ function wordsOf(outcome: ObjectionOutcome): string {
 function amountOf(content: Record<string, unknown>): string {
   const { amountFen } = content;
   return typeof amountFen === 'string' ? `，${formatYuan(BigInt(amountFen))} 元` : '';
+}
+
+/** The contracts of an item; one that was published before they were kept has its one beside the amount. */
+function contractsOf(content: Record<string, unknown>): Record<string, unknown>[] {
+  const { contracts } = content;
+  const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+  return Array.isArray(contracts) ? contracts.filter(isRecord) : [content];
+}
+
+/** Of a list's item: by which numbers anybody finds what it rests on. */
+function contractsInLine(content: Record<string, unknown>): string {
+  const numbers = contractsOf(content).flatMap((one) => textOf(one['registrationNumber']) || []);
+  return numbers.length === 0 ? '' : `<br><span class="en">登记编号 · Registration ${numbers.join('、')}</span>`;
+}
+
+/** One contract stands among the lines of the item, several in a table of their own. */
+function contractLines(content: Record<string, unknown>): string {
+  const contracts = contractsOf(content);
+  if (contracts.length > 1) return `<dt>合同 · Contracts</dt><dd>${contracts.length} 份</dd>`;
+  const line = (label: string, text: string): string => (text === '' ? '' : `<dt>${label}</dt><dd>${text}</dd>`);
+  const [only] = contracts;
+  return `${line('项目 · Project', textOf(only?.['projectName']))}${line('登记编号 · Registration', textOf(only?.['registrationNumber']))}`;
+}
+
+/** Of each contract what the place shows; a column in which nothing is shown is left out. */
+function contractTable(content: Record<string, unknown>): string {
+  const contracts = contractsOf(content);
+  if (contracts.length < 2) return '';
+  const columns = [
+    { label: '登记编号 · Registration', cells: contracts.map((one) => textOf(one['registrationNumber'])), style: '' },
+    { label: '项目 · Project', cells: contracts.map((one) => textOf(one['projectName'])), style: '' },
+    {
+      label: '其中（元） · Part (yuan)',
+      cells: contracts.map(({ amountFen }) => (typeof amountFen === 'string' ? formatYuan(BigInt(amountFen)) : '')),
+      style: ' class="number"',
+    },
+  ].filter(({ cells }) => cells.some((cell) => cell !== ''));
+  if (columns.length === 0) return '';
+  const rows = contracts.map(
+    (_, row) => `<tr>${columns.map(({ cells, style }) => `<td${style}>${cells[row] ?? ''}</td>`).join('')}</tr>`,
+  );
+  return `<div class="card wide"><p class="label">所依据的合同 · Contracts it rests on</p>
+<table><thead><tr>${columns.map(({ label, style }) => `<th${style}>${label}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
 }
 
 function textOf(value: unknown): string {

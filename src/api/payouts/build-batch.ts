@@ -19,6 +19,7 @@ export const buildBatch: Endpoint = {
   answers: { 201: BatchOutcomeView, 202: PendingView },
   refusals: [
     'reward-claim-not-found',
+    'claim-named-twice',
     'action-not-allowed',
     'separation-of-duties',
     'payment-answer-open',

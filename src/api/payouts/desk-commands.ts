@@ -18,7 +18,10 @@ export const takeDeskItem = deskCommand({
   refusals: ['desk-item-closed', 'own-organisation', 'recused'],
 });
 
-/** POST /payout-desk/{itemId}/decision: dismissed or asked about by one person; attaching to a payment, dismissing what says that an unpaid one was paid, or taking it for given back, waits for another. */
+/**
+ * POST /payout-desk/{itemId}/decision: dismissed or asked about by one person; attaching to a payment, dismissing what says that
+ * an unpaid one was paid, or taking it for given back, waits for another.
+ */
 export const decideDeskItem = deskCommand({
   ...common,
   summary: '处理回单事项：认领到付款、认定主动退回、不予处理、请国库查复 · Decide an item of the payout desk',
@@ -31,12 +34,15 @@ export const decideDeskItem = deskCommand({
     'desk-decision-not-possible',
     'payment-instruction-not-found',
     'result-amount-differs',
+    'result-date-impossible',
     'result-contradicts',
     'result-duplicate',
     'repayment-notice-differs',
     'result-for-recovery',
     'recovery-above-paid',
     'recovery-before-payment',
+    'recovery-slip-used',
+    'action-not-allowed',
     'own-organisation',
     'recused',
   ],
@@ -53,17 +59,22 @@ export const confirmDeskItem = deskCommand({
   refusals: [
     'desk-item-closed',
     'desk-item-without-proposal',
+    'desk-decision-not-possible',
     'separation-of-duties',
     'result-contradicts',
     'result-duplicate',
     'result-for-recovery',
     'result-amount-differs',
+    'result-date-impossible',
     'payment-not-correctable',
     'action-not-allowed',
     'batch-not-sent-yet',
     'recovery-above-paid',
     'recovery-before-payment',
     'recovery-slip-used',
+    'repayment-notice-differs',
+    'own-organisation',
+    'recused',
   ],
 });
 
@@ -82,6 +93,8 @@ export const correctPayment = deskCommand({
     'budget-line-same',
     'budget-not-found',
     'budget-closed',
+    'own-organisation',
+    'recused',
   ],
 });
 
@@ -93,7 +106,14 @@ export const decidePaymentCorrection = deskCommand({
   body: ConfirmOrRefuse,
   subject: { parameter: 'correctionId', unknown: 'payment-correction-not-found' },
   payload: (body, correctionId) => ({ act: 'decideCorrection', correctionId, body }),
-  refusals: ['separation-of-duties', 'payment-not-correctable', 'budget-closed', 'budget-insufficient'],
+  refusals: [
+    'separation-of-duties',
+    'payment-not-correctable',
+    'budget-closed',
+    'budget-insufficient',
+    'own-organisation',
+    'recused',
+  ],
 });
 
 /** POST /payout-closings: the day is in order, finds one person. */

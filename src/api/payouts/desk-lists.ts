@@ -9,9 +9,8 @@ import {
   PAYMENT_LISTS,
 } from '../../db/read-models/payout-desk.js';
 import { shanghaiDateOf } from '../../domain/calendar.js';
-import { isErrorCode } from '../../domain/errors.js';
 import { DESK_KINDS, DESK_STATES, possibleDecisions } from '../../domain/payout/desk.js';
-import { sentenceOf } from '../../domain/payout/line-words.js';
+import { problemOf } from '../../domain/payout/line-words.js';
 import { daysBetween } from '../../domain/payout/reconciliation-report.js';
 import {
   DeskPaymentPage,
@@ -53,7 +52,7 @@ export const listPayoutDesk: Endpoint = {
       (row) => ({
         ...row,
         ageDays: daysBetween(dayOf(row.openedAt), today),
-        problem: row.problemCode !== null && isErrorCode(row.problemCode) ? sentenceOf(row.problemCode, row).zh : '',
+        problem: problemOf(row),
         possibleDecisions: possibleDecisions({
           kind: row.kind,
           state: row.state,

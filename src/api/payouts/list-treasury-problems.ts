@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { inScope, scopeOf } from '../../db/connection.js';
 import { listTreasuryProblemLines } from '../../db/read-models/payout-report.js';
+import { problemOf } from '../../domain/payout/line-words.js';
 import { TreasuryProblemPage } from '../../schemas/views.js';
 import { actorOf } from '../authentication.js';
 import { askedPage, PageQuery, toPage } from '../page.js';
@@ -27,7 +28,7 @@ export const listTreasuryProblems: Endpoint = {
           rows,
           limit,
           (last) => [last.id],
-          (row) => row,
+          (row) => ({ ...row, problem: problemOf(row) }),
         ),
       ),
     );

@@ -4,6 +4,7 @@ import { inScope, scopeOf } from '../../db/connection.js';
 import { listDeskItems, listOpenAges, listReportRows, type ReportRow } from '../../db/read-models/payout-desk.js';
 import type { Actor } from '../../domain/actor.js';
 import { shanghaiDateOf } from '../../domain/calendar.js';
+import { DomainError } from '../../domain/errors.js';
 import { NATION } from '../../domain/contract/jurisdiction.js';
 import { templateFor } from '../../domain/paper/template.js';
 import { USUAL_PAYOUT_TERMS } from '../../domain/payout/payout-terms.js';
@@ -26,6 +27,7 @@ export const showPayoutReport: Endpoint = {
   summary: '对账报告与账龄 · Reconciliation report and ageing',
   query: Query,
   answers: { 200: PayoutReportView },
+  refusals: ['period-reversed'],
   handle: (context) => async (req, res) => {
     res.json(toWire(await takeReport(context, actorOf(res), parseWith(Query, req.query))));
   },
@@ -36,7 +38,7 @@ export const downloadPayoutReport: Endpoint = {
   summary: '对账报告（Excel） · The reconciliation report as a workbook',
   query: Query,
   answers: { 200: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } },
-  refusals: ['export-too-large'],
+  refusals: ['period-reversed', 'export-too-large'],
   handle: (context) => async (req, res) => {
     const report = await takeReport(context, actorOf(res), parseWith(Query, req.query));
     const { bytes, mediaType, sha256 } = await writeSheet(
@@ -65,7 +67,7 @@ export const printPayoutReport: Endpoint = {
   summary: '对账报告（PDF） · The reconciliation report as PDF',
   query: Query,
   answers: { 200: { mediaType: 'application/pdf' } },
-  refusals: ['too-many-requests'],
+  refusals: ['period-reversed', 'too-many-requests'],
   handle: (context) => async (req, res) => {
     const actor = actorOf(res);
     const report = await takeReport(context, actor, parseWith(Query, req.query));
@@ -114,22 +116,23 @@ const COLUMNS: SheetColumn<Row>[] = [
   { header: '差异 Difference', kind: 'yuan', valueOf: (row) => row.differenceFen },
 ];
 
+/** Throws `period-reversed`. */
 async function takeReport(
   context: Pick<AppContext, 'db'>,
   actor: Actor,
   asked: { from?: string | undefined; to?: string | undefined },
 ) {
-  const { rows, ages, nowAt, today } = await inScope(context.db, scopeOf(actor), async (trx) => {
+  const { rows, ages, nowAt, today, span } = await inScope(context.db, scopeOf(actor), async (trx) => {
     const { nowAt, nowMs } = await readClock(trx);
     const today = shanghaiDateOf(nowMs);
     const span = { from: asked.from ?? `${today.slice(0, 4)}-01-01`, to: asked.to ?? today };
-    return { rows: await listReportRows(trx, span), ages: await listOpenAges(trx), nowAt, today };
+    if (span.from > span.to) throw new DomainError('period-reversed', { pointer: '/from', ...span });
+    return { rows: await listReportRows(trx, span), ages: await listOpenAges(trx), nowAt, today, span };
   });
   const batches = rows.map((row): Row => ({ ...row, differenceFen: differenceOf(row) }));
   const sum = (of: (row: Row) => bigint): bigint => batches.reduce((total, row) => total + of(row), 0n);
   return {
-    from: asked.from ?? `${today.slice(0, 4)}-01-01`,
-    to: asked.to ?? today,
+    ...span,
     takenAt: nowAt,
     batches,
     totals: {

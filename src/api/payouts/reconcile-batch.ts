@@ -8,4 +8,5 @@ export const reconcileBatch = batchCommand({
   body: Nothing,
   action: 'reconcile',
   update: reconcileUpdate,
+  refusals: ['not-the-maker', 'batch-not-accounted-for', 'payment-answer-open'],
 });

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { inScope, scopeOf } from '../../db/connection.js';
 import { type BatchDossier, findBatchDossier, listTreasuryLines } from '../../db/read-models/payout-report.js';
 import { DomainError } from '../../domain/errors.js';
+import { problemOf } from '../../domain/payout/line-words.js';
 import { ReconciliationView } from '../../schemas/views.js';
 import { actorOf } from '../authentication.js';
 import { pathId } from '../path-id.js';
@@ -33,7 +34,7 @@ export const showReconciliation: Endpoint = {
       totalFen: batch.totalFen,
       byOutcome,
       unaccountedFen: batch.totalFen - accountedFen,
-      results,
+      results: results.map((line) => ({ ...line, problem: problemOf(line) })),
       report: batch.reconciliation ?? null,
     });
     res.json(body);

@@ -94,6 +94,8 @@ export const requestOnRecovery = deskCommand({
     'netting-not-same-beneficiary',
     'netting-too-much',
     'netting-not-found',
+    'claim-held',
+    'payment-answer-open',
     'reward-claim-not-found',
     'own-organisation',
   ],
@@ -116,6 +118,8 @@ export const decideRecoveryRequest = deskCommand({
     'netting-not-same-beneficiary',
     'netting-too-much',
     'netting-not-found',
+    'claim-held',
+    'payment-answer-open',
     'own-organisation',
   ],
 });

@@ -9,5 +9,15 @@ export const approveClaim = claimCommand({
   action: ({ outcome }) => (outcome === 'approve' ? 'approve' : 'refuse'),
   update: approveUpdate,
   decision: ({ outcome }) => ({ outcome }),
-  refusals: ['budget-insufficient', 'only-one-is-granted', 'own-organisation'],
+  refusals: [
+    'budget-insufficient',
+    'only-one-is-granted',
+    'own-organisation',
+    'budget-not-found',
+    'budget-closed',
+    'approval-by-plan',
+    'claim-held',
+    'separation-of-duties',
+    'recused',
+  ],
 });

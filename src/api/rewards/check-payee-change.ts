@@ -10,5 +10,12 @@ export const checkPayeeChange = claimCommand({
   action: ({ outcome }) => (outcome === 'confirm' ? 'confirmPayeeChange' : 'refusePayeeChange'),
   update: checkPayeeChangeUpdate,
   decision: ({ outcome }) => ({ outcome }),
-  refusals: ['payee-change-not-waiting', 'payee-account-differs', 'separation-of-duties', 'own-organisation'],
+  refusals: [
+    'payee-change-not-waiting',
+    'payee-account-differs',
+    'separation-of-duties',
+    'own-organisation',
+    'claim-held',
+    'recused',
+  ],
 });

@@ -8,5 +8,15 @@ export const confirmPayee = claimCommand({
   body: ConfirmPayee,
   action: 'confirmPayee',
   update: confirmPayeeUpdate,
-  refusals: ['payee-name-mismatch', 'payee-account-returned', 'account-number-malformed', 'bank-code-malformed'],
+  refusals: [
+    'payee-name-mismatch',
+    'payee-account-returned',
+    'account-number-malformed',
+    'bank-code-malformed',
+    'text-not-exportable',
+    'payee-papers-missing',
+    'payee-amount-differs',
+    'claim-document-not-found',
+    'claim-held',
+  ],
 });

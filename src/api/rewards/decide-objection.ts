@@ -16,5 +16,13 @@ export const decideObjection = claimCommand({
     )[outcome],
   update: decideObjectionUpdate,
   decision: ({ outcome }) => ({ outcome }),
-  refusals: ['objection-not-found', 'objection-already-decided', 'own-organisation'],
+  refusals: [
+    'objection-not-found',
+    'objection-already-decided',
+    'own-organisation',
+    'amount-above-computed',
+    'separation-of-duties',
+    'recused',
+    'claim-held',
+  ],
 });

@@ -9,5 +9,13 @@ export const firstCheck = claimCommand({
   action: ({ outcome }) => (outcome === 'pass' ? 'passFirstCheck' : 'refuse'),
   update: firstCheckUpdate,
   decision: ({ outcome }) => ({ outcome }),
-  refusals: ['separation-of-duties', 'own-organisation', 'evidence-missing', 'evidence-not-waivable'],
+  refusals: [
+    'separation-of-duties',
+    'own-organisation',
+    'evidence-missing',
+    'evidence-not-waivable',
+    'beneficiary-listed',
+    'claim-held',
+    'recused',
+  ],
 });

@@ -9,5 +9,5 @@ export const secondCheck = claimCommand({
   action: ({ outcome }) => (({ pass: 'passSecondCheck', send_back: 'sendBack', refuse: 'refuse' }) as const)[outcome],
   update: secondCheckUpdate,
   decision: ({ outcome }) => ({ outcome }),
-  refusals: ['separation-of-duties', 'own-organisation'],
+  refusals: ['separation-of-duties', 'own-organisation', 'beneficiary-listed', 'claim-held', 'recused'],
 });

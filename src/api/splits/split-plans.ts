@@ -11,6 +11,7 @@ import {
   findSplitPlan,
   listSplitPlans,
   lockSplitPlan,
+  readContractIncome,
   saveSplitPlan,
   type SplitPartyRow,
   type SplitPlan,
@@ -21,7 +22,10 @@ import { DomainError, pointedAt } from '../../domain/errors.js';
 import { maskPersonName } from '../../domain/people/masked-name.js';
 import {
   amountsOf,
+  assertGrossEarned,
+  assertPartiesOnce,
   assertSplit,
+  assertUnitsKnown,
   cashRewardUntil,
   floorOf,
   netOf,
@@ -29,6 +33,7 @@ import {
   shareText,
 } from '../../domain/split/split-plan.js';
 import { splitTermsFor } from '../../domain/split/split-terms.js';
+import { Declaration } from '../../schemas/declaration.js';
 import {
   DecideSplit,
   PublishSplit,
@@ -93,6 +98,9 @@ export const publishSplit = recordCommand({
     'split-share-malformed',
     'split-shares-not-whole',
     'split-below-floor',
+    'split-party-twice',
+    'split-unit-unknown',
+    'split-gross-above-contract',
     'split-floor-unknown',
     'split-net-negative',
     'split-income-missing',
@@ -115,10 +123,14 @@ export const publishSplit = recordCommand({
       ...party,
       share: pointedAt(`/parties/${index}/share`, () => parseShare(party.share)),
     }));
+    assertPartiesOnce(parties);
+    const { sellers, buyers } = Declaration.parse(contract.declaration);
+    assertUnitsKnown(parties, [...sellers, ...buyers]);
     assertSplit(parties, floor);
     if ((body.subject === 'net_income') !== (body.grossFen !== undefined)) {
       throw new DomainError('split-income-missing', { pointer: '/grossFen', subject: body.subject });
     }
+    if (body.grossFen !== undefined) assertGrossEarned(body.grossFen, await readContractIncome(trx, contractId));
     const netFen = body.grossFen === undefined ? null : netOf(body.grossFen, body.deductions);
     const amounts = netFen === null ? [] : amountsOf(netFen, parties);
     const closes = addWorkingDays(book.calendarOf(contract.officeId, today), today, terms.publicity.workingDays);
@@ -147,6 +159,7 @@ export const publishSplit = recordCommand({
       },
       parties.map(({ share, ...party }, index) => ({
         ...party,
+        unifiedSocialCreditCode: party.unifiedSocialCreditCode ?? null,
         partyNo: index + 1,
         shareNumerator: share.numerator,
         shareDenominator: share.denominator,
@@ -266,6 +279,7 @@ async function toBody(
     parties: plan.parties.map((party) => ({
       kind: party.kind,
       name: isMasked && party.kind !== 'unit' ? maskPersonName(party.name) : party.name,
+      unifiedSocialCreditCode: party.unifiedSocialCreditCode,
       // free text, and often the name is in it
       contribution: isMasked && party.kind !== 'unit' ? null : party.contribution,
       holdsLeadingPost: party.holdsLeadingPost,

@@ -1,16 +1,18 @@
 import { sha256OfBytes } from '../hashes.js';
 import { z } from 'zod';
 import { readClock } from '../../db/clock-store.js';
-import { inScope, scopeOf } from '../../db/connection.js';
+import { inScope, scopeOf, type Transaction } from '../../db/connection.js';
+import { findContract } from '../../db/contract-store.js';
 import { findOrganisationById } from '../../db/organisation-store.js';
 import { listTaxContracts } from '../../db/read-models/tax-contracts.js';
+import { findRegistration } from '../../db/registration-store.js';
 import { shanghaiDateOf } from '../../domain/calendar.js';
 import { NATION } from '../../domain/contract/jurisdiction.js';
 import { DomainError } from '../../domain/errors.js';
 import { taxStatement } from '../../domain/paper/tax-statement.js';
 import { templateFor } from '../../domain/paper/template.js';
 import { TAX_RELIEFS, taxBasisFor } from '../../domain/statistics/tax-bases.js';
-import { assertExtractable, taxExtract, whyNoExtract } from '../../domain/statistics/tax-extract.js';
+import { assertExtractable, taxExtract } from '../../domain/statistics/tax-extract.js';
 import { TaxExtractView } from '../../schemas/tax-views.js';
 import { actorOf } from '../authentication.js';
 import { Year } from '../page.js';
@@ -51,24 +53,18 @@ export const showTaxExtract: Endpoint = {
       );
       if (query.contractId !== undefined) {
         const [only] = contracts;
-        if (only === undefined) throw new DomainError('contract-not-found', { id: query.contractId });
+        if (only === undefined) throw await whyNone(trx, query.contractId, basis.side);
         assertExtractable(only, basis);
       }
-      const leftOut = contracts.flatMap(({ registrationNumber, ended, ...contract }) =>
-        ended === undefined || whyNoExtract({ ...contract, ended: undefined }, basis) !== undefined
-          ? []
-          : [{ registrationNumber, reason: ended.how, endedOn: ended.on }],
-      );
-      return { organisation, today, nowAt, extract: taxExtract(basis, year, contracts), leftOut };
+      return { organisation, today, nowAt, extract: taxExtract(basis, year, contracts) };
     });
-    const { organisation, today, nowAt, extract, leftOut } = taken;
+    const { organisation, today, nowAt, extract } = taken;
     if (query.format === 'json') {
       res.json(
         toWire({
           ...extract,
           organisation: { name: organisation.name, unifiedSocialCreditCode: organisation.unifiedSocialCreditCode },
           takenAt: nowAt,
-          leftOut,
         }),
       );
       return;
@@ -80,7 +76,6 @@ export const showTaxExtract: Endpoint = {
       takenOn: today,
       takenAt: nowAt,
       isDemo: embedded || demoClock,
-      leftOut,
     });
     const { bytes } = await context.exports.atOnce(() => context.papers.statement.render(statement, { template }));
     sendFile(res, {
@@ -92,3 +87,12 @@ export const showTaxExtract: Endpoint = {
     });
   },
 };
+
+/** Why there is nothing of a contract: it is not registered, or the organisation is not on the side the relief is for. */
+async function whyNone(trx: Transaction, contractId: string, side: 'seller' | 'buyer'): Promise<DomainError> {
+  if ((await findContract(trx, contractId)) === undefined) {
+    return new DomainError('contract-not-found', { id: contractId });
+  }
+  const isRegistered = (await findRegistration(trx, contractId)) !== undefined;
+  return new DomainError('tax-extract-refused', { reason: isRegistered ? `not-the-${side}` : 'not-registered' });
+}

@@ -364,6 +364,7 @@ export async function listPublicitiesOf(trx: Transaction, challengeId: string) {
         status: string;
         openedOn: string;
         closesOn: string;
+        provisional: boolean;
         content: Record<string, unknown>;
       }[]
     >({
@@ -372,6 +373,7 @@ export async function listPublicitiesOf(trx: Transaction, challengeId: string) {
       status: 'status',
       openedOn: 'opened_on',
       closesOn: 'closes_on',
+      provisional: 'provisional',
       content: 'snapshot',
     })
     .where({ challenge_id: challengeId })

@@ -2,6 +2,7 @@ import type { ClaimStatus } from '../../domain/reward/claim-status.js';
 import { type AmountAct, type Lowering, loweringsOf } from '../../domain/reward/lowering.js';
 import { namingClaims, type RewardSheetWire, type SheetLine } from '../../domain/reward/sheet.js';
 import { groupedBy } from '../../domain/reward/shares.js';
+import { listContractShares } from '../claim-store.js';
 import type { Transaction } from '../connection.js';
 
 /** 奖励计算表 as it is kept: the sheet, the facts it was computed from, and the documents behind them. */
@@ -89,16 +90,7 @@ export async function findKeptSheet(trx: Transaction, claimId: string): Promise<
     ...rest,
     lowerings: (await listLowerings(trx, [rest])).get(claimId) ?? [],
     allocation: budgetAllocation?.lines ?? null,
-    contracts: await trx('claim_contracts as x')
-      .leftJoin('registrations as r', 'r.contract_id', 'x.contract_id')
-      .select<KeptSheet['contracts']>({
-        contractId: 'x.contract_id',
-        registrationNumber: 'r.number',
-        basisFen: 'x.basis_fen',
-        amountFen: 'x.amount_fen',
-      })
-      .where('x.claim_id', claimId)
-      .orderBy(['r.number', 'x.contract_id']),
+    contracts: await listContractShares(trx, claimId),
     receipts: await listKeptReceipts(trx, [claimId]),
     statedFacts: await trx('stated_facts as f')
       .leftJoin('attachments as a', 'a.id', 'f.attachment_id')

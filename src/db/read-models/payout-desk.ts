@@ -35,6 +35,8 @@ export interface DeskItemRow {
   proposalReason: string | null;
   /** 主动退回: the notice it was proposed to be one by. */
   repaymentNotice: string | null;
+  /** The right day as it was proposed. */
+  proposedExecutedOn: string | null;
   closedHow: string | null;
   closedBy: Person | null;
   closedAt: string | null;
@@ -87,6 +89,7 @@ export async function listDeskItems(
       proposerName: 'p.name',
       proposalReason: 'd.proposal_reason',
       repaymentNotice: 'd.repayment_notice',
+      proposedExecutedOn: 'd.proposed_executed_on',
       closedHow: 'd.closed_how',
       closerId: 'd.closed_by',
       closerName: 'c.name',

@@ -1,6 +1,5 @@
-import type { Knex } from 'knex';
 import type { ContractStatus } from '../../domain/contract/status.js';
-import { preparedText, type Transaction } from '../connection.js';
+import { preparedText, type Query, type Transaction } from '../connection.js';
 import { type ContractHit, HIT_COLUMNS } from './contract-search.js';
 import type { Condition } from './queue-size.js';
 import { personOrNull } from './contract-view.js';
@@ -124,7 +123,7 @@ export async function listReviewQueue(trx: Transaction, filter: QueueFilter): Pr
 }
 
 /** The first cases of the desk that a filter lets through, whatever their status. */
-function narrowed(trx: Transaction, filter: QueueFilter): Knex.QueryBuilder {
+function narrowed(trx: Transaction, filter: QueueFilter): Query {
   const query = trx('contracts as c')
     .select('c.id', 'c.due_at')
     .orderByRaw('c.due_at asc nulls last, c.id asc')

@@ -35,8 +35,8 @@ type DivisionRow = Omit<TaxDivision, 'parties'> & {
 };
 
 /**
- * Registered contracts as a tax extract reads them: those of an organisation on one side that were registered up to the end
- * of a year, or one contract. Registrations that ended are there too, with how they ended.
+ * Registered contracts as a tax extract reads them: those of an organisation on one side that were registered in a year or
+ * have money in it, or one contract. Registrations that ended are there too, with how they ended.
  */
 export async function listTaxContracts(
   trx: Transaction,
@@ -51,12 +51,11 @@ export async function listTaxContracts(
      from registrations r join contracts c on c.id = r.contract_id join offices o on o.id = r.office_id
        left join lateral (select k.public_id from certificates k where k.contract_id = c.id
          order by k.version_no desc limit 1) cert on true
-     where r.registered_on <= make_date(:year, 12, 31)
-       and (:contractId::uuid is null or c.id = :contractId)
+     where (:contractId::uuid is null or c.id = :contractId)
        and exists (select 1 from jsonb_array_elements(coalesce(c.declaration -> :sideName, '[]')) p
          where p ->> 'unifiedSocialCreditCode' = :creditCode)
-       -- of a year: registered in it, or with money in it
-       and (:contractId::uuid is not null or r.registered_on >= make_date(:year, 1, 1) or exists (
+       -- of a year: registered in it, or with money in it, also where it was registered only afterwards
+       and (:contractId::uuid is not null or r.registered_on between make_date(:year, 1, 1) and make_date(:year, 12, 31) or exists (
          select 1 from receipts p where p.contract_id = c.id and p.status <> 'rejected'
            and p.received_on between make_date(:year, 1, 1) and make_date(:year, 12, 31)))
      order by r.number`,

@@ -1,7 +1,7 @@
 import { shanghaiDateOf, shanghaiTimeOf } from '../calendar.js';
 import type { Fen } from '../money.js';
 import { formatYuan } from '../money.js';
-import type { Statement, StatementPart } from '../paper/statement.js';
+import type { Statement, StatementPart, StatementTable } from '../paper/statement.js';
 import type { InstructionStatus } from '../payout/instruction-status.js';
 import { wordsOfClaimEvent } from '../reward/claim-event-words.js';
 import { CLAIM_STATUS_WORDS } from '../reward/claim-words.js';
@@ -188,8 +188,25 @@ function equationsTable(equations: readonly Equation[]): StatementPart {
   };
 }
 
-function runningTable(lines: readonly RunningLine[]): StatementPart {
+type Part = Exclude<keyof PayeeBalance, 'grantedFen'>;
+/** Where money granted may stand: every part has its column, or a row would not add up; those below only where there is any. */
+const USUAL_PARTS: readonly [Part, string, string][] = [
+  ['pendingFen', '待拨付', 'Pending'],
+  ['paidFen', '已支付', 'Paid'],
+  ['owedFen', '应追回', 'Owed'],
+  ['recoveredFen', '已追回', 'Recovered'],
+];
+const OTHER_PARTS: readonly [Part, string, string][] = [
+  ['nettedFen', '已抵扣', 'Netted'],
+  ['writtenOffFen', '已核销', 'Written off'],
+  ['returnedToFinanceFen', '跨年退回财政', 'Back to finance'],
+  ['carriedOverFen', '结转下年', 'Carried over'],
+];
+
+/** 往来: after each entry what is granted, and where it stands. */
+export function runningTable(lines: readonly RunningLine[]): StatementTable {
   const column = (zh: string, en: string) => ({ zh, en, share: 13, ...right });
+  const parts = [...USUAL_PARTS, ...OTHER_PARTS.filter(([part]) => lines.some(({ after }) => after[part] !== 0n))];
   return {
     kind: 'table',
     columns: [
@@ -198,10 +215,7 @@ function runningTable(lines: readonly RunningLine[]): StatementPart {
       { zh: '事项', en: 'Entry', share: 15 },
       column('金额', 'Amount'),
       column('已审定', 'Granted'),
-      column('待拨付', 'Pending'),
-      column('已支付', 'Paid'),
-      column('应追回', 'Owed'),
-      column('已追回', 'Recovered'),
+      ...parts.map(([, zh, en]) => column(zh, en)),
     ],
     rows: lines.map(({ at, claimId, kind, amountFen, after }) => [
       shanghaiDateOf(Date.parse(at)),
@@ -209,10 +223,7 @@ function runningTable(lines: readonly RunningLine[]): StatementPart {
       KIND_ZH[kind] ?? kind,
       yuan(amountFen),
       yuan(after.grantedFen),
-      yuan(after.pendingFen),
-      yuan(after.paidFen),
-      yuan(after.owedFen),
-      yuan(after.recoveredFen),
+      ...parts.map(([part]) => yuan(after[part])),
     ]),
   };
 }

@@ -12,6 +12,15 @@ export type BudgetLevel = (typeof BUDGET_LEVELS)[number];
 export const BUDGET_ACT_KINDS = ['open', 'supplement', 'cut', 'shares', 'close'] as const;
 export type BudgetActKind = (typeof BUDGET_ACT_KINDS)[number];
 
+/** 预算事项 in words. */
+export const BUDGET_ACT_WORDS: Readonly<Record<BudgetActKind, Words>> = {
+  open: { zh: '建立预算', en: 'opening' },
+  supplement: { zh: '追加预算', en: 'supplement' },
+  cut: { zh: '调减预算', en: 'cut' },
+  shares: { zh: '分担比例', en: 'shares' },
+  close: { zh: '年末结账', en: 'closing' },
+};
+
 export const BUDGET_ACT_STATUSES = ['proposed', 'confirmed', 'refused'] as const;
 export type BudgetActStatus = (typeof BUDGET_ACT_STATUSES)[number];
 
@@ -136,6 +145,36 @@ export function shareToClaim(shareFen: Fen, standing: ShareStanding): Fen | unde
 export const CLOSING_OBSTACLES = ['year-not-over', 'committed', 'netted', 'no-next-line', 'plan-pending'] as const;
 export type ClosingObstacle = (typeof CLOSING_OBSTACLES)[number];
 
+/** What blocks a closing, in words; `holding-changed` is met only at its confirmation, and passes. */
+export const CLOSING_OBSTACLE_WORDS: Readonly<Record<ClosingObstacle | 'holding-changed', Words>> = {
+  'year-not-over': { zh: '该预算年度尚未结束', en: 'the fiscal year is not over yet' },
+  committed: { zh: '有款项在尚未签发的拨付批次中', en: 'money lies in a payout batch that is not released' },
+  netted: { zh: '有申请的奖励已用于抵扣追回款', en: 'a reward of the line is being netted with money owed back' },
+  'no-next-line': {
+    zh: '有未付申请须结转，而下一年度预算尚未建立或者已经结账',
+    en: 'unpaid claims are to be carried over, and the line of the next year is not open',
+  },
+  'plan-pending': { zh: '有资金计划待下达', en: 'a funding plan waits to be issued' },
+  'holding-changed': {
+    zh: '确认的同时有申请占用了该预算，请再次确认',
+    en: 'a claim came to hold money of the line at that moment: confirm again',
+  },
+};
+
+/** True once the year of a line is over: only then it is closed. */
+function isYearOver(fiscalYear: number, todayOn: string): boolean {
+  return Number(todayOn.slice(0, 4)) > fiscalYear;
+}
+
+/** 结账事项 is proposed for a year that is over; what else blocks it may pass until it is confirmed. Throws `budget-closing-blocked`. */
+export function assertYearOver(fiscalYear: number, todayOn: string): void {
+  if (isYearOver(fiscalYear, todayOn)) return;
+  throw new DomainError('budget-closing-blocked', {
+    pointer: '/fiscalYear',
+    obstacles: ['year-not-over'] satisfies ClosingObstacle[],
+  });
+}
+
 /** A claim that holds money of the line and has no payment under way. */
 export interface HoldingClaim {
   claimId: string;
@@ -183,7 +222,7 @@ export function planClosing(
   const held = (claims: readonly HoldingClaim[]): Fen =>
     claims.reduce((sum, { amountFen, nettedFen }) => sum + amountFen - nettedFen, 0n);
   const obstacles: ClosingObstacle[] = [
-    ...(Number(todayOn.slice(0, 4)) <= line.fiscalYear ? (['year-not-over'] as const) : []),
+    ...(isYearOver(line.fiscalYear, todayOn) ? [] : (['year-not-over'] as const)),
     ...(line.committedFen > 0n ? (['committed'] as const) : []),
     ...(line.holding.some(({ nettedFen }) => nettedFen > 0n) ? (['netted'] as const) : []),
     ...(carried.length > 0 && !line.hasNextLine ? (['no-next-line'] as const) : []),

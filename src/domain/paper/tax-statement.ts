@@ -4,7 +4,7 @@ import { type Fen, formatYuan } from '../money.js';
 import type { SplitPartyKind } from '../split/split-plan.js';
 import type { SplitSubject } from '../split/split-terms.js';
 import type { TaxSentence } from '../statistics/tax-bases.js';
-import type { TaxExtract } from '../statistics/tax-extract.js';
+import type { TaxExtract, TaxLine } from '../statistics/tax-extract.js';
 import type { Statement, StatementPart, StatementTable } from './statement.js';
 
 /** Whom a tax extract is for and when it was taken. */
@@ -14,12 +14,7 @@ export interface TaxStatementHead {
   takenOn: string;
   takenAt: string;
   isDemo: boolean;
-  /** Registrations that ended and are left out, with how. */
-  leftOut: readonly { registrationNumber: string; reason: string }[];
 }
-
-/** How a registration ended. */
-const ENDED_WORDS: Readonly<Record<string, string>> = { deregistered: '登记已注销', revoked: '登记已撤销' };
 
 const right = (zh: string, en: string, share: number) => ({ zh, en, share, align: 'right' as const });
 const left = (zh: string, en: string, share: number) => ({ zh, en, share });
@@ -68,7 +63,7 @@ export function taxStatement(extract: TaxExtract, head: TaxStatementHead): State
         },
       ],
       contracts: [contractTable(extract)],
-      receipts: moneyTable(extract),
+      receipts: [...moneyTable(extract.lines), ...earlierParts(extract)],
       divisions: divisionParts(extract),
       calendar: calendarTable(extract),
       incomeTax:
@@ -112,11 +107,11 @@ export function taxStatement(extract: TaxExtract, head: TaxStatementHead): State
         ...extract.lines.flatMap(({ registrationNumber, cautions }) =>
           cautions.map((caution) => sentence({ ...caution, zh: `${registrationNumber}：${caution.zh}` })),
         ),
-        ...head.leftOut.map(
-          ({ registrationNumber, reason }): StatementPart => ({
-            kind: 'text',
-            zh: `${registrationNumber} ${ENDED_WORDS[reason] ?? '登记已失效'}，未列入`,
-            en: `${registrationNumber} is left out: its registration ended`,
+        ...extract.leftOut.map(({ registrationNumber, invoicedFen, receivedFen, note }) =>
+          sentence({
+            zh: `${registrationNumber} ${note.zh}；本年度开票${yuan(invoicedFen)}元、到账${yuan(receivedFen)}元`,
+            en: `${registrationNumber} is left out: ${note.en}; of the year ${yuan(invoicedFen)} yuan invoiced, ${yuan(receivedFen)} received`,
+            confirmed: note.confirmed,
           }),
         ),
       ],
@@ -156,7 +151,19 @@ function contractTable({ lines }: TaxExtract): StatementTable {
   };
 }
 
-function moneyTable({ lines }: TaxExtract): StatementPart[] {
+/** 款项在登记前年度: listed with its sums, in no total of the extract. */
+function earlierParts({ earlierYears }: TaxExtract): StatementPart[] {
+  return earlierYears.flatMap((earlier): StatementPart[] => [
+    {
+      kind: 'text',
+      zh: `款项在登记前年度：${earlier.registrationNumber}（${earlier.registeredOn}登记）${earlier.year}年度开票${yuan(earlier.invoicedFen)}元、到账${yuan(earlier.receivedFen)}元，未计入本摘录合计；能否享受优惠，按主管税务机关的规定办理（未核实 not confirmed）`,
+      en: `Money of a year before the registration: ${earlier.year}, ${yuan(earlier.invoicedFen)} yuan invoiced, ${yuan(earlier.receivedFen)} received; in no total here, and for the tax office to say`,
+    },
+    ...moneyTable([earlier]),
+  ]);
+}
+
+function moneyTable(lines: readonly Pick<TaxLine, 'registrationNumber' | 'invoices' | 'slips'>[]): StatementPart[] {
   const rows = lines.flatMap(({ registrationNumber, invoices, slips }) => [
     ...invoices.map((money) => [
       registrationNumber,
@@ -237,8 +244,8 @@ function divisionParts({ relief, lines }: TaxExtract): StatementPart[] {
   );
 }
 
-function calendarTable({ lines }: TaxExtract): StatementPart[] {
-  const rows = lines.flatMap(({ registrationNumber, slips }) =>
+function calendarTable({ lines, earlierYears }: TaxExtract): StatementPart[] {
+  const rows = [...earlierYears, ...lines].flatMap(({ registrationNumber, slips }) =>
     slips.flatMap((slip) =>
       slip.rewardUntil === undefined
         ? []

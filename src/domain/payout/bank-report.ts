@@ -3,6 +3,7 @@ import { shanghaiDateOf } from '../calendar.js';
 import type { ErrorCode } from '../errors.js';
 import { DomainError } from '../errors.js';
 import { batchIdOfMessage } from './channel.js';
+import { normaliseAccountNumber } from './payee.js';
 import {
   cut,
   type GroupStatus,
@@ -299,8 +300,8 @@ function readEntry(entry: XmlElement, firstLineNo: number, ownAccount: string): 
     const lineFen = details.length === 1 ? (amounts[0] ?? amountFen) : (amounts[index] ?? amountFen);
     // money that comes in and is called no return: it may be a payee's who gives it back; of other accounts it is none of ours
     const isBare = direction === 'CRDT' && returned === undefined && !reversed;
-    const from = isBare ? payerOf(detail) : payeeOf(detail);
-    if (isBare && reference === '' && from.accountNumber === undefined) continue;
+    const from = isBare ? payerOf(detail, ownAccount) : payeeOf(detail);
+    if (isBare && reference === '' && from.accountNumber === undefined && from.payeeName === undefined) continue;
     if (direction === 'DBIT' && reversed) {
       read.problems.push(problem(lineNo, 'result-contradicts', reference, '', 'RvslInd'));
       continue;
@@ -330,10 +331,17 @@ function referenceOf(detail: XmlElement | undefined): string {
 /** The other side of a payment of ours is the creditor, also when it comes back. */
 const payeeOf = (detail: XmlElement | undefined) => partyOf(detail, 'Cdtr');
 
-/** Of a payment that somebody else made to us it is the debtor; a bank that names none may echo our own payment. */
-function payerOf(detail: XmlElement | undefined): Pick<ResultLine, 'payeeName' | 'accountNumber'> {
-  const payer = partyOf(detail, 'Dbtr');
-  return payer.accountNumber === undefined ? payeeOf(detail) : payer;
+/**
+ * Of a payment that somebody else made to us it is the debtor, by the name alone where the bank knows no account; a bank that
+ * names none may echo our own payment, whose creditor had another account than ours.
+ */
+function payerOf(detail: XmlElement | undefined, ownAccount: string): Pick<ResultLine, 'payeeName' | 'accountNumber'> {
+  const [payer, echoed] = [partyOf(detail, 'Dbtr'), payeeOf(detail)];
+  if (payer.accountNumber !== undefined) return payer;
+  const isEcho =
+    echoed.accountNumber !== undefined &&
+    normaliseAccountNumber(echoed.accountNumber) !== normaliseAccountNumber(ownAccount);
+  return payer.payeeName === undefined || isEcho ? echoed : payer;
 }
 
 function partyOf(

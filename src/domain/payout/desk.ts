@@ -5,7 +5,7 @@ import type { ReturnKind } from './result-file.js';
 export const DESK_KINDS = [
   'unmatched', // 无法匹配: no payment fits, or several do
   'unknown_reference', // 参考号不明: a reference we never used, or of another batch
-  'differs', // 内容不一致: another amount or payee than was instructed
+  'differs', // 内容不一致: another amount or payee than was instructed, or a day on which it cannot have been
   'contradicts', // 前后矛盾: says the opposite of what is settled
   'owed_back', // 追回款退回: money came back that is owed back already
   'active_return', // 主动退回: the payee gives money back, or may be doing so
@@ -26,6 +26,7 @@ const KIND_OF_PROBLEM: Readonly<Record<string, DeskKind>> = {
   'result-other-batch': 'unknown_reference',
   'result-amount-differs': 'differs',
   'result-payee-differs': 'differs',
+  'result-date-impossible': 'differs',
   'result-contradicts': 'contradicts',
   'result-status-unknown': 'contradicts',
   'result-totals-differ': 'contradicts',

@@ -1,4 +1,4 @@
-import { type ErrorCode, ERRORS } from '../errors.js';
+import { type ErrorCode, ERRORS, isErrorCode } from '../errors.js';
 import type { Words } from '../words.js';
 import type { LineSource } from './result-file.js';
 
@@ -19,6 +19,12 @@ interface Place {
 export function wordsOfPlace({ lineNo, source, field }: Place): Words {
   const { zh, en } = lineNo === null ? SOURCE_WORDS[source] : { zh: `第 ${lineNo} 行`, en: `line ${lineNo}` };
   return field == null ? { zh, en } : { zh: `${zh}（${field}）`, en: `${en} (${field})` };
+}
+
+/** What is wrong with a line, for people; null where nothing is, or nothing that has a name. */
+export function problemOf(line: Place & { problemCode?: string | null | undefined }): Words | null {
+  const { problemCode } = line;
+  return problemCode != null && isErrorCode(problemCode) ? sentenceOf(problemCode, line) : null;
 }
 
 /** One sentence: where in the file, and what is wrong there. */

@@ -99,7 +99,9 @@ export function needsSecondPerson(approved: AccountKey | undefined, entered: Acc
 
 /** 复核变更: the second person enters the account again, from the beneficiary's own papers. Throws `payee-account-differs`. */
 export function assertSameAccount(waiting: AccountKey, enteredAgain: AccountKey): void {
-  if (!isSameAccount(waiting, enteredAgain)) throw new DomainError('payee-account-differs');
+  if (isSameAccount(waiting, enteredAgain)) return;
+  const pointer = waiting.accountNumber === enteredAgain.accountNumber ? '/bankCode' : '/accountNumber';
+  throw new DomainError('payee-account-differs', { pointer });
 }
 
 /** Codes of a bank that blame amount, date, form or a second sending; whatever else brings money back may be the account. */

@@ -1,10 +1,9 @@
-import { type ErrorCode, isErrorCode } from '../errors.js';
 import { type Fen, formatYuan } from '../money.js';
 import type { Statement, StatementPart, StatementTable, StatementText } from '../paper/statement.js';
 import { BATCH_STATUS_WORDS } from './batch-words.js';
 import type { BatchStatus } from './batch-status.js';
 import type { DeskKind } from './desk.js';
-import { sentenceOf, wordsOfPlace } from './line-words.js';
+import { problemOf, wordsOfPlace } from './line-words.js';
 import type { LineSource } from './result-file.js';
 
 /** One batch, from the side of its instructions, of the ledger and of the statements. */
@@ -185,7 +184,7 @@ function unmatchedOf({ deskItems, hasMoreDeskItems }: PrintedReport): StatementP
     rows: deskItems.map((item) => [
       DESK_KIND_ZH[item.kind],
       item.fileName,
-      problemOf(item),
+      (problemOf(item) ?? wordsOfPlace(item)).zh,
       item.payeeName ?? '',
       item.amountFen === null ? '' : formatYuan(item.amountFen),
       String(item.ageDays),
@@ -197,12 +196,6 @@ function unmatchedOf({ deskItems, hasMoreDeskItems }: PrintedReport): StatementP
     table,
     { kind: 'text', zh: more, en: `There are more at the payout desk; the oldest ${deskItems.length} are listed.` },
   ];
-}
-
-function problemOf(item: PrintedDeskItem): string {
-  const code: ErrorCode | undefined =
-    item.problemCode !== null && isErrorCode(item.problemCode) ? item.problemCode : undefined;
-  return (code === undefined ? wordsOfPlace(item) : sentenceOf(code, item)).zh;
 }
 
 function ageingTable({ ageing }: PrintedReport): StatementTable {

@@ -219,6 +219,7 @@ function readLine({ lineNo, text, cells }: TreasuryRecord): ResultLine | LinePro
   if (outcome === 'unknown' && amount === '') {
     return { ...line, outcome, ...(payeeName ? { payeeName } : {}), ...(accountNumber ? { accountNumber } : {}) };
   }
+  if (/^\d{1,3}([,，]\d{3})+(\.\d+)?$/.test(amount.trim())) return problem('amount', 'amount-with-separators');
   try {
     return { ...line, outcome, payeeName, accountNumber, amountFen: positiveFen(amount) };
   } catch (error) {

@@ -17,6 +17,8 @@ export interface MatchableInstruction {
   status: InstructionStatus;
   batchId?: string;
   executedOn?: string | undefined;
+  /** The day its batch was made. */
+  madeOn?: string | undefined;
   /** The day its batch left, and the account of ours it is paid from: what a line without a reference is held against. */
   sentOn?: string | undefined;
   debtorAccount?: string | undefined;
@@ -29,6 +31,7 @@ export type MismatchCode =
   | 'result-ambiguous'
   | 'result-amount-differs'
   | 'result-payee-differs'
+  | 'result-date-impossible'
   | 'result-active-return'
   | 'result-credit-without-return'
   | 'result-duplicate'
@@ -53,7 +56,11 @@ const ACTION_OF_OUTCOME = {
  * agree too. What says the opposite of a settled result goes to the desk and is never applied. Lines are applied one
  * after the other, each to the status as it then is; so a line twice in one file is a duplicate.
  */
-export function matchResult(line: ResultLine, instructions: readonly MatchableInstruction[]): ResultMatch {
+export function matchResult(
+  line: ResultLine,
+  instructions: readonly MatchableInstruction[],
+  today: string,
+): ResultMatch {
   const { reference } = line;
   const unmatched = (code: MismatchCode): ResultMatch => ({ kind: 'unmatched', reference, code });
 
@@ -80,7 +87,22 @@ export function matchResult(line: ResultLine, instructions: readonly MatchableIn
   if (!possibleInstructionActions(status).includes(action)) {
     return unmatched(tellsNothingNew(status, line.outcome) ? 'result-duplicate' : 'result-contradicts');
   }
+  if (isImpossibleDay(line, instruction, today)) return unmatched('result-date-impossible');
   return { kind: 'matched', reference, action, from: status, to: nextInstructionStatus(status, action) };
+}
+
+/**
+ * 日期不可能: nothing that happened to a payment lies after today or before its batch was made, and none came back before it was
+ * paid. A line without a day says none.
+ */
+export function isImpossibleDay(
+  { outcome, executedOn }: { outcome: ResultOutcome; executedOn?: string | undefined },
+  instruction: Pick<MatchableInstruction, 'madeOn' | 'executedOn' | 'status'>,
+  today: string,
+): boolean {
+  if (executedOn === undefined || outcome === 'unknown' || outcome === 'accepted') return false;
+  const paidOn = outcome === 'returned' && instruction.status === 'paid' ? instruction.executedOn : undefined;
+  return executedOn > today || [instruction.madeOn, paidOn].some((day) => day !== undefined && executedOn < day);
 }
 
 /**

@@ -35,7 +35,7 @@ const OF_EACH_CONTRACT: readonly EvidenceKind[] = ['REGISTRATION_CERT', 'CONTRAC
 
 const RECEIPT_OF = { INVOICE: 'invoice', BANK_SLIP: 'bank_slip' } as const;
 
-/** As which document of a claim each kind is handed in; what the registry alone can answer has none. */
+/** As which document of a claim each kind is handed in, unless it is entered as a receipt; what the registry alone can answer has none. */
 export const DOCUMENT_OF_EVIDENCE: Readonly<Partial<Record<EvidenceKind, ClaimDocumentKind>>> = {
   INVOICE: 'invoice',
   BANK_SLIP: 'bank_slip',
@@ -110,8 +110,9 @@ export function evidenceStandings(policy: RewardPolicy, facts: RewardFacts, held
     }
     const contracts = facts.contracts.filter((contract) => isAsked(policy, facts, rule, contract));
     if (contracts.length === 0) return [];
-    // who is no party of a contract cannot record its receipts: it hands in a copy
-    const copies = isPartyRole(policy.beneficiary.role) ? [] : documentAnswers(rule.kind, held);
+    const copies = isEnteredAsReceipt(policy.beneficiary.role, DOCUMENT_OF_EVIDENCE[rule.kind])
+      ? []
+      : documentAnswers(rule.kind, held);
     const found = contracts.map((contract) => ({ contract, answers: contractAnswers(rule.kind, contract, held) }));
     const open = found.filter(({ answers }) => answers.length === 0 && copies.length === 0);
     return [
@@ -131,15 +132,26 @@ export function missingOf(standings: readonly EvidenceStanding[]): EvidenceKind[
   return [...new Set(missing.map(({ kind }) => kind))];
 }
 
-/** 缺少的材料 as the enterprise reads it: what to hand in, and as which document of the claim. */
+/** 凭证: a party enters invoices and slips with its contract, nobody else can; of who is none a copy with the claim answers. */
+export function isEnteredAsReceipt(role: BeneficiaryRole, kind: ClaimDocumentKind | undefined): boolean {
+  return isPartyRole(role) && (kind === 'invoice' || kind === 'bank_slip');
+}
+
+/** 缺少的材料 as the enterprise reads it: what to hand in, and as which document of the claim, or how it comes into the claim. */
 export function missingWords(
   standings: readonly EvidenceStanding[],
+  role: BeneficiaryRole,
 ): (Words & { kind: EvidenceKind; documentKind: ClaimDocumentKind | null })[] {
-  return missingOf(standings).map((kind) => ({
-    kind,
-    ...EVIDENCE_WORDS[kind],
-    documentKind: DOCUMENT_OF_EVIDENCE[kind] ?? null,
-  }));
+  return missingOf(standings).map((kind) => {
+    const [name, documentKind] = [EVIDENCE_WORDS[kind], DOCUMENT_OF_EVIDENCE[kind]];
+    if (!isEnteredAsReceipt(role, documentKind)) return { kind, ...name, documentKind: documentKind ?? null };
+    return {
+      kind,
+      zh: `${name.zh}：在合同下录入凭证，经核定后，由初核或复核人员要求补正，在补正答复中以 receiptIds 补入本申请`,
+      en: `${name.en}: enter it as a receipt of the contract; once verified, and when a checker asks for a correction, the answer brings it into the claim (receiptIds)`,
+      documentKind: null,
+    };
+  });
 }
 
 /** True for what a checker may let go with a reason: a paper of the enterprise, never what the registry keeps itself. */

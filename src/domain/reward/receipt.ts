@@ -19,6 +19,10 @@ export const RECEIPT_FINDINGS = {
     zh: '收款方名称与合同当事人不一致',
     en: 'The payee is not the party of the contract that is to be paid',
   },
+  INVOICE_BEFORE_SIGNING: {
+    zh: '发票日期早于合同签订日期',
+    en: 'The invoice is older than the contract',
+  },
 } as const satisfies Record<string, Words>;
 export type ReceiptFinding = keyof typeof RECEIPT_FINDINGS;
 
@@ -58,8 +62,8 @@ function netOf(kind: ReceiptKind, standing: readonly StandingReceipt[]): Fen {
 }
 
 /**
- * 到款核对: no slip from before the signing, and the receipts of one kind never above the contract value. A name that is
- * none of the parties' is a finding an officer decides. Throws `receipt-before-signing`, `receipts-above-contract`.
+ * 到款核对: no slip from before the signing, and the receipts of one kind never above the contract value. An invoice from
+ * before the signing, or a name that is none of the parties', is a finding an officer decides. Throws `receipt-before-signing`, `receipts-above-contract`.
  */
 export function checkReceipt(
   entry: ReceiptEntry,
@@ -82,7 +86,10 @@ export function checkReceipt(
       contractValueFen: contract.contractValueFen.toString(),
     });
   }
-  return namesFound(entry, { payers: contract.buyers, payees: contract.sellers });
+  return [
+    ...namesFound(entry, { payers: contract.buyers, payees: contract.sellers }),
+    ...(entry.receivedOn < contract.signedOn ? (['INVOICE_BEFORE_SIGNING'] as const) : []),
+  ];
 }
 
 /**

@@ -71,6 +71,12 @@ export function sheetStatement(printed: PrintedSheet): Statement {
   };
 }
 
+const UNCONFIRMED: StatementPart = {
+  kind: 'text',
+  zh: '政策条款未经核对，正式环境不予发放。',
+  en: 'The policy was not read in the text in force; nothing is paid on it in production.',
+};
+
 function outcomeOf({ sheet, amountFen, policySource, beneficiaryCreditCode }: PrintedSheet): StatementPart[] {
   const isLowered = amountFen !== sheet.amountFen;
   return [
@@ -87,11 +93,9 @@ function outcomeOf({ sheet, amountFen, policySource, beneficiaryCreditCode }: Pr
     },
     {
       kind: 'text',
-      zh: `依据：${policySource}${sheet.policyConfirmed ? '' : '（政策条款未经核对，正式环境不予发放）'}`,
-      en: sheet.policyConfirmed
-        ? undefined
-        : 'The policy was not read in the text in force; nothing is paid on it in production.',
+      zh: `政策来源 Source: ${policySource}`,
     },
+    ...(sheet.policyConfirmed ? [] : [UNCONFIRMED]),
   ];
 }
 

@@ -1,6 +1,8 @@
 /** 职务科技成果权属和收益分配 (Law on Promoting the Transformation of S&T Achievements arts 44–45; rewards.md 5.1). */
 import { DomainError } from '../errors.js';
 import { add, allocateByLargestRemainder, compare, type Fen, type Rational, rationalOf, sumFen } from '../money.js';
+import { sameName } from '../payout/payee.js';
+import { isUnifiedSocialCreditCode } from '../unified-social-credit-code.js';
 import type { SplitFloor, SplitSubject, SplitTerms, SplitWay } from './split-terms.js';
 
 export const SPLIT_STATUSES = [
@@ -21,6 +23,8 @@ export type SplitPartyKind = (typeof SPLIT_PARTY_KINDS)[number];
 export interface SplitParty {
   kind: SplitPartyKind;
   name: string;
+  /** Of a unit; it may be left out for a party of the contract. */
+  unifiedSocialCreditCode?: string | undefined;
   contribution: string;
   /** 担任领导职务: published as well when cash is paid (国科发政〔2018〕103号). */
   holdsLeadingPost: boolean;
@@ -92,6 +96,68 @@ export function assertSplit(parties: readonly Pick<SplitParty, 'kind' | 'share'>
       people: shareText(people),
       floor: floor.share,
       basis: floor.basis,
+    });
+  }
+}
+
+type Named = Pick<SplitParty, 'kind' | 'name' | 'unifiedSocialCreditCode'>;
+
+/** Everybody once: of a kind no name twice, and no credit code twice. Throws `split-party-twice` with the second place. */
+export function assertPartiesOnce(parties: readonly Named[]): void {
+  for (const [index, party] of parties.entries()) {
+    const first = parties
+      .slice(0, index)
+      .findIndex(
+        (other) =>
+          (other.kind === party.kind && sameName(other.name, party.name)) ||
+          (party.unifiedSocialCreditCode !== undefined &&
+            other.unifiedSocialCreditCode === party.unifiedSocialCreditCode),
+      );
+    if (first !== -1) throw new DomainError('split-party-twice', { pointer: `/parties/${index}`, first });
+  }
+}
+
+/**
+ * 单位: a party of the contract by its name, or named with a credit code that checks and is no party's of another name.
+ * Throws `split-unit-unknown`.
+ */
+export function assertUnitsKnown(
+  parties: readonly Named[],
+  ofContract: readonly { name: string; unifiedSocialCreditCode?: string | undefined }[],
+): void {
+  for (const [index, { kind, name, unifiedSocialCreditCode: code }] of parties.entries()) {
+    if (code !== undefined && (kind !== 'unit' || !isUnifiedSocialCreditCode(code))) {
+      throw new DomainError('split-unit-unknown', { pointer: `/parties/${index}/unifiedSocialCreditCode` });
+    }
+    if (kind !== 'unit') continue;
+    const party = ofContract.find((one) =>
+      code === undefined ? sameName(one.name, name) : one.unifiedSocialCreditCode === code,
+    );
+    // a code that is nobody's here is a third unit's; one of a party goes with the name of that party
+    if (party === undefined ? code === undefined : !sameName(party.name, name)) {
+      throw new DomainError('split-unit-unknown', {
+        pointer: `/parties/${index}/name`,
+        ofContract: ofContract.map((one) => one.name),
+      });
+    }
+  }
+}
+
+/**
+ * 总收入: at most what the contract is registered with, or, where more of it came in (提成), what was verified of that.
+ * Throws `split-gross-above-contract`.
+ */
+export function assertGrossEarned(
+  grossFen: Fen,
+  { contractValueFen, verifiedFen }: { contractValueFen: Fen; verifiedFen: Fen },
+): void {
+  const mostFen = contractValueFen > verifiedFen ? contractValueFen : verifiedFen;
+  if (grossFen > mostFen) {
+    throw new DomainError('split-gross-above-contract', {
+      pointer: '/grossFen',
+      mostFen: mostFen.toString(),
+      contractValueFen: contractValueFen.toString(),
+      verifiedFen: verifiedFen.toString(),
     });
   }
 }

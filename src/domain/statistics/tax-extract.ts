@@ -96,6 +96,28 @@ export interface TaxMoney {
   rewardUntil?: string | undefined;
 }
 
+/** 款项在登记前年度: money of a year before the one a contract was registered in; of no total. */
+export interface TaxEarlierYear
+  extends Pick<
+    TaxLine,
+    'contractId' | 'registrationNumber' | 'invoices' | 'slips' | 'invoicedFen' | 'receivedFen' | 'technicalReceivedFen'
+  > {
+  registeredOn: string;
+  year: number;
+}
+
+/** 未列入: a contract that an extract does not count, why, and what its own money of the year was. */
+export interface TaxLeftOut
+  extends Pick<
+    TaxLine,
+    'contractId' | 'registrationNumber' | 'registeredOn' | 'invoicedFen' | 'receivedFen' | 'technicalReceivedFen'
+  > {
+  /** How its registration ended, or that it was registered after the year. */
+  reason: string;
+  endedOn: string | null;
+  note: TaxSentence;
+}
+
 /** The extract of a year, or of one contract in it. */
 export interface TaxExtract {
   relief: TaxBasis['relief'];
@@ -103,6 +125,9 @@ export interface TaxExtract {
   year: number;
   side: 'seller' | 'buyer';
   lines: readonly TaxLine[];
+  /** Of the contracts registered in this year: what came in before; no total holds it. */
+  earlierYears: readonly TaxEarlierYear[];
+  leftOut: readonly TaxLeftOut[];
   totals: {
     contracts: number;
     contractValueFen: Fen;
@@ -156,11 +181,17 @@ export function assertExtractable(
   });
 }
 
-/** The extract of these contracts for a relief and a tax year. Contracts that give none are left out; the caller says which. */
+const yearOf = (on: string): number => Number(on.slice(0, 4));
+
+/**
+ * The extract of these contracts for a relief and a tax year. What it does not count is named with its money, so that each
+ * receipt of a contract is found in the extract of its own year and in that of the year of registration.
+ */
 export function taxExtract(basis: TaxBasis, year: number, contracts: readonly TaxContract[]): TaxExtract {
-  const lines = contracts
-    .filter((contract) => whyNoExtract(contract, basis) === undefined)
-    .map((contract) => toLine(basis, year, contract));
+  const counted = contracts.filter(
+    (contract) => whyNoExtract(contract, basis) === undefined && yearOf(contract.registeredOn) <= year,
+  );
+  const lines = counted.map((contract) => toLine(basis, year, contract));
   const total = (of: (line: TaxLine) => Fen): Fen => sumFen(lines.map(of));
   const technicalReceivedFen = total((line) => line.technicalReceivedFen);
   return {
@@ -169,6 +200,10 @@ export function taxExtract(basis: TaxBasis, year: number, contracts: readonly Ta
     year,
     side: basis.side,
     lines,
+    earlierYears: counted
+      .filter(({ registeredOn }) => yearOf(registeredOn) === year)
+      .flatMap((contract) => earlierYearsOf(basis, contract)),
+    leftOut: contracts.flatMap((contract) => leftOutOf(basis, year, contract)),
     totals: {
       contracts: lines.length,
       contractValueFen: total((line) => line.contractValueFen),
@@ -184,6 +219,54 @@ export function taxExtract(basis: TaxBasis, year: number, contracts: readonly Ta
     notes: addWords(basis.relief, { isProportional: lines.some((line) => line.isProportional) }),
   };
 }
+
+function earlierYearsOf(basis: TaxBasis, contract: TaxContract): TaxEarlierYear[] {
+  const registered = yearOf(contract.registeredOn);
+  const years = new Set(contract.receipts.map(({ on }) => yearOf(on)).filter((year) => year < registered));
+  return [...years]
+    .toSorted((a, b) => a - b)
+    .map((year) => {
+      const { contractId, registrationNumber, registeredOn, invoices, slips, ...line } = toLine(basis, year, contract);
+      const { invoicedFen, receivedFen, technicalReceivedFen } = line;
+      const money = { invoices, slips, invoicedFen, receivedFen, technicalReceivedFen };
+      return { contractId, registrationNumber, registeredOn, year, ...money };
+    });
+}
+
+function leftOutOf(basis: TaxBasis, year: number, contract: TaxContract): TaxLeftOut[] {
+  const { ended } = contract;
+  if (whyNoExtract({ ...contract, ended: undefined }, basis) !== undefined) return [];
+  if (ended === undefined && yearOf(contract.registeredOn) <= year) return [];
+  const { contractId, registrationNumber, registeredOn, ...line } = toLine(basis, year, contract);
+  const { invoicedFen, receivedFen, technicalReceivedFen } = line;
+  return [
+    {
+      contractId,
+      registrationNumber,
+      registeredOn,
+      invoicedFen,
+      receivedFen,
+      technicalReceivedFen,
+      reason: ended?.how ?? 'registered-later',
+      endedOn: ended?.on ?? null,
+      note: ended === undefined ? registeredLater(registeredOn) : (ENDED_NOTES[ended.how] ?? ENDED),
+    },
+  ];
+}
+
+function registeredLater(registeredOn: string): TaxSentence {
+  return {
+    zh: `合同于${registeredOn}登记，晚于本年度，未列入合计；本年度的款项能否享受优惠，按主管税务机关的规定办理`,
+    en: `registered on ${registeredOn}, after this year, and in no total; whether the relief covers money of this year is for the tax office to say`,
+    confirmed: false,
+  };
+}
+
+const ENDED: TaxSentence = { zh: '登记已失效，未列入', en: 'its registration ended', confirmed: true };
+const ENDED_NOTES: Readonly<Record<string, TaxSentence>> = {
+  deregistered: { zh: '登记已注销，未列入', en: 'its registration was ended by its party', confirmed: true },
+  revoked: { zh: '登记已撤销，未列入', en: 'its registration was revoked', confirmed: true },
+};
 
 function toLine(basis: TaxBasis, year: number, contract: TaxContract): TaxLine {
   const ofYear = contract.receipts.filter(({ on }) => on.slice(0, 4) === String(year));

@@ -1,8 +1,10 @@
 import { ProblemView } from '../../../src/schemas/views.js';
+import { isErrorCode } from '../../../src/domain/errors.js';
+import { refusalsOf } from '../../../src/api/openapi.js';
 import { API_ROUTES } from '../../../src/api/routes.js';
 import type { Content, Route } from '../../../src/api/route.js';
 
-/** Every answer of every test is held against the documentation: status, media type and each field. */
+/** Every answer of every test is held against the documentation: status, media type and each field, of a refusal its code. */
 export function checkAnswer(
   method: string,
   path: string,
@@ -13,6 +15,11 @@ export function checkAnswer(
     const problem = ProblemView.safeParse(answer.body);
     if (!problem.success) throw new Error(`${method} ${path}: not a problem: ${problem.error.message}`);
     if (answer.status === 500) throw new Error(`${method} ${path} answered 500`);
+    const asked = findRoute(method, path);
+    const { code } = problem.data;
+    if (asked !== undefined && (!isErrorCode(code) || !refusalsOf(asked).has(code))) {
+      throw new Error(`${method} ${path}: ${code} is not documented`);
+    }
     return;
   }
   const route = findRoute(method, path);

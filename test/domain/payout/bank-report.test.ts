@@ -187,6 +187,32 @@ describe('camt.053 and camt.054', () => {
     ]);
   });
 
+  const payer = '<Dbtr><Nm>泸州启明智能科技有限公司</Nm></Dbtr>';
+  const accountOf = (number: string) => `<CdtrAcct><Id><Othr><Id>${number}</Id></Othr></Id></CdtrAcct>`;
+  test.each<[string, string, object]>([
+    ['by its name alone', `${payer}<Cdtr><Nm>泸州市财政局</Nm></Cdtr>`, { payeeName: '泸州启明智能科技有限公司' }],
+    [
+      'beside the account of ours it came in on',
+      `${payer}${accountOf('1050 5000 0000 0000')}`,
+      { payeeName: '泸州启明智能科技有限公司' },
+    ],
+    [
+      'as an echo of our own payment',
+      `<Dbtr><Nm>泸州市财政局</Nm></Dbtr><Cdtr><Nm>泸州启明智能科技有限公司</Nm></Cdtr>${accountOf('6222')}`,
+      { payeeName: '泸州启明智能科技有限公司', accountNumber: '6222' },
+    ],
+  ])('a payer whose account the bank does not name is known %s', (_, parties, expected) => {
+    const credit = statement([entry({ direction: 'CRDT', reference: '' })]).replace(
+      /<RltdPties>[^]*?<\/RltdPties>/,
+      `<RltdPties>${parties}</RltdPties>`,
+    );
+    const { lines, problems } = readBankReport(credit);
+    expect(problems).toEqual([]);
+    expect(lines.map(({ payeeName, accountNumber }) => ({ payeeName, accountNumber }))).toEqual([
+      { accountNumber: undefined, ...expected },
+    ]);
+  });
+
   test('the figures of a statement are kept', () => {
     expect(readBankReport(statement([entry()])).statements).toEqual([
       {
@@ -246,7 +272,10 @@ describe('camt.053 and camt.054', () => {
   });
 
   test('money that comes in from nobody is left alone, and what is not booked has not happened', () => {
-    const foreign = statement([entry({ direction: 'CRDT', reference: '' })]).replace(/<CdtrAcct>[^]*?<\/CdtrAcct>/, '');
+    const foreign = statement([entry({ direction: 'CRDT', reference: '' })]).replace(
+      /<RltdPties>[^]*?<\/RltdPties>/,
+      '',
+    );
     expect(readBankReport(foreign)).toMatchObject({ lines: [], problems: [] });
     expect(readBankReport(statement([entry()], 'camt.054').replace('>BOOK<', '>PDNG<'))).toMatchObject({
       lines: [],

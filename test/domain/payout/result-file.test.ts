@@ -116,6 +116,13 @@ describe('the result file', () => {
       code: 'amount-not-whole-fen',
       field: 'amount',
     },
+    {
+      rule: 'an amount with separators',
+      from: '480000.00,p',
+      to: '"480,000.00",p',
+      code: 'amount-with-separators',
+      field: 'amount',
+    },
     { rule: 'a negative amount', from: '480000.00,p', to: '-480000.00,p', code: 'amount-negative', field: 'amount' },
     { rule: 'an amount of zero', from: '480000.00,p', to: '0.00,p', code: 'amount-not-positive', field: 'amount' },
     {

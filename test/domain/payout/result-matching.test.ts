@@ -11,6 +11,7 @@ import {
 } from '../../../src/domain/payout/result-matching.js';
 
 const reference = 'a'.repeat(32);
+const TODAY = '2026-11-23';
 
 function anInstruction(changes: Partial<MatchableInstruction> = {}): MatchableInstruction {
   return {
@@ -46,7 +47,7 @@ describe('a result line is ours only when reference, amount and payee agree', ()
       code: 'result-amount-differs',
     },
   ])('$rule has no effect', ({ line, code }) => {
-    expect(matchResult(line, [anInstruction()])).toEqual({ kind: 'unmatched', reference: line.reference, code });
+    expect(matchResult(line, [anInstruction()], TODAY)).toEqual({ kind: 'unmatched', reference: line.reference, code });
   });
 
   test.each([
@@ -54,13 +55,36 @@ describe('a result line is ours only when reference, amount and payee agree', ()
     { rule: 'full-width letters', ours: 'ABC科技', theirs: 'ＡＢＣ科技' },
     { rule: 'spaces', ours: '泸州启明', theirs: ' 泸州　启明 ' },
   ])('a name that differs only by $rule is the same name', ({ ours, theirs }) => {
-    const match = matchResult(aLine('paid', { payeeName: theirs }), [anInstruction({ payeeName: ours })]);
+    const match = matchResult(aLine('paid', { payeeName: theirs }), [anInstruction({ payeeName: ours })], TODAY);
     expect(match).toEqual({ kind: 'matched', reference, action: 'recordPaid', from: 'instructed', to: 'paid' });
   });
 
   test('an account with the spaces people read it by is the same account', () => {
     const line = aLine('paid', { accountNumber: '6222 0202 0001 1110 001' });
-    expect(matchResult(line, [anInstruction()])).toMatchObject({ kind: 'matched', to: 'paid' });
+    expect(matchResult(line, [anInstruction()], TODAY)).toMatchObject({ kind: 'matched', to: 'paid' });
+  });
+});
+
+describe('日期: a line is not believed of a day on which it cannot have been', () => {
+  const madeOn = '2026-11-20';
+  test.each([
+    ['paid', 'after today', '2026-11-24', 'instructed', undefined, 'result-date-impossible'],
+    ['paid', 'years before its batch', '2020-01-01', 'instructed', undefined, 'result-date-impossible'],
+    ['paid', 'the day before its batch', '2026-11-19', 'instructed', undefined, 'result-date-impossible'],
+    ['rejected', 'after today', '2027-01-05', 'instructed', undefined, 'result-date-impossible'],
+    ['returned', 'after today', '2026-11-24', 'paid', '2026-11-21', 'result-date-impossible'],
+    ['returned', 'before it was paid', '2026-11-20', 'paid', '2026-11-21', 'result-date-impossible'],
+    ['paid', 'the day its batch was made', madeOn, 'instructed', undefined, 'paid'],
+    ['paid', 'today', TODAY, 'instructed', undefined, 'paid'],
+    ['paid', 'no day', undefined, 'instructed', undefined, 'paid'],
+    ['returned', 'the day it was paid', '2026-11-21', 'paid', '2026-11-21', 'returned'],
+    ['unknown', 'after today', '2026-11-24', 'instructed', undefined, 'unknown'],
+    ['paid', 'after today, again', '2026-11-24', 'paid', '2026-11-21', 'result-duplicate'],
+    ['rejected', 'after today, of a paid one', '2026-11-24', 'paid', '2026-11-21', 'result-contradicts'],
+  ] as const)('%s on %s', (outcome, _when, executedOn, status, paidOn, told) => {
+    const line = aLine(outcome, executedOn === undefined ? {} : { executedOn });
+    const match = matchResult(line, [anInstruction({ status, madeOn, executedOn: paidOn })], TODAY);
+    expect(match.kind === 'unmatched' ? match.code : match.kind === 'matched' && match.to).toBe(told);
   });
 });
 
@@ -133,7 +157,7 @@ describe('what an answer does, by where the instruction stands', () => {
   });
 
   test.each(table)('$status, then $outcome: $effect', ({ status, outcome, effect }) => {
-    const match = matchResult(aLine(outcome), [anInstruction({ status })]);
+    const match = matchResult(aLine(outcome), [anInstruction({ status })], TODAY);
     if (effect === 'noted') {
       expect(match).toEqual({ kind: 'noted', reference });
       return;
@@ -148,7 +172,7 @@ describe('what an answer does, by where the instruction stands', () => {
   test.each(INSTRUCTION_STATUSES)('what the payee gave back, in whole or in part, moves none that is %s', (status) => {
     for (const amountFen of [anInstruction().amountFen, 1n]) {
       const codes = (['active', 'not_said'] as const).map((returnKind) =>
-        matchResult(aLine('returned', { amountFen, returnKind }), [anInstruction({ status })]),
+        matchResult(aLine('returned', { amountFen, returnKind }), [anInstruction({ status })], TODAY),
       );
       expect(codes).toMatchObject([{ code: 'result-active-return' }, { code: 'result-credit-without-return' }]);
     }
@@ -156,7 +180,7 @@ describe('what an answer does, by where the instruction stands', () => {
 
   test('an answer that knows neither payee nor amount moves an instruction that was sent to unknown', () => {
     const line: ResultLine = { lineNo: 2, reference, outcome: 'unknown' };
-    expect(matchResult(line, [anInstruction()])).toMatchObject({ kind: 'matched', to: 'unknown' });
+    expect(matchResult(line, [anInstruction()], TODAY)).toMatchObject({ kind: 'matched', to: 'unknown' });
   });
 });
 
@@ -166,7 +190,7 @@ test('however answers are repeated and shuffled, money goes out at most once and
       const instruction = anInstruction();
       const moves: InstructionStatus[] = [];
       for (const outcome of outcomes) {
-        const match = matchResult(aLine(outcome), [instruction]);
+        const match = matchResult(aLine(outcome), [instruction], TODAY);
         if (match.kind === 'matched') {
           expect(match.from).toBe(instruction.status);
           instruction.status = match.to;
@@ -292,7 +316,9 @@ describe('a line without our reference', () => {
 
 test('a line about another batch than the one its payment is in does nothing', () => {
   const line = aLine('paid', { batchId: 'another' });
-  expect(matchResult(line, [anInstruction({ batchId: 'this one' })])).toMatchObject({ code: 'result-other-batch' });
+  expect(matchResult(line, [anInstruction({ batchId: 'this one' })], TODAY)).toMatchObject({
+    code: 'result-other-batch',
+  });
 });
 
 describe('lines of one file about one payment', () => {
@@ -336,7 +362,7 @@ describe('what two people may say of a payment at the desk', () => {
   const EXTRA = { outcome: 'paid', status: 'rejected' };
   test.each(INSTRUCTION_STATUSES)('that is %s: what a file may, and of a rejected one that it was paid', (status) => {
     for (const outcome of RESULT_OUTCOMES) {
-      const byFile = matchResult(aLine(outcome), [anInstruction({ status })]);
+      const byFile = matchResult(aLine(outcome), [anInstruction({ status })], TODAY);
       const mayFile = byFile.kind === 'matched' && outcome !== 'unknown' ? byFile.action : undefined;
       const isExtra = outcome === EXTRA.outcome && status === EXTRA.status;
       expect(actionAtDesk(outcome, status)).toBe(isExtra ? 'recordPaidAfterAll' : mayFile);

@@ -26,7 +26,7 @@ import {
 import { assertMayHold, HOLD_KINDS, ROLES_OF_HOLD } from '../../../src/domain/reward/hold.js';
 import { assertHandedInTime, assertObjectorNamed, objectionReference } from '../../../src/domain/reward/objection.js';
 import { maskPersonName } from '../../../src/domain/people/masked-name.js';
-import { redacted } from '../../../src/domain/reward/publicity.js';
+import { contractsPublished, redacted } from '../../../src/domain/reward/publicity.js';
 import { refusalOf } from '../support.js';
 
 describe('the whole table of a claim', () => {
@@ -186,6 +186,7 @@ describe('what is published', () => {
     policyTitle: '奖励',
     policyConfirmed: true,
     amountFen: '100',
+    contracts: [],
   };
   test('names the unit that is paid, masks people, and leaves out what the place leaves out', () => {
     expect(redacted({ ...item, personName: '欧阳小明' }, { hides: ['projectName'] })).toEqual({
@@ -194,6 +195,47 @@ describe('what is published', () => {
       projectName: null,
     });
     expect(redacted(item, { hides: [] })).toEqual(item);
+  });
+
+  const counted = (registrationNumber: string | null, basisFen: bigint, amountFen: bigint) => ({
+    registrationNumber,
+    projectName: `项目${registrationNumber ?? ''}`,
+    basisFen,
+    amountFen,
+  });
+  test('lists every contract that counts, by number, with parts that add up', () => {
+    const three = [counted('3', 1n, 40n), counted('1', 1n, 60n), counted('2', 0n, 0n)];
+    expect(contractsPublished(three, 100n)).toEqual({
+      projectName: null,
+      registrationNumber: null,
+      contracts: [
+        { registrationNumber: '1', projectName: '项目1', amountFen: '60' },
+        { registrationNumber: '3', projectName: '项目3', amountFen: '40' },
+      ],
+    });
+    // lowered as a whole: no part of it is on record
+    expect(contractsPublished(three, 90n).contracts.map(({ amountFen }) => amountFen)).toEqual([null, null]);
+    // where the policy counts none of them all are behind it
+    expect(contractsPublished([counted('2', 0n, 0n), counted('1', 0n, 0n)], 5n).contracts).toHaveLength(2);
+    expect(contractsPublished([counted('7', 1n, 5n)], 5n)).toMatchObject({
+      projectName: '项目7',
+      registrationNumber: '7',
+    });
+  });
+
+  test('leaves out of each contract what the place leaves out', () => {
+    const contracts = [
+      { registrationNumber: '1', projectName: '甲', amountFen: '60' },
+      { registrationNumber: '2', projectName: '乙', amountFen: '40' },
+    ];
+    expect(redacted({ ...item, contracts }, { hides: ['projectName', 'amountFen'] })).toMatchObject({
+      projectName: null,
+      amountFen: null,
+      contracts: [
+        { registrationNumber: '1', projectName: null, amountFen: null },
+        { registrationNumber: '2', projectName: null, amountFen: null },
+      ],
+    });
   });
 
   test.each([

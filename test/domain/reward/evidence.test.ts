@@ -16,7 +16,12 @@ import {
   missingWords,
 } from '../../../src/domain/reward/evidence.js';
 import type { RewardFacts } from '../../../src/domain/reward/facts.js';
-import { EVIDENCE_KINDS, type EvidenceKind, type RewardPolicy } from '../../../src/domain/reward/policy.js';
+import {
+  BENEFICIARY_ROLES,
+  EVIDENCE_KINDS,
+  type EvidenceKind,
+  type RewardPolicy,
+} from '../../../src/domain/reward/policy.js';
 import { contract, factsOf, policyOf, receipt, WAN } from './reward-support.js';
 
 const NOTHING: HeldEvidence = { certificates: [], attachments: [], documents: [] };
@@ -209,11 +214,35 @@ describe('证明材料 evidence', () => {
       undefined,
       undefined,
     ]);
-    expect(missingWords(standings)).toMatchObject([
+    expect(missingWords(standings, 'SELLER')).toMatchObject([
       { kind: 'TAX_PROOF', zh: '完税证明', documentKind: 'tax_proof' },
       { kind: 'SALES_LEDGER', documentKind: 'sales_ledger' },
     ]);
   });
+
+  test.each(BENEFICIARY_ROLES.filter((role) => role !== 'REGISTRATION_AGENCY'))(
+    '%s is told to hand in what answers when it is handed in, and how else a voucher comes',
+    (role) => {
+      const policy = asking(['INVOICE', 'BANK_SLIP'], {
+        beneficiary: { role },
+        basis: { measure: 'PROMOTED_VOLUME', ceiling: 'NONE' },
+      });
+      const facts = factsOf([contract(1, 0n, { receipts: [] })]);
+      const missing = missingWords(evidenceStandings(policy, facts, NOTHING), role);
+      expect(missing.map(({ kind }) => kind)).toEqual(['INVOICE', 'BANK_SLIP']);
+      for (const { kind, zh, en, documentKind } of missing) {
+        const documents = documentKind === null ? [paper('invoice'), paper('bank_slip')] : [paper(documentKind)];
+        const left = missingOf(evidenceStandings(policy, facts, { ...NOTHING, documents }));
+        expect(left.includes(kind)).toBe(documentKind === null);
+        expect([zh.includes('录入凭证'), en.includes('receipt of the contract')]).toEqual(
+          Array(2).fill(documentKind === null),
+        );
+      }
+      expect(missing.every(({ documentKind }) => documentKind === null)).toBe(
+        ['SELLER', 'BUYER', 'REGISTRANT'].includes(role),
+      );
+    },
+  );
 
   test('a receipt that the other side counts too is named with the side and the policy', () => {
     const [line] = elsewhereLines([

@@ -47,7 +47,13 @@ describe('a receipt as it is entered', () => {
       [standing(), standing({ id: 'back', refundOf: 'first', amountFen: 100_000n })],
       [],
     ],
-    ['an invoice may be older than the contract', { kind: 'invoice', receivedOn: '2026-01-05' }, [], []],
+    [
+      'an invoice older than the contract is found',
+      { kind: 'invoice', receivedOn: '2026-03-01' },
+      [],
+      ['INVOICE_BEFORE_SIGNING'],
+    ],
+    ['an invoice of the day of signing is in order', { kind: 'invoice', receivedOn: '2026-03-02' }, [], []],
   ])('%s', (_name, changes, others, findings) => {
     expect(checkReceipt(entry(changes), CONTRACT, others)).toEqual(findings);
   });

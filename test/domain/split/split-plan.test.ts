@@ -3,7 +3,10 @@ import fc from 'fast-check';
 import { sumFen } from '../../../src/domain/money.js';
 import {
   amountsOf,
+  assertGrossEarned,
+  assertPartiesOnce,
   assertSplit,
+  assertUnitsKnown,
   cashRewardUntil,
   floorOf,
   netOf,
@@ -13,7 +16,7 @@ import {
   type SplitPartyKind,
 } from '../../../src/domain/split/split-plan.js';
 import { splitTermsFor } from '../../../src/domain/split/split-terms.js';
-import { codeOf } from '../support.js';
+import { codeOf, refusalOf } from '../support.js';
 
 const FLOOR = {
   subject: 'ownership',
@@ -80,6 +83,56 @@ describe('职务科技成果分配 a division', () => {
     const line = (amountFen: bigint) => ({ item: '直接成本', amountFen, document: '账册' });
     expect(netOf(100n, [line(30n), line(20n)])).toBe(50n);
     expect(codeOf(() => netOf(10n, [line(30n)]))).toBe('split-net-negative');
+  });
+
+  test.each<[string, bigint, bigint, string]>([
+    ['up to the contract value', 100n, 0n, 'done'],
+    ['a fen more than the contract value and what came in', 101n, 100n, 'split-gross-above-contract'],
+    ['more than the contract value, as verified receipts show', 120n, 120n, 'done'],
+    ['a fen more than what was verified', 121n, 120n, 'split-gross-above-contract'],
+  ])('income of %s', (_what, grossFen, verifiedFen, code) => {
+    expect(codeOf(() => assertGrossEarned(grossFen, { contractValueFen: 100n, verifiedFen }))).toBe(code);
+  });
+
+  const CODE = '91510500MA00QM017E';
+  const named = (kind: SplitPartyKind, name: string, unifiedSocialCreditCode?: string) => ({
+    kind,
+    name,
+    ...(unifiedSocialCreditCode === undefined ? {} : { unifiedSocialCreditCode }),
+  });
+  test.each<[string, ReturnType<typeof named>[], string | undefined]>([
+    [
+      'two people and a unit',
+      [named('completer', '李明远'), named('completer', '周敏'), named('unit', '甲')],
+      undefined,
+    ],
+    [
+      'one who made it and brought it to use',
+      [named('completer', '李明远'), named('contributor', '李明远')],
+      undefined,
+    ],
+    [
+      'the same completer',
+      [named('completer', '李明远'), named('unit', '甲'), named('completer', '李 明远')],
+      '/parties/2',
+    ],
+    ['the same code', [named('unit', '甲', CODE), named('unit', '乙', CODE)], '/parties/1'],
+  ])('everybody once: %s', (_what, list, pointer) => {
+    expect(refusalOf(() => assertPartiesOnce(list))?.details['pointer']).toBe(pointer);
+  });
+
+  test.each<[string, ReturnType<typeof named>, string | undefined]>([
+    ['a person needs no code', named('completer', '李明远'), undefined],
+    ['a party of the contract, by its name', named('unit', '启明（泸州）公司'), undefined],
+    ['a party by its name and code', named('unit', '启明(泸州)公司', CODE), undefined],
+    ['another unit by a code that checks', named('unit', '乙大学', '12510000450718101J'), undefined],
+    ['another unit without a code', named('unit', '不存在的单位'), '/parties/0/name'],
+    ['the code of a party under another name', named('unit', '乙大学', CODE), '/parties/0/name'],
+    ['a code that does not check', named('unit', '乙大学', '91510500MA00QM017F'), '/parties/0/unifiedSocialCreditCode'],
+    ['a code for a person', named('completer', '李明远', CODE), '/parties/0/unifiedSocialCreditCode'],
+  ])('unit: %s', (_what, party, pointer) => {
+    const ofContract = [{ name: '启明（泸州）公司', unifiedSocialCreditCode: CODE }, { name: 'Foreign Ltd' }];
+    expect(refusalOf(() => assertUnitsKnown([party], ofContract))?.details['pointer']).toBe(pointer);
   });
 
   test('any division of any income gives whole fen that add up to it, and nobody more than a fen off their share', () => {

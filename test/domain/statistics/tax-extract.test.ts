@@ -147,7 +147,6 @@ describe('which contracts give an extract', () => {
       takenOn: '2026-04-01',
       takenAt: '2026-03-31T16:30:00.000Z',
       isDemo: false,
-      leftOut: [],
     };
     const partsFor = (relief: 'cash_reward' | 'income_tax') =>
       taxStatement(taxExtract(basis(relief), 2026, contracts), head).sections['divisions'];
@@ -162,10 +161,40 @@ describe('which contracts give an extract', () => {
       { zh: '登记编号 2026510500010002：没有已生效的分配方案登记在案。' },
     ]);
     expect(partsFor('income_tax')).toEqual([]);
-    const leftOut = [{ registrationNumber: '2026510500010003', reason: 'revoked' }];
-    const paper = taxStatement(taxExtract(basis('income_tax'), 2026, contracts), { ...head, leftOut });
+    const ended = { how: 'revoked', on: '2026-06-30' };
+    const revoked = contract({ registrationNumber: '2026510500010003', ended });
+    const paper = taxStatement(taxExtract(basis('income_tax'), 2026, [...contracts, revoked]), head);
     expect(paper.subject).toContain('2026-04-01 00:30（北京时间）');
     expect(JSON.stringify(paper.sections)).toContain('2026510500010003 登记已撤销，未列入');
+  });
+
+  test('money of a year before the registration is named in both years, in no total of either', () => {
+    const registeredOn = '2027-01-05';
+    const invoice = { ...slip('I1', '2026-09-10', 360_000_000n), kind: 'invoice' as const };
+    const late = contract({
+      signedOn: '2026-09-01',
+      registeredOn,
+      receipts: [invoice, slip('S1', '2026-09-20', 360_000_000n), slip('S2', '2027-02-01', 40_000_000n)],
+    });
+    const of = (year: number) => taxExtract(basis('vat_exemption'), year, [late]);
+    const sums = { invoicedFen: 360_000_000n, receivedFen: 360_000_000n, technicalReceivedFen: 288_000_000n };
+    expect(of(2026)).toMatchObject({ lines: [], earlierYears: [], totals: { contracts: 0, receivedFen: 0n } });
+    expect(of(2026).leftOut).toMatchObject([
+      { reason: 'registered-later', registeredOn, endedOn: null, note: { confirmed: false }, ...sums },
+    ]);
+    expect(of(2027)).toMatchObject({ leftOut: [], totals: { invoicedFen: 0n, receivedFen: 40_000_000n } });
+    expect(of(2027).earlierYears).toMatchObject([
+      { year: 2026, registeredOn, invoices: [{ number: 'I1' }], slips: [{ number: 'S1' }], ...sums },
+    ]);
+    // once, in the year of the registration
+    expect(of(2028)).toMatchObject({ earlierYears: [], leftOut: [] });
+    const head = { organisationName: '甲', creditCode: 'X', takenOn: '2028-01-01', takenAt: '2028-01-01T00:00:00Z' };
+    const paper = (year: number) => JSON.stringify(taxStatement(of(year), { ...head, isDemo: false }).sections);
+    expect(paper(2026)).toContain('合同于2027-01-05登记，晚于本年度');
+    expect(paper(2026)).toContain('开票3,600,000.00元、到账3,600,000.00元');
+    expect(paper(2027)).toContain('2026年度开票3,600,000.00元、到账3,600,000.00元，未计入本摘录合计');
+    const [reward] = taxExtract(basis('cash_reward'), 2027, [late]).earlierYears;
+    expect(reward?.slips[0]?.rewardUntil).toBe('2029-09-20');
   });
 
   test('a relief that no rules are in force for is a named problem', () => {
