@@ -154,7 +154,11 @@ describe('a reward claim', () => {
     const { bankCode, accountNumber } = OTHER_PAYEE;
     const check = (body: object) => api.as('yang-xue')('POST', `${path}/payee-check`, { body });
     const old = await check({ outcome: 'confirm', opinion: '一致', bankCode, accountNumber: PAYEE.accountNumber });
-    expect([old.status, old.body.code]).toEqual([422, 'payee-account-differs']);
+    expect([old.status, old.body.code, old.body.errors[0].pointer]).toEqual([
+      422,
+      'payee-account-differs',
+      '/accountNumber',
+    ]);
     const confirmed = await check({ outcome: 'confirm', opinion: '一致', bankCode, accountNumber });
     expect(confirmed.body).toMatchObject({ status: 'payable', allowedActions: [] });
     const { body: after } = await api.as('yang-xue')('GET', path);

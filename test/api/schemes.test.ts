@@ -458,7 +458,8 @@ describe('a project', () => {
     const { claimId } = await schemes.projectAct(id, 'chen-jie', 'reward-claims', { policyCode: 'LZ-TRANSFORM' });
     // what the committee named is paid once, whichever year it is claimed for
     const nextYear = { policyCode: 'LZ-TRANSFORM', claimYear: 2025 };
-    expect(await codeOf('chen-jie', `/projects/${id}/reward-claims`, nextYear)).toBe('reward-already-claimed');
+    const claimed = await api.as('chen-jie')('POST', `/api/v1/projects/${id}/reward-claims`, { body: nextYear });
+    expect([claimed.body.code, claimed.body.errors[0].pointer]).toEqual(['reward-already-claimed', '/policyCode']);
     await api.acts.recordComputation({ commandId: crypto.randomUUID(), claimId: claimId ?? '' });
     const { body: claim } = await api.as('chen-jie')('GET', `/api/v1/reward-claims/${claimId}`);
     expect([claim.computedFen, claim.policyCode]).toEqual(['50000000', 'LZ-TRANSFORM']);

@@ -108,9 +108,12 @@ function fieldInstead(path: string, mended: readonly string[]): Mend | undefined
 }
 
 /** True when what a problem is about, or is measured by, could not be read as it was written. */
-function restsOn({ path, against = [] }: PolicyProblem, mended: readonly string[]): boolean {
+function restsOn({ path, against = [], only = [path] }: PolicyProblem, mended: readonly string[]): boolean {
   return mended.some(
-    (at) => isWithin(path, at) || isWithin(at, path) || against.some((measure) => isWithin(measure, at)),
+    (at) =>
+      isWithin(path, at) ||
+      only.some((field) => isWithin(at, field)) ||
+      against.some((measure) => isWithin(measure, at)),
   );
 }
 

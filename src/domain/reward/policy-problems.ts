@@ -49,6 +49,8 @@ export interface PolicyProblem {
   expected: string;
   /** The fields it is measured by: while one of them cannot be read, nothing is said. */
   against?: readonly string[];
+  /** Of the fields below its own, those it rests on; left out, all of them. */
+  only?: readonly string[];
 }
 
 /** Refuses a policy by one of its problems. Throws `configuration-invalid`. */
@@ -548,7 +550,12 @@ function findShareProblems(policy: RewardPolicy): PolicyProblem[] {
   ];
   return lists
     .filter(({ shares }) => shares.length > 0 && !addToOne(shares.map(({ share }) => share)))
-    .map(({ path }) => ({ problem: 'shares-not-one', path, expected: 'shares that add to 1' }));
+    .map(({ path, shares }) => ({
+      problem: 'shares-not-one',
+      path,
+      expected: 'shares that add to 1',
+      only: shares.map((_share, index) => `${path}[${index}].share`),
+    }));
 }
 
 /**

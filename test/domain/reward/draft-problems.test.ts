@@ -128,6 +128,16 @@ describe('a draft is read to its end', () => {
       change: { funding: [{ payer: '市', share: '-1' }] },
       problems: ['funding[0].share'],
     },
+    {
+      what: 'shares above one, of which another field cannot be read: they are there all the same, so both are named',
+      change: {
+        funding: [
+          { payer: '市', level: 'town', share: '0.6' },
+          { payer: '区', level: 'district', share: '0.5' },
+        ],
+      },
+      problems: ['funding[0].level', 'funding'],
+    },
   ])('$what: nothing follows from what was put in its place', ({ change, problems }) => {
     expect(readDraft({ ...PLAIN_POLICY, ...change }).problems.map((problem) => problem.path)).toEqual(
       problems.map((at) => `policy.${at}`),
