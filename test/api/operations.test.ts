@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readClock } from '../../src/db/clock-store.js';
 import { startApi, type TestApi } from './support/api.js';
 import { CaseWalker } from './support/cases.js';
 
@@ -11,14 +12,14 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const beat = async (instance: string, at: string): Promise<void> => {
-  await api.database.db.raw(
+const beat = async (to: TestApi, instance: string, at: string): Promise<void> => {
+  await to.database.db.raw(
     `insert into process_heartbeats (kind, instance, beat_at) values ('worker', ?, now() + ?::interval)
      on conflict (kind, instance) do update set beat_at = excluded.beat_at`,
     [instance, at],
   );
 };
-const ready = () => api.as(undefined)('GET', '/readyz');
+const readyOf = (of: TestApi) => of.as(undefined)('GET', '/readyz');
 
 describe('health', () => {
   test('is said without asking anybody', async () => {
@@ -27,19 +28,39 @@ describe('health', () => {
   });
 
   test('readiness wants every part, and names those that are down', async () => {
-    expect(await ready()).toMatchObject({ status: 503, body: { status: 'not-ready', down: ['worker'] } });
-    await beat('old', '-16 seconds');
-    expect((await ready()).body.down).toEqual(['worker']);
-    await beat('new', '0 seconds');
-    expect(await ready()).toMatchObject({ status: 200, body: { status: 'ready', down: [] } });
-    api.engine.mode = 'away';
-    expect((await ready()).body.down).toEqual(['engine']);
-    api.engine.mode = 'up';
+    const real = await startApi({ demoClock: false });
+    try {
+      expect(await readyOf(real)).toMatchObject({ status: 503, body: { status: 'not-ready', down: ['worker'] } });
+      await beat(real, 'old', '-16 seconds');
+      expect((await readyOf(real)).body.down).toEqual(['worker']);
+      await beat(real, 'new', '0 seconds');
+      expect(await readyOf(real)).toMatchObject({ status: 200, body: { status: 'ready', down: [] } });
+      real.engine.mode = 'away';
+      expect((await readyOf(real)).body.down).toEqual(['engine']);
+    } finally {
+      await real.close();
+    }
+  });
+
+  test('readiness of a demonstration waits until its clock has come to the present', async () => {
+    await beat(api, 'new', '0 seconds');
+    const clock = api.database.asSuperuser();
+    const { offsetMs } = await readClock(clock);
+    const moveTo = (offset: number) => clock('demo_clock').update({ offset_ms: offset });
+    try {
+      await moveTo(-86_400_000);
+      expect((await readyOf(api)).body.down).toEqual(['demo-cases']);
+      await moveTo(0);
+      expect((await readyOf(api)).body.down).toEqual([]);
+    } finally {
+      await moveTo(offsetMs);
+    }
   });
 
   test('readiness names each other part', async () => {
     const away = () => Promise.reject(new Error('away'));
     const broken = await startApi({
+      demoClock: false,
       replace: {
         treasuryCheck: away,
         documents: { ...api.dependencies.documents, check: away },
@@ -47,7 +68,7 @@ describe('health', () => {
       },
     });
     try {
-      const { body } = await broken.as(undefined)('GET', '/readyz');
+      const { body } = await readyOf(broken);
       expect(body.down.toSorted()).toEqual(['documents', 'identity', 'treasury', 'worker']);
     } finally {
       await broken.close();
