@@ -52,12 +52,14 @@ export function drawPlan(seed: number): Plan {
   if (step.needs === 'returned') fates[manner === 'never' ? 1 : 0] = 'returned';
   if (step.needs === 'answered') fates[manner === 'never' ? 1 : 0] = dice.pick(['paid', 'rejected', 'returned']);
   if (step.name === 'batch reconciled' && fates[0] === 'lost') fates[0] = 'silent';
+  // every fourth time two parts die at once
+  const victims = dice.below(4) === 0 && second !== first ? [first, second] : [first];
+  const afterMs = dice.pick(side === 'before' ? [0, 0, 1, 2, 4, 8] : [0, 0, 1, 5, 20, 60]);
   return {
-    // every fourth time two parts die at once
-    victims: dice.below(4) === 0 && second !== first ? [first, second] : [first],
+    victims,
     step,
     side,
-    afterMs: dice.pick(side === 'before' ? [0, 0, 1, 2, 4, 8] : [0, 0, 1, 5, 20, 60]),
+    afterMs: side === 'before' && step.comesAtOnce === true ? 0 : afterMs,
     manner,
     channel: dice.below(4) === 0 ? 'bank-iso-09' : 'registry',
     fates,

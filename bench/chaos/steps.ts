@@ -22,6 +22,8 @@ export interface Step {
   readonly after?: string;
   /** The payment without which the step is never taken: one that is not answered, one that is, or one that comes back. */
   readonly needs?: 'silent' | 'answered' | 'returned';
+  /** It follows within a millisecond or two: who kills before it waits for nothing. */
+  readonly comesAtOnce?: boolean;
   /** True once its commit is on record. */
   isOnRecord?(traces: Traces): boolean | Promise<boolean>;
   /** True once its file, or its line in the bank's book, is there: seen without asking the record, in less than a millisecond. */
@@ -52,6 +54,7 @@ export const STEPS: readonly Step[] = [
   {
     name: 'answer written',
     after: 'paid by the bank',
+    comesAtOnce: true,
     needs: 'answered',
     isInDrop: (id, drop) => answersTo(id, drop).some(isAnswer),
   },
