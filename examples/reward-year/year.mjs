@@ -56,12 +56,12 @@ const [misnamed, returned, revoked, capped, related] = [
   SPECIAL.capped,
   SPECIAL.related,
 ].map(by);
+await openAccounts(door, enterprises);
 const contracts = enterprises.flatMap((buyer) => (buyer.contracts = contractsOf(run, buyer, SPECIAL)));
 heading(
   `${enterprises.length} 家企业，${contracts.length} 份合同`,
   `${enterprises.length} enterprises, ${contracts.length} contracts`,
 );
-await openAccounts(door, enterprises);
 await fileContracts(door, contracts, day);
 await registerContracts(door, contracts);
 await enterReceipts(door, contracts, day);
