@@ -9,6 +9,7 @@ import {
   type InstructionRecord,
   listApprovals,
   listClaimsToTell,
+  listClaimIdsOfBatch,
   listInstructions,
   lockBatch,
   moveInstructions,
@@ -20,7 +21,6 @@ import { type ContractStanding, lockContractStandings } from '../db/contract-sto
 import { readClock } from '../db/clock-store.js';
 import { takeDutyOnAll } from '../db/duty-store.js';
 import { bookAll } from '../db/ledger-store.js';
-import { listUnclearedAnswers } from '../db/payout-desk-store.js';
 import type { ActorRole } from '../domain/actor.js';
 import { addWorkingDays, endOfShanghaiDay } from '../domain/calendar.js';
 import { isInForce } from '../domain/contract/status.js';
@@ -52,6 +52,7 @@ import { cancelClaim } from './end-claims.js';
 import { assertNoneHeld } from './holds.js';
 import type { OutsideDependencies } from './index.js';
 import { assertGateOpen } from './payout-gate.js';
+import { assertNothingToClear } from './uncleared-answers.js';
 import {
   type Act,
   type ActDependencies,
@@ -64,11 +65,12 @@ import {
 type WithTerms = ActDependencies & Pick<OutsideDependencies, 'options'>;
 
 /** Two lines of one claim are a mistake of somebody's list, and no two payments. Throws `claim-named-twice`. */
-function assertOnce(claimIds: readonly string[]): readonly string[] {
+function assertOnce(claimIds: readonly string[]): void {
   const seen = new Set<string>();
   const again = claimIds.flatMap((id, index) => (seen.size === seen.add(id).size ? [index] : []));
-  if (again.length === 0) return claimIds;
-  throw new DomainError('claim-named-twice', { pointers: again.map((index) => `/claimIds/${index}`) });
+  if (again.length > 0) {
+    throw new DomainError('claim-named-twice', { pointers: again.map((index) => `/claimIds/${index}`) });
+  }
 }
 
 /** 编制批次: the maker freezes payable claims into instructions; one person makes, others check and release. */
@@ -80,12 +82,12 @@ export const recordBatch =
       const { claimIds, channel: channelCode } = BuildBatch.parse(act.command.payload);
       const { payer, purpose } = termsOf(dependencies);
       const channel: FrozenChannel = { ...channelOf(act.rules.payoutChannels, channelCode), payer, purpose };
-      const ids = assertOnce(claimIds);
-      const behind = await lockBehind(act, ids);
-      const claims = await lockClaims(act.trx, ids);
+      assertOnce(claimIds);
+      const behind = await lockBehind(act, claimIds);
+      const claims = await lockClaims(act.trx, claimIds);
       const places = new Map(claimIds.map((id, index) => [id, index]));
       const known = new Set(claims.map(({ id }) => id));
-      const missing = ids.filter((id) => !known.has(id));
+      const missing = claimIds.filter((id) => !known.has(id));
       if (missing.length > 0) {
         throw new DomainError('reward-claim-not-found', {
           pointers: missing.map((id) => `/claimIds/${places.get(id)}`),
@@ -94,7 +96,7 @@ export const recordBatch =
       }
       for (const claim of claims) naming([claim.id], places, () => claimTransitionFor(claim.status, 'putInBatch'));
       await assertNoneHeld(act, claims);
-      await assertNothingToClear(act, ids, places);
+      await assertNothingToClear(act, claimIds, (waiting) => namedIn(waiting, places));
       await standInBatch(act, behind, 'make', { mustBeInForce: true, places });
 
       const instructions = claims.map((claim) => naming([claim.id], places, () => toInstruction(claim, input.batchId)));
@@ -172,20 +174,6 @@ function assertWritable(
   }
 }
 
-/** 先清后付: an answer about an earlier payment of these claims still waits at the desk. Throws `payment-answer-open`. */
-async function assertNothingToClear(
-  act: Act,
-  claimIds: readonly string[],
-  places: ReadonlyMap<string, number> = new Map(),
-): Promise<void> {
-  const waiting = await listUnclearedAnswers(act.trx, claimIds);
-  if (waiting.length === 0) return;
-  const claims = [...new Set(waiting.map(({ claimId }) => claimId))];
-  naming(claims, places, () => {
-    throw new DomainError('payment-answer-open', { deskItemIds: waiting.slice(0, 20).map(({ itemId }) => itemId) });
-  });
-}
-
 /** The same move for the money of every instruction, in few statements. */
 export function bookEach(
   act: Act,
@@ -214,9 +202,17 @@ function naming<T>(claimIds: readonly string[], places: ReadonlyMap<string, numb
     return work();
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    const pointers = claimIds.flatMap((id) => (places.has(id) ? [`/claimIds/${places.get(id)}`] : []));
-    throw new DomainError(error.code, { ...error.details, claimIds, ...(pointers.length === 0 ? {} : { pointers }) });
+    throw new DomainError(error.code, { ...error.details, ...namedIn(claimIds, places) });
   }
+}
+
+/** Claims by their ids, and by where they stand in what was sent. */
+function namedIn(
+  claimIds: readonly string[],
+  places: ReadonlyMap<string, number> = new Map(),
+): { claimIds: readonly string[]; pointers?: string[] } {
+  const pointers = claimIds.flatMap((id) => (places.has(id) ? [`/claimIds/${places.get(id)}`] : []));
+  return { claimIds, ...(pointers.length === 0 ? {} : { pointers }) };
 }
 
 /** The contracts behind the claims of a batch, locked, and which claims rest on each. */
@@ -241,6 +237,17 @@ export async function lockBehind(act: Act, claimIds: readonly string[]): Promise
     contractsOf.set(claimId, [...(contractsOf.get(claimId) ?? []), contract]);
   }
   return { contracts, claimsOf, contractsOf };
+}
+
+/** Locks the contracts behind a batch, then the batch, and reads its instructions as they stand by then. */
+export async function lockWhole(
+  act: Act,
+  batchId: string,
+): Promise<{ batch: BatchRecord; behind: Behind; instructions: InstructionRecord[] }> {
+  const behind = await lockBehind(act, await listClaimIdsOfBatch(act.trx, batchId));
+  const batch = await lockBatch(act.trx, batchId);
+  // under the lock: a payment may have come back while this waited, and the ledger says so already
+  return { batch, behind, instructions: await listInstructions(act.trx, batchId) };
 }
 
 /** Takes the duty on every case in the batch; whoever may not is told because of which claims. */
@@ -391,7 +398,7 @@ export const recordBatchRelease =
       if (open.batch.frozenSha256 !== undefined) {
         assertApproved(open.batch.approvalsNeeded, await listApprovals(act.trx, open.batch.id), frozenSha256);
       }
-      await assertNothingToClear(act, open.claimIds);
+      await assertNothingToClear(act, open.claimIds, (waiting) => namedIn(waiting));
       assertWritable(open.batch, open.instructions, termsOf(dependencies));
       await sign(act, { batchId: open.batch.id, role: 'finance_releaser', frozenSha256 });
       await moveInstructions(act.trx, open.batch.id, { from: 'prepared', to: 'instructed', at: act.time.nowAt });
@@ -552,10 +559,8 @@ interface OpenBatch {
 
 /** Locks contracts, batch and claims, and takes the duty on every case in the batch. */
 async function openBatch(act: Act, batchId: string, action: BatchAction, duty: Duty): Promise<OpenBatch> {
-  const instructions = await listInstructions(act.trx, batchId);
+  const { batch, behind, instructions } = await lockWhole(act, batchId);
   const claimIds = instructions.map(({ claimId }) => claimId);
-  const behind = await lockBehind(act, claimIds);
-  const batch = await lockBatch(act.trx, batchId);
   const row = batchTransitionFor(batch.status, action);
   const role = roleFor(act, row);
   await standInBatch(act, behind, duty, { mustBeInForce: action !== 'rejectBatch' });

@@ -1,7 +1,6 @@
 import { appendCaseEvent } from '../db/case-event-store.js';
 import { type ClaimRecord, findClaim, saveClaim } from '../db/claim-store.js';
 import { book, bookAll, type BookedFor, getLineAtAnswer } from '../db/ledger-store.js';
-import { listUnclearedAnswers } from '../db/payout-desk-store.js';
 import {
   addEntry,
   addNetting,
@@ -20,6 +19,7 @@ import { recoveryTermsOf } from '../domain/reward/recovery-terms.js';
 import { advanceClaim } from './advance-claim.js';
 import { assertNotHeld } from './holds.js';
 import { type Act, stampOf } from './record-act.js';
+import { assertNothingToClear } from './uncleared-answers.js';
 
 /** What the ledger keeps of a booking for a recovery, in a budget line. Throws `budget-not-found` for a claim that has none. */
 export function bookedForRecovery(
@@ -73,13 +73,7 @@ export async function assertMayNet(
     throw new DomainError('netting-too-much', { pointer: '/amountFen', mostFen: roomFen.toString() });
   }
   await assertNotHeld(act, later);
-  const waiting = await listUnclearedAnswers(act.trx, [later.id]);
-  if (waiting.length > 0) {
-    throw new DomainError('payment-answer-open', {
-      pointer: '/claimId',
-      deskItemIds: waiting.map(({ itemId }) => itemId),
-    });
-  }
+  await assertNothingToClear(act, [later.id], () => ({ pointer: '/claimId' }));
 }
 
 /** The beneficiary itself both times, or the same person: two of one name are told apart by their certificates. */

@@ -1,4 +1,3 @@
-import { type BatchRecord, type InstructionRecord, listInstructions, lockBatch } from '../db/batch-store.js';
 import { lockClaims } from '../db/claim-store.js';
 import { listOpenItemsOfBatch } from '../db/payout-desk-store.js';
 import { DomainError } from '../domain/errors.js';
@@ -10,8 +9,8 @@ import { advanceBatch, batchOutcome } from './advance-batch.js';
 import { handsOf, handsThen } from './advance-case.js';
 import { roleFor } from './advance-claim.js';
 import { advanceClaims } from './advance-claims.js';
-import { lockBehind } from './batch.js';
-import { type Act, type ActDependencies, recordAct } from './record-act.js';
+import { lockWhole } from './batch.js';
+import { type ActDependencies, recordAct } from './record-act.js';
 import { sumBookings } from '../db/ledger-sums.js';
 
 /**
@@ -22,7 +21,7 @@ export const recordReconciliation =
   (dependencies: ActDependencies) =>
   (input: BatchCommandInput): Promise<BatchOutcome> =>
     recordAct(dependencies, input.commandId, async (act) => {
-      const { batch, instructions } = await lockInstructions(act, input.batchId);
+      const { batch, instructions } = await lockWhole(act, input.batchId);
       const row = batchTransitionFor(batch.status, 'reconcile');
       const role = roleFor(act, row);
       const maker = await handsThen(act, batch.makerId, batch.createdAt);
@@ -78,15 +77,3 @@ export const recordReconciliation =
       );
       return batchOutcome(act.trx, saved, act.time);
     });
-
-/** A batch and its instructions, with the contracts behind them locked. */
-async function lockInstructions(
-  act: Act,
-  batchId: string,
-): Promise<{ batch: BatchRecord; instructions: InstructionRecord[] }> {
-  const claimIds = (await listInstructions(act.trx, batchId)).map(({ claimId }) => claimId);
-  await lockBehind(act, claimIds);
-  const batch = await lockBatch(act.trx, batchId);
-  // read under the lock: a payment may have come back while this waited, and the ledger says so already
-  return { batch, instructions: await listInstructions(act.trx, batchId) };
-}

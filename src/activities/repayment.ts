@@ -31,8 +31,8 @@ const compared = (number: string): string => plainText(number).replaceAll('-', '
 /**
  * 主动退回 (rewards.md 4.4): may so much be this payment given back? Of no other than the line names, never more than the payee
  * still has of it, never before it was made, and nothing while something of the claim is owed back: that money is a receipt of
- * the recovery. The same amount of the same day counts once, and so does a notice. Throws `repayment-notice-differs`, `desk-decision-not-possible`,
- * `result-contradicts`, `action-not-allowed`, `result-for-recovery`, `result-duplicate`, `recovery-above-paid`,
+ * the recovery. The same amount of the same day counts once, and so does a notice. Throws `repayment-notice-differs`,
+ * `desk-decision-not-possible`, `result-contradicts`, `action-not-allowed`, `result-for-recovery`, `result-duplicate`, `recovery-above-paid`,
  * `recovery-before-payment`, `recovery-slip-used`.
  */
 export async function assertMayBeRepaid(

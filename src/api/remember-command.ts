@@ -27,17 +27,28 @@ export async function remember<Outcome>(
   if ('ask' in command && command.prepare !== undefined && (await findCommand(context.db, id)) === undefined) {
     await command.prepare();
   }
-  const remembered = await rememberCommand(context.db, {
+  const remembered = await keepCommand(context, command, {
     id,
-    actorId: command.actor.id,
-    ...(command.actorRole === undefined ? {} : { actorRole: command.actorRole }),
     idempotencyKey: key,
-    kind: command.kind,
     subjectId: command.subjectId ?? id,
     requestSha256: hash,
-    payload: command.payload,
-    ...('ask' in command ? { engineRequest: command.ask(id) } : {}),
   });
   if (remembered.requestSha256 !== hash) throw new DomainError('idempotency-key-reused', { commandId: id });
   return remembered;
+}
+
+/** Puts a command on record under the id and the key its way in has given it. */
+export function keepCommand<Outcome>(
+  { db }: Pick<AppContext, 'db'>,
+  command: Command<Outcome>,
+  sent: { id: string; idempotencyKey: string; subjectId: string; requestSha256: string },
+): Promise<CommandRecord> {
+  return rememberCommand(db, {
+    ...sent,
+    actorId: command.actor.id,
+    ...(command.actorRole === undefined ? {} : { actorRole: command.actorRole }),
+    kind: command.kind,
+    payload: command.payload,
+    ...('ask' in command ? { engineRequest: command.ask(sent.id) } : {}),
+  });
 }

@@ -381,6 +381,11 @@ export async function listInstructions(db: Database, batchId: string): Promise<I
   return rows.map(toInstruction);
 }
 
+/** The claims of a batch, which stay the same from its making on. */
+export async function listClaimIdsOfBatch(db: Database, batchId: string): Promise<string[]> {
+  return db('payment_instructions').where({ batch_id: batchId }).orderBy('reference').pluck<string[]>('claim_id');
+}
+
 /** The instructions behind these references, of whatever batch. */
 export async function listInstructionsByReference(
   db: Database,

@@ -8,6 +8,7 @@ import { addCalendarDays } from '../../src/domain/calendar.js';
 import {
   aBatch,
   aClaim,
+  aPaidClaim,
   aContract,
   type ClaimCase,
   type ContractCase,
@@ -86,12 +87,7 @@ async function listed(...contracts: ContractCase[]): Promise<string> {
   return id;
 }
 
-async function paid(): Promise<ClaimCase> {
-  const claim = await aClaim(registry).payable();
-  const batch = await aBatch(registry, [claim]).sent();
-  await registry.takeIn((await registry.instructionsOf(batch.id)).map((instruction) => answerTo(instruction, 'paid')));
-  return claim;
-}
+const paid = async (): Promise<ClaimCase> => (await aPaidClaim(registry)).claim;
 
 async function amend(contractId: string, changes: object): Promise<void> {
   const application = { reason: '双方签订补充协议', changes };

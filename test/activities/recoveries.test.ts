@@ -1,15 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { findClaimDossier } from '../../src/db/read-models/reward-claims.js';
-import { aBatch, aClaim, type ClaimCase, deregister, PEOPLE, RATIONALE } from '../support/builders.js';
-import {
-  answerTo,
-  eventsOf,
-  expectBooksToBalance,
-  openRegistry,
-  rowOf,
-  type TestRegistry,
-} from '../support/registry.js';
+import { aClaim, aPaidClaim, type ClaimCase, deregister, PEOPLE, RATIONALE } from '../support/builders.js';
+import { eventsOf, expectBooksToBalance, openRegistry, rowOf, type TestRegistry } from '../support/registry.js';
 
 /** 0.5 % of the 192,000 yuan that were received. */
 const REWARD_FEN = 96_000n;
@@ -22,14 +15,7 @@ afterAll(() => registry.close());
 afterEach(() => expectBooksToBalance(registry));
 
 /** A claim whose reward the treasury has paid. */
-async function paid(): Promise<ClaimCase> {
-  const claim = await aClaim(registry).payable();
-  const batch = await aBatch(registry, [claim]).sent();
-  const [instruction] = await registry.instructionsOf(batch.id);
-  if (instruction === undefined) throw new Error('no instruction');
-  await registry.takeIn([answerTo(instruction, 'paid')]);
-  return claim;
-}
+const paid = async (): Promise<ClaimCase> => (await aPaidClaim(registry)).claim;
 
 /** The registered content changes. */
 async function amend({ contractId }: ClaimCase, changes: object) {

@@ -7,7 +7,15 @@ import { listHoldingClaims } from '../../src/db/budget-store.js';
 import { addTransferBody } from '../../src/db/transfer-body-store.js';
 import { findRecovery } from '../../src/db/read-models/recoveries.js';
 import { addCalendarDays } from '../../src/domain/calendar.js';
-import { aBatch, aClaim, type ClaimCase, confirmSameAccount, deregister, PEOPLE } from '../support/builders.js';
+import {
+  aBatch,
+  aClaim,
+  aPaidClaim,
+  type ClaimCase,
+  confirmSameAccount,
+  deregister,
+  PEOPLE,
+} from '../support/builders.js';
 import {
   answerTo,
   eventsOf,
@@ -29,14 +37,7 @@ beforeAll(async () => {
 afterAll(() => registry.close());
 afterEach(() => expectBooksToBalance(registry));
 
-async function paid(): Promise<ClaimCase> {
-  const claim = await aClaim(registry).payable();
-  const batch = await aBatch(registry, [claim]).sent();
-  const [instruction] = await registry.instructionsOf(batch.id);
-  if (instruction === undefined) throw new Error('no instruction');
-  await registry.takeIn([answerTo(instruction, 'paid')]);
-  return claim;
-}
+const paid = async (): Promise<ClaimCase> => (await aPaidClaim(registry)).claim;
 
 /** The reward was paid and the registration ended: what it owes back waits for its order. */
 async function owing(): Promise<{ claim: ClaimCase; recoveryId: string }> {

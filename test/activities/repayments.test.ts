@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { InstructionRecord } from '../../src/db/batch-store.js';
 import { listClaimsOfItem } from '../../src/db/payout-desk-store.js';
 import { formatStatement, resultListRecords } from '../../src/domain/payout/bank-answer.js';
 import { addCalendarDays } from '../../src/domain/calendar.js';
 import { csvRecord } from '../../src/domain/spreadsheet-text.js';
-import { aBatch, aClaim, type BatchCase, type ClaimCase, deregister, PEOPLE } from '../support/builders.js';
+import { aPaidClaim, deregister, type PaidCase, PEOPLE } from '../support/builders.js';
 import { inALaterYear } from '../support/desk-acts.js';
 import {
   answerTo,
@@ -25,20 +24,7 @@ afterEach(() => expectBooksToBalance(registry));
 
 const REASON = '收款人来函说明，金额账号经核对';
 
-interface PaidCase {
-  claim: ClaimCase;
-  batch: BatchCase;
-  instruction: InstructionRecord;
-}
-
-async function paid(): Promise<PaidCase> {
-  const claim = await aClaim(registry).payable();
-  const batch = await aBatch(registry, [claim]).sent();
-  const [instruction] = await registry.instructionsOf(batch.id);
-  if (instruction === undefined) throw new Error('no instruction');
-  await registry.takeIn([answerTo(instruction, 'paid')]);
-  return { claim, batch, instruction };
-}
+const paid = (): Promise<PaidCase> => aPaidClaim(registry);
 
 let notices = 0;
 const notice = (): string => `TK-${String((notices += 1)).padStart(6, '0')}`;

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addCalendarDays } from '../../src/domain/calendar.js';
 import type { ContractStatus } from '../../src/domain/contract/status.js';
 import {
-  aBatch,
-  aClaim,
+  aPaidClaim,
+  type ClaimCase,
   aContract,
   AMENDMENT,
   applyDeregistration,
@@ -13,7 +13,6 @@ import {
   RATIONALE,
 } from '../support/builders.js';
 import {
-  answerTo,
   eventsOf,
   expectBooksToBalance,
   openRegistry,
@@ -728,14 +727,8 @@ describe('撤销 revocation', () => {
 });
 
 /** A claim whose reward the treasury has paid. */
-async function paid(options: Parameters<typeof aClaim>[1] = {}) {
-  const claim = await aClaim(registry, options).payable();
-  const batch = await aBatch(registry, [claim]).sent();
-  const [instruction] = await registry.instructionsOf(batch.id);
-  if (instruction === undefined) throw new Error('no instruction');
-  await registry.takeIn([answerTo(instruction, 'paid')]);
-  return claim;
-}
+const paid = async (options?: Parameters<typeof aPaidClaim>[1]): Promise<ClaimCase> =>
+  (await aPaidClaim(registry, options)).claim;
 
 describe('变更 an amendment that takes two hands, or money back', () => {
   const applied = async (of: () => Promise<ContractCase>, changes: object): Promise<ContractCase> => {

@@ -11,7 +11,8 @@ import { addCalendarDays } from '../../src/domain/calendar.js';
 import type { DocumentReading } from '../../src/domain/precheck/document-reading.js';
 import { DraftDeclaration } from '../../src/schemas/declaration.js';
 import { CHECKOUT } from './database.js';
-import type { TestRegistry } from './registry.js';
+import type { InstructionRecord } from '../../src/db/batch-store.js';
+import { answerTo, type TestRegistry } from './registry.js';
 
 /** The contracts of `examples/`; the large one needs a second review. */
 export type Example = 'entrusted-development' | 'patent-licence' | 'large-service';
@@ -469,4 +470,24 @@ export function aBatch(registry: TestRegistry, claims: readonly ClaimCase[]) {
   };
 
   return { proposed, checked, released, sent };
+}
+
+/** A claim, its batch of one, and the payment that the treasury has called paid. */
+export interface PaidCase {
+  claim: ClaimCase;
+  batch: BatchCase;
+  instruction: InstructionRecord;
+}
+
+/** A claim that was paid in a batch of its own. */
+export async function aPaidClaim(
+  registry: TestRegistry,
+  options: Parameters<typeof aClaim>[1] = {},
+): Promise<PaidCase> {
+  const claim = await aClaim(registry, options).payable();
+  const batch = await aBatch(registry, [claim]).sent();
+  const [instruction] = await registry.instructionsOf(batch.id);
+  if (instruction === undefined) throw new Error('no instruction');
+  await registry.takeIn([answerTo(instruction, 'paid')]);
+  return { claim, batch, instruction };
 }

@@ -10,6 +10,7 @@ import type { AppContext } from '../dependencies.js';
 import { claimOutcomeBody } from '../outcomes.js';
 import { pathId } from '../path-id.js';
 import type { Endpoint } from '../route.js';
+import { CLAIM_REFUSALS } from '../rewards/claim-refusals.js';
 import { parseWith } from '../validation.js';
 import { checkContractAct } from './contract-command.js';
 
@@ -19,22 +20,7 @@ export const claimReward: Endpoint = {
   body: SubmitClaim,
   isCommand: true,
   answers: { 201: ClaimOutcomeView, 202: PendingView },
-  refusals: [
-    'contract-not-found',
-    'action-not-allowed',
-    'not-the-registrant',
-    'not-the-beneficiary',
-    'reward-policy-not-found',
-    'reward-policy-not-in-force',
-    'receipt-not-found',
-    'receipts-not-verified',
-    'receipt-already-counted',
-    'reward-already-claimed',
-    'reward-policy-unconfirmed',
-    'claim-year-not-begun',
-    'person-not-allowed',
-    'attachment-not-found',
-  ],
+  refusals: ['contract-not-found', 'action-not-allowed', 'not-the-registrant', ...CLAIM_REFUSALS],
   handle: (context) => (req, res) => handle(context, req, res),
 };
 

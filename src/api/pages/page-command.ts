@@ -1,5 +1,4 @@
 import type { Request } from 'express';
-import { rememberCommand } from '../../db/command-store.js';
 import { canonicalJson } from '../../domain/canonical-json.js';
 import { storedAnswer, type Settled } from '../answer-command.js';
 import type { Command } from '../command.js';
@@ -7,6 +6,7 @@ import { commandIdOf } from '../command-key.js';
 import type { AppContext } from '../dependencies.js';
 import { sha256Of } from '../hashes.js';
 import { instanceOf } from '../problem.js';
+import { keepCommand } from '../remember-command.js';
 import { settle } from '../settle-command.js';
 
 /**
@@ -21,16 +21,11 @@ export async function runFromPage<Outcome>(
 ): Promise<Settled | 'pending'> {
   const key = sha256Of(...via, command.kind, canonicalJson(command.content));
   const id = commandIdOf(command.actor.id, key);
-  const remembered = await rememberCommand(context.db, {
+  const remembered = await keepCommand(context, command, {
     id,
-    actorId: command.actor.id,
-    ...(command.actorRole === undefined ? {} : { actorRole: command.actorRole }),
     idempotencyKey: key,
-    kind: command.kind,
     subjectId,
     requestSha256: key,
-    payload: command.payload,
-    ...('ask' in command ? { engineRequest: command.ask(id) } : {}),
   });
   return storedAnswer(remembered, command) ?? settle(context, instanceOf(req), command, remembered);
 }

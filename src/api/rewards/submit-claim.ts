@@ -16,6 +16,7 @@ import type { AppContext } from '../dependencies.js';
 import { claimOutcomeBody } from '../outcomes.js';
 import type { Endpoint } from '../route.js';
 import { parseWith } from '../validation.js';
+import { CLAIM_REFUSALS } from './claim-refusals.js';
 
 /** POST /reward-claims: asks for one reward over several contracts, named themselves or by their receipts. */
 export const submitRewardClaim: Endpoint = {
@@ -23,21 +24,7 @@ export const submitRewardClaim: Endpoint = {
   body: SubmitRewardClaim,
   isCommand: true,
   answers: { 201: ClaimOutcomeView, 202: PendingView },
-  refusals: [
-    'contract-not-found',
-    'action-not-allowed',
-    'not-the-beneficiary',
-    'reward-policy-not-found',
-    'reward-policy-not-in-force',
-    'receipt-not-found',
-    'receipts-not-verified',
-    'receipt-already-counted',
-    'reward-already-claimed',
-    'reward-policy-unconfirmed',
-    'claim-year-not-begun',
-    'person-not-allowed',
-    'attachment-not-found',
-  ],
+  refusals: ['contract-not-found', 'action-not-allowed', ...CLAIM_REFUSALS],
   handle: (context) => (req, res) => handle(context, req, res),
 };
 

@@ -164,24 +164,17 @@ function earlierParts({ earlierYears }: TaxExtract): StatementPart[] {
 }
 
 function moneyTable(lines: readonly Pick<TaxLine, 'registrationNumber' | 'invoices' | 'slips'>[]): StatementPart[] {
-  const rows = lines.flatMap(({ registrationNumber, invoices, slips }) => [
-    ...invoices.map((money) => [
+  const rows = lines.flatMap(({ registrationNumber, invoices, slips }) => {
+    const rowOf = (kind: string) => (money: TaxLine['invoices'][number]) => [
       registrationNumber,
-      '发票',
+      kind,
       money.number,
       money.on,
       yuan(money.amountFen),
       state(money),
-    ]),
-    ...slips.map((money) => [
-      registrationNumber,
-      '银行回单',
-      money.number,
-      money.on,
-      yuan(money.amountFen),
-      state(money),
-    ]),
-  ]);
+    ];
+    return [...invoices.map(rowOf('发票')), ...slips.map(rowOf('银行回单'))];
+  });
   if (rows.length === 0)
     return [{ kind: 'text', zh: '本年度没有录入的凭证。', en: 'No receipts were entered for the year.' }];
   const columns = [
