@@ -80,6 +80,17 @@ export interface Config {
   readonly databaseUrl: string;
   readonly temporal: TemporalConfig;
   readonly oidc: { readonly issuer: string; readonly audience: string };
+  /** How browsers sign in; undefined: only access tokens are taken. */
+  readonly signIn:
+    | {
+        readonly clientId: string;
+        readonly clientSecret: string | undefined;
+        readonly sessionSecret: string;
+        readonly idleMinutes: number;
+      }
+    | undefined;
+  /** True: the identity provider is the demonstration's, without passwords. */
+  readonly demoIdentity: boolean;
   readonly objectStore: ObjectStoreLocation;
   readonly treasury: TreasuryLocation;
   /** How many proxies stand in front and may say whom they speak for. */
@@ -185,6 +196,13 @@ const REMEDIES: Readonly<Record<string, string>> = {
   TEMPORAL_TLS_CERT: 'Set TEMPORAL_TLS_CERT and TEMPORAL_TLS_KEY, both or neither, to files in PEM',
   TEMPORAL_TLS_KEY: 'Set TEMPORAL_TLS_CERT and TEMPORAL_TLS_KEY, both or neither, to files in PEM',
   OIDC_ISSUER: 'Set the issuer address of the identity provider (https in production); `npm start` brings a demo one',
+  OIDC_CLIENT_ID:
+    'Set the client the identity provider knows the portal by, or leave it out: then nobody signs in with a browser',
+  OIDC_CLIENT_SECRET: 'Set the secret of that client, or leave it out for a public client',
+  SESSION_SECRET:
+    'Set at least 32 random characters, the same for every server, for example from `openssl rand -base64 48`; `npm start` makes its own',
+  SESSION_IDLE_MINUTES: 'Set after how many minutes an unused session ends, 5 to 720',
+  DEMO_IDENTITY: 'Leave it out; `npm start` sets it for its own identity provider',
   OBJECT_STORE: 'Set file:///directory or s3://bucket?endpoint=…&region=…',
   TREASURY: 'Set file:///directory or sftp://user@host:22/directory',
   TREASURY_PAYER: 'Set the name of the paying office as the payment file shall show it, at most 60 characters',
@@ -252,6 +270,16 @@ const variables = {
   TASK_QUEUE: z.string().default('registry'),
   OIDC_ISSUER: webAddress.optional(),
   OIDC_AUDIENCE: z.string().default('technology-contract-registry'),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  SESSION_SECRET: z.string().min(LEAST_KEY_CHARACTERS, `has fewer than ${LEAST_KEY_CHARACTERS} characters`).optional(),
+  SESSION_IDLE_MINUTES: z.coerce
+    .number('is not a number')
+    .int('is not a whole number')
+    .min(5, 'is too short')
+    .max(720, 'is too long')
+    .default(120),
+  DEMO_IDENTITY: oneOf(['off', 'on']).default('off'),
   OBJECT_STORE: z
     .string()
     .refine((text) => toObjectStore(text) !== undefined, 'is neither file:///directory nor s3://bucket')
@@ -364,6 +392,7 @@ export function loadConfig(environment: Environment = process.env): Config {
   problems.push(...productionProblems(environment), ...treasuryProblems(environment));
   if (isSet(environment, 'SMTP_URL')) requireSet(environment, 'MAIL_FROM', problems);
   for (const name of ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'OIDC_ISSUER']) requireSet(environment, name, problems);
+  if (isSet(environment, 'OIDC_CLIENT_ID')) requireSet(environment, 'SESSION_SECRET', problems);
   if (environment['NODE_ENV'] === 'production') {
     for (const name of ['OBJECT_STORE', 'TREASURY', 'LINK_SIGNING_KEY']) requireSet(environment, name, problems);
   }
@@ -385,6 +414,8 @@ export function loadConfig(environment: Environment = process.env): Config {
       apiKey: values.TEMPORAL_API_KEY,
     },
     oidc: { issuer: present(values.OIDC_ISSUER), audience: values.OIDC_AUDIENCE },
+    signIn: toSignIn(values),
+    demoIdentity: values.DEMO_IDENTITY === 'on',
     objectStore: present(toObjectStore(values.OBJECT_STORE ?? fileUrl(values.DATA_DIR, 'documents'))),
     treasury: present(toTreasury(values.TREASURY ?? fileUrl(values.DATA_DIR, 'treasury'), values)),
     trustedProxies: values.TRUSTED_PROXIES,
@@ -517,14 +548,25 @@ function productionProblems(environment: Environment): ConfigProblem[] {
   if (environment['NODE_ENV'] !== 'production') return [];
   const problems: ConfigProblem[] = [];
   if (environment['DEMO_CLOCK'] === 'on') problems.push(complaint('DEMO_CLOCK', 'must not be on in production'));
+  if (environment['DEMO_IDENTITY'] === 'on') problems.push(complaint('DEMO_IDENTITY', 'must not be on in production'));
   if (environment['UNCONFIRMED_POLICIES'] === 'pay') {
     problems.push(complaint('UNCONFIRMED_POLICIES', 'must not be pay in production'));
   }
-  const issuer = URL.canParse(environment['OIDC_ISSUER'] ?? '') ? new URL(environment['OIDC_ISSUER'] ?? '') : undefined;
-  if (issuer?.protocol === 'http:' && !['127.0.0.1', 'localhost', '[::1]'].includes(issuer.hostname)) {
-    problems.push(complaint('OIDC_ISSUER', 'must be https in production'));
+  if (isSet(environment, 'OIDC_CLIENT_ID')) {
+    requireSet(environment, 'PUBLIC_URL', problems);
+    if (isPlainHttp(environment['PUBLIC_URL'])) {
+      problems.push(complaint('PUBLIC_URL', 'must be https in production where browsers sign in'));
+    }
   }
+  if (isPlainHttp(environment['OIDC_ISSUER'])) problems.push(complaint('OIDC_ISSUER', 'must be https in production'));
   return problems;
+}
+
+/** True for an address that others on the way can read and change. */
+function isPlainHttp(address = ''): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'http:' && !['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
 }
 
 function treasuryProblems(environment: Environment): ConfigProblem[] {
@@ -535,6 +577,12 @@ function treasuryProblems(environment: Environment): ConfigProblem[] {
     problems.push(complaint('SFTP_PASSWORD', 'and SFTP_PRIVATE_KEY_FILE are both missing'));
   }
   return problems;
+}
+
+function toSignIn(values: Values): Config['signIn'] {
+  const { OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, SESSION_SECRET: sessionSecret } = values;
+  if (clientId === undefined || sessionSecret === undefined) return undefined;
+  return { clientId, clientSecret, sessionSecret, idleMinutes: values.SESSION_IDLE_MINUTES };
 }
 
 function toTls(values: Values): TemporalConfig['tls'] {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { createHttpTerminator } from 'http-terminator';
 import { createRemoteJWKSet } from 'jose';
@@ -9,6 +10,8 @@ import type { AppDependencies } from './api/dependencies.js';
 import { createDatabase } from './db/connection.js';
 import { createLaboratory } from './db/laboratory.js';
 import { createRuleBookSource } from './db/rule-book.js';
+import { CHECKOUT } from './embedded/checkout.js';
+import { DEMO_PEOPLE } from './embedded/demo-people.js';
 import { endWithParent } from './embedded/end-with-parent.js';
 import { createDocumentInspector } from './gateways/document-inspector.js';
 import { createDocumentStore } from './gateways/document-store.js';
@@ -57,6 +60,9 @@ const dependencies: AppDependencies = {
     namespace: config.temporal.namespace,
     demoClock: config.demoClock,
     embedded: config.demoClock,
+    signIn: config.signIn,
+    demoPeople: config.demoIdentity ? DEMO_PEOPLE : undefined,
+    portalDir: path.join(CHECKOUT, 'dist', 'portal'),
     demoMailboxUrl: config.demoMailboxUrl,
     updateTimeoutMs: 8000,
     trustedProxies: config.trustedProxies,

@@ -89,6 +89,23 @@ describe('the configuration of server and worker', () => {
     });
   });
 
+  test('says how browsers sign in, and nothing where they do not', () => {
+    expect(loadConfig(COMPLETE)).toMatchObject({ signIn: undefined, demoIdentity: false });
+    const sessionSecret = 's'.repeat(48);
+    const set = { ...COMPLETE, OIDC_CLIENT_ID: 'portal', SESSION_SECRET: sessionSecret };
+    expect(loadConfig(set).signIn).toEqual({
+      clientId: 'portal',
+      clientSecret: undefined,
+      sessionSecret,
+      idleMinutes: 120,
+    });
+    expect(loadConfig({ ...set, OIDC_CLIENT_SECRET: 'hush', SESSION_IDLE_MINUTES: '30' }).signIn).toMatchObject({
+      clientSecret: 'hush',
+      idleMinutes: 30,
+    });
+    expect(problemsOf(() => loadConfig({ ...set, SESSION_IDLE_MINUTES: '1' }))).toEqual(['SESSION_IDLE_MINUTES']);
+  });
+
   test('takes an empty variable for one that is not set', () => {
     expect(loadConfig({ ...COMPLETE, PORT: '', PUBLIC_URL: '' }).port).toBe(3000);
   });
@@ -124,6 +141,15 @@ describe('the configuration of server and worker', () => {
     ['payments in a default place', { TREASURY: '' }, 'TREASURY'],
     ['links nobody signs', { LINK_SIGNING_KEY: '' }, 'LINK_SIGNING_KEY'],
     ['a signing key that can be guessed', { LINK_SIGNING_KEY: 'secret' }, 'LINK_SIGNING_KEY'],
+    ['an identity provider without passwords', { DEMO_IDENTITY: 'on' }, 'DEMO_IDENTITY'],
+    ['sessions nobody signs', { OIDC_CLIENT_ID: 'portal', PUBLIC_URL: 'https://r.example.gov.cn' }, 'SESSION_SECRET'],
+    ['a session secret that can be guessed', { SESSION_SECRET: 'secret' }, 'SESSION_SECRET'],
+    ['sessions without a public address', { OIDC_CLIENT_ID: 'portal', SESSION_SECRET: 's'.repeat(48) }, 'PUBLIC_URL'],
+    [
+      'cookies that travel in the clear',
+      { OIDC_CLIENT_ID: 'portal', SESSION_SECRET: 's'.repeat(48), PUBLIC_URL: 'http://r.example.gov.cn' },
+      'PUBLIC_URL',
+    ],
   ])('production refuses %s', (_what, change, name) => {
     expect(problemsOf(() => loadConfig(PRODUCTION))).toEqual([]);
     expect(problemsOf(() => loadConfig({ ...PRODUCTION, ...change }))).toEqual([name]);

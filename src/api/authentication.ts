@@ -1,28 +1,52 @@
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { errors, jwtVerify } from 'jose';
 import { findActorByIdentity } from '../db/user-store.js';
 import type { Actor, Role } from '../domain/actor.js';
 import { DomainError } from '../domain/errors.js';
-import type { AppDependencies, Identity } from './dependencies.js';
+import type { AppContext, Identity } from './dependencies.js';
+import { requireCsrf } from './session/require-csrf.js';
 
 /** Only signatures with a key pair: a secret shared with the provider would let us forge what we check. */
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA'];
 const CLOCK_TOLERANCE_S = 5;
 
-/** Who is asking, by bearer token; roles come from the registry's own table, never from the token. */
-export function authenticate({ db, identity }: Pick<AppDependencies, 'db' | 'identity'>): RequestHandler {
+type Needs = Pick<AppContext, 'db' | 'identity' | 'sessions' | 'options'>;
+
+/**
+ * Who is asking, by bearer token or by the session of their browser; roles come from the registry's own table, never from
+ * either. Whoever sends a token is judged by it alone: it costs no look at a session, and a cookie beside it proves nothing.
+ */
+export function authenticate(context: Needs): RequestHandler {
   return async (req, res, next) => {
-    const subject = await verifiedSubject(identity, bearerToken(req.headers.authorization));
-    const actor = await findActorByIdentity(db, identity.issuer, subject);
+    const { authorization } = req.headers;
+    const { issuer, subject } =
+      authorization === undefined
+        ? await identityOfSession(context, req, res)
+        : {
+            issuer: context.identity.issuer,
+            subject: await verifiedSubject(context.identity, bearerToken(authorization)),
+          };
+    const actor = await findActorByIdentity(context.db, issuer, subject);
     if (actor === undefined) throw new DomainError('person-unknown');
     res.locals['actor'] = actor;
     next();
   };
 }
 
-function bearerToken(header: string | undefined): string {
-  const match = /^Bearer +([\w\-.~+/]+=*)$/i.exec(header ?? '');
-  if (match?.[1] === undefined) throw new DomainError(header === undefined ? 'token-missing' : 'token-invalid');
+async function identityOfSession(
+  { sessions, options }: Needs,
+  req: Request,
+  res: Response,
+): Promise<{ issuer: string; subject: string }> {
+  if (sessions?.isNamedBy(req) !== true) throw new DomainError('token-missing');
+  const { issuer, subject, csrfToken } = await sessions.require(req, res);
+  requireCsrf(req, csrfToken, options.publicUrl);
+  return { issuer, subject };
+}
+
+function bearerToken(header: string): string {
+  const match = /^Bearer +([\w\-.~+/]+=*)$/i.exec(header);
+  if (match?.[1] === undefined) throw new DomainError('token-invalid');
   return match[1];
 }
 
@@ -51,7 +75,7 @@ function toRefusal(error: unknown): DomainError {
   return new DomainError(isAboutToken ? 'token-invalid' : 'identity-unavailable');
 }
 
-/** The person behind this request; only on routes that require a token. */
+/** The person behind this request; only on routes that require one. */
 export function actorOf(res: Response): Actor {
   const actor: Actor | undefined = res.locals['actor'];
   if (actor === undefined) throw new DomainError('token-missing');

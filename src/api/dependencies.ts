@@ -3,6 +3,7 @@ import type { JWTVerifyGetKey } from 'jose';
 import type { Logger } from 'pino';
 import type { Database } from '../db/connection.js';
 import type { Laboratory } from '../db/laboratory.js';
+import type { Role } from '../domain/actor.js';
 import type { PayoutTerms } from '../domain/payout/payout-terms.js';
 import type { RuleBookSource } from '../db/rule-book.js';
 import type { DocumentInspector } from '../gateways/document-inspector.js';
@@ -12,6 +13,7 @@ import type { LinkSigner } from '../gateways/link-signer.js';
 import type { TableReader } from '../gateways/table-reader.js';
 import type { Turnstile } from '../gateways/turnstile.js';
 import type { Metrics } from './operations/metrics.js';
+import type { BrowserSessions } from './session/browser-sessions.js';
 
 /** Everything the API needs from outside; the server process builds it. */
 export interface AppDependencies {
@@ -54,6 +56,12 @@ export interface AppOptions {
   /** True: the demonstration may move the date of the service. */
   demoClock: boolean;
   embedded: boolean;
+  /** How browsers sign in; without it only access tokens are taken. */
+  signIn?: SignInSettings | undefined;
+  /** Whom one may be in the demonstration; undefined when the identity provider is a real one. */
+  demoPeople?: readonly DemoPersonCard[] | undefined;
+  /** Folder of the built portal; without it, or without its files, its pages say so. */
+  portalDir?: string | undefined;
   /** Where the demonstration's mailbox is read from; without it there is no mailbox page. */
   demoMailboxUrl?: string | undefined;
   /** How many proxies of ours stand in front: whose word on the sender's address is taken. None by default. */
@@ -74,12 +82,34 @@ export interface AppOptions {
   objectionsPerMinute?: number;
 }
 
+/** The registry as a client of the identity provider, and the sessions that begin there. */
+export interface SignInSettings {
+  clientId: string;
+  clientSecret?: string | undefined;
+  /** Cookies are signed with it. */
+  sessionSecret: string;
+  /** How long a session lasts in which nothing is asked. */
+  idleMinutes: number;
+}
+
+/** Somebody of the demonstration, as visitors choose them. */
+export interface DemoPersonCard {
+  readonly subject: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly roleZh: string;
+  readonly roleEn: string;
+  readonly where: string;
+}
+
 /** Room for the documents of one contract where the configuration says nothing: 400 files, 1 GiB. */
 export const DOCUMENT_ROOM = { most: 400, mostBytes: 1024 * 1024 * 1024 } as const;
 
 /** What handlers get: the dependencies, and what the application itself keeps. */
 export interface AppContext extends AppDependencies {
   metrics: Metrics;
+  /** Undefined when browsers cannot sign in here. */
+  sessions: BrowserSessions | undefined;
   /** Commands answered with 202 whose end is still awaited here. */
   followedUp: Set<string>;
   /** Tables being read: one after the other, for each takes a core. */

@@ -11,6 +11,7 @@ import { ProblemView } from '../schemas/views.js';
 import { EXAMPLES } from './openapi-examples.js';
 import type { Content, Endpoint, Route } from './route.js';
 import { API_ROUTES } from './routes.js';
+import { sessionCookieName } from './session/browser-sessions.js';
 
 /** Where the API lies. */
 export const API_BASE = '/api/v1';
@@ -33,6 +34,13 @@ export function openApiDocument(publicUrl: string) {
       components: {
         securitySchemes: {
           bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'OIDC access token' },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: sessionCookieName(publicUrl),
+            description:
+              '浏览器会话（GET /session/sign-in）；除 GET 外须带 X-CSRF-Token · the session of a browser; all but GET carry X-CSRF-Token as GET /session gives it',
+          },
         },
       },
       paths: pathsOf(API_ROUTES),
@@ -105,8 +113,8 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
     summary: endpoint.summary,
     tags: [TAG_OF[first] ?? 'registry'],
     ...(Array.isArray(who) ? { description: `角色 · roles: ${who.join(', ')}` } : {}),
-    security: who === 'public' ? [] : [{ bearer: [] }],
-    parameters: parametersOf(path, endpoint),
+    security: who === 'public' ? [] : [{ bearer: [] }, { session: [] }],
+    parameters: parametersOf(route),
     ...(endpoint.query === undefined ? {} : { requestParams: { query: endpoint.query } }),
     ...bodyOf(path, endpoint),
     responses: responsesOf(route),
@@ -118,7 +126,7 @@ function operationIdOf(method: string, path: string): string {
   return [method, ...words.map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join('');
 }
 
-function parametersOf(path: string, endpoint: Endpoint) {
+function parametersOf({ path, method, who, endpoint }: Route) {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
     name,
     in: 'path' as const,
@@ -138,6 +146,9 @@ function parametersOf(path: string, endpoint: Endpoint) {
     ...(endpoint.isCommand === true
       ? [header('Idempotency-Key', '1–200 visible ASCII characters, a new one for each command', 'a4f1c7d2-submit-1')]
       : []),
+    ...(who === 'public' || method === 'get'
+      ? []
+      : [header('X-CSRF-Token', 'With the session of a browser only', 'q0dCk3lVQ2s…', false)]),
     ...(endpoint.needsIfMatch === true ? [header('If-Match', 'The ETag that was read', '"1"')] : []),
     ...(endpoint.readsCase === undefined
       ? []
@@ -210,12 +221,20 @@ function contentOf(content: Content | null) {
 }
 
 /** Every code a route may refuse with: its own, and what follows from how it is called. */
-export function refusalsOf({ path, who, endpoint }: Omit<Route, 'method'>): ReadonlySet<ErrorCode> {
+export function refusalsOf({ path, method, who, endpoint }: Route): ReadonlySet<ErrorCode> {
   const takesContent = endpoint.body !== undefined || endpoint.form !== undefined;
   return new Set<ErrorCode>([
     ...(who === 'public'
       ? []
-      : (['token-missing', 'token-invalid', 'token-expired', 'person-unknown', 'identity-unavailable'] as const)),
+      : ([
+          'token-missing',
+          'token-invalid',
+          'token-expired',
+          'session-expired',
+          'person-unknown',
+          'identity-unavailable',
+        ] as const)),
+    ...(who === 'public' || method === 'get' ? [] : (['csrf-refused'] as const)),
     ...(Array.isArray(who) ? (['role-not-allowed'] as const) : []),
     ...(takesContent || path.includes('{') ? (['malformed-request'] as const) : []),
     ...(endpoint.body === undefined ? [] : (['malformed-json', 'body-too-large'] as const)),

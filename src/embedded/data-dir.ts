@@ -62,12 +62,20 @@ export function obtainSecrets(dataDir: string): Secrets {
   return made;
 }
 
-const linkKeySchema = z.object({ key: z.string() }).readonly();
+const keySchema = z.object({ key: z.string() }).readonly();
 
 /** What one-time links of this data directory are signed with; made and written to disk on the first call. */
 export function obtainLinkKey(dataDir: string): string {
-  const file = path.join(dataDir, 'link-signing-key.json');
-  const found = readJson(file, linkKeySchema);
+  return obtainKey(path.join(dataDir, 'link-signing-key.json'));
+}
+
+/** What the cookies of browser sessions are signed with in this data directory; made and written to disk on the first call. */
+export function obtainSessionSecret(dataDir: string): string {
+  return obtainKey(path.join(dataDir, 'session-secret.json'));
+}
+
+function obtainKey(file: string): string {
+  const found = readJson(file, keySchema);
   if (found !== undefined) return found.key;
   const key = randomBytes(48).toString('base64url');
   writeJson(file, { key });

@@ -3,3 +3,6 @@ export const CLI_CLIENT = { id: 'registry-cli', redirectUri: 'http://127.0.0.1/s
 
 /** The client of pages that the API itself serves, such as its documentation. */
 export const PAGES_CLIENT_ID = 'registry-pages';
+
+/** The client of the portal: the API signs people in for their browsers. */
+export const PORTAL_CLIENT_ID = 'registry-portal';

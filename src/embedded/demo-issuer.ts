@@ -4,8 +4,8 @@ import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { type Adapter, type AdapterPayload, type Configuration, interactionPolicy, Provider } from 'oidc-provider';
 import { z } from 'zod';
 import { readJson, writeJson } from './data-dir.js';
-import { CLI_CLIENT, PAGES_CLIENT_ID } from './demo-clients.js';
-import { findDemoPerson } from './demo-people.js';
+import { CLI_CLIENT, PAGES_CLIENT_ID, PORTAL_CLIENT_ID } from './demo-clients.js';
+import { type DemoPerson, findDemoPerson } from './demo-people.js';
 import { homePage, personPage, problemPage } from './sign-in-page.js';
 
 /** The registry as a protected resource; its tokens carry the audience, this name only picks it. */
@@ -56,15 +56,36 @@ async function answerPage(
 
   const interaction = await provider.interactionDetails(request, response);
   if (interaction.uid !== uid) return send(response, 400, problemPage('登录已失效，请重新开始。'));
-  const hint = interaction.params['login_hint'];
+  const { login_hint: hint, client_id: client } = interaction.params;
+  const hinted = typeof hint === 'string' ? findDemoPerson(hint) : undefined;
+  const finishAs = async ({ subject }: DemoPerson): Promise<true> => {
+    await leaveOtherPerson(provider, interaction, subject);
+    await provider.interactionFinished(request, response, { login: { accountId: subject } });
+    return true;
+  };
   if (request.method !== 'POST') {
+    // who was chosen on the portal's own page is not asked again
+    if (client === PORTAL_CLIENT_ID && hinted !== undefined) return finishAs(hinted);
     return send(response, 200, personPage(`/sign-in/${uid}`, typeof hint === 'string' ? hint : undefined));
   }
   const form = new URLSearchParams(await readBody(request));
   const person = findDemoPerson(form.get('person') ?? '');
   if (person === undefined) return send(response, 422, problemPage('没有这个演示人员。 There is no such demo person.'));
-  await provider.interactionFinished(request, response, { login: { accountId: person.subject } });
-  return true;
+  return finishAs(person);
+}
+
+/** Ends the provider's session of somebody else, so that another person may sign in from the same browser without a page between. */
+async function leaveOtherPerson(
+  provider: Provider,
+  interaction: Awaited<ReturnType<Provider['interactionDetails']>>,
+  subject: string,
+): Promise<void> {
+  const { session } = interaction;
+  if (session === undefined || session.accountId === subject) return;
+  const found = await provider.Session.findByUid(session.uid);
+  await found?.destroy();
+  delete interaction.session;
+  await interaction.save(interaction.exp - Math.floor(Date.now() / 1000));
 }
 
 function toConfiguration(options: DemoIssuerOptions, keys: { signing: JWK; cookies: string[] }): Configuration {
@@ -88,6 +109,7 @@ function toConfiguration(options: DemoIssuerOptions, keys: { signing: JWK; cooki
         redirect_uris: [CLI_CLIENT.redirectUri],
       },
       { ...publicClient, client_id: PAGES_CLIENT_ID, redirect_uris: [docsCallback] },
+      { ...publicClient, client_id: PORTAL_CLIENT_ID, redirect_uris: [`${options.publicUrl}/session/callback`] },
     ],
     jwks: { keys: [keys.signing] },
     cookies: { keys: keys.cookies },

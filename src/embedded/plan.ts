@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { EmbeddedPart, SetUpConfig } from '../config.js';
-import { obtainLinkKey, type Ports } from './data-dir.js';
+import { obtainLinkKey, obtainSessionSecret, type Ports } from './data-dir.js';
+import { PORTAL_CLIENT_ID } from './demo-clients.js';
 
 /** Which parts are ours to start, where each is reached, and what our own programs are told. */
 export interface Plan {
@@ -48,6 +49,7 @@ export function planService(config: SetUpConfig, port: number, ports: Ports): Pl
     PUBLIC_URL: api,
     OIDC_ISSUER: issuer,
     OIDC_AUDIENCE: config.oidcAudience,
+    ...signInEnvironment(config, has.identity),
     TEMPORAL_ADDRESS: temporalAddress,
     TEMPORAL_NAMESPACE: config.temporalNamespace,
     TEMPORAL_UI_URL: temporalUi,
@@ -64,6 +66,14 @@ export function planService(config: SetUpConfig, port: number, ports: Ports): Pl
     MALLOC_ARENA_MAX: '2',
   };
   return { has, api, localApi, issuer, temporalAddress, temporalUi, seed, demoCases, environment };
+}
+
+/** How browsers sign in: as a client of the demo identity provider, else as the client that is given. */
+function signInEnvironment({ inherited, dataDir }: SetUpConfig, hasIdentity: boolean): Record<string, string> {
+  return {
+    SESSION_SECRET: (inherited['SESSION_SECRET'] ?? '') || obtainSessionSecret(dataDir),
+    ...(hasIdentity ? { OIDC_CLIENT_ID: PORTAL_CLIENT_ID, OIDC_CLIENT_SECRET: '', DEMO_IDENTITY: 'on' } : {}),
+  };
 }
 
 /** Where mail goes: to the server that is given, else into the mailbox beside the demo treasury, else nowhere. */
