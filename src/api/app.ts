@@ -14,18 +14,25 @@ import { readReadiness } from './operations/readiness.js';
 import { challengeListPage, challengePage } from './pages/challenge-pages.js';
 import { confirmationPages } from './pages/confirmation-page.js';
 import { docsPage } from './pages/docs-page.js';
+import { estimatePage } from './pages/estimate-page.js';
+import { guidePage } from './pages/guide-page.js';
 import { homePage, notFoundPage } from './pages/home-page.js';
-import { linkRouter } from './pages/link-door.js';
+import { markDemonstration } from './pages/html-page.js';
+import { linkRouter, sendRefusal } from './pages/link-door.js';
 import { mailboxPage } from './pages/mailbox-page.js';
 import { opinionPages } from './pages/opinion-page.js';
 import { problemIndexPage, problemPage } from './pages/problem-pages.js';
 import { payeeReceiptPages } from './pages/payee-receipt-page.js';
 import { publicityPages } from './pages/publicity-pages.js';
+import { statisticsPages } from './pages/statistics-pages.js';
 import { certificatePage, verificationPage } from './pages/verification-page.js';
-import { problemHandler } from './problem.js';
+import { servePortal } from './portal/serve-portal.js';
+import { problemHandler, wantsPage } from './problem.js';
 import { publicLimit } from './rate-limit.js';
 import { requestIdOf } from './request-id.js';
 import { API_ROUTES } from './routes.js';
+import { type BrowserSessions, createBrowserSessions } from './session/browser-sessions.js';
+import { sessionRouter } from './session/session-router.js';
 
 /** The pool has connections for these and for everybody else. */
 const EXPORTS_AT_ONCE = 2;
@@ -36,6 +43,7 @@ const TRIALS_AT_ONCE = 1;
 export function createApp(dependencies: AppDependencies): Express {
   const context: AppContext = {
     ...dependencies,
+    sessions: sessionsOf(dependencies),
     metrics: createMetrics(dependencies.db, dependencies.options.gaugesMaxAgeMs),
     followedUp: new Set(),
     tables: createTurnstile(1),
@@ -56,6 +64,8 @@ export function createApp(dependencies: AppDependencies): Express {
 
   mountOperations(app, context);
   mountPages(app, context);
+  app.use('/session', sessionRouter(context));
+  app.use('/portal', servePortal(context));
   const document = openApiDocument(context.options.publicUrl);
   app.get(`${API_BASE}/openapi.json`, (_req, res) => {
     res.json(document);
@@ -64,12 +74,18 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(API_BASE, mount(API_ROUTES, context));
 
   app.use((req, res) => {
-    // whoever typed an address into a browser gets a page, a program the problem
-    if (!req.path.startsWith('/api/') && req.accepts(['json', 'html']) === 'html') notFoundPage(res);
+    if (wantsPage(req)) notFoundPage(res);
     else throw new DomainError('route-not-found');
   });
-  app.use(problemHandler(context.logger));
+  app.use(problemHandler(context.logger, sendRefusal));
   return app;
+}
+
+function sessionsOf(dependencies: AppDependencies): BrowserSessions | undefined {
+  const { publicUrl, signIn } = dependencies.options;
+  if (signIn === undefined) return undefined;
+  const { sessionSecret: secret, idleMinutes } = signIn;
+  return createBrowserSessions(dependencies, { publicUrl, secret, idleMinutes });
 }
 
 function mountOperations(app: Express, context: AppContext): void {
@@ -86,8 +102,13 @@ function mountOperations(app: Express, context: AppContext): void {
 }
 
 function mountPages(app: Express, context: AppContext): void {
+  const { embedded, demoClock } = context.options;
+  markDemonstration(app, embedded || demoClock);
   const limit = publicLimit(context);
-  app.get('/', homePage(context));
+  app.get('/', limit, homePage(context));
+  app.get('/guide', limit, guidePage(context));
+  app.get('/estimate', limit, estimatePage(context));
+  app.use('/statistics', statisticsPages(context));
   app.get('/problems', problemIndexPage);
   app.get('/problems/:code', problemPage);
   app.get('/challenges', limit, challengeListPage(context));

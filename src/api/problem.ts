@@ -101,13 +101,19 @@ function detailOf(error: DomainError, errors: readonly FieldError[]): Words {
 /** Answers with a problem; the caller has stored it where it must be remembered. */
 export function sendProblem(res: Response, problem: Problem): void {
   res.locals['code'] = problem.code;
-  const retryAfter = RETRY_AFTER[problem.code];
-  if (retryAfter !== undefined && !res.hasHeader('Retry-After')) res.setHeader('Retry-After', String(retryAfter));
+  noteRetryAfter(res, problem.code);
   if (problem.status === 401) {
-    const reason = problem.code === 'token-missing' ? '' : `, error="invalid_token"`;
+    const reason =
+      problem.code === 'token-missing' || problem.code === 'session-expired' ? '' : `, error="invalid_token"`;
     res.setHeader('WWW-Authenticate', `Bearer realm="technology-contract-registry"${reason}`);
   }
   res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}
+
+/** Says when it is worth asking again, where a limit has not said so already. */
+export function noteRetryAfter(res: Response, code: ErrorCode): void {
+  const retryAfter = RETRY_AFTER[code];
+  if (retryAfter !== undefined && !res.hasHeader('Retry-After')) res.setHeader('Retry-After', String(retryAfter));
 }
 
 /** Id of the request as problems name it. */
@@ -115,8 +121,16 @@ export function instanceOf(req: Request): string {
   return `urn:uuid:${requestIdOf(req)}`;
 }
 
+/** Whoever typed an address into a browser gets a page; a program, and everything below /api, gets the problem. */
+export function wantsPage(req: Request): boolean {
+  return !req.originalUrl.startsWith('/api/') && req.accepts(['json', 'html']) === 'html';
+}
+
+/** How a "no" reaches a browser. */
+export type SendRefusal = (res: Response, no: DomainError, instance: string) => void;
+
 /** The last stop of every request that failed: a named problem, or 500 with nothing but the id that finds it in the log. */
-export function problemHandler(logger: Logger): ErrorRequestHandler {
+export function problemHandler(logger: Logger, sendRefusalPage: SendRefusal): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     if (res.headersSent) {
       next(error);
@@ -126,7 +140,8 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
     if (ERRORS[no.code].status === 500) {
       logger.error({ reqId: req.id, code: no.code, err: describeFailure(error) }, 'request failed');
     }
-    sendProblem(res, toProblem(no, instanceOf(req)));
+    if (wantsPage(req)) sendRefusalPage(res, no, instanceOf(req));
+    else sendProblem(res, toProblem(no, instanceOf(req)));
   };
 }
 

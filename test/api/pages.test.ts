@@ -197,6 +197,11 @@ describe('the first page', () => {
       '/publicity/splits',
       '/challenges',
       '/readyz',
+      '/guide',
+      '/estimate',
+      '/statistics',
+      '/portal',
+      '/portal/contracts/new',
       'http://127.0.0.1:8233',
     ]) {
       expect(text).toContain(`href="${link}"`);
@@ -208,7 +213,8 @@ describe('every public page', () => {
   test('is reached from the first one and leads back to it', async () => {
     const { text: home } = await page('/');
     const seen = new Set(['/']);
-    const ours = [...home.matchAll(/href="(\/(?!api\/|readyz)[^"]*)"/g)].map(([, href = '']) => href);
+    // the portal is an application of its own: portal.test.ts
+    const ours = [...home.matchAll(/href="(\/(?!api\/|readyz|portal)[^"]*)"/g)].map(([, href = '']) => href);
     while (ours.length > 0) {
       const href = ours.pop() ?? '';
       if (seen.has(href) || (href.startsWith('/problems/') && seen.size > 30)) continue;
@@ -219,10 +225,19 @@ describe('every public page', () => {
       // Chinese first, English second
       const heading = /<h1>([^<]*)<\/h1>/.exec(text)?.[1] ?? '';
       expect(heading).toMatch(/\p{sc=Han}/u);
-      ours.push(...[...text.matchAll(/href="(\/(?!api\/|readyz)[^"]*)"/g)].map(([, next = '']) => next));
+      ours.push(...[...text.matchAll(/href="(\/(?!api\/|readyz|portal)[^"]*)"/g)].map(([, next = '']) => next));
     }
     expect([...seen]).toEqual(
-      expect.arrayContaining(['/verify', '/publicity', '/publicity/splits', '/challenges', '/problems']),
+      expect.arrayContaining([
+        '/guide',
+        '/estimate',
+        '/verify',
+        '/publicity',
+        '/publicity/splits',
+        '/challenges',
+        '/statistics',
+        '/problems',
+      ]),
     );
   });
 
@@ -318,10 +333,15 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  test('is version 3.1, wants a bearer token where one is wanted, and knows the problem', () => {
+  test('is version 3.1, wants a bearer token or a session where one is wanted, and knows the problem', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(document.components.securitySchemes.bearer).toMatchObject({ type: 'http', scheme: 'bearer' });
-    expect(document.paths['/api/v1/contracts'].get.security).toEqual([{ bearer: [] }]);
+    expect(document.components.securitySchemes.session).toMatchObject({
+      type: 'apiKey',
+      in: 'cookie',
+      name: '__Host-id',
+    });
+    expect(document.paths['/api/v1/contracts'].get.security).toEqual([{ bearer: [] }, { session: [] }]);
     expect(document.paths['/api/v1/publicity'].get.security).toEqual([]);
     expect(document.components.schemas.Problem.properties.code).toEqual({ type: 'string' });
     const submission = document.paths['/api/v1/contracts/{contractId}/submission'].post;

@@ -24,11 +24,11 @@ input.addEventListener('change', async () => {
 
 /** The card in which somebody with a PDF at hand compares it with the certificate on record. */
 export function compareCard(pdfSha256: string): string {
-  return `<div class="card"><p class="label">核对手中的 PDF 文件 · Compare a PDF at hand</p>
+  return `<div class="card screen"><p class="label">核对手中的 PDF 文件 · Compare a PDF at hand</p>
 <p>选择文件，由您的浏览器计算指纹并与登记的指纹比对；文件不会上传。<br>
-<span class="en">Choose the file: your browser reckons its fingerprint and compares it with the one on record. The file is not uploaded.</span></p>
+<span class="en" lang="en">Choose the file: your browser reckons its fingerprint and compares it with the one on record. The file is not uploaded.</span></p>
 <input id="pdf" type="file" accept="application/pdf,.pdf" data-sha256="${escapeHtml(pdfSha256)}" aria-label="PDF">
 <p id="verdict" class="state unknown" role="status"></p>
-<p class="en">也可自行计算，与登记的指纹比对 · or reckon it yourself and compare with <code>${escapeHtml(pdfSha256)}</code>: <code>sha256sum certificate.pdf</code>（Windows：<code>certutil -hashfile certificate.pdf SHA256</code>）</p>
+<p class="sub">也可自行计算，与登记的指纹比对 · <span lang="en">or reckon it yourself and compare with</span> <code>${escapeHtml(pdfSha256)}</code>: <code>sha256sum certificate.pdf</code>（Windows：<code>certutil -hashfile certificate.pdf SHA256</code>）</p>
 </div>`;
 }

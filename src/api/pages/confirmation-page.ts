@@ -191,13 +191,13 @@ function sendForm(
   const others = otherContent(declaration, codeWords);
   const texts = contractTexts.map(
     ({ fileName, sha256 }) =>
-      `<li><a href="/confirm/${text}/documents/${sha256}">${escapeHtml(fileName)}</a><br><span class="en">SHA-256 <code>${sha256}</code></span></li>`,
+      `<li><a href="/confirm/${text}/documents/${sha256}">${escapeHtml(fileName)}</a><br><span class="en" lang="en">SHA-256 <code>${sha256}</code></span></li>`,
   );
   sendPage(res, {
     status: error === undefined ? 200 : 422,
     title: '请确认技术合同申报内容',
     body: `<h1>请确认技术合同申报内容</h1>
-<p class="en">Please confirm what was declared about your contract</p>
+<p class="en" lang="en">Please confirm what was declared about your contract</p>
 <p class="note">本页由您的合同相对方请求发送，只能提交一次，有效期至${lastOn}。<br>Sent at the request of the other party of your contract; it can be sent in once, until ${lastOn}.</p>
 ${complaintsOf(error, FIELDS)}
 <div class="card">${mainContent(declaration)}</div>
@@ -211,7 +211,7 @@ ${others === '' ? '' : `<div class="card"><details><summary>其他申报内容 �
 <p class="field"><label for="name">您的姓名 · Your name</label><input id="name" name="name" maxlength="200" required value="${value('name', opened.name)}"></p>
 <p class="field"><label for="position">您的职务 · Your position</label><input id="position" name="position" maxlength="200" required value="${value('position')}"></p>
 <button type="submit">提交答复 · Send</button></form></div>
-<p class="en">内容指纹 · Fingerprint of the content: <code>${opened.contentSha256}</code></p>`,
+<p class="sub">内容指纹 · Fingerprint of the content: <code>${opened.contentSha256}</code></p>`,
   });
 }
 
@@ -226,9 +226,9 @@ function sendThanks(res: Response, given: ConfirmationAnswer, contentSha256: str
       };
   sendPage(res, {
     title: state.zh,
-    body: `<h1>已收到您的答复</h1><p class="en">Your answer was received</p>
-<div class="card"><p class="state ${state.css}">${state.zh}<br><span class="en">${state.en}</span></p>
+    body: `<h1>已收到您的答复</h1><p class="en" lang="en">Your answer was received</p>
+<div class="card"><p class="state ${state.css}">${state.zh}<br><span class="en" lang="en">${state.en}</span></p>
 ${list([['内容指纹 · Fingerprint', contentSha256]])}</div>
-<p>本链接已失效，无需再办理。<br><span class="en">The link has ended; nothing remains to be done.</span></p>`,
+<p>本链接已失效，无需再办理。<br><span class="en" lang="en">The link has ended; nothing remains to be done.</span></p>`,
   });
 }

@@ -1,37 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Response } from 'express';
-
-const STYLE = `
-:root { color-scheme: light; }
-body { margin: 0; font: 16px/1.7 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; color: #1d1d1f; background: #f5f5f7; }
-main { max-width: 44rem; margin: 0 auto; padding: 2rem 1.25rem 3rem; }
-h1 { font-size: 1.5rem; line-height: 1.35; margin: 0 0 .25rem; }
-.en { color: #5b5b60; font-size: .9rem; margin: 0 0 1.25rem; }
-.card { background: #fff; border: 1px solid #d8d8dc; border-radius: .5rem; padding: 1.25rem; margin: 1.25rem 0; }
-.state { font-size: 1.25rem; font-weight: 600; margin: 0 0 .75rem; }
-.valid { color: #0b6b2d; } .ended { color: #a3161a; } .unknown { color: #5b5b60; }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .35rem 1.25rem; margin: 0; }
-dt { color: #5b5b60; } dd { margin: 0; overflow-wrap: anywhere; }
-a { color: #0a58ca; } .home { font-size: .9rem; margin: 0 0 1rem; } .wide { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid #e5e5ea; }
-th { font-weight: 600; color: #5b5b60; } .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-li { margin: .3rem 0; }
-input { font: inherit; padding: .4rem .6rem; border: 1px solid #8a8a90; border-radius: .3rem; width: 100%; max-width: 20rem; box-sizing: border-box; }
-input[type=radio] { width: auto; } input[type=file] { border: 0; padding: .4rem 0; }
-select, textarea { font: inherit; padding: .4rem .6rem; border: 1px solid #8a8a90; border-radius: .3rem; width: 100%; max-width: 100%; box-sizing: border-box; background: #fff; }
-fieldset { border: 0; padding: 0; margin: 0 0 1rem; } legend { font-weight: 600; padding: 0; margin-bottom: .35rem; }
-.field { margin: 0 0 1rem; } .field label { display: block; } summary { cursor: pointer; }
-button { font: inherit; padding: .4rem 1rem; border: 0; border-radius: .3rem; background: #a3161a; color: #fff; margin-top: .6rem; }
-.label { font-weight: 600; margin: 0; } .state:empty { display: none; }
-code { font-size: .9em; overflow-wrap: anywhere; }
-.note { border-left: .25rem solid #c98a00; padding-left: .75rem; color: #5b4300; }
-.card > :first-child { margin-top: 0; } .card > :last-child { margin-bottom: 0; } ul, ol { padding-left: 1.4rem; } .text { white-space: pre-line; }
-@media (max-width: 30rem) { thead { display: none; } tr, td { display: block; } tr { border-bottom: 1px solid #e5e5ea; padding: .35rem 0; } td, .number { border: 0; padding: 0; text-align: left; } dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .6rem; } }
-`;
-const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
-
-const HOME_LINK = `<p class="home"><a href="/">技术合同认定登记 · Home</a></p>
-`;
+import type { Application, Response } from 'express';
+import { STYLE, STYLE_HASH } from './page-style.js';
 
 /** Text as it may stand in a page, whatever somebody typed. */
 export function escapeHtml(text: string): string {
@@ -50,11 +19,38 @@ export function pageScript(text: string): PageScript {
   return { text, hash: createHash('sha256').update(text).digest('base64') };
 }
 
+/** The sections of the public pages, as the head of every page lists them. */
+const SECTIONS = [
+  { section: 'guide', href: '/guide', zh: '办事指南', en: 'Guide' },
+  { section: 'verify', href: '/verify', zh: '证书核验', en: 'Check' },
+  { section: 'publicity', href: '/publicity', zh: '公示', en: 'Publicity' },
+  { section: 'challenges', href: '/challenges', zh: '揭榜挂帅', en: 'Challenges' },
+  { section: 'statistics', href: '/statistics', zh: '统计公报', en: 'Statistics' },
+  { section: 'portal', href: '/portal', zh: '登录', en: 'Sign in' },
+] as const;
+
+/** The part of the public pages a page belongs to; a page behind a link, or of a refusal, belongs to none. */
+export type PageSection = Exclude<(typeof SECTIONS)[number]['section'], 'portal'>;
+
+/** Says to every page whether this is a demonstration. */
+export function markDemonstration(app: Application, isDemonstration: boolean): void {
+  app.locals['isDemonstration'] = isDemonstration;
+}
+
+/** A page as its writer hands it in. */
+export interface Page {
+  status?: number;
+  title: string;
+  body: string;
+  script?: PageScript;
+  maxAgeSeconds?: number;
+  section?: PageSection;
+  /** Tables and charts use the whole width; text keeps to lines that can be read. */
+  isWide?: boolean;
+}
+
 /** Answers with a page that needs no other host, and no script but the one it names. */
-export function sendPage(
-  res: Response,
-  page: { status?: number; title: string; body: string; script?: PageScript; maxAgeSeconds?: number; isHome?: boolean },
-): void {
+export function sendPage(res: Response, page: Page): void {
   const scripts = page.script === undefined ? '' : ` script-src 'sha256-${page.script.hash}';`;
   res.setHeader(
     'Content-Security-Policy',
@@ -72,12 +68,48 @@ export function sendPage(
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(page.title)}</title>
+<title>${escapeHtml(titleOf(page.title))}</title>
 <style>${STYLE}</style>
 </head>
-<body><main>
-${page.isHome === true ? '' : HOME_LINK}${page.body}
-</main>${page.script === undefined ? '' : `<script>${page.script.text}</script>`}</body>
+<body>
+<a class="skip" href="#main">跳到正文 · Skip to content</a>
+${head(page.section)}
+<main id="main" tabindex="-1" class="frame${page.isWide === true ? '' : ' narrow'}">
+${page.body}
+</main>
+${foot(res)}
+${page.script === undefined ? '' : `<script>${page.script.text}</script>`}</body>
 </html>
 `);
+}
+
+const NAME = '技术合同认定登记';
+
+const titleOf = (title: string): string => (title === NAME ? title : `${title} — ${NAME}`);
+
+function head(section: PageSection | undefined): string {
+  const links = SECTIONS.map((each) => {
+    const isHere = each.section === section ? ' aria-current="true"' : '';
+    return `<li><a href="${each.href}"${isHere}><span>${each.zh}</span><small lang="en">${each.en}</small></a></li>`;
+  });
+  return `<header class="top"><div class="frame">
+<a class="brand" href="/"><span>${NAME}</span><small lang="en">Technology contract registry</small></a>
+<nav aria-label="主要栏目 Sections"><ul>${links.join('')}</ul></nav>
+</div></header>`;
+}
+
+function foot(res: Response): string {
+  const demonstration =
+    res.app.locals['isDemonstration'] === true
+      ? '<p><span class="tag">演示 · <span lang="en">demonstration</span></span> 数据均为虚构，不具法律效力。<span class="en" lang="en">All data is made up and has no legal effect.</span></p>'
+      : '';
+  return `<footer class="bottom"><div class="frame">
+${demonstration}<nav aria-label="更多 More"><ul>
+<li><a href="/estimate">奖励测算 · Estimate</a></li>
+<li><a href="/publicity/objections">异议查询 · Objections</a></li>
+<li><a href="/problems">办理失败的原因 · Refusals explained</a></li>
+<li><a href="/api/docs">开放接口 · API</a></li>
+</ul></nav>
+<p class="sub">本网站各页由登记系统的记录即时生成，中文在前、英文在后；以中文为准。<br><span lang="en">Every page is made from the record of the registry at the moment it is asked for, in Chinese first and English second; the Chinese text prevails.</span></p>
+</div></footer>`;
 }

@@ -11,7 +11,7 @@ import type { AppContext } from '../dependencies.js';
 import { explain } from '../explanation.js';
 import type { Words } from '../../domain/words.js';
 import { linksOf } from '../links/link-signing.js';
-import { toDomainError } from '../problem.js';
+import { noteRetryAfter, toDomainError } from '../problem.js';
 import { guessLimit, publicLimit } from '../rate-limit.js';
 import { type FieldError, fieldError } from '../validation.js';
 import { escapeHtml, sendPage } from './html-page.js';
@@ -99,16 +99,23 @@ const refusalPage: ErrorRequestHandler = (error: unknown, _req, res, next) => {
   sendRefusal(res, no);
 };
 
-/** A "no" as a page. */
-export function sendRefusal(res: Response, no: PageRefusal): void {
+/** A "no" as a page; with the id that finds it in the log where nobody but the administrators can help. */
+export function sendRefusal(res: Response, no: PageRefusal, instance?: string): void {
   const { status, zh, en } = ERRORS[no.code];
   const remedy = remedyOf(no);
   res.locals['code'] = no.code;
+  noteRetryAfter(res, no.code);
+  const id =
+    status === 500 && instance !== undefined
+      ? `<p class="sub">编号 · <span lang="en">Reference</span> <code>${escapeHtml(instance)}</code></p>`
+      : '';
   sendPage(res, {
     status,
     title: zh,
-    body: `<h1>${zh}</h1><p class="en">${en}</p>
-<div class="card"><p>${remedy.zh}</p><p class="en">${remedy.en}</p></div>`,
+    body: `<h1>${zh}</h1><p class="en" lang="en">${en}</p>
+<div class="card"><p>${remedy.zh}</p><p class="en" lang="en">${remedy.en}</p>${id}
+<p class="sub">代码 · <span lang="en">Code</span> <a href="/problems/${no.code}"><code>${no.code}</code></a></p></div>
+<p><a class="go" href="/">返回首页 · Home</a></p>`,
   });
 }
 
@@ -124,7 +131,7 @@ const remedyOf = ({ code, details = {} }: PageRefusal): Words => explain(code, d
 export function refusalAbove(no: PageRefusal): string {
   const { zh, en } = ERRORS[no.code];
   const remedy = remedyOf(no);
-  return `<div class="card" role="alert"><p class="state ended">${zh}</p><p class="en">${en}</p><p>${remedy.zh}<br><span class="en">${remedy.en}</span></p></div>`;
+  return `<div class="card" role="alert"><p class="state ended">${zh}</p><p class="en" lang="en">${en}</p><p>${remedy.zh}<br><span class="en" lang="en">${remedy.en}</span></p></div>`;
 }
 
 /** A field of a page: what it is called, and what is wanted there where the wire has other words for it than the page. */
@@ -142,7 +149,7 @@ export function complaintsOf(
   const items = error.errors.map((complaint) => {
     const { label = '所填内容 · What was sent' } = fields[complaint.pointer] ?? {};
     const { zh, en } = wordsOfComplaint(complaint, fields[complaint.pointer]);
-    return `<li>${escapeHtml(label)}：${escapeHtml(zh)}<br><span class="en">${escapeHtml(en)}</span></li>`;
+    return `<li>${escapeHtml(label)}：${escapeHtml(zh)}<br><span class="en" lang="en">${escapeHtml(en)}</span></li>`;
   });
   return `<div class="card" role="alert"><p class="state ended">请更正后重新提交 · Please correct and send again</p><ul>${items.join('')}</ul></div>`;
 }

@@ -22,7 +22,7 @@ export function mailboxPage({ options }: Pick<AppContext, 'options'>) {
       .map(
         ({ receivedAt, to, subject, text }) => `<div class="card"><details>
 <summary>${escapeHtml(subject)}</summary>
-<p class="en">${escapeHtml(to.join(', '))} · 本机时间 machine time ${escapeHtml(receivedAt)}</p>
+<p class="sub">${escapeHtml(to.join(', '))} · 本机时间 machine time ${escapeHtml(receivedAt)}</p>
 <p>${escapeHtml(text).replaceAll('\n', '<br>')}</p>
 </details></div>`,
       )
@@ -33,7 +33,7 @@ export function mailboxPage({ options }: Pick<AppContext, 'options'>) {
       status: mails === undefined ? 503 : 200,
       title: '演示邮箱',
       body: `<h1>演示邮箱</h1>
-<p class="en">Demo mailbox: every e-mail of this demonstration ends here and leaves this machine nowhere</p>
+<p class="en" lang="en">Demo mailbox: every e-mail of this demonstration ends here and leaves this machine nowhere</p>
 <p class="note">演示环境：所有邮件只到这里，不会寄出。</p>
 ${list === undefined ? away : list === '' ? empty : list}`,
     });

@@ -147,7 +147,7 @@ function sendForm(res: Response, { snapshot, closesOn, provisional }: Objected, 
     const complaint = errors.find(({ pointer }) => pointer === `/${field}`);
     if (complaint === undefined) return '';
     const { zh, en } = wordsOfComplaint(complaint, FIELDS[`/${field}`]);
-    return `<span class="ended" id="${field}-wrong">${escapeHtml(zh)}<br><span class="en">${escapeHtml(en)}</span></span>`;
+    return `<span class="wrong" id="${field}-wrong">${escapeHtml(zh)} <code>${complaint.code}</code><br><span class="en" lang="en">${escapeHtml(en)}</span></span>`;
   };
   const value = (field: string): string => escapeHtml(typed[field] ?? '');
   const about = ['policyTitle', 'title', 'beneficiaryName', 'solverName', 'projectName'].flatMap((field) => {
@@ -155,12 +155,13 @@ function sendForm(res: Response, { snapshot, closesOn, provisional }: Objected, 
     return typeof shown === 'string' && shown !== '' ? [escapeHtml(shown)] : [];
   });
   sendPage(res, {
+    section: 'publicity',
     status: no === undefined ? 200 : ERRORS[no.code].status,
     title: '提出异议',
-    body: `<h1>提出异议</h1><p class="en">Object to what is published</p>
+    body: `<h1>提出异议</h1><p class="en" lang="en">Object to what is published</p>
 ${no === undefined ? '' : errors.length === 0 ? refusalAbove(no) : complaintsOf({ errors }, FIELDS)}
 <div class="card"><dl><dt>公示事项 · About</dt><dd>${about.join('<br>')}</dd><dt>截止日期 · Until</dt><dd>${lastDayOf({ closesOn, provisional })}</dd></dl></div>
-<p class="note">请实名填写，您的姓名和联系方式只供办理异议的主管部门和审计人员查看。单位提出异议须加盖公章，请书面递交，或者通过接口上传盖章件。<br><span class="en">Give your real name; name and contact are seen only by the authority that decides and by the auditor. A unit objects under its stamp: on paper, or by the API with the stamped document.</span></p>
+<p class="note">请实名填写，您的姓名和联系方式只供办理异议的主管部门和审计人员查看。单位提出异议须加盖公章，请书面递交，或者通过接口上传盖章件。<br><span class="en" lang="en">Give your real name; name and contact are seen only by the authority that decides and by the auditor. A unit objects under its stamp: on paper, or by the API with the stamped document.</span></p>
 <div class="card"><form method="post">
 <p class="field"><label for="objectorName">姓名 · Name</label><input id="objectorName" name="objectorName" maxlength="200" autocomplete="name" required value="${value('objectorName')}"${marks('objectorName')}>${wrong('objectorName')}</p>
 <p class="field"><label for="objectorContact">联系电话或者地址 · Telephone or address</label><input id="objectorContact" name="objectorContact" maxlength="200" autocomplete="tel" required value="${value('objectorContact')}"${marks('objectorContact')}>${wrong('objectorContact')}</p>
@@ -172,10 +173,11 @@ ${no === undefined ? '' : errors.length === 0 ? refusalAbove(no) : complaintsOf(
 /** Nobody knows yet whether it is heard: the same content sent again is the same command, and then has its number or its refusal. */
 function sendUndecided(res: Response): void {
   sendPage(res, {
+    section: 'publicity',
     status: 202,
     title: '尚未登记完成',
-    body: `<h1>尚未登记完成</h1><p class="en">Not recorded yet</p>
-<div class="card"><p>系统正在处理，您的异议是否受理还没有结果。请稍候以完全相同的内容再次提交：不会重复登记，届时将告知回执编号或者不予受理的原因。<br><span class="en">It is being processed, and whether your objection is heard is not known yet. Send the same again in a while, word for word: it is not recorded twice, and you get the reference number or the reason of a refusal.</span></p></div>`,
+    body: `<h1>尚未登记完成</h1><p class="en" lang="en">Not recorded yet</p>
+<div class="card"><p>系统正在处理，您的异议是否受理还没有结果。请稍候以完全相同的内容再次提交：不会重复登记，届时将告知回执编号或者不予受理的原因。<br><span class="en" lang="en">It is being processed, and whether your objection is heard is not known yet. Send the same again in a while, word for word: it is not recorded twice, and you get the reference number or the reason of a refusal.</span></p></div>`,
   });
 }
 
@@ -185,12 +187,13 @@ function sendTaken(res: Response, body: object): void {
   const reference = typeof referenceNumber === 'string' && referenceNumber !== '' ? referenceNumber : undefined;
   const next =
     reference === undefined
-      ? '<p>主管部门将按您留下的联系方式答复。<br><span class="en">The authority answers at the contact you gave.</span></p>'
-      : `<p>请记下回执编号，凭此查询办理结果：<a href="/publicity/objections/${reference}">/publicity/objections/${reference}</a><br><span class="en">Keep the reference number; by it you see what becomes of the objection.</span></p>`;
+      ? '<p>主管部门将按您留下的联系方式答复。<br><span class="en" lang="en">The authority answers at the contact you gave.</span></p>'
+      : `<p>请记下回执编号，凭此查询办理结果：<a href="/publicity/objections/${reference}">/publicity/objections/${reference}</a><br><span class="en" lang="en">Keep the reference number; by it you see what becomes of the objection.</span></p>`;
   sendPage(res, {
+    section: 'publicity',
     status: 201,
     title: '异议已收到',
-    body: `<h1>异议已收到</h1><p class="en">Your objection was received</p>
+    body: `<h1>异议已收到</h1><p class="en" lang="en">Your objection was received</p>
 <div class="card"><p class="state valid">公示期暂停计算，待异议处理后继续 · The period stands still until it is decided</p>
 ${reference === undefined ? '' : `<dl><dt>回执编号 · Reference</dt><dd><code>${escapeHtml(reference)}</code></dd></dl>`}</div>
 ${next}`,
@@ -198,13 +201,14 @@ ${next}`,
 }
 
 /** The form by which somebody asks what became of an objection. */
-export const OBJECTION_LOOKUP = `<div class="card"><form action="/publicity/objections" method="get">
+export const OBJECTION_LOOKUP = `<div class="card screen"><form action="/publicity/objections" method="get">
 <p class="field"><label for="reference">异议回执编号 · Reference of an objection</label><input id="reference" name="reference" maxlength="20" autocomplete="off" required placeholder="YY-XXXX-XXXX-XXXX"></p>
-<button type="submit">查询办理结果 · What became of it</button></form></div>`;
+<button type="submit">查询 · Look up</button></form></div>`;
 
 function sendLookup(res: Response): void {
   sendPage(res, {
+    section: 'publicity',
     title: '异议办理结果查询',
-    body: `<h1>异议办理结果查询</h1><p class="en">What became of an objection</p>${OBJECTION_LOOKUP}`,
+    body: `<h1>异议办理结果查询</h1><p class="en" lang="en">What became of an objection</p>${OBJECTION_LOOKUP}`,
   });
 }

@@ -411,7 +411,7 @@ function sendInvitation(
     status: error === undefined ? 200 : 422,
     title: '请出具专家意见',
     body: `<h1>请出具专家意见</h1>
-<p class="en">You are asked for an expert opinion</p>
+<p class="en" lang="en">You are asked for an expert opinion</p>
 <p class="note">${escapeHtml(invitation.name)}，您好：本链接只供您本人使用，请在${invitation.deadlineOn}前（含当日）提交，提交后即失效。<br>This link is for you alone; please answer by ${invitation.deadlineOn}. It ends when you have sent your opinion.</p>
 ${complaintsOf(error, FIELDS)}
 ${invitation.state === 'declared' ? afterDeclaration(door, typed, codeWords) : beforeDeclaration(door, typed)}`,
@@ -483,6 +483,6 @@ function radio(
 function sendDone(res: Response, title: string, titleEn: string, zh: string, en: string): void {
   sendPage(res, {
     title,
-    body: `<h1>${title}</h1><p class="en">${titleEn}</p><div class="card"><p class="state valid">✔ ${zh}<br><span class="en">${en}</span></p></div>`,
+    body: `<h1>${title}</h1><p class="en" lang="en">${titleEn}</p><div class="card"><p class="state valid">✔ ${zh}<br><span class="en" lang="en">${en}</span></p></div>`,
   });
 }

@@ -142,7 +142,7 @@ function sendForm(
   sendPage(res, {
     status: error === undefined ? 200 : 422,
     title: '收款核实',
-    body: `<h1>奖励款到账核实</h1><p class="en">Did the reward arrive?</p>
+    body: `<h1>奖励款到账核实</h1><p class="en" lang="en">Did the reward arrive?</p>
 ${complaintsOf(error, FIELDS)}
 <div class="card"><dl><dt>金额 · Amount</dt><dd>${formatYuan(opened.amountFen)} 元</dd><dt>拨付日期 · Paid on</dt><dd>${opened.paidOn ?? ''}</dd><dt>支付编号 · Reference</dt><dd>${escapeHtml(opened.reference)}</dd></dl></div>
 <div class="card"><form method="post" action="/received/${text}">
@@ -158,8 +158,8 @@ ${choice('received', '已足额收到 · Received in full')}${choice('not_receiv
 function sendThanks(res: Response, isReceived: boolean): void {
   sendPage(res, {
     title: '已收到您的答复',
-    body: `<h1>已收到您的答复</h1><p class="en">Your answer was received</p>
+    body: `<h1>已收到您的答复</h1><p class="en" lang="en">Your answer was received</p>
 <div class="card"><p class="state ${isReceived ? 'valid' : 'ended'}">${isReceived ? '✔ 已核实到账 · confirmed' : '财务将尽快与您联系核实 · finance will get in touch with you'}</p></div>
-<p>本链接已失效，无需再办理。<br><span class="en">The link has ended; nothing remains to be done.</span></p>`,
+<p>本链接已失效，无需再办理。<br><span class="en" lang="en">The link has ended; nothing remains to be done.</span></p>`,
   });
 }

@@ -22,7 +22,7 @@ export function problemIndexPage(_req: Request, res: Response): void {
     title: '办理失败的原因',
     maxAgeSeconds: MAX_AGE_SECONDS,
     body: `<h1>办理失败的原因</h1>
-<p class="en">Why something was refused: every code an answer can carry (RFC 9457 <code>type</code> and <code>code</code>)</p>
+<p class="en" lang="en">Why something was refused: every code an answer can carry (RFC 9457 <code>type</code> and <code>code</code>)</p>
 ${sections.join('\n')}`,
   });
 }
@@ -41,11 +41,11 @@ function sendKnown(res: Response, code: ErrorCode): void {
     title: zh,
     maxAgeSeconds: MAX_AGE_SECONDS,
     body: `<h1>${escapeHtml(zh)}</h1>
-<p class="en">${escapeHtml(en)}</p>
+<p class="en" lang="en">${escapeHtml(en)}</p>
 <div class="card"><dl>
 <dt>代码 · Code</dt><dd><code>${code}</code></dd>
 <dt>HTTP 状态 · Status</dt><dd>${status}</dd>
-<dt>怎么办 · What to do</dt><dd>${escapeHtml(remedy.zh)}<br><span class="en">${escapeHtml(remedy.en)}</span></dd>
+<dt>怎么办 · What to do</dt><dd>${escapeHtml(remedy.zh)}<br><span class="en" lang="en">${escapeHtml(remedy.en)}</span></dd>
 </dl></div>
 ${INDEX_LINK}`,
   });
@@ -55,6 +55,6 @@ function sendUnknown(res: Response): void {
   sendPage(res, {
     status: 404,
     title: '没有这个代码',
-    body: `<h1>没有这个代码</h1><p class="en">The registry has no such code.</p>${INDEX_LINK}`,
+    body: `<h1>没有这个代码</h1><p class="en" lang="en">The registry has no such code.</p>${INDEX_LINK}`,
   });
 }

@@ -37,6 +37,26 @@ const BY_CODE: Partial<Record<ErrorCode, Words>> = {
   },
   'token-missing': { zh: '请登录后再试。', en: 'Sign in and send the access token.' },
   'token-expired': { zh: '请重新登录。', en: 'Sign in again.' },
+  'session-expired': {
+    zh: '请重新登录；未提交的填写内容，草稿中已保存的部分仍在。',
+    en: 'Sign in again; what a draft has saved is still there.',
+  },
+  'csrf-refused': {
+    zh: '请刷新页面后再试。程序请改用访问令牌，或在 X-CSRF-Token 中发送 GET /session 给出的校验码。',
+    en: 'Reload the page and try again. A program uses an access token, or sends the csrfToken of GET /session as X-CSRF-Token.',
+  },
+  'sign-in-not-configured': {
+    zh: '请系统管理员设置 OIDC_CLIENT_ID 和 SESSION_SECRET（见部署文档）；接口仍可用访问令牌调用。',
+    en: 'The operators set OIDC_CLIENT_ID and SESSION_SECRET (see the deployment guide); the API takes access tokens all the same.',
+  },
+  'sign-in-outdated': {
+    zh: '请回到登录页重新开始，并在同一浏览器中完成。',
+    en: 'Begin again on the sign-in page, and finish in the same browser.',
+  },
+  'sign-in-refused': {
+    zh: '请重新登录；仍不成功的，请联系身份服务的管理员。',
+    en: 'Sign in again; if that does not help, ask those who run the identity provider.',
+  },
   'person-unknown': {
     zh: '请联系本系统管理员登记您的账号和角色。',
     en: 'Ask the administrators of the registry to enter your account and roles.',

@@ -16,6 +16,7 @@ import { growthOf } from '../../domain/statistics/ratio.js';
 import { differencesBetween } from '../../domain/statistics/snapshot.js';
 import { PublicationPage, PublicationView, SnapshotView } from '../../schemas/statistics-views.js';
 import { actorOf } from '../authentication.js';
+import type { AppContext } from '../dependencies.js';
 import { askedPage, Instant, PageQuery, toPage, Year } from '../page.js';
 import { pathId } from '../path-id.js';
 import { publicLimit } from '../rate-limit.js';
@@ -60,23 +61,27 @@ export const showPublication: Endpoint = {
   before: publicLimit,
   handle: (context) => async (req, res) => {
     const id = pathId(req, 'snapshotId', 'statistics-snapshot-not-found');
-    const view = await inScope(context.db, { kind: 'none' }, async (trx) => {
-      const publication = await findPublication(trx, id);
-      if (publication === undefined) throw new DomainError('statistics-snapshot-not-found');
-      const lastYear = await findLastYear(trx, publication);
-      const last = new Map(lastYear?.cells.map((cell) => [cell.id, cell.figures]));
-      const old = publication.correctsId === null ? undefined : await findPublication(trx, publication.correctsId);
-      return {
-        ...publication,
-        ...(await aroundOf(trx, publication, publication.cells, old?.cells)),
-        comparedWithId: lastYear?.id ?? null,
-        // from what is published on both sides, so it tells nothing that is not
-        cells: publication.cells.map((cell) => ({ ...cell, ...growthOfCell(cell, last.get(cell.id)) })),
-      };
-    });
-    res.json(toWire(view));
+    res.json(toWire(await readPublication(context, id)));
   },
 };
+
+/** A publication as anybody may see it, with last year, what corrects it and what it corrects. Throws `statistics-snapshot-not-found`. */
+export async function readPublication({ db }: Pick<AppContext, 'db'>, id: string) {
+  return inScope(db, { kind: 'none' }, async (trx) => {
+    const publication = await findPublication(trx, id);
+    if (publication === undefined) throw new DomainError('statistics-snapshot-not-found');
+    const lastYear = await findLastYear(trx, publication);
+    const last = new Map(lastYear?.cells.map((cell) => [cell.id, cell.figures]));
+    const old = publication.correctsId === null ? undefined : await findPublication(trx, publication.correctsId);
+    return {
+      ...publication,
+      ...(await aroundOf(trx, publication, publication.cells, old?.cells)),
+      comparedWithId: lastYear?.id ?? null,
+      // from what is published on both sides, so it tells nothing that is not
+      cells: publication.cells.map((cell) => ({ ...cell, ...growthOfCell(cell, last.get(cell.id)) })),
+    };
+  });
+}
 
 /** GET /statistics-snapshots/{snapshotId}: whole, with which cells the public does not get. */
 export const showSnapshot: Endpoint = {

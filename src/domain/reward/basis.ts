@@ -30,6 +30,17 @@ const MEASURES: Readonly<Record<Measure, Words>> = {
   ITEM_COUNT: { zh: '项数', en: 'items' },
 };
 
+/** 计量: what a basis counts, as people read it; of several the smallest counts. */
+export function measureWords(basis: Basis | Measure): Words {
+  if (typeof basis === 'string') return MEASURES[basis];
+  if (basis.measure !== 'MIN_OF') return MEASURES[basis.measure];
+  const parts = basis.of.map(measureWords);
+  return {
+    zh: `${parts.map(({ zh }) => zh).join('、')}（取低）`,
+    en: `the least of ${parts.map(({ en }) => en).join(', ')}`,
+  };
+}
+
 /** An amount of the basis as people read it; a number of items is none of money. */
 export function basisText(basisFen: Fen, policy: RewardPolicy): Words {
   return policy.basis.measure === 'ITEM_COUNT'

@@ -2,6 +2,7 @@ import { shanghaiDateOf } from '../calendar.js';
 import { formatYuan } from '../money.js';
 import type { Statement, StatementPart } from '../paper/statement.js';
 import { factWords, valueWords } from './eligibility.js';
+import type { Words } from '../words.js';
 import { FACT_TYPES, isFactPath } from './fact-path.js';
 import type { Lowering } from './lowering.js';
 import { REWARD_REASONS } from './reward-reason.js';
@@ -168,24 +169,25 @@ export function loweringsText(lowerings: PrintedSheet['lowerings']): StatementPa
   return lowerings.map(({ at, zh, en }) => ({ kind: 'text', zh: `${shanghaiDateOf(Date.parse(at))} ${zh}`, en }));
 }
 
-const STEP_ZH: Readonly<Record<SheetStep, string>> = {
-  snapshot: '依据',
-  fact: '事实',
-  contract: '合同',
-  receipt: '凭证',
-  basis: '基数',
-  aggregate: '累计',
-  formula: '标准',
-  cap: '上限',
-  stacking: '叠加',
-  installment: '分期',
-  earlier: '此前',
-  rounding: '取整',
-  minimum: '起付',
-  allocation: '分摊',
-  outcome: '结果',
-  evidence: '材料',
-  'allocation-of-budget': '预算',
+/** 步骤 of a sheet, as it is printed. */
+export const STEP_WORDS: Readonly<Record<SheetStep, Words>> = {
+  snapshot: { zh: '依据', en: 'looked at' },
+  fact: { zh: '事实', en: 'fact' },
+  contract: { zh: '合同', en: 'contract' },
+  receipt: { zh: '凭证', en: 'receipt' },
+  basis: { zh: '基数', en: 'basis' },
+  aggregate: { zh: '累计', en: 'together' },
+  formula: { zh: '标准', en: 'rate' },
+  cap: { zh: '上限', en: 'cap' },
+  stacking: { zh: '叠加', en: 'stacking' },
+  installment: { zh: '分期', en: 'instalment' },
+  earlier: { zh: '此前', en: 'before' },
+  rounding: { zh: '取整', en: 'rounding' },
+  minimum: { zh: '起付', en: 'smallest payout' },
+  allocation: { zh: '分摊', en: 'shares' },
+  outcome: { zh: '结果', en: 'result' },
+  evidence: { zh: '材料', en: 'evidence' },
+  'allocation-of-budget': { zh: '预算', en: 'budget' },
 };
 
 /** Every line of a sheet with its number; a fact that is the same for several contracts stands once and names them. */
@@ -212,7 +214,7 @@ export function sheetLinesTable(sheet: RewardSheetWire): StatementPart {
       return [
         [
           group.map(({ no }) => no).join('、'),
-          STEP_ZH[line.step],
+          STEP_WORDS[line.step].zh,
           ruleText(line.rule),
           `${ofContracts(ids, numberOf, line)}${line.zh}`,
           resultText(line),
@@ -238,7 +240,8 @@ function ruleText(rule: string): string {
 
 const RESULT_ZH: Readonly<Record<string, string>> = { yes: '是', no: '否', 'not known': '不明' };
 
-function resultText({ step, zh, result }: Pick<SheetLine, 'step' | 'zh' | 'result'>): string {
+/** What a line came to, as it is printed. */
+export function resultText({ step, zh, result }: Pick<SheetLine, 'step' | 'zh' | 'result'>): string {
   if (step === 'fact') return zh.slice(zh.indexOf('：') + 1);
   const counts = /^contracts (\d+); earlier grants (\d+)$/.exec(result);
   if (counts !== null) return `合同 ${counts[1]} 份；此前 ${counts[2]} 项`;
