@@ -1,3 +1,4 @@
+import type { PaperIssuer } from '../db/notice-paper-facts.js';
 import { addPaper, drawPaperSerial, type IssuedPaper } from '../db/paper-store.js';
 import { sealFor } from '../domain/paper/seal.js';
 import { formatPaperNumber, type NoticePaper, type PaperTemplate, templateFor } from '../domain/paper/template.js';
@@ -11,13 +12,6 @@ type PaperToIssue = Pick<IssuedPaper, 'officeId' | 'contractId' | 'recoveryId' |
   paper: NoticePaper;
 };
 
-/** Who issues a paper under which number, as it says itself. */
-export interface Issuer {
-  number: string;
-  officeName: string;
-  isDemo: boolean;
-}
-
 /**
  * 出具文书: number, facts, template and seal of a paper come into being in the deciding transaction; it is printed when it is
  * first asked for, from these facts and no others. Returns the paper's id.
@@ -26,7 +20,7 @@ export async function issuePaper(
   act: Act,
   { isDemo }: Pick<OutsideDependencies['options'], 'isDemo'>,
   { officeId, paper, ...subject }: PaperToIssue,
-  factsFor: (issuer: Issuer, template: PaperTemplate) => object | Promise<object>,
+  factsFor: (issuer: PaperIssuer, template: PaperTemplate) => object | Promise<object>,
 ): Promise<string> {
   const office = act.rules.office(officeId);
   const template = templateFor(act.rules.paperTemplates, paper, office, act.today);

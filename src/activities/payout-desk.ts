@@ -25,7 +25,7 @@ import {
 import type { Role } from '../domain/actor.js';
 import { DomainError } from '../domain/errors.js';
 import { correctIn, correctOut } from '../domain/ledger/posting.js';
-import { type DeskDecision, possibleDecisions } from '../domain/payout/desk.js';
+import { DESK_ROLES, type DeskDecision, possibleDecisions, SECOND_DESK_ROLES } from '../domain/payout/desk.js';
 import { findDifferences } from '../domain/payout/reconciliation-report.js';
 import type { ResultLine } from '../domain/payout/result-file.js';
 import { actionAtDesk, isImpossibleDay, tellsNothingNew } from '../domain/payout/result-matching.js';
@@ -41,8 +41,6 @@ import { openAnswers } from './results.js';
 
 type Body<Name extends PayoutDeskAct['act']> = Extract<PayoutDeskAct, { act: Name }>;
 
-const DESK_ROLES: readonly Role[] = ['finance_maker', 'finance_checker'];
-const SECOND_ROLES: readonly Role[] = ['finance_checker', 'finance_releaser'];
 const TWO_PEOPLE = 'trust.md 2.2: an outcome the treasury did not name by our reference takes two people';
 
 /** 拨付柜台: one act on what the treasury's answers left open, on a payment in the wrong line, or on the close of a day. */
@@ -214,7 +212,7 @@ const isImpossibleOf = (act: Act, { outcome, executedOn }: DeskItem, instruction
 
 /** 复核认领: another person than the one who proposed it; then the line does what it says to that payment, once, or is dismissed. */
 async function confirmItem(act: Act, { itemId, body }: Body<'confirm'>): Promise<PayoutDeskOutcome> {
-  const role = roleAmong(act.actor, SECOND_ROLES);
+  const role = roleAmong(act.actor, SECOND_DESK_ROLES);
   const read = await openItem(act, itemId);
   const { proposedBy, proposedAt, proposedInstructionId } = read;
   if (read.state !== 'proposed' || proposedBy === null || proposedAt === null) {
@@ -386,7 +384,7 @@ async function confirmCorrection(
   act: Act,
   { correctionId, body }: Body<'decideCorrection'>,
 ): Promise<PayoutDeskOutcome> {
-  const role = roleAmong(act.actor, SECOND_ROLES);
+  const role = roleAmong(act.actor, SECOND_DESK_ROLES);
   const found = await lockCorrection(act.trx, correctionId);
   if (found === undefined || found.status !== 'proposed') {
     throw new DomainError('payment-correction-not-found', { id: correctionId });
@@ -469,7 +467,7 @@ async function closeDay(act: Act, { body: { day } }: Body<'close'>): Promise<Pay
 
 /** 复核日结: another person; the figures are taken again, and must still be in order. */
 async function confirmDay(act: Act, { body: { day } }: Body<'confirmClosing'>): Promise<PayoutDeskOutcome> {
-  const role = roleAmong(act.actor, SECOND_ROLES);
+  const role = roleAmong(act.actor, SECOND_DESK_ROLES);
   const closing = await lockClosing(act.trx, day);
   if (closing === undefined) throw new DomainError('closing-not-proposed', { day });
   if (closing.confirmedBy !== null) throw new DomainError('closing-done-already', { day });

@@ -72,6 +72,13 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
       { round: 1, itemNo: 2, outcome: 'waive', reason: '经核对合同第四条，无需补充' },
     ],
   },
+  '/contracts/{contractId}/review-notes': { note: '附件二与正文第四条的金额口径不一致，待核对' },
+  '/review-notes/{noteId}/resolution': {},
+  '/contracts/{contractId}/notice-previews': {
+    paper: 'refusal_notice',
+    reasonCodes: ['N04'],
+    rationale: '合同第二条只写“提供技术支持”，没有技术内容、范围和指标',
+  },
   '/contracts/{contractId}/assessment': {
     expectedSheetNo: 0,
     lines: [

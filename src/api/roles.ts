@@ -14,8 +14,10 @@ export const SUPERVISORS: readonly Role[] = ['competent_authority', 'office_mana
 export const LIST_READERS: readonly Role[] = [...APPLICANT, ...OFFICE, 'competent_authority', 'auditor'];
 /** Who may read how spot checks were drawn. */
 export const SPOT_CHECK_READERS: readonly Role[] = [...OFFICE, 'competent_authority', 'auditor'];
-/** Who may read reward claims. */
-export const CLAIM_READERS: readonly Role[] = [...APPLICANT, ...OFFICE, ...CITY, ...FINANCE];
+/** Who may read what was found for enterprises that need not ask (免申即享). */
+export const CANDIDATE_READERS: readonly Role[] = [...APPLICANT, ...OFFICE, ...CITY, ...FINANCE];
+/** Who may read reward claims: whoever has a part in them, too. */
+export const CLAIM_READERS: readonly Role[] = [...CANDIDATE_READERS, 'joint_reviewer'];
 /** Who may place and lift holds at all; which ones, their kind decides. */
 export const HOLDERS: readonly Role[] = ['reward_checker', 'competent_authority', 'finance_checker'];
 /** Who learns who objected to a reward or an award, with what papers; nobody else does, on either side. */
@@ -71,6 +73,14 @@ export const LENDERS: readonly Role[] = [
   'second_reviewer',
   'office_manager',
   'reward_checker',
+  'competent_authority',
+  ...FINANCE,
+];
+/** 同事: whoever works in an office or for the city sees who works beside them; no applicant, auditor or administrator. */
+export const COLLEAGUES: readonly Role[] = [
+  ...OFFICE,
+  'reward_checker',
+  'joint_reviewer',
   'competent_authority',
   ...FINANCE,
 ];

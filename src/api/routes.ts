@@ -16,6 +16,8 @@ import {
 } from './claim-process/claim-documents.js';
 import { appointBodyMember, endBodyMembership, showBodyMembers } from './claim-process/body-members.js';
 import { askCredit, keepCreditCheck } from './claim-process/credit-checks.js';
+import { CREDIT_CHECKERS, RECOMPUTERS } from '../domain/reward/claim-side-actions.js';
+import { listObjections } from './claim-process/list-objections.js';
 import { registerObjection } from './claim-process/register-objection.js';
 import { showClaimProcess } from './claim-process/show-process.js';
 import { drawPayeeReceipts, settlePayeeReceipt } from './payee-receipts/draw-receipts.js';
@@ -110,9 +112,13 @@ import { handBack, takeCase } from './desk/hold.js';
 import { publishQueue, showQueues, writeQueue } from './desk/queues.js';
 import { reassign } from './desk/reassign.js';
 import { recuse } from './desk/recuse.js';
+import { resolveNote, showReviewNotes, writeReviewNote } from './desk/review-notes.js';
+import { showCaseDesk } from './desk/show-case-desk.js';
 import { showWorkload } from './desk/show-workload.js';
 import { takeNext } from './desk/take-next.js';
 import { listNoticeDeliveries, replayNoticeDelivery } from './notices/deliveries.js';
+import { downloadAuditPackage } from './audit/audit-package.js';
+import { listNoticesOfCase } from './notices/list-case-notices.js';
 import { countUnread, listNotices } from './notices/list-notices.js';
 import { markNotice, markNotices } from './notices/mark-notices.js';
 import { changePreferences, showPreferences } from './notices/preferences.js';
@@ -179,6 +185,7 @@ import {
 import { endTrialLicence, listTrials, startTrial } from './trial-licences/trial-licences.js';
 import { showMissingGlyphs } from './papers/list-missing-glyphs.js';
 import { downloadPaper, listPapers } from './papers/papers-of-contract.js';
+import { previewNotice } from './papers/preview-notice.js';
 import { decideFindings } from './prechecks/decide-findings.js';
 import { importRelations } from './prechecks/import-relations.js';
 import { listFindings } from './prechecks/list-findings.js';
@@ -245,6 +252,7 @@ import { showBatch } from './payouts/show-batch.js';
 import { showReconciliation } from './payouts/show-reconciliation.js';
 import { delegate, endDelegation, showDelegations } from './people/delegations.js';
 import { closePersonAccount, giveRoles, openAccount, showPeople, showPeopleLog } from './people/accounts.js';
+import { showColleagues } from './people/list-colleagues.js';
 import { enterOrganisation, showOrganisations } from './people/organisations.js';
 import { showSeparationReport } from './people/show-separation-report.js';
 import * as challenge from './challenges/commands.js';
@@ -274,9 +282,11 @@ import { showActivity, showMyActivity } from './registry/show-activity.js';
 import { showClock } from './registry/show-clock.js';
 import { keepAddressBookEntry, listAddressBook } from './address-book/address-book.js';
 import { listForms, showFormVersion } from './forms/forms.js';
+import { listCodeLists } from './registry/list-code-lists.js';
 import { showCodeList } from './registry/show-code-list.js';
 import { showMe } from './registry/show-me.js';
 import { showStatistics } from './registry/show-statistics.js';
+import { listCountedContracts, listLeadingParties } from './statistics/behind-figures.js';
 import { listTargets } from './statistics/list-targets.js';
 import { listPublications, showPublication, showSnapshot } from './statistics/publications.js';
 import { correctStatistics, publishStatistics, setTargets } from './statistics/publish.js';
@@ -288,9 +298,11 @@ import { firstCheck } from './rewards/first-check.js';
 import { listClaims } from './rewards/list-claims.js';
 import { listPublicity, showPublicity } from './rewards/publicity.js';
 import { raiseObjection } from './rewards/raise-objection.js';
+import { showClaimTimeline } from './rewards/show-claim-timeline.js';
 import { secondCheck } from './rewards/second-check.js';
 import { showClaim } from './rewards/show-claim.js';
 import { confirmCandidate, declineCandidate, showCandidates } from './rewards/candidates.js';
+import { showPayees } from './rewards/list-payees.js';
 import { printPayeeAudit, showPayeeAudit } from './rewards/payee-audit-file.js';
 import { printSheet, recomputeClaim, showSheet } from './rewards/show-sheet.js';
 import { decideFacts, statedFacts } from './rewards/stated-facts.js';
@@ -304,6 +316,8 @@ import {
   BUDGET_READERS,
   CLAIM_PARTS,
   CLAIM_PROCESS_READERS,
+  COLLEAGUES,
+  CANDIDATE_READERS,
   CLAIM_READERS,
   CONTRACT_READERS,
   DEPENDANT_OWNERS,
@@ -374,6 +388,10 @@ export const API_ROUTES: readonly Route[] = [
   post('/contracts/{contractId}/correction-requests', ['reviewer'], requestCorrection),
   get('/contracts/{contractId}/corrections', CONTRACT_READERS, showCorrections),
   post('/contracts/{contractId}/correction-item-decisions', ['reviewer', 'second_reviewer'], decideItems),
+  get('/contracts/{contractId}/review-notes', OFFICE, showReviewNotes),
+  post('/contracts/{contractId}/review-notes', OFFICE, writeReviewNote),
+  post('/review-notes/{noteId}/resolution', OFFICE, resolveNote),
+  post('/contracts/{contractId}/notice-previews', ['reviewer', 'second_reviewer'], previewNotice),
   get('/contracts/{contractId}/assessment', CONTRACT_READERS, showAssessment),
   post('/contracts/{contractId}/assessment', ['reviewer', 'second_reviewer'], writeAssessment),
   get('/contracts/{contractId}/assessment/file', CONTRACT_READERS, downloadAssessment),
@@ -451,6 +469,8 @@ export const API_ROUTES: readonly Route[] = [
   get('/contracts/{contractId}/timeline', [...AUDIT_READERS, ...APPLICANT], showTimeline),
   get('/contracts/{contractId}/whereabouts', CONTRACT_READERS, showWhereabouts),
   get('/contracts/{contractId}/reads', ['auditor', 'audit_admin'], listCaseReads),
+  get('/contracts/{contractId}/notices', ['auditor'], listNoticesOfCase),
+  get('/contracts/{contractId}/audit-package', ['auditor'], downloadAuditPackage),
   get('/contracts/{contractId}/version-diff', CONTRACT_READERS, showVersionDiff),
   get('/contracts/{contractId}/versions', CONTRACT_READERS, listVersions),
   get('/prechecks', 'signed-in', listPrechecks),
@@ -460,6 +480,7 @@ export const API_ROUTES: readonly Route[] = [
   post('/review-queue/next', DESK, takeNext),
   get('/review-queue/workload', ['office_manager'], showWorkload),
   post('/review-queue/reassignment', ['office_manager'], reassign),
+  get('/contracts/{contractId}/desk', OFFICE, showCaseDesk),
   post('/contracts/{contractId}/hold', DESK, takeCase),
   post('/contracts/{contractId}/hold-release', DESK, handBack),
   post('/contracts/{contractId}/recusals', [...OFFICE, 'reward_checker', 'competent_authority', ...FINANCE], recuse),
@@ -470,7 +491,8 @@ export const API_ROUTES: readonly Route[] = [
   get('/delegations', 'signed-in', showDelegations),
   post('/delegations', LENDERS, delegate),
   post('/delegations/{delegationId}/revocation', LENDERS, endDelegation),
-  get('/people', PEOPLE_READERS, showPeople),
+  get('/colleagues', COLLEAGUES, showColleagues),
+  get('/people', [...PEOPLE_READERS, 'auditor'], showPeople),
   get('/organisations', PEOPLE_READERS, showOrganisations),
   post('/organisations', ['system_admin'], enterOrganisation),
   post('/people', ['system_admin'], openAccount),
@@ -484,10 +506,12 @@ export const API_ROUTES: readonly Route[] = [
   post('/reward-claims', APPLICANT, submitRewardClaim),
   get('/reward-claims/{claimId}/sheet', CLAIM_READERS, showSheet),
   get('/reward-claims/{claimId}/sheet.pdf', CLAIM_READERS, printSheet),
-  post('/reward-claims/{claimId}/recomputation', ['reward_checker', 'auditor'], recomputeClaim),
-  get('/reward-candidates', CLAIM_READERS, showCandidates),
+  get('/reward-claims/{claimId}/timeline', CLAIM_READERS, showClaimTimeline),
+  post('/reward-claims/{claimId}/recomputation', RECOMPUTERS, recomputeClaim),
+  get('/reward-candidates', CANDIDATE_READERS, showCandidates),
   post('/reward-candidates/{candidateId}/confirmation', APPLICANT, confirmCandidate),
   post('/reward-candidates/{candidateId}/decline', APPLICANT, declineCandidate),
+  get('/payees', ['auditor', 'competent_authority'], showPayees),
   get('/payees/{creditCode}/audit-file', ['auditor', 'competent_authority'], showPayeeAudit),
   get('/payees/{creditCode}/audit-file.pdf', ['auditor', 'competent_authority'], printPayeeAudit),
   post('/reward-claims/{claimId}/stated-facts', APPLICANT, statedFacts),
@@ -511,9 +535,10 @@ export const API_ROUTES: readonly Route[] = [
   post('/reward-claims/{claimId}/objection-notes', ['competent_authority'], noteObjection),
   post('/reward-claims/{claimId}/holds', HOLDERS, placeHold),
   post('/reward-claims/{claimId}/hold-lifting', HOLDERS, liftHold),
-  post('/reward-claims/{claimId}/credit-checks', ['reward_checker', 'competent_authority'], keepCreditCheck),
-  post('/reward-claims/{claimId}/credit-inquiries', ['reward_checker', 'competent_authority'], askCredit),
+  post('/reward-claims/{claimId}/credit-checks', CREDIT_CHECKERS, keepCreditCheck),
+  post('/reward-claims/{claimId}/credit-inquiries', CREDIT_CHECKERS, askCredit),
   get('/claim-holds', [...HOLDERS, 'finance_maker', 'finance_releaser', 'auditor'], listClaimHolds),
+  get('/claim-objections', ANSWER_READERS, listObjections),
   get('/review-body-members', 'signed-in', showBodyMembers),
   post('/review-body-members', ['security_admin'], appointBodyMember),
   post('/review-body-members/{memberId}/ending', ['security_admin'], endBodyMembership),
@@ -674,6 +699,8 @@ export const API_ROUTES: readonly Route[] = [
 
   get('/commands/{commandId}', 'signed-in', showCommand),
   get('/statistics', STATISTICS_READERS, showStatistics),
+  get('/statistics/contracts', STATISTICS_READERS, listCountedContracts),
+  get('/statistics/parties', STATISTICS_READERS, listLeadingParties),
   post('/statistics-snapshots', ['competent_authority'], publishStatistics),
   get('/statistics-snapshots/{snapshotId}', STATISTICS_READERS, showSnapshot),
   post('/statistics-snapshots/{snapshotId}/correction', ['competent_authority'], correctStatistics),
@@ -715,6 +742,7 @@ export const API_ROUTES: readonly Route[] = [
   post('/national-exceptions/{exceptionId}/owner', ['office_manager'], assignException),
   post('/national-exceptions/{exceptionId}/closing', ['office_manager', 'reviewer', 'second_reviewer'], closeException),
   get('/offices', 'signed-in', listOffices),
+  get('/code-lists', 'signed-in', listCodeLists),
   get('/code-lists/{name}', 'signed-in', showCodeList),
   get('/forms', 'signed-in', listForms),
   get('/forms/{formId}/versions/{version}', 'signed-in', showFormVersion),

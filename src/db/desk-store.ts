@@ -1,7 +1,8 @@
 import type { ContractStatus, LimitName } from '../domain/contract/status.js';
 import type { Standing } from '../domain/contract/whereabouts.js';
 import type { DeskCase } from '../domain/desk/dispatch.js';
-import type { HeldDuty } from '../domain/separation-of-duties.js';
+import type { RecusalRelation } from '../domain/people/recusal.js';
+import type { Duty, HeldDuty } from '../domain/separation-of-duties.js';
 import { appendCaseEvent } from './case-event-store.js';
 import { prepared, type Transaction } from './connection.js';
 import type { Condition } from './read-models/queue-size.js';
@@ -90,6 +91,51 @@ export async function lockDeskCase(trx: Transaction, contractId: string): Promis
     contractId,
   ]);
   return rows[0];
+}
+
+/** One case of the desk as this scope may see it, not locked; undefined when it is not there. */
+export async function findDeskCase(trx: Transaction, contractId: string): Promise<LockedDeskCase | undefined> {
+  const { rows } = await trx.raw<{ rows: Row[] }>(`select ${COLUMNS} from contracts c where c.id = ?`, [contractId]);
+  return rows[0];
+}
+
+/** Who has done what on a case, who must not touch it, and what happened last: names, no content. */
+export interface DeskHands {
+  holder: { id: string; name: string } | null;
+  duties: { duty: Duty; person: { id: string; name: string }; takenAt: string }[];
+  recusals: { person: { id: string; name: string }; relation: RecusalRelation; declaredAt: string }[];
+  /** The latest first. */
+  recent: { id: string; at: string; kind: string; by: { id: string; name: string } | null; role: string }[];
+  openNotes: number;
+}
+
+const RECENT = 20;
+
+/** The hands on a case as this scope may see it. */
+export async function readDeskHands(trx: Transaction, contractId: string): Promise<DeskHands> {
+  const { rows } = await trx.raw<{ rows: DeskHands[] }>(
+    `select
+       (select jsonb_build_object('id', h.id, 'name', h.name) from users h where h.id = c.holder_id) as holder,
+       coalesce((select jsonb_agg(jsonb_build_object('duty', d.duty, 'takenAt', ${iso('d.first_at')},
+         'person', jsonb_build_object('id', u.id, 'name', u.name)) order by d.first_at)
+         from case_duties d join users u on u.id = d.user_id where d.contract_id = c.id), '[]') as duties,
+       coalesce((select jsonb_agg(jsonb_build_object('relation', r.relation, 'declaredAt', ${iso('r.declared_at')},
+         'person', jsonb_build_object('id', u.id, 'name', u.name)) order by r.declared_at)
+         from recusals r join users u on u.id = r.user_id where r.contract_id = c.id), '[]') as recusals,
+       coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'at', ${iso('e.occurred_at')}, 'kind', e.kind, 'role', e.actor_role,
+         'by', case when u.id is null then null else jsonb_build_object('id', u.id, 'name', u.name) end) order by e.id desc)
+         from (select * from case_events where contract_id = c.id order by id desc limit ${RECENT}) e
+         left join users u on u.id = e.actor_id), '[]') as recent,
+       (select count(*)::int from review_notes n where n.contract_id = c.id and n.resolved_at is null) as "openNotes"
+     from contracts c where c.id = ?`,
+    [contractId],
+  );
+  return rows[0] ?? { holder: null, duties: [], recusals: [], recent: [], openNotes: 0 };
+}
+
+/** An instant inside of JSON, as it goes over the wire. */
+function iso(column: string): string {
+  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
 
 /** Who signs an act of the desk, and when. */

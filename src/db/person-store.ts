@@ -37,9 +37,16 @@ export async function listPeople(
   trx: Transaction,
   {
     officeId,
+    words,
     after,
     limit,
-  }: { officeId?: string | undefined; after?: { name: string; id: string } | undefined; limit: number },
+  }: {
+    officeId?: string | undefined;
+    /** Name, account, or the whole id. */
+    words?: string | undefined;
+    after?: { name: string; id: string } | undefined;
+    limit: number;
+  },
 ): Promise<PersonRow[]> {
   const query = trx('acting_users as a')
     .join('users as u', 'u.id', 'a.id')
@@ -57,8 +64,24 @@ export async function listPeople(
     .orderBy(['a.name', 'a.id'])
     .limit(limit + 1);
   if (officeId !== undefined) void query.where('a.office_id', officeId);
+  if (words !== undefined) {
+    const like = `%${words.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+    void query.whereRaw('(a.name ilike ? or a.subject ilike ? or a.id::text = ?)', [like, like, words.toLowerCase()]);
+  }
   if (after !== undefined) void query.whereRaw('(a.name, a.id) > (?, ?)', [after.name, after.id]);
   return query;
+}
+
+/** Who works in this office, by name; null: the people of the city, who have none. Nobody without a role, and no applicant. */
+export async function listColleagues(
+  trx: Transaction,
+  officeId: string | null,
+): Promise<{ id: string; name: string; roles: Role[] }[]> {
+  return trx('users')
+    .select<{ id: string; name: string; roles: Role[] }[]>({ id: 'id', name: 'name', roles: 'roles' })
+    .where({ office_id: officeId, organisation_id: null, active: true })
+    .whereRaw(`roles <> '{}'`)
+    .orderBy(['name', 'id']);
 }
 
 /** Opens an account; false when issuer and subject have one already. */

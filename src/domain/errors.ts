@@ -41,6 +41,31 @@ export const ERRORS = {
   'token-missing': { status: 401, zh: '未登录', en: 'No access token' },
   'token-invalid': { status: 401, zh: '登录凭证无效', en: 'The access token is not valid' },
   'token-expired': { status: 401, zh: '登录已过期', en: 'The access token has expired' },
+  'session-expired': {
+    status: 401,
+    zh: '登录会话已结束，请重新登录',
+    en: 'The session has ended; please sign in again',
+  },
+  'csrf-refused': {
+    status: 403,
+    zh: '请求未带本次登录的校验码，或者来自其他网站',
+    en: 'The request does not carry the token of this session, or comes from another site',
+  },
+  'sign-in-not-configured': {
+    status: 503,
+    zh: '本系统尚未配置浏览器登录',
+    en: 'Signing in with a browser is not set up here',
+  },
+  'sign-in-outdated': {
+    status: 400,
+    zh: '登录已超时，或者不是在此浏览器中开始的，请重新登录',
+    en: 'This sign-in took too long or was not begun in this browser; please sign in again',
+  },
+  'sign-in-refused': {
+    status: 403,
+    zh: '身份服务没有完成登录',
+    en: 'The identity provider did not complete the sign-in',
+  },
   'person-unknown': { status: 403, zh: '该账号未在本系统登记', en: 'This account is not known to the registry' },
   'role-not-allowed': { status: 403, zh: '您的角色不能办理此事项', en: 'Your role may not do this' },
   'separation-of-duties': {
@@ -411,6 +436,8 @@ export const ERRORS = {
     zh: '该文件中找不到所引原文，请核对页码和原文',
     en: 'The quoted passage is nowhere in this document; check page and quote',
   },
+  'note-not-found': { status: 404, zh: '没有该批注', en: 'No such note' },
+  'note-already-resolved': { status: 409, zh: '该批注已处理', en: 'This note was struck off already' },
   'correction-item-not-found': { status: 404, zh: '没有该补正事项', en: 'No such correction item' },
   'correction-item-not-answered': {
     status: 409,

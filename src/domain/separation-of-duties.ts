@@ -1,6 +1,7 @@
 import type { Actor, Role } from './actor.js';
 import { DomainError } from './errors.js';
 import { principalsOf } from './people/delegation.js';
+import type { Words } from './words.js';
 
 /** 职责: what a person does on one case. Whoever reviewed a contract may verify its receipts: that is `first_review` too. */
 export const DUTIES = [
@@ -21,6 +22,25 @@ export const DUTIES = [
   'scheme_decision', // 发榜、定榜、验收
 ] as const;
 export type Duty = (typeof DUTIES)[number];
+
+/** What each duty is called. */
+export const DUTY_WORDS: Readonly<Record<Duty, Words>> = {
+  first_review: { zh: '初审', en: 'first review' },
+  second_review: { zh: '复审', en: 'second review' },
+  expert_review: { zh: '专家评审', en: 'expert review' },
+  objection_decision: { zh: '异议复核', en: 'decision of an objection' },
+  first_check: { zh: '奖励初核', en: 'first check of a reward' },
+  second_check: { zh: '奖励复核', en: 'second check of a reward' },
+  joint_review: { zh: '会审', en: 'joint review' },
+  reward_objection: { zh: '奖励异议处理', en: 'decision of an objection to a reward' },
+  approval: { zh: '审定', en: 'approval' },
+  make: { zh: '经办', en: 'making of a payment' },
+  check: { zh: '付款复核', en: 'checking of a payment' },
+  release: { zh: '签发', en: 'release of a payment' },
+  scheme_check: { zh: '揭榜挂帅、后补助审核', en: 'check of a challenge or project' },
+  scheme_score: { zh: '评审打分', en: 'scoring of bids' },
+  scheme_decision: { zh: '发榜、定榜、验收', en: 'decision on a challenge or project' },
+};
 
 /** The roles in which each duty is done. */
 export const ROLES_OF_DUTY: Readonly<Record<Duty, readonly Role[]>> = {
@@ -77,6 +97,18 @@ export function assertTwoPeople(
   if (secondHands.some((hand) => firstHands.includes(hand))) {
     throw new DomainError('separation-of-duties', { held: [held], wanted });
   }
+}
+
+/**
+ * Whether a screen offers this person the second half of what takes two: in one of these roles, and not their own proposal. The
+ * act itself asks {@link assertTwoPeople}, which knows whoever they stood in for as well.
+ */
+export function isSecondPerson(
+  actor: Pick<Actor, 'id' | 'roles'>,
+  roles: readonly Role[],
+  proposedBy: string | null | undefined,
+): boolean {
+  return proposedBy != null && proposedBy !== actor.id && actor.roles.some((role) => roles.includes(role));
 }
 
 /** The duties that make a registration. */

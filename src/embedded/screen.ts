@@ -8,6 +8,8 @@ export function screenOf(instance: Instance, environment: { dataDirIsDefault: bo
   const shown = (file: string) => (here(file).startsWith('..') ? file : here(file));
   const prefix = environment.dataDirIsDefault ? '' : `DATA_DIR=${quote(shown(instance.dataDir))} `;
   const rows: [string, string | undefined][] = [
+    ['Public pages', instance.hasServer ? `${instance.api}/` : undefined],
+    ['Portal', instance.hasServer ? `${instance.api}/portal` : undefined],
     ['API', instance.hasServer ? `${instance.api}/api/v1` : undefined],
     ['API documentation', instance.hasServer ? instance.docs : undefined],
     ['Temporal Web UI', instance.temporalUi],
@@ -35,6 +37,7 @@ export function screenOf(instance: Instance, environment: { dataDirIsDefault: bo
     lines.push(
       '',
       '  Try next:',
+      `    ${instance.api}/portal        # in the browser: choose a person, no password`,
       `    TOKEN=$(${prefix}npm run -s token -- chen-jie)`,
       `    curl -s -H "Authorization: Bearer $TOKEN" ${instance.api}/api/v1/contracts`,
       `    ${prefix}npm run clock -- +5d        # moves the service's date five days on`,

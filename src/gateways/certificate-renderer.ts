@@ -17,6 +17,8 @@ export interface PaperForm {
   seal?: OfficeSeal | undefined;
   /** Only on a later copy. */
   ending?: PaperEnding | undefined;
+  /** True: shown before it is issued; the page says so itself. */
+  isPreview?: true | undefined;
   /** Printed before: the characters that were annotated then, so that a font added since changes nothing. */
   annotated?: readonly string[] | undefined;
 }

@@ -53,8 +53,9 @@ function drawNotice(canvas: PaperCanvas, facts: NoticeFacts, form: PaperForm): v
   const startPage = (): void => {
     canvas.pdf.addPage();
     pages += 1;
+    if (form.isPreview === true) canvas.watermark('预览 PREVIEW');
     if (facts.isDemo) {
-      canvas.watermark('演示 DEMO');
+      if (form.isPreview !== true) canvas.watermark('演示 DEMO');
       canvas.line(
         '演示环境生成，不具法律效力  Produced by a demonstration, without legal effect',
         30,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  BUDGET_ACT_DECISIONS,
   BUDGET_ACT_KINDS,
   BUDGET_ACT_STATUSES,
   BUDGET_LEVELS,
@@ -7,6 +8,7 @@ import {
   CLOSING_OBSTACLES,
   SHARE_MODES,
 } from '../domain/ledger/budget-act.js';
+import { FUNDING_PLAN_DECISIONS } from '../domain/ledger/funding-plan.js';
 import { ACCOUNTS } from '../domain/ledger/posting.js';
 import { SHORTAGE_MODES } from '../domain/reward/policy.js';
 import { FenText } from './views.js';
@@ -24,6 +26,7 @@ const SignedFen = z
     description: '金额（分），可为负 · whole fen as decimal text, may be negative',
     example: '-48000000',
   });
+const Person = z.strictObject({ id: Id, name: z.string() });
 /** How many claims the act moved to another state. */
 const Moved = z.int();
 const Level = z.enum(BUDGET_LEVELS);
@@ -57,11 +60,12 @@ const BudgetActView = z
     documentOn: Day,
     reason: z.string(),
     status: z.enum(BUDGET_ACT_STATUSES),
-    proposedBy: Id,
+    proposedBy: Person,
     proposedAt: Instant,
-    decidedBy: Id.nullable(),
+    decidedBy: Person.nullable(),
     decidedAt: Instant.nullable(),
     decisionReason: z.string().nullable(),
+    allowedActions: z.array(z.enum(BUDGET_ACT_DECISIONS)),
   })
   .meta({ id: 'BudgetAct', description: '预算事项' });
 export const BudgetActPage = z
@@ -104,7 +108,9 @@ export const BudgetDossierView = z
         obstacleWords: z.array(z.strictObject({ zh: z.string(), en: z.string() })),
         lapsesFen: FenText,
         inTransitFen: FenText,
-        holding: z.array(z.strictObject({ claimId: Id, amountFen: FenText, nettedFen: FenText })),
+        holding: z.array(
+          z.strictObject({ claimId: Id, beneficiaryName: z.string(), amountFen: FenText, nettedFen: FenText }),
+        ),
       })
       .nullable(),
   })
@@ -160,6 +166,9 @@ export const StatedTermsView = z
   .meta({ id: 'StatedTerms', description: '政策载明、仅作说明的条款' });
 const PlanItem = z.strictObject({
   claimId: Id,
+  beneficiaryName: z.string(),
+  registrationNumbers: z.array(z.string()),
+  claimYear: z.int(),
   position: z.int(),
   entitledFen: FenText,
   allocatedFen: FenText,
@@ -178,11 +187,12 @@ const plan = {
   version: z.int(),
   documentNumber: z.string(),
   documentOn: Day,
-  proposedBy: Id,
+  proposedBy: Person,
   proposedAt: Instant,
-  decidedBy: Id.nullable(),
+  decidedBy: Person.nullable(),
   decidedAt: Instant.nullable(),
   decisionReason: z.string().nullable(),
+  allowedActions: z.array(z.enum(FUNDING_PLAN_DECISIONS)),
 };
 export const FundingPlanPage = z
   .strictObject({ items: z.array(z.strictObject(plan).meta({ id: 'FundingPlan' })), nextCursor: Cursor })
@@ -256,6 +266,8 @@ export const StatementView = z
         subjectKind: z.string(),
         subjectId: Id,
         claimId: Id.nullable(),
+        /** Whose claim it was booked for. */
+        beneficiaryName: z.string().nullable(),
         batchId: Id.nullable(),
         documentNumber: z.string().nullable(),
         commandId: Id,
@@ -303,16 +315,21 @@ const Gate = z.strictObject({
   cause: z.enum(['invariant', 'person']),
   reason: z.string(),
   broken: z.array(z.string()),
-  closedBy: Id.nullable(),
+  closedBy: Person.nullable(),
   closedAt: Instant,
-  openingProposedBy: Id.nullable(),
+  openingProposedBy: Person.nullable(),
   openingProposedAt: Instant.nullable(),
   openingReason: z.string().nullable(),
-  openedBy: Id.nullable(),
+  openedBy: Person.nullable(),
   openedAt: Instant.nullable(),
 });
 export const PayoutGateView = z
-  .strictObject({ isOpen: z.boolean(), closings: z.array(Gate) })
+  .strictObject({
+    isOpen: z.boolean(),
+    closings: z.array(Gate),
+    /** `close` stops all payments; `open` proposes to let them go on, or, by another person, does. */
+    allowedActions: z.array(z.enum(['close', 'open'])),
+  })
   .meta({ id: 'PayoutGate', description: '拨付闸门' });
 export const PayoutGateOutcomeView = z
   .strictObject({ commandId: Id, gateId: Id, state: z.enum(['closed', 'opening_proposed', 'open']) })

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { CLAIM_DOCUMENT_KINDS } from '../domain/reward/claim-document.js';
+import { CLAIM_SIDE_ACTIONS } from '../domain/reward/claim-side-actions.js';
 import { JOINT_OPINIONS } from '../domain/reward/claim-workflow.js';
 import { CREDIT_RESULTS, CREDIT_SOURCES } from '../domain/reward/credit-check.js';
 import { HOLD_KINDS } from '../domain/reward/hold.js';
-import { OBJECTION_CHANNELS, OBJECTION_OUTCOMES } from '../domain/reward/objection.js';
+import { OBJECTION_CHANNELS, OBJECTION_OUTCOMES, OBJECTOR_KINDS } from '../domain/reward/objection.js';
 import { EVIDENCE_KINDS } from '../domain/reward/policy.js';
-import { FenText } from './views.js';
+import { FenText, TimelineView } from './views.js';
 
 const Id = z.uuid();
 const Instant = z.iso.datetime().meta({ example: '2026-11-23T02:00:00.000Z' });
@@ -60,6 +61,49 @@ export const HoldPage = z
   })
   .meta({ id: 'HoldPage', description: '暂缓清单' });
 
+/** Objections to rewards; who objected, and by which number they ask, is null to all but the authority and the auditor. */
+export const ClaimObjectionPage = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        id: Id,
+        claimId: Id,
+        publicityId: Id,
+        referenceNumber: z.string().nullable(),
+        channel: z.enum(OBJECTION_CHANNELS),
+        identityKind: z.enum(OBJECTOR_KINDS),
+        isStamped: z.boolean(),
+        objectorName: z.string().nullable(),
+        objectorContact: z.string().nullable(),
+        content: z.string(),
+        documentId: Id.nullable(),
+        receivedOn: Day.nullable(),
+        receivedAt: Instant,
+        outcome: z.enum(OBJECTION_OUTCOMES).nullable(),
+        decisionReason: z.string().nullable(),
+        decidedAt: Instant.nullable(),
+        decidedBy: z.strictObject({ id: Id, name: z.string() }).nullable(),
+        /** When whoever objected read the answer first. */
+        toldAt: Instant.nullable(),
+        /** 异议答复 was made, and can be printed. */
+        hasAnswer: z.boolean(),
+        publicityStatus: z.string(),
+        closesOn: Day,
+        beneficiaryName: z.string(),
+        policyCode: z.string(),
+        claimStatus: z.string(),
+        amountFen: FenText.nullable(),
+      }),
+    ),
+    ...Page,
+  })
+  .meta({ id: 'ClaimObjectionPage', description: '奖励异议' });
+
+/** Who did what with one claim. */
+export const ClaimTimelineView = TimelineView.omit({ contractId: true })
+  .extend({ claimId: Id })
+  .meta({ id: 'ClaimTimeline', description: '奖励办理留痕' });
+
 const CreditCheck = z.strictObject({
   id: Id,
   claimId: Id,
@@ -90,6 +134,10 @@ export const ClaimProcessView = z
     status: z.string(),
     dueAt: Instant.nullable(),
     isHeld: z.boolean(),
+    /** Beside the steps of the claim: hold it, let it go on, look into the credit registers, compute it again. */
+    allowedActions: z.array(z.enum(CLAIM_SIDE_ACTIONS)),
+    /** For which reasons this person may hold it. */
+    holdKinds: z.array(z.enum(HOLD_KINDS)),
     coolingOffUntil: Instant.nullable(),
     steps: z.strictObject({
       jointReview: z.array(z.strictObject({ code: z.string(), name: z.string() })),
@@ -117,6 +165,18 @@ export const ClaimProcessView = z
         zh: z.string(),
         en: z.string(),
         documentKind: z.enum(CLAIM_DOCUMENT_KINDS).nullable(),
+      }),
+    ),
+    /** 申报事实: what the enterprise stated, with its document at the contract, and what a checker decided of it. */
+    statedFacts: z.array(
+      z.strictObject({
+        id: Id,
+        fact: z.string(),
+        value: z.unknown(),
+        contractId: Id.nullable(),
+        status: z.enum(['stated', 'verified', 'rejected']),
+        reason: z.string().nullable(),
+        document: z.strictObject({ contractId: Id, attachmentId: Id, fileName: z.string() }).nullable(),
       }),
     ),
     corrections: z.array(
@@ -175,6 +235,8 @@ export const ClaimProcessView = z
     holds: z.array(z.strictObject(Hold)),
     creditStanding: z.record(z.string(), z.enum(CREDIT_RESULTS)),
     creditChecks: z.array(CreditCheck),
+    /** Who is meant by the ids above; for officers. */
+    people: z.array(z.strictObject({ id: Id, name: z.string() })),
     objectionNotes: z.array(
       z.strictObject({
         id: Id,

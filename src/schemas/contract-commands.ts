@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ATTACHMENT_SLOTS } from '../domain/contract/declaration.js';
+import { DEREGISTRATION_CAUSES } from '../domain/contract/deregistration-cause.js';
 import { DISPUTE_KINDS, DISPUTE_OUTCOMES } from '../domain/contract/dispute.js';
 import { isOnForm } from '../domain/contract/form-pointer.js';
 import { KIND_CODES } from '../domain/contract/kind.js';
@@ -40,7 +41,7 @@ export const DeclineAcceptance = z
 const FormPointer = formatted('formPointer').max(200).refine(isOnForm, { error: 'pointer-not-on-form' });
 
 /** One thing to correct: of the form, at a passage of a document, or of the filing as a whole. */
-const CorrectionItem = z
+export const CorrectionItem = z
   .strictObject({
     pointer: FormPointer.optional(),
     document: z
@@ -242,7 +243,7 @@ export const AmendmentDecision = z
 /** POST …/deregistration (注销). */
 export const ApplyDeregistration = z
   .strictObject({
-    cause: z.enum(['terminated', 'revoked_contract', 'void_contract']),
+    cause: z.enum(DEREGISTRATION_CAUSES),
     endedOn: CivilDate,
     reason: Prose,
   })

@@ -37,6 +37,29 @@ export const NoticeView = z
   .meta({ id: 'Notice', description: '通知' });
 
 export const NoticePage = z.strictObject({ items: z.array(NoticeView), ...Page }).meta({ id: 'NoticePage' });
+/** GET /contracts/{contractId}/notices. */
+export const CaseNoticesPage = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        id: Id,
+        kind: z.string(),
+        recipient: z.strictObject({ id: Id, name: z.string() }),
+        isLegal: z.boolean(),
+        basis: z.string(),
+        titleZh: z.string(),
+        titleEn: z.string(),
+        textZh: z.string(),
+        textEn: z.string(),
+        templateCode: z.string(),
+        templateVersion: z.int(),
+        occurredAt: Instant,
+        readAt: Instant.nullable(),
+      }),
+    ),
+    ...Page,
+  })
+  .meta({ id: 'CaseNoticesPage', description: '本件的送达记录' });
 export const UnreadView = z.strictObject({ unread: z.int() }).meta({ id: 'Unread' });
 export const MarkedView = z.strictObject({ marked: z.int(), unread: z.int() }).meta({ id: 'Marked' });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DESK_ACTIONS } from '../domain/payout/desk.js';
 import { LINE_SOURCES, RETURN_KINDS } from '../domain/payout/result-file.js';
 import { FenText } from './views.js';
 import { Words } from './whereabouts.js';
@@ -67,6 +68,8 @@ export const PayoutDeskPage = z
         closingReason: z.string().nullable(),
         /** What may be done with it now; by whom, the roles say. */
         possibleDecisions: z.array(z.string()),
+        /** What this person may do with it now. */
+        allowedActions: z.array(z.enum(DESK_ACTIONS)),
       }),
     ),
     ...Page,
@@ -114,6 +117,7 @@ export const PaymentCorrectionPage = z
         decidedBy: Person.nullable(),
         decidedAt: Instant.nullable(),
         decisionReason: z.string().nullable(),
+        allowedActions: z.array(z.enum(['decide'])),
       }),
     ),
     ...Page,
@@ -130,6 +134,7 @@ export const PayoutClosingPage = z
         proposedAt: Instant,
         confirmedBy: Person.nullable(),
         confirmedAt: Instant.nullable(),
+        allowedActions: z.array(z.enum(['confirm'])),
       }),
     ),
     ...Page,

@@ -42,6 +42,9 @@ export const PersonView = z
 export const PeoplePage = z
   .strictObject({ items: z.array(PersonView), nextCursor: z.string().nullable() })
   .meta({ id: 'PeoplePage' });
+export const ColleaguesView = z
+  .strictObject({ items: z.array(z.strictObject({ id: z.uuid(), name: z.string(), roles: z.array(Role) })) })
+  .meta({ id: 'Colleagues', description: '同一机构的人员' });
 export const PersonChangedView = z
   .strictObject({
     commandId: z.uuid(),
@@ -123,6 +126,14 @@ export const WorkloadView = z
       }),
     ),
     nobodys: z.strictObject({ waiting: z.int(), overdue: z.int() }),
+    ages: z
+      .array(
+        z.strictObject({ age: z.enum(['0-7', '8-15', '16-30', '31-60', '61+']), cases: z.int(), overdue: z.int() }),
+      )
+      .meta({ description: '在办时长（自提交起的日历天数） · calendar days since the filing' }),
+    coming: z
+      .array(z.strictObject({ dueOn: Day, cases: z.int() }))
+      .meta({ description: '今后到期件数 · what falls due on which day' }),
   })
   .meta({ id: 'Workload', description: '工作量' });
 

@@ -42,6 +42,8 @@ export const PolicyDraftView = z
     format: z.enum(['yaml', 'json']),
     source: z.string(),
     data: Json.nullable(),
+    /** Who gets what for what; null while the draft cannot be read as a policy. */
+    sentence: z.strictObject({ zh: z.string(), en: z.string() }).nullable(),
     problems: z.array(PolicyProblemView),
     proposal: z
       .strictObject({
@@ -95,6 +97,8 @@ export const PolicyVersionView = z
     validFrom: Day,
     validTo: Day.nullable(),
     confirmed: z.boolean(),
+    /** Who gets what for what, out of the data alone. */
+    sentence: z.strictObject({ zh: z.string(), en: z.string() }),
     unknown: z.array(z.string()),
     /** Whether money may be paid on it in production. */
     payable: z.boolean(),

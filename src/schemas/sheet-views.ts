@@ -111,6 +111,14 @@ const Balance = z.strictObject({
   carriedOverFen: FenText,
 });
 
+/** GET /payees. */
+export const PayeesPage = z
+  .strictObject({
+    items: z.array(z.strictObject({ creditCode: z.string(), name: z.string(), claims: z.int() })),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ id: 'PayeesPage' });
+
 /** GET /payees/{creditCode}/audit-file. */
 export const PayeeAuditView = z
   .strictObject({

@@ -52,6 +52,37 @@ export const StatisticsView = z
   })
   .meta({ id: 'Statistics', description: '统计' });
 
+/** GET /statistics/contracts: what a figure counts, largest first, each with what it counts for on that day. */
+export const CountedContractPage = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        contractId: Id,
+        registrationNumber: z.string(),
+        projectName: z.string(),
+        kindCode: z.string(),
+        sellerName: z.string(),
+        buyerName: z.string(),
+        districtCode: z.string(),
+        registeredOn: Day,
+        contractValueFen: FenText,
+        technologyTransactionValueFen: FenText,
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ id: 'CountedContractPage', description: '统计数对应的合同，按成交额由大到小' });
+
+/** GET /statistics/parties: who sold (bought) most. */
+export const LeadingPartiesView = z
+  .strictObject({
+    side: z.enum(['seller', 'buyer']),
+    asOf: Day,
+    rows: z.array(z.strictObject({ name: z.string(), creditCode: z.string().nullable(), ...figures, share: Ratio })),
+    total: Figures,
+  })
+  .meta({ id: 'LeadingParties', description: '成交额居前的卖方（买方）' });
+
 export const TargetsView = z
   .strictObject({
     year: z.int(),

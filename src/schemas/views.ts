@@ -439,6 +439,8 @@ export const QueuePage = z
         /** Whether the reader has looked at it, and whether it moved since. */
         seen: z.enum(['unread', 'changed', 'read']),
         receiptsToVerify: z.int(),
+        isPaused: z.boolean().meta({ description: '停止计时 · the clock stands still' }),
+        extensionAsked: z.boolean().meta({ description: '延期申请待决定 · a request for more time waits' }),
         /** 登记机构: of a second review it may be another office than the one whose desk this is. */
         office: z.strictObject({ id: Id, name: z.string() }),
         allowedActions: z.array(Action),
@@ -649,6 +651,7 @@ const ClaimRow = {
   amountFen: FenText.nullable(),
   dueAt: Instant.nullable(),
   submittedAt: Instant,
+  isHeld: z.boolean().meta({ description: '暂缓 · a hold stands on it' }),
   allowedActions: z.array(z.string()),
 };
 
@@ -665,7 +668,17 @@ export const ClaimView = z
     /** 奖励计算表: every line with its rule; null before the computation. */
     sheet: z.unknown(),
     receipts: z.array(
-      ReceiptEntry.pick({ id: true, kind: true, number: true, receivedOn: true, amountFen: true, status: true }),
+      ReceiptEntry.pick({
+        id: true,
+        kind: true,
+        number: true,
+        receivedOn: true,
+        amountFen: true,
+        status: true,
+        attachmentId: true,
+        findings: true,
+        explanation: true,
+      }).extend({ contractId: Id }),
     ),
     publicities: z.array(PublicityEntry),
     objections: z.array(Objection),
@@ -786,6 +799,16 @@ export const BatchView = z
       }),
     ),
     openInstructions: z.int(),
+    /** 预算项目: from which lines the batch is paid, and how much from each. */
+    budgetLines: z.array(
+      z.strictObject({
+        budgetId: Id,
+        policyCode: z.string(),
+        fiscalYear: z.int(),
+        payments: z.int(),
+        amountFen: FenText,
+      }),
+    ),
     instructions: z.array(
       Payment.omit({ batchId: true }).extend({
         claimId: Id,
@@ -899,6 +922,12 @@ export const CodeListView = z
   })
   .meta({ id: 'CodeList', description: '代码表' });
 
+export const CodeListsView = z
+  .strictObject({
+    items: z.array(CodeListView.omit({ entries: true }).extend({ codes: z.int() }).strict()),
+  })
+  .meta({ id: 'CodeLists', description: '代码表目录' });
+
 export const PoliciesView = z
   .strictObject({
     items: z.array(
@@ -911,6 +940,8 @@ export const PoliciesView = z
         issuer: z.string(),
         validFrom: Day,
         validTo: Day.nullable(),
+        /** Who gets what for what, out of the data of the policy alone. */
+        sentence: z.strictObject({ zh: z.string(), en: z.string() }),
         source: z.string(),
         confirmed: z.boolean(),
         notes: z.array(z.string()),

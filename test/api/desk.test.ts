@@ -213,6 +213,15 @@ describe('改派', () => {
     );
     expect(loads).toMatchObject({ 刘洋: 1, 王敏: 0 });
     expect(body.nobodys.waiting).toBe(0);
+    const before = body.ages.reduce((sum: number, { cases }: { cases: number }) => sum + cases, 0);
+    expect(body.ages.map(({ age }: { age: string }) => age)).toEqual(['0-7', '8-15', '16-30', '31-60', '61+']);
+    const { dueOn } = (await get('he-fang', `/contracts/${id}`)).body;
+    const due = body.coming.find((day: { dueOn: string }) => day.dueOn === dueOn);
+    expect(due.cases).toBeGreaterThanOrEqual(1);
+    await walk.submitted();
+    const { body: after } = expectStatus(await get('he-fang', '/review-queue/workload'), 200);
+    expect(after.ages[0].cases).toBe(body.ages[0].cases + 1);
+    expect(after.ages.reduce((sum: number, { cases }: { cases: number }) => sum + cases, 0)).toBe(before + 1);
   });
 });
 

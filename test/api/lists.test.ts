@@ -227,6 +227,17 @@ describe('what the registry goes by', () => {
       confirmed: false,
       entries: expect.arrayContaining([expect.objectContaining({ code: '11' })]),
     });
+    const { items } = (await get('chen-jie', '/code-lists')).body;
+    expect(items).toContainEqual({
+      name: 'kinds',
+      version: 'CC-2021',
+      confirmed: false,
+      source: kinds.body.source,
+      codes: kinds.body.entries.length,
+    });
+    for (const { name, codes } of items) {
+      expect([name, (await get('chen-jie', `/code-lists/${name}`)).body.entries.length]).toEqual([name, codes]);
+    }
     const natures = await get('chen-jie', '/code-lists/natures');
     expect(natures.body).toMatchObject({ name: 'natures', confirmed: false });
     const offices = await get('chen-jie', '/offices');

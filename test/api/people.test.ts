@@ -102,6 +102,18 @@ describe('授权代办', () => {
     expect(answer.body.errors.map((error: { pointer: string }) => error.pointer)).toEqual([pointer]);
   });
 
+  test('whoever lends sees who works beside them, and nobody else', async () => {
+    const namesOf = async (person: string): Promise<string[]> =>
+      expectStatus(await get(person, '/colleagues'), 200).body.items.map(({ name }: { name: string }) => name);
+    const office = await namesOf('wang-min');
+    expect(office).toEqual(expect.arrayContaining(['王敏', '马俊', '何芳']));
+    const city = await namesOf('luo-ping');
+    expect(city).toEqual(expect.arrayContaining(['罗平', '杨雪']));
+    for (const other of ['罗平', '陈洁']) expect(office).not.toContain(other);
+    for (const other of ['王敏', '陈洁']) expect(city).not.toContain(other);
+    expect((await get('chen-jie', '/colleagues')).status).toBe(403);
+  });
+
   test('unknown people and delegations are said to be unknown', async () => {
     const nobody = '00000000-0000-4000-8000-000000000000';
     const on = await today();

@@ -45,6 +45,7 @@ const DEPENDANT_READERS: Role[] = [
   'auditor',
 ];
 const CONTRACT_READERS: Role[] = ['applicant', ...OFFICE, ...CITY];
+const CLAIM_READERS: Role[] = [...CONTRACT_READERS, ...FINANCE, 'joint_reviewer'];
 const RECOVERY_READERS: Role[] = ['applicant', 'reward_checker', 'competent_authority', ...FINANCE, 'auditor'];
 const DESK: Role[] = ['reviewer', 'second_reviewer', 'expert'];
 const LENDERS: Role[] = [
@@ -1481,6 +1482,18 @@ const MATRIX: Row[] = [
     given: contract(submitted, '/reads'),
     status: 200,
   },
+  {
+    route: 'GET /contracts/{contractId}/notices',
+    allowed: ['auditor'],
+    given: contract(submitted, '/notices'),
+    status: 200,
+  },
+  {
+    route: 'GET /contracts/{contractId}/audit-package',
+    allowed: ['auditor'],
+    given: contract(submitted, '/audit-package'),
+    status: 200,
+  },
   { route: 'GET /me/activity', allowed: 'signed-in', given: at('/me/activity'), status: 200 },
   {
     route: 'GET /people/{userId}/activity',
@@ -1504,6 +1517,39 @@ const MATRIX: Row[] = [
     given: async () => ({
       path: '/review-queue/reassignment',
       body: { contractIds: [await walk.submitted()], toUserId: null, reason: '改派' },
+    }),
+    status: 200,
+  },
+  { route: 'GET /contracts/{contractId}/desk', allowed: OFFICE, given: contract(submitted, '/desk'), status: 200 },
+  {
+    route: 'GET /contracts/{contractId}/review-notes',
+    allowed: OFFICE,
+    given: contract(submitted, '/review-notes'),
+    status: 200,
+  },
+  {
+    route: 'POST /contracts/{contractId}/review-notes',
+    allowed: OFFICE,
+    given: contract(submitted, '/review-notes', { note: '金额口径待核对' }),
+    status: 201,
+  },
+  {
+    route: 'POST /review-notes/{noteId}/resolution',
+    allowed: OFFICE,
+    given: async () => {
+      const id = await walk.submitted();
+      const { body } = await walk.command('wang-min', `/contracts/${id}/review-notes`, { note: '待核对' }, 201);
+      return { path: `/review-notes/${body.noteId}/resolution`, body: {} };
+    },
+    status: 200,
+  },
+  {
+    route: 'POST /contracts/{contractId}/notice-previews',
+    allowed: ['reviewer', 'second_reviewer'],
+    given: contract(submitted, '/notice-previews', {
+      paper: 'non_acceptance_notice',
+      reasonCodes: ['A01'],
+      reason: '口头合同',
     }),
     status: 200,
   },
@@ -1554,8 +1600,14 @@ const MATRIX: Row[] = [
     status: 200,
   },
   {
+    route: 'GET /colleagues',
+    allowed: [...OFFICE, 'reward_checker', 'joint_reviewer', 'competent_authority', ...FINANCE],
+    given: at('/colleagues'),
+    status: 200,
+  },
+  {
     route: 'GET /people',
-    allowed: ['system_admin', 'security_admin', 'audit_admin', 'office_manager'],
+    allowed: ['system_admin', 'security_admin', 'audit_admin', 'office_manager', 'auditor'],
     given: at('/people'),
     status: 200,
   },
@@ -1627,13 +1679,13 @@ const MATRIX: Row[] = [
 
   {
     route: 'GET /reward-claims',
-    allowed: [...CONTRACT_READERS, ...FINANCE],
+    allowed: CLAIM_READERS,
     given: at('/reward-claims'),
     status: 200,
   },
   {
     route: 'GET /reward-claims/{claimId}',
-    allowed: [...CONTRACT_READERS, ...FINANCE],
+    allowed: CLAIM_READERS,
     given: async () => ({ path: `/reward-claims/${await kept(firstCheck)}` }),
     status: 200,
   },
@@ -1668,14 +1720,20 @@ const MATRIX: Row[] = [
   },
   {
     route: 'GET /reward-claims/{claimId}/sheet',
-    allowed: [...CONTRACT_READERS, ...FINANCE],
+    allowed: CLAIM_READERS,
     given: async () => ({ path: `/reward-claims/${await kept(firstCheck)}/sheet` }),
     status: 200,
   },
   {
     route: 'GET /reward-claims/{claimId}/sheet.pdf',
-    allowed: [...CONTRACT_READERS, ...FINANCE],
+    allowed: CLAIM_READERS,
     given: async () => ({ path: `/reward-claims/${await kept(firstCheck)}/sheet.pdf` }),
+    status: 200,
+  },
+  {
+    route: 'GET /reward-claims/{claimId}/timeline',
+    allowed: CLAIM_READERS,
+    given: async () => ({ path: `/reward-claims/${await kept(firstCheck)}/timeline` }),
     status: 200,
   },
   {
@@ -1706,6 +1764,12 @@ const MATRIX: Row[] = [
       path: `/reward-candidates/${await candidate()}/decline`,
       body: { reason: '本年度不申请' },
     }),
+    status: 200,
+  },
+  {
+    route: 'GET /payees',
+    allowed: ['competent_authority', 'auditor'],
+    given: at('/payees?q=智能'),
     status: 200,
   },
   {
@@ -1853,6 +1917,12 @@ const MATRIX: Row[] = [
     route: 'GET /claim-holds',
     allowed: ['reward_checker', 'competent_authority', ...FINANCE, 'auditor'],
     given: at('/claim-holds'),
+    status: 200,
+  },
+  {
+    route: 'GET /claim-objections',
+    allowed: ['competent_authority', 'reward_checker', 'auditor'],
+    given: at('/claim-objections?state=open'),
     status: 200,
   },
   { route: 'GET /review-body-members', allowed: 'signed-in', given: at('/review-body-members'), status: 200 },
@@ -2718,6 +2788,18 @@ const MATRIX: Row[] = [
     status: 200,
   },
   {
+    route: 'GET /statistics/contracts',
+    allowed: [...OFFICE, ...CITY],
+    given: at('/statistics/contracts?by=kind&key=050'),
+    status: 200,
+  },
+  {
+    route: 'GET /statistics/parties',
+    allowed: [...OFFICE, ...CITY],
+    given: at('/statistics/parties?side=buyer'),
+    status: 200,
+  },
+  {
     route: 'POST /statistics-snapshots',
     allowed: ['competent_authority'],
     given: () => Promise.resolve({ path: '/statistics-snapshots', body: { year: nextYear(), throughQuarter: 4 } }),
@@ -2825,7 +2907,7 @@ const MATRIX: Row[] = [
   { route: 'GET /exports/review-queue', allowed: OFFICE, given: at('/exports/review-queue'), status: 200 },
   {
     route: 'GET /exports/reward-claims',
-    allowed: ['applicant', ...OFFICE, ...CITY, ...FINANCE],
+    allowed: CLAIM_READERS,
     given: at('/exports/reward-claims?format=csv'),
     status: 200,
   },
@@ -2918,6 +3000,7 @@ const MATRIX: Row[] = [
     }),
     status: 200,
   },
+  { route: 'GET /code-lists', allowed: 'signed-in', given: at('/code-lists'), status: 200 },
   { route: 'GET /code-lists/{name}', allowed: 'signed-in', given: at('/code-lists/kinds'), status: 200 },
   { route: 'GET /rules', allowed: 'signed-in', given: at('/rules?regionCode=510500'), status: 200 },
   { route: 'GET /rule-sets', allowed: 'signed-in', given: at('/rule-sets'), status: 200 },

@@ -68,7 +68,7 @@ describe('the portal', () => {
   test('runs scripts of ours only, talks to nobody else and is shown in no other page', async () => {
     const { headers } = await get('/portal');
     expect(headers['content-security-policy']).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
         "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; frame-src 'self' blob:; object-src 'none'; " +
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     );

@@ -148,6 +148,11 @@ describe('a reward claim', () => {
       payee: { accountNumber: '***************8765' },
       allowedActions: ['confirmPayeeChange', 'refusePayeeChange'],
     });
+    const waiting = async (): Promise<string[]> => {
+      const { body } = await api.as('yang-xue')('GET', '/api/v1/reward-claims?payeeChange=waits&limit=100');
+      return body.items.map(({ id }: { id: string }) => id);
+    };
+    expect(await waiting()).toContain(claimId);
     const { body: own } = await api.as('chen-jie')('GET', path);
     expect(own).toMatchObject({ payee: OTHER_PAYEE, allowedActions: ['confirmPayee', 'withdraw'] });
 
@@ -163,6 +168,7 @@ describe('a reward claim', () => {
     expect(confirmed.body).toMatchObject({ status: 'payable', allowedActions: [] });
     const { body: after } = await api.as('yang-xue')('GET', path);
     expect(after).toMatchObject({ payeeChangeWaits: false, payee: OTHER_PAYEE });
+    expect(await waiting()).not.toContain(claimId);
     const again = await check({ outcome: 'refuse', opinion: '不一致' });
     expect([again.status, again.body.code]).toEqual([409, 'action-not-allowed']);
   });

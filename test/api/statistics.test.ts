@@ -30,6 +30,70 @@ async function download(
   return { bytes: await response.arrayBuffer(), headers: response.headers, status: response.status };
 }
 
+describe('what is behind a figure', () => {
+  interface Row {
+    key: string;
+    count: number;
+    contractValueFen: string;
+  }
+  const contractsOf = (person: string, query: string) => ok(person, `/statistics/contracts?${query}`);
+  const sumOf = (items: { contractValueFen: string }[]): string =>
+    items.reduce((total, { contractValueFen }) => total + BigInt(contractValueFen), 0n).toString();
+
+  test.each(['year', 'half', 'quarter', 'month', 'kind', 'field', 'seller_nature', 'district', 'flow', 'plan_source'])(
+    'by %s: the contracts of each row are as many as it counts, and sum to it',
+    async (by) => {
+      const page = await ok('luo-ping', `/statistics?by=${by}&year=${year}`);
+      expect(page.rows.length).toBeGreaterThan(0);
+      for (const { key, count, contractValueFen } of page.rows as Row[]) {
+        const { items } = await contractsOf('luo-ping', `by=${by}&year=${year}&key=${encodeURIComponent(key)}`);
+        expect([items.length, sumOf(items)]).toEqual([count, contractValueFen]);
+      }
+    },
+  );
+
+  test('a flow is asked for by one of its ends, as the parts of the page are', async () => {
+    const page = await ok('he-fang', `/statistics?by=flow&year=${year}`);
+    const output = page.ofWhich.find(({ name }: { name: string }) => name === 'output');
+    const { items } = await contractsOf('he-fang', `by=flow&year=${year}&key=${encodeURIComponent('local>*')}`);
+    expect([items.length, sumOf(items)]).toEqual([output.count, output.contractValueFen]);
+    expect((await contractsOf('he-fang', `by=flow&key=${encodeURIComponent('nowhere>*')}`)).items).toEqual([]);
+  });
+
+  test('the largest come first, page by page', async () => {
+    const first = await contractsOf('luo-ping', `year=${year}&limit=1`);
+    const second = await contractsOf('luo-ping', `year=${year}&limit=1&cursor=${first.nextCursor}`);
+    expect(second.nextCursor).toBeNull();
+    expect(BigInt(first.items[0].contractValueFen)).toBeGreaterThanOrEqual(BigInt(second.items[0].contractValueFen));
+    expect(first.items[0].contractId).not.toBe(second.items[0].contractId);
+  });
+
+  test('who leads on a side leads to their contracts', async () => {
+    const { rows, total } = await ok('luo-ping', `/statistics/parties?side=buyer&year=${year}`);
+    expect(total.count).toBe(2);
+    for (const { creditCode, name, count, contractValueFen } of rows) {
+      const party = encodeURIComponent(creditCode ?? name);
+      const { items } = await contractsOf('luo-ping', `year=${year}&side=buyer&party=${party}`);
+      expect([items.length, sumOf(items)]).toEqual([count, contractValueFen]);
+    }
+  });
+
+  test('of an office counts what that office registered, and of one that has nothing, nothing', async () => {
+    const { items: offices } = await ok('luo-ping', '/offices');
+    const counts = [];
+    for (const { id } of offices) counts.push((await ok('luo-ping', `/statistics?by=year&officeId=${id}`)).total.count);
+    expect(counts.reduce((sum: number, count: number) => sum + count, 0)).toBe(2);
+    const nobody = await ok('luo-ping', '/statistics?by=year&officeId=00000000-0000-4000-8000-000000000000');
+    expect(nobody).toMatchObject({ total: { count: 0 }, movements: [{ count: 0 }, { count: 0 }, { count: 0 }] });
+  });
+
+  test('districts are called what they are', async () => {
+    const page = await ok('luo-ping', `/statistics?by=district&year=${year}`);
+    expect(page.rows.every(({ zh }: { zh: string | null }) => zh !== null)).toBe(true);
+    expect(page.codesConfirmed).toBe(false);
+  });
+});
+
 describe('the page of statistics', () => {
   test.each([
     'kind',

@@ -221,12 +221,17 @@ describe('the role of the service', () => {
     expect(await sqlStateOf(asked)).toBe(INSUFFICIENT_PRIVILEGE);
   });
 
-  test('deletes nothing but heartbeats, what it takes to tell people, and what is no longer owed', async () => {
+  test('deletes nothing but heartbeats, sessions that are over, what it takes to tell people, and what is no longer owed', async () => {
     const { rows } = await registry.db.raw<{ rows: { table_name: string }[] }>(
       `select table_name from information_schema.role_table_grants
        where grantee = 'app' and privilege_type = 'DELETE' order by 1`,
     );
-    expect(rows.map((row) => row.table_name)).toEqual(['documents_to_remove', 'notice_staging', 'process_heartbeats']);
+    expect(rows.map((row) => row.table_name)).toEqual([
+      'browser_sessions',
+      'documents_to_remove',
+      'notice_staging',
+      'process_heartbeats',
+    ]);
   });
 });
 

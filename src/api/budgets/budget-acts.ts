@@ -1,5 +1,7 @@
 import { listBudgetActs } from '../../db/budget-store.js';
-import { BUDGET_ACT_STATUSES } from '../../domain/ledger/budget-act.js';
+import { nameEverybody } from '../../db/read-models/person-names.js';
+import { BUDGET_ACT_DECISIONS, BUDGET_ACT_STATUSES } from '../../domain/ledger/budget-act.js';
+import { isSecondPerson } from '../../domain/separation-of-duties.js';
 import { ClaimShare, DecideBudgetAct, EnterShareReceipt, ProposeBudgetAct } from '../../schemas/budget-commands.js';
 import {
   BudgetActOutcomeView,
@@ -65,6 +67,21 @@ export const showBudgetActs = proposalList({
   statuses: BUDGET_ACT_STATUSES,
   page: BudgetActPage,
   read: listBudgetActs,
+  show: async (trx, acts, actor) => {
+    const named = await nameEverybody(
+      trx,
+      acts.flatMap(({ proposedBy, decidedBy }) => [proposedBy, decidedBy]),
+    );
+    return acts.map((act) => ({
+      ...act,
+      proposedBy: named(act.proposedBy),
+      decidedBy: named(act.decidedBy),
+      allowedActions:
+        act.status === 'proposed' && isSecondPerson(actor, ['finance_checker'], act.proposedBy)
+          ? BUDGET_ACT_DECISIONS
+          : [],
+    }));
+  },
 });
 
 const LINE = { parameter: 'budgetId', unknown: 'budget-not-found' } as const;

@@ -1,8 +1,19 @@
-import { inScope, scopeOf } from '../../db/connection.js';
-import { FUNDING_PLAN_STATUSES, getFundingPlan, listFundingPlans, listPlanItems } from '../../db/funding-plan-store.js';
+import { inScope, scopeOf, type Transaction } from '../../db/connection.js';
+import {
+  FUNDING_PLAN_STATUSES,
+  type FundingPlanRecord,
+  getFundingPlan,
+  listFundingPlans,
+  listPlanItems,
+} from '../../db/funding-plan-store.js';
+import { labelClaims } from '../../db/read-models/claim-labels.js';
 import { draftFundingPlan } from '../../db/read-models/funding-plan-draft.js';
+import { nameEverybody } from '../../db/read-models/person-names.js';
+import type { Actor } from '../../domain/actor.js';
+import { FUNDING_PLAN_DECISIONS } from '../../domain/ledger/funding-plan.js';
 import { sumFen } from '../../domain/money.js';
 import { statedTermsOf } from '../../domain/reward/stated-terms.js';
+import { isSecondPerson } from '../../domain/separation-of-duties.js';
 import { DecideFundingPlan, PreviewFundingPlan, ProposeFundingPlan } from '../../schemas/budget-commands.js';
 import {
   FundingPlanOutcomeView,
@@ -36,8 +47,14 @@ export const previewFundingPlan: Endpoint = {
   handle: (context) => async (req, res) => {
     const asked = parseWith(PreviewFundingPlan, req.body);
     const book = await context.rules.read();
-    const { budgetId, mode, availableFen, planned } = await inScope(context.db, scopeOf(actorOf(res)), (trx) =>
-      draftFundingPlan(trx, book, { ...asked, planId: '', documentNumber: '' }),
+    const { budgetId, mode, availableFen, planned, labelOf } = await inScope(
+      context.db,
+      scopeOf(actorOf(res)),
+      async (trx) => {
+        const draft = await draftFundingPlan(trx, book, { ...asked, planId: '', documentNumber: '' });
+        const claimIds = draft.planned.map(({ claimId }) => claimId);
+        return { ...draft, labelOf: await labelClaims(trx, claimIds) };
+      },
     );
     res.json(
       toWire({
@@ -49,7 +66,7 @@ export const previewFundingPlan: Endpoint = {
         entitledFen: sumFen(planned.map(({ entitledFen }) => entitledFen)),
         allocatedFen: sumFen(planned.map(({ allocatedFen }) => allocatedFen)),
         stated: statedTermsOf(book.policy(asked.policyCode)),
-        items: planned,
+        items: planned.map((item) => ({ ...item, ...labelOf(item.claimId) })),
       }),
     );
   },
@@ -96,12 +113,30 @@ export const decideFundingPlan = deskCommand({
   ],
 });
 
+/** Plans with the names of who made and decided them, and what this person may decide. */
+async function showPlans(trx: Transaction, plans: readonly FundingPlanRecord[], actor: Actor) {
+  const named = await nameEverybody(
+    trx,
+    plans.flatMap(({ proposedBy, decidedBy }) => [proposedBy, decidedBy]),
+  );
+  return plans.map((plan) => ({
+    ...plan,
+    proposedBy: named(plan.proposedBy),
+    decidedBy: named(plan.decidedBy),
+    allowedActions:
+      plan.status === 'proposed' && isSecondPerson(actor, ['competent_authority'], plan.proposedBy)
+        ? FUNDING_PLAN_DECISIONS
+        : [],
+  }));
+}
+
 /** GET /funding-plans: newest first. */
 export const showFundingPlans = proposalList({
   summary: '资金计划列表 · Funding plans',
   statuses: FUNDING_PLAN_STATUSES,
   page: FundingPlanPage,
   read: listFundingPlans,
+  show: showPlans,
 });
 
 /** GET /funding-plans/{planId}: the frozen set, each claim with the lines that explain its share. */
@@ -111,12 +146,23 @@ export const showFundingPlan: Endpoint = {
   refusals: ['funding-plan-not-found'],
   handle: (context) => async (req, res) => {
     const id = pathId(req, 'planId', 'funding-plan-not-found');
-    const { plan, items } = await inScope(context.db, scopeOf(actorOf(res)), async (trx) => ({
-      plan: await getFundingPlan(trx, id),
-      items: await listPlanItems(trx, id),
-    }));
+    const actor = actorOf(res);
+    const { plan, items, labelOf } = await inScope(context.db, scopeOf(actor), async (trx) => {
+      const found = await getFundingPlan(trx, id);
+      const [plan = found] = await showPlans(trx, [found], actor);
+      const items = await listPlanItems(trx, id);
+      return {
+        plan,
+        items,
+        labelOf: await labelClaims(
+          trx,
+          items.map(({ claimId }) => claimId),
+        ),
+      };
+    });
     const shown = items.map(({ claimId, position, entitledFen, allocatedFen, allocation }) => ({
       claimId,
+      ...labelOf(claimId),
       position,
       entitledFen,
       allocatedFen,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { inScope, scopeOf, type Transaction } from '../../db/connection.js';
 import type { ProposalFilter } from '../../db/proposal-list.js';
+import type { Actor } from '../../domain/actor.js';
 import { formatted } from '../../schemas/wire.js';
 import { actorOf } from '../authentication.js';
 import { askedPage, Instant, PageQuery, toPage, Year } from '../page.js';
@@ -15,6 +16,8 @@ export function proposalList<Status extends string, Row extends { proposedAt: st
   statuses: readonly Status[];
   page: z.ZodType;
   read: (trx: Transaction, filter: ProposalFilter<Status>) => Promise<Row[]>;
+  /** The rows as this person sees them. */
+  show: (trx: Transaction, rows: readonly Row[], actor: Actor) => Promise<object[]>;
 }): Endpoint {
   const Query = z.strictObject({
     policyCode: formatted('policyCode').optional(),
@@ -29,22 +32,24 @@ export function proposalList<Status extends string, Row extends { proposedAt: st
     refusals: ['cursor-invalid'],
     handle: (context) => async (req, res) => {
       const { query, from, limit } = askedPage(Query, Position, req.query);
-      const rows = await inScope(context.db, scopeOf(actorOf(res)), (trx) =>
-        list.read(trx, {
+      const actor = actorOf(res);
+      const shown = await inScope(context.db, scopeOf(actor), async (trx) => {
+        const rows = await list.read(trx, {
           policyCode: query.policyCode,
           fiscalYear: query.year === undefined ? undefined : Number(query.year),
           status: query.status,
           before: from === undefined ? undefined : { proposedAt: from[0], id: from[1] },
           limit,
-        }),
-      );
-      const page = toPage(
-        rows,
-        limit,
-        (last) => [last.proposedAt, last.id],
-        (row) => row,
-      );
-      res.json(toWire(page));
+        });
+        const page = toPage(
+          rows,
+          limit,
+          (last) => [last.proposedAt, last.id],
+          (row) => row,
+        );
+        return { ...page, items: await list.show(trx, page.items, actor) };
+      });
+      res.json(toWire(shown));
     },
   };
 }

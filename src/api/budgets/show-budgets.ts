@@ -10,6 +10,7 @@ import {
 } from '../../db/budget-store.js';
 import { readToday } from '../../db/clock-store.js';
 import { inScope, scopeOf, type Transaction } from '../../db/connection.js';
+import { labelClaims } from '../../db/read-models/claim-labels.js';
 import { listBudgetLines } from '../../db/read-models/books.js';
 import {
   borneFen,
@@ -88,6 +89,16 @@ async function readDossier(trx: Transaction, id: string) {
     );
     const { obstacles, lapsedFen: lapsesFen, inTransitFen } = closing;
     const obstacleWords = obstacles.map((obstacle) => CLOSING_OBSTACLE_WORDS[obstacle]);
-    return { obstacles, obstacleWords, lapsesFen, inTransitFen, holding };
+    const labelOf = await labelClaims(
+      trx,
+      holding.map(({ claimId }) => claimId),
+    );
+    return {
+      obstacles,
+      obstacleWords,
+      lapsesFen,
+      inTransitFen,
+      holding: holding.map((held) => ({ ...held, beneficiaryName: labelOf(held.claimId).beneficiaryName })),
+    };
   }
 }

@@ -8,9 +8,12 @@ import { listHoldsOfClaim } from '../../db/hold-store.js';
 import { listJointOpinions, listJointReviews } from '../../db/joint-review-store.js';
 import { listMeetingDecisions } from '../../db/meeting-decision-store.js';
 import { listObjectionNotes } from '../../db/publicity-store.js';
+import { namePeople } from '../../db/read-models/person-names.js';
 import { DomainError } from '../../domain/errors.js';
 import { evidenceLinesOf, readClaimEvidence } from '../../db/read-models/claim-evidence.js';
+import { allowedSideActions, holdKindsOf } from '../../domain/reward/claim-side-actions.js';
 import { stepsOf } from '../../domain/reward/claim-workflow.js';
+import { listStatedFacts } from '../../db/read-models/stated-facts.js';
 import { linesForBeneficiary, missingWords } from '../../domain/reward/evidence.js';
 import { creditStanding } from '../../domain/reward/credit-check.js';
 import { ClaimProcessView } from '../../schemas/claim-process-views.js';
@@ -47,6 +50,22 @@ export const showClaimProcess: Endpoint = {
       const documents = await listClaimDocuments(trx, id);
       const policy = rules.policy(claim.policyCode, claim.policyVersion);
       const steps = stepsOf(policy);
+      const corrections = await listClaimCorrections(trx, id);
+      const meetings = await listMeetingDecisions(trx, id);
+      const notes = seesObjector ? await listObjectionNotes(trx, id) : [];
+      const people = await namePeople(
+        trx,
+        isOfficer
+          ? [
+              ...corrections.map(({ askedBy }) => askedBy),
+              ...opinions.map(({ givenBy }) => givenBy),
+              ...meetings.map(({ recordedBy }) => recordedBy),
+              ...holds.flatMap(({ placedBy, liftedBy }) => [placedBy, liftedBy]),
+              ...checks.map(({ lookedBy }) => lookedBy),
+              ...notes.map(({ writtenBy }) => writtenBy),
+            ]
+          : [],
+      );
       const evidence = await readClaimEvidence(trx, claim, policy);
       const evidenceLines = evidenceLinesOf(evidence);
       const shownEvidence = isOfficer ? evidenceLines : linesForBeneficiary(evidenceLines);
@@ -55,6 +74,17 @@ export const showClaimProcess: Endpoint = {
         status: claim.status,
         dueAt: claim.dueAt ?? null,
         isHeld: holds.some(({ liftedAt }) => liftedAt === null),
+        allowedActions: isOfficer
+          ? allowedSideActions(
+              {
+                status: claim.status,
+                hasSheet: claim.computedFen !== undefined,
+                standingHolds: holds.filter(({ liftedAt }) => liftedAt === null),
+              },
+              actor,
+            )
+          : [],
+        holdKinds: isOfficer ? holdKindsOf(actor) : [],
         coolingOffUntil: claim.coolingOffUntil ?? null,
         steps: {
           jointReview: steps.jointReview.map(({ code, name }) => ({ code, name })),
@@ -73,7 +103,8 @@ export const showClaimProcess: Endpoint = {
           documentId: documentId ?? null,
         })),
         missingEvidence: evidence.kept === null ? missingWords(evidence.standings, policy.beneficiary.role) : [],
-        corrections: await listClaimCorrections(trx, id),
+        statedFacts: await listStatedFacts(trx, id),
+        corrections,
         documents: toWire(
           documents
             .filter((document) => seesDocument(actor, side, document))
@@ -94,13 +125,14 @@ export const showClaimProcess: Endpoint = {
                 })),
             }))
           : [],
-        meetings: isOfficer ? toWire(await listMeetingDecisions(trx, id)) : [],
+        meetings: isOfficer ? toWire(meetings) : [],
         holds: isOfficer ? holds : [],
         creditStanding: isOfficer
           ? creditStanding(checks.map((check) => ({ ...check, detail: check.detail ?? undefined })))
           : {},
         creditChecks: isOfficer ? checks : [],
-        objectionNotes: seesObjector ? await listObjectionNotes(trx, id) : [],
+        people,
+        objectionNotes: notes,
       };
       return view;
     });

@@ -15,6 +15,10 @@ const Query = z.strictObject({
   status: z.enum(CONTRACT_STATUSES).optional(),
   kind: z.enum(KIND_CODES.map(({ code }) => code)).optional(),
   year: Year,
+  mark: z
+    .enum(['inDispute', 'isSampled'])
+    .optional()
+    .meta({ description: '争议中、抽查中，仅工作人员 · in dispute, or drawn for a spot check; officers only' }),
   ...PageQuery,
 });
 const Position = z.tuple([Instant, z.uuid()]);
@@ -28,12 +32,14 @@ export const listContracts: Endpoint = {
   handle: (context) => async (req, res) => {
     const { query, from, limit } = askedPage(Query, Position, req.query);
     const scope = scopeOf(actorOf(res));
+    const isOfficer = scope.kind === 'city' || scope.kind === 'office';
     const rows = await inScope(context.db, scope, (trx) =>
       searchContracts(trx, scope, {
         words: query.q,
         status: query.status,
         kindCode: query.kind,
         year: query.year === undefined ? undefined : Number(query.year),
+        mark: isOfficer ? query.mark : undefined,
         before: from === undefined ? undefined : { createdAt: from[0], id: from[1] },
         limit,
       }),

@@ -9,12 +9,15 @@ import { listReviewQueue } from '../../db/read-models/review-queue.js';
 import { KIND_CODES } from '../../domain/contract/kind.js';
 import { allowedActions, CONTRACT_STATUSES } from '../../domain/contract/status.js';
 import { QueuePage } from '../../schemas/views.js';
+import { Line } from '../../schemas/wire.js';
 import { actorOf } from '../authentication.js';
 import { askedPage, Instant, PageQuery, toPage, YesNo } from '../page.js';
 import type { Endpoint } from '../route.js';
 import { toWire } from '../wire.js';
 
-const Query = z.strictObject({
+/** What narrows the desk; the same for the list and for its export. */
+export const QUEUE_FILTERS = {
+  q: Line.max(100).optional().meta({ description: '项目名称或当事人 · project or party' }),
   status: z.enum(CONTRACT_STATUSES).exclude(['draft']).optional(),
   kind: z.enum(KIND_CODES.map(({ code }) => code)).optional(),
   overdue: YesNo,
@@ -30,8 +33,8 @@ const Query = z.strictObject({
     .regex(/^[1-9]\d{0,4}$/)
     .optional()
     .meta({ description: '预览某一版本 · looks at this version of the queue' }),
-  ...PageQuery,
-});
+};
+const Query = z.strictObject({ ...QUEUE_FILTERS, ...PageQuery });
 const Position = z.tuple([Instant.nullable(), z.uuid()]);
 
 /** GET /review-queue: what lies on the desk of the office, most urgent first. */
@@ -43,23 +46,13 @@ export const listQueue: Endpoint = {
   handle: (context) => async (req, res) => {
     const actor = actorOf(res);
     const { query, from, limit } = askedPage(Query, Position, req.query);
-    const holders = { me: actor.id, nobody: null } as const;
-    const holder = query.holder;
     const rows = await inScope(context.db, scopeOf(actor), async (trx) => {
       const { nowAt, nowMs } = await readClock(trx);
       return listReviewQueue(trx, {
-        queue: query.queue === undefined ? undefined : await queueOf(trx, actor, query, nowMs),
-        status: query.status,
-        kindCode: query.kind,
-        overdue: query.overdue === undefined ? undefined : query.overdue === 'true',
-        isLarge: query.amountTier === undefined ? undefined : query.amountTier === 'large',
-        holderId: holder === 'me' || holder === 'nobody' ? holders[holder] : holder,
-        receiptsOnly: query.task === 'receipts',
-        deskOfficeId: actor.officeId,
+        ...(await queueFilterOf(trx, actor, query, nowMs)),
         after: from === undefined ? undefined : { dueAt: from[0], id: from[1] },
         limit,
         nowAt,
-        readerId: actor.id,
       });
     });
     const page = toPage(
@@ -68,13 +61,36 @@ export const listQueue: Endpoint = {
       (last) => [last.dueAt, last.id],
       (row) => {
         const { organisationId: _, counterpartyOrganisationId: _1, officeId, officeName, ...rest } = row;
-        const { secondReviewOfficeId: _2, isPaused: _3, extensionAsked: _4, ...item } = rest;
+        const { secondReviewOfficeId: _2, ...item } = rest;
         return { ...item, office: { id: officeId, name: officeName }, allowedActions: allowedActions(row, actor) };
       },
     );
     res.json(toWire(page));
   },
 };
+
+/** What was asked for, as the desk is read. Throws `queue-not-found`, `office-not-found`. */
+export async function queueFilterOf(
+  trx: Transaction,
+  actor: Actor,
+  query: z.output<z.ZodObject<typeof QUEUE_FILTERS>>,
+  nowMs: number,
+) {
+  const holders = { me: actor.id, nobody: null } as const;
+  const { holder } = query;
+  return {
+    words: query.q,
+    queue: query.queue === undefined ? undefined : await queueOf(trx, actor, query, nowMs),
+    status: query.status,
+    kindCode: query.kind,
+    overdue: query.overdue === undefined ? undefined : query.overdue === 'true',
+    isLarge: query.amountTier === undefined ? undefined : query.amountTier === 'large',
+    holderId: holder === 'me' || holder === 'nobody' ? holders[holder] : holder,
+    receiptsOnly: query.task === 'receipts',
+    deskOfficeId: actor.officeId,
+    readerId: actor.id,
+  };
+}
 
 function queueOf(
   trx: Transaction,

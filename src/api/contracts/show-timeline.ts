@@ -1,6 +1,6 @@
 import { inScope, scopeOf } from '../../db/connection.js';
 import { type ContractFacts, findContractFacts } from '../../db/read-models/contract-facts.js';
-import { readTimeline } from '../../db/read-models/timeline.js';
+import { readTimeline, type TimelineEntry } from '../../db/read-models/timeline.js';
 import type { Actor } from '../../domain/actor.js';
 import type { TimelineDepth } from '../../domain/contract/timeline-depth.js';
 import { DomainError } from '../../domain/errors.js';
@@ -28,19 +28,19 @@ export const showTimeline: Endpoint = {
       const readAs = depthFor(actor, facts);
       return { depth: readAs, entries: await readTimeline(trx, contractId, readAs) };
     });
-    res.json({
-      contractId,
-      depth,
-      entries: entries.map(({ workflowId, runId, actor: { role, ...person }, ...entry }) => ({
-        ...entry,
-        actor: { ...person, role, words: roleWords(role) },
-        movedClock: entry.clockOffsetMs !== 0,
-        workflow:
-          workflowId === null ? null : { workflowId, runId, url: workflowUrl(context.options, workflowId, runId) },
-      })),
-    });
+    res.json({ contractId, depth, entries: toTimelineBody(context.options, entries) });
   },
 };
+
+/** What happened, as it is answered: the role of whoever acted in words, and where the engine shows it. */
+export function toTimelineBody(options: AppOptions, entries: readonly TimelineEntry[]) {
+  return entries.map(({ workflowId, runId, actor: { role, ...person }, ...entry }) => ({
+    ...entry,
+    actor: { ...person, role, words: roleWords(role) },
+    movedClock: entry.clockOffsetMs !== 0,
+    workflow: workflowId === null ? null : { workflowId, runId, url: workflowUrl(options, workflowId, runId) },
+  }));
+}
 
 /** Supervisors read everything, the parties of a contract what concerns them. */
 function depthFor(actor: Actor, facts: Pick<ContractFacts, 'organisationId'>): TimelineDepth {

@@ -1,6 +1,6 @@
 import { readClock } from '../../db/clock-store.js';
 import { inScope } from '../../db/connection.js';
-import { countNobodys, listWorkload } from '../../db/read-models/workload.js';
+import { countAges, countComing, countNobodys, listWorkload } from '../../db/read-models/workload.js';
 import { statusesForDesk } from '../../domain/desk/dispatch.js';
 import { DomainError } from '../../domain/errors.js';
 import { WorkloadView } from '../../schemas/people-views.js';
@@ -24,6 +24,8 @@ export const showWorkload: Endpoint = {
         return {
           officers: officers.map(({ id, name, ...load }) => ({ person: { id, name }, ...load })),
           nobodys: await countNobodys(trx, of),
+          ages: await countAges(trx, of),
+          coming: await countComing(trx, of),
         };
       }),
     );

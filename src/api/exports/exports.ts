@@ -8,12 +8,13 @@ import { findKind, KIND_CODES } from '../../domain/contract/kind.js';
 import { CONTRACT_STATUSES } from '../../domain/contract/status.js';
 import { STATUS_WORDS } from '../../domain/contract/status-words.js';
 import { CLAIM_STATUS_WORDS } from '../../domain/reward/claim-words.js';
-import { CLAIM_STATUSES } from '../../domain/reward/claim-status.js';
 import { SYNC_STATES } from '../../domain/national/layout.js';
 import type { SheetColumn, SheetValue, SheetValueKind } from '../../gateways/spreadsheet.js';
 import { Line } from '../../schemas/wire.js';
+import { QUEUE_FILTERS, queueFilterOf } from '../contracts/list-queue.js';
 import { ageInDays, ExceptionsQuery } from '../national/lists.js';
-import { Year, YesNo } from '../page.js';
+import { CLAIM_FILTERS, claimFilterOf } from '../rewards/list-claims.js';
+import { Year } from '../page.js';
 import { readTargets, TargetsQuery } from '../statistics/list-targets.js';
 import { readPage, StatisticsQuery } from '../statistics/read-page.js';
 import { allPages, listExport } from './list-export.js';
@@ -80,11 +81,7 @@ export const exportQueue = listExport({
   list: 'review-queue',
   zh: '待办事项',
   summary: '导出待办事项（Excel、CSV） · The desk as a spreadsheet',
-  filter: {
-    status: z.enum(CONTRACT_STATUSES).exclude(['draft']).optional(),
-    kind: z.enum(KIND_CODES.map(({ code }) => code)).optional(),
-    overdue: YesNo,
-  },
+  filter: QUEUE_FILTERS,
   columns: [
     ...CONTRACT_COLUMNS,
     ...columnsOf<QueueRow>(
@@ -94,17 +91,14 @@ export const exportQueue = listExport({
       ['承办人 Holder', 'text', (row) => row.holder?.name ?? '', 12],
     ),
   ],
+  refusals: ['queue-not-found', 'office-not-found'],
   rows: ({ trx, actor, filter, nowMs }) =>
-    allPages((last, limit) =>
+    allPages(async (last, limit) =>
       listReviewQueue(trx, {
-        status: filter.status,
-        kindCode: filter.kind,
-        overdue: filter.overdue === undefined ? undefined : filter.overdue === 'true',
+        ...(await queueFilterOf(trx, actor, filter, nowMs)),
         after: last === undefined ? undefined : { dueAt: last.dueAt, id: last.id },
-        deskOfficeId: actor.officeId,
         limit,
         nowAt: new Date(nowMs).toISOString(),
-        readerId: actor.id,
       }),
     ),
 });
@@ -114,22 +108,22 @@ export const exportClaims = listExport({
   list: 'reward-claims',
   zh: '奖励申请',
   summary: '导出奖励申请（Excel、CSV） · Reward claims as a spreadsheet',
-  filter: { status: z.enum(CLAIM_STATUSES).optional(), year: Year },
+  filter: CLAIM_FILTERS,
   columns: columnsOf<Awaited<ReturnType<typeof listRewardClaims>>[number]>(
     ['登记编号 Number', 'text', (row) => row.registrationNumber],
     ['受奖励单位 Beneficiary', 'text', (row) => row.beneficiaryName, 32],
     ['政策 Policy', 'text', (row) => `${row.policyCode} v${row.policyVersion}`],
     ['年度 Year', 'integer', (row) => row.claimYear],
     ['状态 Status', 'text', (row) => CLAIM_STATUS_WORDS[row.status].zh],
+    ['暂缓 On hold', 'text', (row) => (row.isHeld ? '是' : '')],
     ['计算金额（元） Computed', 'yuan', (row) => row.computedFen],
     ['核定金额（元） Amount', 'yuan', (row) => row.amountFen],
     ['提交时间 Submitted', 'instant', (row) => row.submittedAt, 18],
   ),
-  rows: ({ trx, filter }) =>
+  rows: ({ trx, actor, filter, nowMs }) =>
     allPages((last, limit) =>
       listRewardClaims(trx, {
-        status: filter.status,
-        claimYear: yearOf(filter.year),
+        ...claimFilterOf(filter, actor, nowMs),
         after: last === undefined ? undefined : { submittedAt: last.submittedAt, id: last.id },
         limit,
       }),

@@ -10,6 +10,7 @@ import {
   type StatementLine,
   type TrialBalanceRow,
 } from '../../db/read-models/books.js';
+import { labelClaims } from '../../db/read-models/claim-labels.js';
 import { ACCOUNT_WORDS } from '../../domain/ledger/account-words.js';
 import { DomainError } from '../../domain/errors.js';
 import { sumFen } from '../../domain/money.js';
@@ -138,18 +139,24 @@ export const showStatement: Endpoint = {
   handle: (context) => async (req, res) => {
     const id = pathId(req, 'accountId', 'ledger-account-not-found');
     const { query, from: afterNo, limit } = askedPage(StatementQuery, z.int().min(0), req.query);
-    const { statement, lines } = await inScope(context.db, scopeOf(actorOf(res)), async (trx) => {
+    const { statement, lines, labelOf } = await inScope(context.db, scopeOf(actorOf(res)), async (trx) => {
       const period = await periodOf(trx, query);
-      return {
-        statement: await getStatement(trx, id, period.from, period.to),
-        lines: await listStatementLines(trx, { id, ...period, afterNo, limit: limit + 1 }),
-      };
+      const statement = await getStatement(trx, id, period.from, period.to);
+      const lines = await listStatementLines(trx, { id, ...period, afterNo, limit: limit + 1 });
+      const labelOf = await labelClaims(
+        trx,
+        lines.map(({ claimId }) => claimId),
+      );
+      return { statement, lines, labelOf };
     });
     const page = toPage(
       lines,
       limit,
       (last) => last.no,
-      (line) => line,
+      (line) => ({
+        ...line,
+        beneficiaryName: line.claimId === null ? null : labelOf(line.claimId).beneficiaryName,
+      }),
     );
     res.json(toWire({ ...statement, ...page }));
   },

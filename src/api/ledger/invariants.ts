@@ -3,6 +3,7 @@ import { inScope, scopeOf } from '../../db/connection.js';
 import { INVARIANTS } from '../../db/invariants.js';
 import { findLastRecomputation, listChecks } from '../../db/invariant-check-store.js';
 import { listGateHistory } from '../../db/payout-gate-store.js';
+import { nameEverybody } from '../../db/read-models/person-names.js';
 import { CheckInvariants, ClosePayoutGate, OpenPayoutGate } from '../../schemas/budget-commands.js';
 import {
   InvariantCheckView,
@@ -13,6 +14,7 @@ import {
 import { checkInvariantsUpdate, closePayoutGateUpdate, openPayoutGateUpdate } from '../../workflows/desk/messages.js';
 import { actorOf } from '../authentication.js';
 import { deskCommand } from '../desk-command.js';
+import { GATE_KEEPERS } from '../roles.js';
 import type { Endpoint } from '../route.js';
 
 const CHECKS_SHOWN = 30;
@@ -67,8 +69,31 @@ export const showPayoutGate: Endpoint = {
   summary: '拨付闸门 · Whether money may leave',
   answers: { 200: PayoutGateView },
   handle: (context) => async (_req, res) => {
-    const closings = await inScope(context.db, scopeOf(actorOf(res)), (trx) => listGateHistory(trx, CHECKS_SHOWN));
-    res.json({ isOpen: closings.every(({ openedAt }) => openedAt !== null), closings });
+    const actor = actorOf(res);
+    const { closings, named } = await inScope(context.db, scopeOf(actor), async (trx) => {
+      const closings = await listGateHistory(trx, CHECKS_SHOWN);
+      const ids = closings.flatMap(({ closedBy, openingProposedBy, openedBy }) => [
+        closedBy,
+        openingProposedBy,
+        openedBy,
+      ]);
+      return { closings, named: await nameEverybody(trx, ids) };
+    });
+    const byPerson = closings.find(({ cause, openedAt }) => cause === 'person' && openedAt === null);
+    const mayMove = actor.roles.some((role) => GATE_KEEPERS.includes(role));
+    res.json({
+      isOpen: closings.every(({ openedAt }) => openedAt !== null),
+      closings: closings.map((closing) => ({
+        ...closing,
+        closedBy: named(closing.closedBy),
+        openingProposedBy: named(closing.openingProposedBy),
+        openedBy: named(closing.openedBy),
+      })),
+      allowedActions: [
+        ...(mayMove && byPerson === undefined ? ['close'] : []),
+        ...(mayMove && byPerson !== undefined && byPerson.openingProposedBy !== actor.id ? ['open'] : []),
+      ],
+    });
   },
 };
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readToday } from '../../db/clock-store.js';
 import { inScope, scopeOf } from '../../db/connection.js';
 import {
+  type DeskItemRow,
   listClosings,
   listCorrections,
   listDeskItems,
@@ -9,8 +10,9 @@ import {
   PAYMENT_LISTS,
 } from '../../db/read-models/payout-desk.js';
 import { shanghaiDateOf } from '../../domain/calendar.js';
-import { DESK_KINDS, DESK_STATES, possibleDecisions } from '../../domain/payout/desk.js';
+import { allowedDeskActions, DESK_KINDS, DESK_STATES, possibleDecisions, SECOND_DESK_ROLES } from '../../domain/payout/desk.js';
 import { problemOf } from '../../domain/payout/line-words.js';
+import { isSecondPerson } from '../../domain/separation-of-duties.js';
 import { daysBetween } from '../../domain/payout/reconciliation-report.js';
 import {
   DeskPaymentPage,
@@ -40,8 +42,9 @@ export const listPayoutDesk: Endpoint = {
   answers: { 200: PayoutDeskPage },
   refusals: ['cursor-invalid'],
   handle: (context) => async (req, res) => {
+    const actor = actorOf(res);
     const { query, from, limit } = askedPage(DeskQuery, z.tuple([z.uuid()]), req.query);
-    const { rows, today } = await inScope(context.db, scopeOf(actorOf(res)), async (trx) => ({
+    const { rows, today } = await inScope(context.db, scopeOf(actor), async (trx) => ({
       rows: await listDeskItems(trx, { kind: query.kind, state: query.state, after: from?.[0], limit }),
       today: await readToday(trx),
     }));
@@ -53,18 +56,21 @@ export const listPayoutDesk: Endpoint = {
         ...row,
         ageDays: daysBetween(dayOf(row.openedAt), today),
         problem: problemOf(row),
-        possibleDecisions: possibleDecisions({
-          kind: row.kind,
-          state: row.state,
-          outcome: row.outcome ?? undefined,
-          amountFen: row.amountFen ?? undefined,
-          returnKind: row.returnKind ?? undefined,
-        }),
+        possibleDecisions: possibleDecisions(factsOf(row)),
+        allowedActions: allowedDeskActions(factsOf(row), row, actor),
       }),
     );
     res.json(toWire(page));
   },
 };
+
+const factsOf = (row: DeskItemRow) => ({
+  kind: row.kind,
+  state: row.state,
+  outcome: row.outcome ?? undefined,
+  amountFen: row.amountFen ?? undefined,
+  returnKind: row.returnKind ?? undefined,
+});
 
 const PaymentQuery = z.strictObject({ list: z.enum(PAYMENT_LISTS), ...PageQuery });
 
@@ -103,8 +109,9 @@ export const listPaymentCorrections: Endpoint = {
   answers: { 200: PaymentCorrectionPage },
   refusals: ['cursor-invalid'],
   handle: (context) => async (req, res) => {
+    const actor = actorOf(res);
     const { from, limit } = askedPage(Listed, z.tuple([Instant, z.uuid()]), req.query);
-    const rows = await inScope(context.db, scopeOf(actorOf(res)), (trx) =>
+    const rows = await inScope(context.db, scopeOf(actor), (trx) =>
       listCorrections(trx, { before: from === undefined ? undefined : { at: from[0], id: from[1] }, limit }),
     );
     res.json(
@@ -113,7 +120,11 @@ export const listPaymentCorrections: Endpoint = {
           rows,
           limit,
           (last) => [last.proposedAt, last.id],
-          (row) => row,
+          (row) => ({
+            ...row,
+            allowedActions:
+              row.status === 'proposed' && isSecondPerson(actor, SECOND_DESK_ROLES, row.proposedBy.id) ? ['decide'] : [],
+          }),
         ),
       ),
     );
@@ -127,8 +138,9 @@ export const listPayoutClosings: Endpoint = {
   answers: { 200: PayoutClosingPage },
   refusals: ['cursor-invalid'],
   handle: (context) => async (req, res) => {
+    const actor = actorOf(res);
     const { from, limit } = askedPage(Listed, z.tuple([CivilDate]), req.query);
-    const rows = await inScope(context.db, scopeOf(actorOf(res)), (trx) =>
+    const rows = await inScope(context.db, scopeOf(actor), (trx) =>
       listClosings(trx, { before: from?.[0], limit }),
     );
     res.json(
@@ -137,7 +149,11 @@ export const listPayoutClosings: Endpoint = {
           rows,
           limit,
           (last) => [last.day],
-          (row) => row,
+          (row) => ({
+            ...row,
+            allowedActions:
+              row.confirmedAt === null && isSecondPerson(actor, SECOND_DESK_ROLES, row.proposedBy.id) ? ['confirm'] : [],
+          }),
         ),
       ),
     );

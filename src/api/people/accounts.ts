@@ -160,18 +160,24 @@ export function officeOfReader(actor: Actor): string | undefined {
 }
 
 const Query = z.strictObject(PageQuery);
+const PeopleQuery = z.strictObject({
+  q: Line.max(100).optional().meta({ description: '姓名、账号或编号 · name, account or id' }),
+  ...PageQuery,
+});
 
 /** GET /people: the accounts; a manager reads those of the office. */
 export const showPeople: Endpoint = {
   summary: '人员与权限 · People and what they may do',
-  query: Query,
+  query: PeopleQuery,
   answers: { 200: PeoplePage },
   refusals: ['cursor-invalid', 'office-not-found'],
   handle: (context) => async (req, res) => {
-    const { from, limit } = askedPage(Query, z.tuple([Line, z.uuid()]), req.query);
+    const { query, from, limit } = askedPage(PeopleQuery, z.tuple([Line, z.uuid()]), req.query);
     const officeId = officeOfReader(actorOf(res));
     const after = from === undefined ? undefined : { name: from[0], id: from[1] };
-    const rows = await inScope(context.db, { kind: 'system' }, (trx) => listPeople(trx, { officeId, after, limit }));
+    const rows = await inScope(context.db, { kind: 'system' }, (trx) =>
+      listPeople(trx, { officeId, words: query.q, after, limit }),
+    );
     res.json(
       toPage(
         rows,

@@ -3,6 +3,8 @@ import type { Transaction } from '../../db/connection.js';
 import { type KeptProblem, type PolicyDraft, getPolicyDraft } from '../../db/policy-draft-store.js';
 import { getPolicyChange } from '../../db/rule-change-store.js';
 import { expectationInChinese } from '../../domain/reward/expectation-words.js';
+import { readDraft } from '../../domain/reward/draft-problems.js';
+import { policySentence } from '../../domain/reward/policy-sentence.js';
 import type { PolicyDraftPage, PolicyDraftView, PolicyProblemView } from '../../schemas/policy-views.js';
 
 /** A draft as a list shows it. */
@@ -69,11 +71,13 @@ function yamlReason(expected: string): string {
 export async function draftBody(trx: Transaction, draftId: string): Promise<z.input<typeof PolicyDraftView>> {
   const draft = await getPolicyDraft(trx, draftId);
   const change = draft.changeId === null ? undefined : await getPolicyChange(trx, draft.changeId);
+  const { policy } = draft.data === null ? {} : readDraft(draft.data);
   return {
     ...draftLine(draft),
     format: draft.format,
     source: draft.source,
     data: draft.data,
+    sentence: policy === undefined ? null : policySentence(policy),
     problems: draft.problems.map(problemBody),
     proposal:
       change === undefined

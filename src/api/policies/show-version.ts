@@ -2,6 +2,7 @@ import { readToday } from '../../db/clock-store.js';
 import { findRuleVersion, getPolicyChange } from '../../db/rule-change-store.js';
 import { DomainError } from '../../domain/errors.js';
 import { isPayableInProduction } from '../../domain/reward/policy.js';
+import { policySentence } from '../../domain/reward/policy-sentence.js';
 import { toPolicy } from '../../domain/reward/read-policy.js';
 import { recoveryTermsOf } from '../../domain/reward/recovery-terms.js';
 import { statedTermsOf } from '../../domain/reward/stated-terms.js';
@@ -38,6 +39,7 @@ export const showPolicyVersion: Endpoint = {
       validFrom: policy.validFrom,
       validTo: policy.validTo ?? null,
       confirmed: policy.confirmed,
+      sentence: policySentence(policy),
       unknown: policy.unknown,
       payable: isPayableInProduction(policy),
       recovery: { netting, interest: interest ?? null },

@@ -6,7 +6,8 @@ import { sendPage } from '../pages/html-page.js';
 
 const POLICY = [
   "default-src 'none'",
-  "script-src 'self'",
+  // pdf.js decodes scans (JBIG2, JPEG 2000) in WebAssembly of its own; no script is made of a text by that
+  "script-src 'self' 'wasm-unsafe-eval'",
   // the component library writes its styles into the page
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",

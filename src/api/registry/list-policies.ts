@@ -1,4 +1,5 @@
 import { PoliciesView } from '../../schemas/views.js';
+import { policySentence } from '../../domain/reward/policy-sentence.js';
 import type { Endpoint } from '../route.js';
 import { toWire } from '../wire.js';
 
@@ -11,6 +12,7 @@ export const listPolicies: Endpoint = {
     const items = policies.map((policy) => {
       const { policyCode, version, title, titleEn, documentNo, issuer, validFrom, validTo, ...rest } = policy;
       const { source, confirmed, notes, ...terms } = rest;
+      const sentence = policySentence(policy);
       return {
         policyCode,
         version,
@@ -20,6 +22,7 @@ export const listPolicies: Endpoint = {
         issuer,
         validFrom,
         validTo: validTo ?? null,
+        sentence,
         source,
         confirmed,
         notes,

@@ -52,30 +52,37 @@ export const printSheet: Endpoint = {
   refusals: ['reward-claim-not-found', 'reward-not-computed', 'too-many-requests'],
   handle: (context) => async (req, res) => {
     const kept = await getSheet(context, actorOf(res), pathId(req, 'claimId', 'reward-claim-not-found'));
-    const book = await context.rules.read();
-    const policy = book.policy(kept.policyCode, kept.policyVersion);
-    const submittedOn = shanghaiDateOf(Date.parse(kept.submittedAt));
-    const place = { regionCode: policy.jurisdiction.regionCode, point: '' };
-    const template = templateFor(book.paperTemplates, 'reward_sheet', place, submittedOn);
-    const { bytes } = await context.exports.atOnce(() =>
-      context.papers.statement.render(
-        sheetStatement({
-          ...kept,
-          amountFen: (kept.amountFen ?? 0n).toString(),
-          submittedOn,
-          policyTitle: policy.title,
-          policySource: policy.source,
-          issuer: policy.issuer,
-          isDemo: context.options.embedded || context.options.demoClock,
-        }),
-        { template },
-      ),
-    );
+    const bytes = await printedSheet(context, kept);
     sendFile(res, { bytes, mediaType: 'application/pdf', fileName: `奖励计算表-${kept.claimId}.pdf`, inline: true });
   },
 };
 
-async function getSheet(
+/** 奖励计算表 on paper. */
+export async function printedSheet(context: AppContext, kept: ComputedSheet): Promise<Uint8Array> {
+  const book = await context.rules.read();
+  const policy = book.policy(kept.policyCode, kept.policyVersion);
+  const submittedOn = shanghaiDateOf(Date.parse(kept.submittedAt));
+  const place = { regionCode: policy.jurisdiction.regionCode, point: '' };
+  const template = templateFor(book.paperTemplates, 'reward_sheet', place, submittedOn);
+  const { bytes } = await context.exports.atOnce(() =>
+    context.papers.statement.render(
+      sheetStatement({
+        ...kept,
+        amountFen: (kept.amountFen ?? 0n).toString(),
+        submittedOn,
+        policyTitle: policy.title,
+        policySource: policy.source,
+        issuer: policy.issuer,
+        isDemo: context.options.embedded || context.options.demoClock,
+      }),
+      { template },
+    ),
+  );
+  return bytes;
+}
+
+/** The sheet of a visible claim. Throws `reward-claim-not-found`, `reward-not-computed`. */
+export async function getSheet(
   context: AppContext,
   actor: Parameters<typeof scopeOf>[0],
   claimId: string,

@@ -24,22 +24,25 @@ import { CivilDate, formatted } from '../../schemas/wire.js';
 import { fieldError, ValidationError } from '../validation.js';
 import { areCodesConfirmed, wordsOf } from './statistic-words.js';
 
-/** How a page of statistics is asked for. */
-export const StatisticsQuery = z.strictObject({
-  by: z.enum(STATISTIC_KEYS).default('year'),
+/** Of what a figure is asked: of which days, as of which day, of which office. */
+export const figureScope = {
   year: formatted('year').optional(),
   throughQuarter: z.enum(['1', '2', '3', '4']).optional().meta({ description: '截至季度（累计），须同时给出 year' }),
   month: formatted('month')
     .optional()
     .meta({ description: '当月，如 2026-11，不与年、季度同用 · one month by itself' }),
   asOf: CivilDate.optional().meta({ description: '统计时点，默认今天 · as of this day' }),
-});
+  officeId: z.uuid().optional().meta({ description: '登记机构 · of one office' }),
+};
+type AskedScope = z.output<z.ZodObject<typeof figureScope>>;
 
-/** The page: rows with last year beside them, parts that are usually asked for, and how the total came about. */
-export async function readPage(trx: Transaction, book: RuleBook, query: z.output<typeof StatisticsQuery>) {
-  const { by, month } = query;
+/** How a page of statistics is asked for. */
+export const StatisticsQuery = z.strictObject({ by: z.enum(STATISTIC_KEYS).default('year'), ...figureScope });
+
+/** The days and the day as of which are meant. Throws `date-in-future`, and says what does not go together. */
+export async function scopeAsked(trx: Transaction, query: AskedScope) {
   const today = await readToday(trx);
-  const { asOf = today } = query;
+  const { asOf = today, month } = query;
   if (asOf > today) throw new DomainError('date-in-future', { pointer: '/asOf', asOf });
   if (query.throughQuarter !== undefined && query.year === undefined) {
     throw new ValidationError([fieldError('/year', 'required')]);
@@ -50,7 +53,14 @@ export async function readPage(trx: Transaction, book: RuleBook, query: z.output
   const wholeYear = year === undefined ? undefined : cumulativePeriod(year, throughQuarter);
   const period = month === undefined ? wholeYear : monthPeriod(month);
   if (period !== undefined) assertBegun(period, asOf, month === undefined ? '/year' : '/month');
-  const statistics = await readStatistics(trx, { by, period, asOf });
+  return { year, throughQuarter, period, asOf };
+}
+
+/** The page: rows with last year beside them, parts that are usually asked for, and how the total came about. */
+export async function readPage(trx: Transaction, book: RuleBook, query: z.output<typeof StatisticsQuery>) {
+  const { by, month, officeId } = query;
+  const { year, throughQuarter, period, asOf } = await scopeAsked(trx, query);
+  const statistics = await readStatistics(trx, { by, period, asOf, officeId });
   const total = sumOf(statistics.rows);
   const elapsed = period === undefined ? undefined : elapsedPart(period, asOf);
   return {

@@ -13,6 +13,7 @@ const CodeWords = z.object({
 
 /** The code list behind a grouping. */
 const LIST_OF: Partial<Record<StatisticKey, string>> = {
+  district: 'regions',
   field: 'technology-fields',
   seller_nature: 'natures',
   plan_source: 'plan-sources',

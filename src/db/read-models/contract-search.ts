@@ -9,6 +9,8 @@ export interface ContractSearch {
   kindCode?: string | undefined;
   /** Year of registration. */
   year?: number | undefined;
+  /** 争议中 or 抽查中. */
+  mark?: 'inDispute' | 'isSampled' | undefined;
   before?: { createdAt: string; id: string } | undefined;
   limit: number;
 }
@@ -76,8 +78,11 @@ export async function searchContracts(trx: Transaction, scope: Scope, search: Co
   return newest.length > search.limit ? newest : lookUp(trx, scope, words, asked, search);
 }
 
-function filtersOf({ status, kindCode, year, before }: ContractSearch): Part[] {
+const MARKS = { inDispute: 'c.in_dispute', isSampled: 'c.is_sampled' } as const;
+
+function filtersOf({ status, kindCode, year, mark, before }: ContractSearch): Part[] {
   return [
+    ...(mark === undefined ? [] : [{ sql: MARKS[mark], bindings: {} }]),
     ...(status === undefined ? [] : [{ sql: 'c.status = :status', bindings: { status } }]),
     ...(kindCode === undefined ? [] : [{ sql: 'c.kind_code = :kindCode', bindings: { kindCode } }]),
     // what is registered in a year was opened before its end: the list is read from there

@@ -35,6 +35,8 @@ export interface BatchDossier extends BatchListRow {
   approvalsNeeded: Record<string, number>;
   approvals: { person: Person; role: string; opinion: string | null; signedAt: string; isOfThisSet: boolean }[];
   openInstructions: number;
+  /** 预算项目: from which lines the batch was committed, and how much from each. */
+  budgetLines: { budgetId: string; policyCode: string; fiscalYear: number; payments: number; amountFen: bigint }[];
   instructions: {
     instructionId: string;
     claimId: string;
@@ -51,7 +53,10 @@ export interface BatchDossier extends BatchListRow {
   }[];
 }
 
-type Row = Omit<BatchDossier, 'maker' | 'checker' | 'releaser' | 'openInstructions' | 'instructions' | 'approvals'> & {
+type Row = Omit<
+  BatchDossier,
+  'maker' | 'checker' | 'releaser' | 'openInstructions' | 'instructions' | 'approvals' | 'budgetLines'
+> & {
   makerId: string;
   makerName: string | null;
   checkerId: string | null;
@@ -92,7 +97,7 @@ function batches(trx: Transaction) {
     });
 }
 
-type Head = Omit<BatchDossier, 'openInstructions' | 'instructions' | 'approvals'>;
+type Head = Omit<BatchDossier, 'openInstructions' | 'instructions' | 'approvals' | 'budgetLines'>;
 
 function toHead(row: Row): Head {
   const { makerId, makerName, checkerId, checkerName, releaserId, releaserName, ...rest } = row;
@@ -180,8 +185,22 @@ export async function findBatchDossier(trx: Transaction, id: string): Promise<Ba
       isOfThisSet: sha === row.frozenSha256,
     })),
     openInstructions: instructions.filter(({ status }) => WITHOUT_OUTCOME.includes(status)).length,
+    budgetLines: await listLinesOfBatch(trx, id),
     instructions,
   };
+}
+
+/** The budget lines a batch is paid from, and how much from each. */
+function listLinesOfBatch(trx: Transaction, id: string): Promise<BatchDossier['budgetLines']> {
+  return trx('payment_instructions as i')
+    .join('budgets as b', 'b.id', 'i.budget_id')
+    .select<BatchDossier['budgetLines']>(
+      { budgetId: 'b.id', policyCode: 'b.policy_code', fiscalYear: 'b.fiscal_year' },
+      trx.raw('count(*)::int as payments, sum(i.amount_fen)::bigint as "amountFen"'),
+    )
+    .where({ 'i.batch_id': id })
+    .groupBy('b.id')
+    .orderBy(['b.policy_code', 'b.fiscal_year']);
 }
 
 /** A line the treasury answered, with what it did. */

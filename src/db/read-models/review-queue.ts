@@ -18,6 +18,8 @@ export const WAITING_FOR_OFFICE: readonly ContractStatus[] = [
 ];
 
 export interface QueueFilter {
+  /** Parts of project name or party; several must all be found. */
+  words?: string | undefined;
   status?: ContractStatus | undefined;
   kindCode?: string | undefined;
   overdue?: boolean | undefined;
@@ -129,6 +131,10 @@ function narrowed(trx: Transaction, filter: QueueFilter): Query {
     .orderByRaw('c.due_at asc nulls last, c.id asc')
     .limit(filter.limit + 1);
   if (filter.deskOfficeId !== undefined) void query.where('c.desk_office_id', filter.deskOfficeId);
+  for (const word of filter.words?.split(/\s+/).filter((part) => part !== '') ?? []) {
+    const part = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    void query.whereRaw(`concat_ws(' ', c.project_name, c.seller_name, c.buyer_name) ilike ?`, [part]);
+  }
   if (filter.queue !== undefined) void query.whereRaw(filter.queue.sql, filter.queue.bindings);
   if (filter.kindCode !== undefined) void query.where('c.kind_code', filter.kindCode);
   if (filter.isLarge !== undefined) void query.where('c.is_large', filter.isLarge);

@@ -43,14 +43,44 @@ export async function readTimeline(
   contractId: string,
   depth: TimelineDepth,
 ): Promise<TimelineEntry[]> {
-  const events = await listEvents(trx, contractId);
-  // who tried what in vain is for those who supervise
-  const refused = depth === 'all' ? await listRefused(trx, contractId) : [];
+  return inOrder(trx, depth, {
+    events: await listEvents(trx, contractId),
+    payments: await readPayments(trx, { contractId }),
+    // who tried what in vain is for those who supervise
+    refused: depth === 'all' ? await listRefused(trx, contractId) : [],
+    isCase: (id) => id === contractId,
+  });
+}
+
+/** The same of one claim alone; what was tried in vain stays with the timeline of the case. */
+export async function readClaimTimeline(
+  trx: Transaction,
+  claimId: string,
+  depth: TimelineDepth,
+): Promise<TimelineEntry[]> {
+  return inOrder(trx, depth, {
+    events: await listClaimEvents(trx, claimId),
+    payments: await readPayments(trx, { claimId }),
+    refused: [],
+    isCase: () => false,
+  });
+}
+
+async function inOrder(
+  trx: Transaction,
+  depth: TimelineDepth,
+  {
+    events,
+    payments,
+    refused,
+    isCase,
+  }: { events: EventRow[]; payments: Ordered[]; refused: RefusedRow[]; isCase: (id: string) => boolean },
+): Promise<TimelineEntry[]> {
   const nameOf = await readNames(trx, [...events, ...refused]);
   const entries = [
     ...events.map((row) => toEntry(row, nameOf)),
-    ...(await readPayments(trx, contractId)),
-    ...refused.map((row) => toRefusal(row, contractId, nameOf)),
+    ...payments,
+    ...refused.map((row) => toRefusal(row, isCase, nameOf)),
   ].toSorted((a, b) => (a.machineAt === b.machineAt ? 0 : a.machineAt < b.machineAt ? -1 : 1));
   return inServiceTime(entries)
     .filter(({ kind, subject }) => isTold(depth, { kind, subjectKind: subject.kind }))
@@ -135,6 +165,16 @@ async function listEvents(trx: Transaction, contractId: string): Promise<EventRo
   return rows;
 }
 
+async function listClaimEvents(trx: Transaction, claimId: string): Promise<EventRow[]> {
+  const { rows } = await trx
+    .raw<{ rows: EventRow[] }>(
+      `select ${EVENT} from case_events e where e.subject_kind = 'reward_claim' and e.subject_id = ? order by id`,
+      [claimId],
+    )
+    .options(prepared('claim-timeline-events'));
+  return rows;
+}
+
 function toEntry(row: EventRow, nameOf: (id: string) => string): Ordered {
   return {
     at: row.occurred_at,
@@ -194,17 +234,18 @@ interface PaymentRow {
   machine_at: string;
 }
 
-async function readPayments(trx: Transaction, contractId: string): Promise<Ordered[]> {
+async function readPayments(trx: Transaction, of: { contractId: string } | { claimId: string }): Promise<Ordered[]> {
+  const [column, id] = 'claimId' in of ? ['claim_id', of.claimId] : ['contract_id', of.contractId];
   const { rows } = await trx
     .raw<{ rows: PaymentRow[] }>(
       `select b.reference, p.claim_id, p.batch_id, p.id as instruction_id, b.outcome, b.effect, b.problem_code,
        b.amount_fen, b.file_name, b.line_no, b.received_at,
        to_char(uuid_extract_timestamp(b.id) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as machine_at
      from bank_results b join payment_instructions p on p.id = b.instruction_id
-     where p.contract_id = ?`,
-      [contractId],
+     where p.${column} = ?`,
+      [id],
     )
-    .options(prepared('timeline-payments'));
+    .options(prepared(`timeline-payments-by-${column}`));
   return rows.map((row) => ({
     ...NOTHING,
     at: row.received_at,
@@ -252,14 +293,14 @@ async function listRefused(trx: Transaction, contractId: string): Promise<Refuse
   return rows;
 }
 
-function toRefusal(row: RefusedRow, contractId: string, nameOf: (id: string) => string): Ordered {
+function toRefusal(row: RefusedRow, isCase: (id: string) => boolean, nameOf: (id: string) => string): Ordered {
   return {
     ...NOTHING,
     at: row.created_at,
     machineAt: row.created_at,
     what: 'refused' as const,
     kind: row.kind,
-    subject: { kind: row.subject_id === contractId ? 'contract' : 'reward_claim', id: row.subject_id },
+    subject: { kind: isCase(row.subject_id) ? 'contract' : 'reward_claim', id: row.subject_id },
     actor: { id: row.actor_id, name: nameOf(row.actor_id), role: row.actor_role ?? '' },
     reasonCodes: row.code === null ? [] : [row.code],
     data: row.details ?? {},

@@ -61,3 +61,38 @@ export async function countNobodys(
   );
   return rows[0] ?? { waiting: 0, overdue: 0 };
 }
+
+/** 在办时长: how many cases have been with the office for how long since they were filed, the youngest first. */
+export const AGES = ['0-7', '8-15', '16-30', '31-60', '61+'] as const;
+export type Age = (typeof AGES)[number];
+
+/** How old the cases on the desk are, by calendar days since they were filed; every age is there. */
+export async function countAges(
+  trx: Transaction,
+  { officeId, statuses, nowAt }: { officeId: string; statuses: readonly ContractStatus[]; nowAt: string },
+): Promise<{ age: Age; cases: number; overdue: number }[]> {
+  const { rows } = await trx.raw<{ rows: { age: Age; cases: number; overdue: number }[] }>(
+    `select case when days <= 7 then '0-7' when days <= 15 then '8-15' when days <= 30 then '16-30'
+         when days <= 60 then '31-60' else '61+' end as age,
+       count(*)::int as cases, count(*) filter (where due_at < :nowAt)::int as overdue
+     from (select due_at, extract(day from :nowAt::timestamptz - coalesce(submitted_at, created_at)) as days
+       from contracts where desk_office_id = :officeId and status = any(:statuses)) of_desk
+     group by 1`,
+    { officeId, statuses: [...statuses], nowAt },
+  );
+  return AGES.map((age) => rows.find((row) => row.age === age) ?? { age, cases: 0, overdue: 0 });
+}
+
+/** What falls due on each of the coming days on which anything does, the next fortnight of them. */
+export async function countComing(
+  trx: Transaction,
+  { officeId, statuses, nowAt }: { officeId: string; statuses: readonly ContractStatus[]; nowAt: string },
+): Promise<{ dueOn: string; cases: number }[]> {
+  const { rows } = await trx.raw<{ rows: { dueOn: string; cases: number }[] }>(
+    `select due_on as "dueOn", count(*)::int as cases from contracts
+     where desk_office_id = :officeId and status = any(:statuses) and due_at >= :nowAt::timestamptz
+     group by due_on order by due_on limit 14`,
+    { officeId, statuses: [...statuses], nowAt },
+  );
+  return rows;
+}

@@ -1,5 +1,7 @@
 import type { Words } from '../words.js';
+import type { BidState } from './bid.js';
 import type { ChallengeAction, ChallengeStatus } from './challenge-status.js';
+import type { RankLine } from './ranking.js';
 
 /** Where a challenge stands, as people read it. */
 export const CHALLENGE_STATUS_WORDS: Readonly<Record<ChallengeStatus, Words>> = {
@@ -65,4 +67,25 @@ export const CHALLENGE_ACTION_WORDS: Readonly<Record<ChallengeAction, Words>> = 
   fail: { zh: '未通过', en: 'fail' },
   claimSubsidy: { zh: '申请揭榜补助', en: 'claim the subsidy' },
   loseRegistration: { zh: '登记失效', en: 'lose the registration' },
+};
+
+/** Where a bid stands, as people read it. */
+export const BID_STATE_WORDS: Readonly<Record<BidState, Words>> = {
+  waiting: { zh: '待成员确认', en: 'waiting for its members' },
+  complete: { zh: '已成立', en: 'complete' },
+  replaced: { zh: '已替换', en: 'replaced' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  declined: { zh: '成员不同意', en: 'declined by a member' },
+  lapsed: { zh: '逾期未确认', en: 'not confirmed in time' },
+  excluded: { zh: '已排除', en: 'excluded' },
+  awarded: { zh: '中榜', en: 'awarded' },
+};
+
+/** What put a bid before the next one, as people read it. */
+export const DECIDED_BY_WORDS: Readonly<Record<RankLine['decidedBy'], Words>> = {
+  score: { zh: '总分', en: 'score' },
+  poster_score: { zh: '同分，用户评榜分高', en: 'same score, higher with whoever posted it' },
+  price: { zh: '同分，报价低', en: 'same score, lower price' },
+  submitted_at: { zh: '同分，提交在先', en: 'same score, handed in earlier' },
+  last: { zh: '末位', en: 'last' },
 };

@@ -1,6 +1,17 @@
+import type { Words } from '../words.js';
+
 /** 合同类别: the contract kinds of the Civil Code (arts 843–887) with their sub-kinds; codes are conventional (unconfirmed). */
 export const CONTRACT_KINDS = ['development', 'transfer', 'licence', 'consulting', 'service'] as const;
 export type ContractKind = (typeof CONTRACT_KINDS)[number];
+
+/** 合同类别 in words. */
+export const KIND_WORDS: Readonly<Record<ContractKind, Words>> = {
+  development: { zh: '技术开发', en: 'technology development' },
+  transfer: { zh: '技术转让', en: 'technology transfer' },
+  licence: { zh: '技术许可', en: 'technology licence' },
+  consulting: { zh: '技术咨询', en: 'technology consulting' },
+  service: { zh: '技术服务', en: 'technology service' },
+};
 
 export interface KindEntry {
   code: string;

@@ -154,6 +154,11 @@ function isRequired(draft: DraftDeclaration, { pointer, when = [] }: FormField, 
   return when.every((condition) => holds(draft, condition, { pattern: pointer, indexes }));
 }
 
+/** Whether a field must be filled in here: always, or because its conditions hold in this entry of the lists it lies in. */
+export function isAskedFor(draft: DraftDeclaration, field: FormField, indexes: readonly number[] = []): boolean {
+  return field.required !== 'never' && isRequired(draft, field, indexes);
+}
+
 /** One place a field has in this declaration, and which entry of each list above it that is. */
 interface Place {
   pointer: string;

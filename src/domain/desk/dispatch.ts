@@ -13,6 +13,7 @@ import {
 } from '../contract/status.js';
 import { principalsOf } from '../people/delegation.js';
 import { type Duty, findConflicts, type HeldDuty } from '../separation-of-duties.js';
+import type { Words } from '../words.js';
 
 /** Roles that work a desk, and the duty each takes on a case. */
 export const DUTY_OF_ROLE: Partial<Record<Role, Duty>> = {
@@ -61,6 +62,47 @@ export function roleOnDesk(deskCase: DeskCase, person: Actor): Role | undefined 
       (hand) => !deskCase.recusedUserIds.includes(hand) && findConflicts(deskCase.duties, duty, hand).length === 0,
     );
   });
+}
+
+/** What keeps somebody of the desk from deciding a case now. */
+export const DESK_OBSTACLES = [
+  'recused',
+  'own_organisation',
+  'separation_of_duties',
+  'held_by_another',
+  'not_waiting',
+] as const;
+export type DeskObstacle = (typeof DESK_OBSTACLES)[number];
+
+export const DESK_OBSTACLE_WORDS: Readonly<Record<DeskObstacle, Words>> = {
+  recused: { zh: '您已申报回避，不能办理本件', en: 'You declared a relation to this case and must not decide it' },
+  own_organisation: { zh: '本件涉及您所在单位，不能办理', en: 'Your own organisation is a party to this case' },
+  separation_of_duties: {
+    zh: '您已在本件承担另一职责，须由他人办理（职责分离）',
+    en: 'You hold another duty on this case, so somebody else decides it (separation of duties)',
+  },
+  held_by_another: { zh: '本件已由他人领取', en: 'Somebody else has taken this case' },
+  not_waiting: { zh: '本件目前不在等待您办理', en: 'This case does not wait for you now' },
+};
+
+/** Why this person may not decide the case now, and the duties they hold on it; undefined when nothing keeps them from it. */
+export function obstacleOnDesk(
+  deskCase: DeskCase,
+  person: Actor,
+  nowAt: string,
+): { obstacle: DeskObstacle; held: Duty[] } | undefined {
+  const held = [...new Set(deskCase.duties.filter(({ userId }) => userId === person.id).map(({ duty }) => duty))];
+  if (deskCase.recusedUserIds.includes(person.id)) return { obstacle: 'recused', held };
+  const own = person.organisationId;
+  if (own !== undefined && (own === deskCase.organisationId || own === deskCase.counterpartyOrganisationId)) {
+    return { obstacle: 'own_organisation', held };
+  }
+  if (roleOnDesk(deskCase, person) === undefined) {
+    const free: DeskCase = { ...deskCase, duties: [], recusedUserIds: [] };
+    const wouldBe = roleOnDesk(free, person);
+    return { obstacle: wouldBe === undefined ? 'not_waiting' : 'separation_of_duties', held };
+  }
+  return isHeldByAnother(deskCase, person.id, nowAt) ? { obstacle: 'held_by_another', held } : undefined;
 }
 
 /** Statuses in which a case waits for one of these roles. */

@@ -2,8 +2,8 @@ import { shanghaiDateOf, shanghaiTimeOf } from '../calendar.js';
 import type { Fen } from '../money.js';
 import { formatYuan } from '../money.js';
 import type { Statement, StatementPart, StatementTable } from '../paper/statement.js';
-import type { InstructionStatus } from '../payout/instruction-status.js';
-import { wordsOfClaimEvent } from '../reward/claim-event-words.js';
+import { INSTRUCTION_STATUS_WORDS } from '../payout/instruction-words.js';
+import { wordsOfEvent } from '../event-words.js';
 import { CLAIM_STATUS_WORDS } from '../reward/claim-words.js';
 import type { Lowering } from '../reward/lowering.js';
 import { RECOVERY_CAUSE_WORDS, RECOVERY_STATUS_WORDS } from '../reward/recovery-words.js';
@@ -11,8 +11,8 @@ import { isRewardReason, REWARD_REASONS } from '../reward/reward-reason.js';
 import type { RewardSheetWire } from '../reward/sheet.js';
 import { loweringsText, sheetLinesTable } from '../reward/sheet-statement.js';
 import { wordsOfRole } from '../role-words.js';
+import { BOOKING_WORDS } from './booking-words.js';
 import { SHORTAGE_WORDS } from './funding-plan.js';
-import type { LedgerTransactionKind } from './posting.js';
 import type { Equation, PayeeBalance, RunningLine } from './payee-account.js';
 
 /** What a printed 受奖单位审计档案 says; the same as its JSON, for people. */
@@ -74,46 +74,11 @@ export interface PrintedAudit {
   }[];
 }
 
-/** What each booking of a payee's money is called. */
-const KIND_ZH: Readonly<Partial<Record<LedgerTransactionKind, string>>> = {
-  reserve: '审定预留',
-  release: '撤销预留',
-  commit: '列入批次',
-  uncommit: '退出批次',
-  instruct: '发出指令',
-  settle: '支付成功',
-  take_back_rejected: '支付被拒',
-  take_back_returned: '支付退回',
-  return_to_finance: '跨年退回财政',
-  carry_over: '结转下年',
-  carry_in: '由上年转入',
-  lapse_rejected: '跨年被拒收回',
-  open_recovery: '立案追回',
-  recover: '追回到账',
-  restore_quota: '主动退回恢复额度',
-  write_off: '核销',
-  net: '抵扣',
-  undo_net: '撤销抵扣',
-  recover_by_netting: '以抵扣追回',
-  undo_recover_by_netting: '撤销以抵扣追回',
-};
-
 const PUBLICITY_ZH: Readonly<Record<string, string>> = {
   open: '公示中',
   stopped: '因异议中止',
   closed: '期满',
   superseded: '已由下一次公示代替',
-};
-
-/** Where a payment instruction stands, as an auditor reads it. */
-const INSTRUCTION_ZH: Readonly<Record<InstructionStatus, string>> = {
-  prepared: '待送出',
-  instructed: '已送出',
-  unknown: '结果不明',
-  paid: '已支付',
-  rejected: '被拒付',
-  returned: '已退回',
-  withdrawn: '已撤下',
 };
 
 const PLAN_ZH: Readonly<Record<string, string>> = { proposed: '待下达', issued: '已下达', refused: '未同意' };
@@ -220,7 +185,7 @@ export function runningTable(lines: readonly RunningLine[]): StatementTable {
     rows: lines.map(({ at, claimId, kind, amountFen, after }) => [
       shanghaiDateOf(Date.parse(at)),
       short(claimId),
-      KIND_ZH[kind] ?? kind,
+      BOOKING_WORDS[kind].zh,
       yuan(amountFen),
       yuan(after.grantedFen),
       ...parts.map(([part]) => yuan(after[part])),
@@ -309,7 +274,7 @@ function decisionsTable(decisions: PrintedAudit['decisions']): StatementPart {
     rows: decisions.map(({ at, claimId, kind, personName, role, reasonCodes, reasonText }) => [
       shanghaiTimeOf(Date.parse(at)),
       short(claimId),
-      wordsOfClaimEvent(kind),
+      wordsOfEvent(kind).zh,
       personName === null ? wordsOfRole(role).zh : `${personName}（${wordsOfRole(role).zh}）`,
       [...reasonCodes.map(reasonWord), ...(reasonText === null ? [] : [reasonText])].join('；'),
     ]),
@@ -327,7 +292,7 @@ function paymentsTable(instructions: PrintedAudit['instructions']): StatementPar
     ],
     rows: instructions.map(({ reference, status, amountFen, executedOn }) => [
       reference,
-      wordOf(INSTRUCTION_ZH, status),
+      wordOf(INSTRUCTION_STATUS_WORDS, status),
       executedOn ?? '',
       yuan(amountFen),
     ]),

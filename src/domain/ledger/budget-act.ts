@@ -22,7 +22,16 @@ export const BUDGET_ACT_WORDS: Readonly<Record<BudgetActKind, Words>> = {
 };
 
 export const BUDGET_ACT_STATUSES = ['proposed', 'confirmed', 'refused'] as const;
+/** What another person does with one. */
+export const BUDGET_ACT_DECISIONS = ['confirm', 'refuse'] as const;
 export type BudgetActStatus = (typeof BUDGET_ACT_STATUSES)[number];
+
+/** 预算事项的办理状态 in words. */
+export const BUDGET_ACT_STATUS_WORDS: Readonly<Record<BudgetActStatus, Words>> = {
+  proposed: { zh: '待确认', en: 'to be confirmed' },
+  confirmed: { zh: '已确认', en: 'confirmed' },
+  refused: { zh: '已退回', en: 'refused' },
+};
 
 /** DIRECT: the level pays its part into the line beforehand; ADVANCE_THEN_SETTLE: the line pays all, the level refunds later. */
 export const SHARE_MODES = ['DIRECT', 'ADVANCE_THEN_SETTLE'] as const;

@@ -35,6 +35,9 @@ export interface PlannedClaim {
 /** One person looks through a plan and one transaction carries it out: beyond this it is made in parts. */
 export const MOST_CLAIMS_IN_PLAN = 10_000;
 
+/** What another person does with a plan: 下达, or not. */
+export const FUNDING_PLAN_DECISIONS = ['issue', 'refuse'] as const;
+
 /** How a shortage is shared, in words. */
 export const SHORTAGE_WORDS: Readonly<Record<ShortageMode, Words>> = {
   PRO_RATA: { zh: '按比例分配，尾差按最大余额法', en: 'in proportion, the rest to the largest remainders' },

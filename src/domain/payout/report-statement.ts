@@ -2,7 +2,7 @@ import { type Fen, formatYuan } from '../money.js';
 import type { Statement, StatementPart, StatementTable, StatementText } from '../paper/statement.js';
 import { BATCH_STATUS_WORDS } from './batch-words.js';
 import type { BatchStatus } from './batch-status.js';
-import type { DeskKind } from './desk.js';
+import { DESK_KIND_WORDS, type DeskKind } from './desk.js';
 import { problemOf, wordsOfPlace } from './line-words.js';
 import type { LineSource } from './result-file.js';
 
@@ -54,16 +54,6 @@ export interface PrintedReport {
     buckets: readonly { bucket: string; count: number; amountFen: Fen }[];
   }[];
 }
-
-const DESK_KIND_ZH: Readonly<Record<DeskKind, string>> = {
-  unmatched: '无法匹配',
-  unknown_reference: '参考号不明',
-  differs: '内容不一致',
-  contradicts: '前后矛盾',
-  owed_back: '追回款退回',
-  active_return: '主动退回',
-  unreadable: '无法读取',
-};
 
 const AGED_ZH = { payment_open: '未回执的付款', payment_failed: '未再付的失败付款', desk_item: '待处理回单' } as const;
 
@@ -182,7 +172,7 @@ function unmatchedOf({ deskItems, hasMoreDeskItems }: PrintedReport): StatementP
       { zh: '账龄（天）', en: 'Days', share: 8, ...right },
     ],
     rows: deskItems.map((item) => [
-      DESK_KIND_ZH[item.kind],
+      DESK_KIND_WORDS[item.kind].zh,
       item.fileName,
       (problemOf(item) ?? wordsOfPlace(item)).zh,
       item.payeeName ?? '',

@@ -4,7 +4,7 @@
  * after the year of its budget is over goes to finance instead, and the claim to `approval`: see ledger/year-end.ts. What a
  * payee gives back of its own accord (主动退回) is no such return: nothing is paid again, and the claim ends in `recovery`.
  */
-import type { Actor } from '../actor.js';
+import type { Actor, Role } from '../actor.js';
 import { DomainError } from '../errors.js';
 import type { StatusRow } from '../status-table.js';
 import { actionsAllowedTo, statusAfter, statusRowFor } from '../status-table.js';
@@ -547,4 +547,32 @@ const APPROVED: readonly ClaimStatus[] = [
 /** 已审定: somebody approved it, and it gives way to nothing any more. */
 export function isApproved(status: ClaimStatus): boolean {
   return APPROVED.includes(status);
+}
+
+/** 现由谁办理: whose step a claim waits for in each status; nobody's where it waits for the clock or has ended. */
+export const CLAIM_HOLDERS: Readonly<Record<ClaimStatus, readonly Role[]>> = {
+  submitted: [],
+  correction: ['applicant'],
+  first_check: ['reward_checker'],
+  second_check: ['reward_checker'],
+  joint_review: ['joint_reviewer'],
+  bureau_decision: ['competent_authority'],
+  publicity: [],
+  under_objection: ['competent_authority'],
+  approval: ['competent_authority'],
+  payee_confirmation: ['applicant'],
+  payable: ['finance_maker'],
+  in_batch: ['finance_checker', 'finance_releaser'],
+  paid: [],
+  reconciled: [],
+  refused: [],
+  withdrawn: [],
+  waived: [],
+  cancelled: [],
+  recovery: ['finance_checker'],
+};
+
+/** The statuses in which a claim waits for somebody in one of these roles. */
+export function statusesHeldBy(roles: readonly Role[]): ClaimStatus[] {
+  return CLAIM_STATUSES.filter((status) => CLAIM_HOLDERS[status].some((role) => roles.includes(role)));
 }

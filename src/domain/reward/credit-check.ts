@@ -40,12 +40,14 @@ export function creditStanding(checks: readonly CreditCheck[]): Record<CreditSou
   return standing;
 }
 
-const SOURCE_WORDS: Readonly<Record<CreditSource, Words>> = {
+/** The public registers, as people read them. */
+export const CREDIT_SOURCE_WORDS: Readonly<Record<CreditSource, Words>> = {
   credit_china: { zh: '信用中国', en: 'Credit China' },
   court_enforcement: { zh: '中国执行信息公开网', en: 'the register of court enforcement' },
   enterprise_credit: { zh: '国家企业信用信息公示系统', en: 'the publicity system of enterprise credit' },
 };
-const RESULT_WORDS: Readonly<Record<CreditResult, Words>> = {
+/** What a register said, or that nobody asked it. */
+export const CREDIT_RESULT_WORDS: Readonly<Record<CreditResult, Words>> = {
   not_checked: {
     zh: '未核查：没有人查询过，不等于没有失信记录',
     en: 'not checked: nobody looked, which is not the same as clear',
@@ -61,7 +63,7 @@ export function creditNotes(
 ): ({ source: CreditSource; result: CreditResult } & Words)[] {
   return CREDIT_SOURCES.map((source) => {
     const result = standing[source];
-    const [of, words] = [SOURCE_WORDS[source], RESULT_WORDS[result]];
+    const [of, words] = [CREDIT_SOURCE_WORDS[source], CREDIT_RESULT_WORDS[result]];
     return { source, result, zh: `${of.zh}：${words.zh}`, en: `${of.en}: ${words.en}` };
   });
 }

@@ -1,5 +1,5 @@
 import { INTELLECTUAL_PROPERTY_WORDS } from '../contract/intellectual-property-words.js';
-import type { ContractKind } from '../contract/kind.js';
+import { type ContractKind, KIND_WORDS } from '../contract/kind.js';
 import { compare, formatYuan, rationalOf } from '../money.js';
 import type { Fen } from '../money.js';
 import type { OrganisationKind } from '../people/organisation.js';
@@ -238,11 +238,11 @@ export function factWords(path: FactPath): Words {
 
 /** Kinds of contracts and of organisations, as people read them. */
 const KIND_ZH: Readonly<Record<string, string>> = {
-  development: '技术开发',
-  transfer: '技术转让',
-  licence: '技术许可',
-  consulting: '技术咨询',
-  service: '技术服务',
+  development: KIND_WORDS.development.zh,
+  transfer: KIND_WORDS.transfer.zh,
+  licence: KIND_WORDS.licence.zh,
+  consulting: KIND_WORDS.consulting.zh,
+  service: KIND_WORDS.service.zh,
   enterprise: '企业',
   university: '高等院校',
   institute: '科研院所',

@@ -2,9 +2,17 @@ import { add, formatYuan, multiply, rationalFromFen, rationalOf, yuanText } from
 import type { Limited } from './caps.js';
 import type { RewardFacts } from './facts.js';
 import { percentText } from './policy.js';
-import type { RewardPolicy } from './policy.js';
+import type { Installment, RewardPolicy } from './policy.js';
 import type { SheetInstallment, Trace } from './sheet.js';
 import { fromTo } from './sheet.js';
+import type { Words } from '../words.js';
+
+/** 分期: the point at which a part is paid, as people read it. */
+export const INSTALLMENT_WORDS: Readonly<Record<Installment['at'], Words>> = {
+  CONTRACT_REGISTERED: { zh: '合同登记后', en: 'once the contract is registered' },
+  MILESTONE: { zh: '达到约定节点后', en: 'once the milestone is reached' },
+  ACCEPTED: { zh: '验收后', en: 'once it is accepted' },
+};
 
 /** The parts in which the policy pays, and which of them are due by these facts. */
 export function installmentsOf(

@@ -1,5 +1,5 @@
 import type { Words } from '../words.js';
-import type { ObjectionChannel, ObjectionOutcome } from './objection.js';
+import type { ObjectionChannel, ObjectionOutcome, ObjectorKind } from './objection.js';
 
 /** What became of an objection, as people read it. */
 export const OUTCOME_WORDS: Readonly<Record<ObjectionOutcome, Words>> = {
@@ -16,4 +16,11 @@ export const CHANNEL_WORDS: Readonly<Record<ObjectionChannel, Words>> = {
   mail: { zh: '电子邮件', en: 'by electronic mail' },
   visit: { zh: '来访递交', en: 'in person' },
   discipline_inspection: { zh: '派驻纪检机构转来', en: 'through discipline inspection' },
+};
+
+/** Who objects, as people read it. */
+export const OBJECTOR_WORDS: Readonly<Record<ObjectorKind, Words>> = {
+  person: { zh: '个人', en: 'a person' },
+  unit: { zh: '单位', en: 'a unit' },
+  anonymous: { zh: '匿名', en: 'anonymous' },
 };

@@ -1,4 +1,5 @@
 import type { Words } from '../words.js';
+import type { RecoveryEntryKind } from './recovery-balance.js';
 import type { RecoveryAction, RecoveryRequestKind, RecoveryStatus } from './recovery-status.js';
 
 /** Why something is owed back, as people read it. */
@@ -43,4 +44,18 @@ export const RECOVERY_ACTION_WORDS: Readonly<Record<RecoveryAction, Words>> = {
   decideRequest: { zh: '决定待决事项', en: 'decide what takes two people' },
   suspend: { zh: '中止追缴', en: 'suspend collection' },
   resume: { zh: '恢复追缴', en: 'resume collection' },
+};
+
+/** The lines of a recovery's account, as people read them. */
+export const RECOVERY_ENTRY_WORDS: Readonly<Record<RecoveryEntryKind, Words>> = {
+  owed: { zh: '应追回', en: 'owed back' },
+  received: { zh: '到账', en: 'received' },
+  netted: { zh: '抵扣', en: 'netted' },
+  netting_undone: { zh: '撤销抵扣', en: 'netting undone' },
+  principal_written_off: { zh: '核销本金', en: 'principal written off' },
+  interest_charged: { zh: '计收占用费', en: 'interest charged' },
+  interest_paid: { zh: '占用费到账', en: 'interest received' },
+  interest_waived: { zh: '占用费减免', en: 'interest waived' },
+  credit_kept: { zh: '多缴留存', en: 'kept as credit' },
+  credit_returned: { zh: '多缴退还', en: 'credit returned' },
 };

@@ -247,3 +247,9 @@ export function resultText({ step, zh, result }: Pick<SheetLine, 'step' | 'zh' |
   if (counts !== null) return `合同 ${counts[1]} 份；此前 ${counts[2]} 项`;
   return RESULT_ZH[result] ?? result;
 }
+
+/** What a line came to, in both languages. */
+export function resultWords(line: Pick<SheetLine, 'step' | 'zh' | 'en' | 'result'>): Words {
+  const en = line.step === 'fact' ? line.en.slice(line.en.indexOf(': ') + 2) : line.result;
+  return { zh: resultText(line), en };
+}

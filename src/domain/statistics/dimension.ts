@@ -1,3 +1,5 @@
+import type { Words } from '../words.js';
+
 /** 统计分组: by what registrations are counted and summed (form JJ-001 and the tables bureaus publish). */
 export const STATISTIC_DIMENSIONS = [
   'kind', // 合同类别
@@ -10,11 +12,23 @@ export const STATISTIC_DIMENSIONS = [
 ] as const;
 export type StatisticDimension = (typeof STATISTIC_DIMENSIONS)[number];
 
+/** What the groupings are called. */
+export const DIMENSION_WORDS: Readonly<Record<StatisticDimension, Words>> = {
+  kind: { zh: '合同类别', en: 'Kind of contract' },
+  field: { zh: '技术领域', en: 'Technology field' },
+  seller_nature: { zh: '卖方性质', en: 'Nature of the seller' },
+  district: { zh: '区县', en: 'District' },
+  flow: { zh: '技术流向', en: 'From where to where' },
+  intellectual_property: { zh: '知识产权', en: 'Intellectual property' },
+  plan_source: { zh: '计划来源', en: 'Plan' },
+};
+
 /** Where a party is, seen from the registration office: its own area, its province, the rest of the country, abroad. */
 export const PLACES = ['local', 'province', 'country', 'abroad', 'unknown'] as const;
 export type Place = (typeof PLACES)[number];
 
-const PLACE_WORDS: Readonly<Record<Place, { zh: string; en: string }>> = {
+/** What the places are called. */
+export const PLACE_WORDS: Readonly<Record<Place, { zh: string; en: string }>> = {
   local: { zh: '本地', en: 'here' },
   province: { zh: '省内其他', en: 'elsewhere in the province' },
   country: { zh: '省外', en: 'another province' },

@@ -20,7 +20,12 @@ import {
   withCommonFields,
 } from '../../../src/domain/contract/form-version.js';
 import { CONTRACT_KINDS, type ContractKind, KIND_CODE_SET, KIND_CODES } from '../../../src/domain/contract/kind.js';
-import { type DraftDeclaration, findMissingFields, wordsAt } from '../../../src/domain/contract/missing-fields.js';
+import {
+  type DraftDeclaration,
+  findMissingFields,
+  isAskedFor,
+  wordsAt,
+} from '../../../src/domain/contract/missing-fields.js';
 import { APPLICANT_SIDES } from '../../../src/domain/contract/rule-set.js';
 import { Declaration } from '../../../src/schemas/declaration.js';
 import { configData, configFiles, FORMS } from '../support.js';
@@ -277,6 +282,20 @@ describe('what is mandatory', () => {
     { rule: 'one that is not funded has nothing to say', change: { publicFunding: { funded: false } }, pointers: [] },
   ])('$rule', ({ kind = 'development', change, pointers }) => {
     expect(missing(kind, change)).toEqual(pointers);
+  });
+
+  test('a field is asked for always, never, or as its conditions hold in the entry it stands in', () => {
+    const draft: DraftDeclaration = { sellers: [{ countryCode: 'CHN' }, { countryCode: 'DEU' }] };
+    const asked = (pointer: string, indexes?: number[]): boolean => {
+      const field = formOf('development').fields.find((each) => each.pointer === pointer);
+      if (field === undefined) throw new Error(`no ${pointer}`);
+      return isAskedFor(draft, field, indexes);
+    };
+    expect(asked('/projectName')).toBe(true);
+    expect(asked('/paperHandedInOn')).toBe(false);
+    expect(asked('/sellers/*/regionCode', [0])).toBe(true);
+    expect(asked('/sellers/*/regionCode', [1])).toBe(false);
+    expect(asked('/importExport')).toBe(true);
   });
 
   test('of an empty form it is 23 fields and no part of any', () => {

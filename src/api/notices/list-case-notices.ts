@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { inScope } from '../../db/connection.js';
+import { listCaseNotices } from '../../db/read-models/case-notices.js';
+import { CaseNoticesPage } from '../../schemas/notice-views.js';
+import { askedPage, PageQuery, toPage } from '../page.js';
+import { pathId } from '../path-id.js';
+import type { Endpoint } from '../route.js';
+
+const Query = z.strictObject(PageQuery);
+
+/** GET /contracts/{contractId}/notices: who was told what about a case, and when they read it. */
+export const listNoticesOfCase: Endpoint = {
+  summary: '送达记录：就本件向谁通知了什么、何时阅读 · Who was told what about a case, and when they read it',
+  query: Query,
+  answers: { 200: CaseNoticesPage },
+  refusals: ['cursor-invalid'],
+  readsCase: 'notices',
+  handle: (context) => async (req, res) => {
+    const contractId = pathId(req, 'contractId', 'contract-not-found');
+    const { from: before, limit } = askedPage(Query, z.uuid(), req.query);
+    // a notice belongs to whom it was sent; the auditor reads beside them
+    const rows = await inScope(context.db, { kind: 'system' }, (trx) =>
+      listCaseNotices(trx, { contractId, before, limit }),
+    );
+    res.json(
+      toPage(
+        rows,
+        limit,
+        (last) => last.id,
+        ({ recipientId, recipientName, ...notice }) => ({
+          ...notice,
+          recipient: { id: recipientId, name: recipientName ?? '' },
+        }),
+      ),
+    );
+  },
+};
