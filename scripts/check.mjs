@@ -12,6 +12,8 @@ const env = { ...process.env, PATH: `${path.join(modules, '.bin')}${path.delimit
 /** @type {[string, string[]][]} */
 const checks = [
   ['types', ['typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.check.json']],
+  ['types of the portal', ['typescript/bin/tsc', '--noEmit', '-p', 'portal/tsconfig.json']],
+  ['types of its tests', ['typescript/bin/tsc', '--noEmit', '-p', 'test/portal/tsconfig.json']],
   ['lint', ['oxlint/bin/oxlint', '--type-aware']],
   ['format', ['@biomejs/biome/bin/biome', 'format', '.']],
 ];

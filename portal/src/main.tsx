@@ -1,0 +1,8 @@
+import { createRoot } from 'react-dom/client';
+import 'antd/dist/reset.css';
+import './portal.css';
+import { App } from './shell/app';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(<App />);

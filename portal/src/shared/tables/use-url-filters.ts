@@ -1,0 +1,41 @@
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+
+/** Filters of a list that live in the address, so that a link, a reload and the way back keep them. */
+export function useUrlFilters<const Name extends string>(
+  names: readonly Name[],
+): {
+  filters: Partial<Record<Name, string>>;
+  set: (changes: Partial<Record<Name, string | undefined>>) => void;
+  clear: () => void;
+  isFiltered: boolean;
+} {
+  const [search, setSearch] = useSearchParams();
+  const filters = useMemo(() => {
+    const found: Partial<Record<Name, string>> = {};
+    for (const name of names) {
+      const value = search.get(name);
+      if (value !== null && value !== '') found[name] = value;
+    }
+    return found;
+    // the names are a constant of the page
+  }, [search]);
+  const set = useCallback(
+    (changes: Partial<Record<Name, string | undefined>>) => {
+      setSearch(
+        (before) => {
+          const next = new URLSearchParams(before);
+          for (const [name, value] of Object.entries<string | undefined>(changes)) {
+            if (value === undefined || value === '') next.delete(name);
+            else next.set(name, value);
+          }
+          return next;
+        },
+        { replace: true },
+      );
+    },
+    [setSearch],
+  );
+  const clear = useCallback(() => setSearch({}, { replace: true }), [setSearch]);
+  return { filters, set, clear, isFiltered: Object.keys(filters).length > 0 };
+}
