@@ -1,0 +1,31 @@
+import { Button, Modal } from 'antd';
+import { useState } from 'react';
+import { useWords } from '../../shared/i18n';
+import { messages } from './messages';
+import { type KeyBinding, useKeys } from './use-keys';
+
+/** Listens to the keys of a page, and tells them when asked with `?` or the button. */
+export function KeysHelp({ bindings }: { bindings: readonly KeyBinding[] }) {
+  const say = useWords(messages);
+  const [isOpen, setOpen] = useState(false);
+  useKeys([...bindings, { key: '?', words: say('keys.help'), run: () => setOpen(true) }]);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>
+        {say('keys.button')} <kbd>?</kbd>
+      </Button>
+      <Modal open={isOpen} title={say('keys.title')} footer={null} onCancel={() => setOpen(false)} destroyOnHidden>
+        <dl className="keys">
+          {bindings.map(({ key, words }) => (
+            <div key={key}>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{words}</dd>
+            </div>
+          ))}
+        </dl>
+      </Modal>
+    </>
+  );
+}
