@@ -1,0 +1,89 @@
+import { ask, type AnswerOf } from '../../../shared/api/client';
+import { newCommandKey } from '../../../shared/api/command-key';
+import { isRefusal, Refusal } from '../../../shared/api/refusal';
+import { forgetKept, keep, readKept } from '../../../shared/forms/kept-values';
+
+/** What a check found. */
+export type CheckOutcome = AnswerOf<'/api/v1/invariants/checks', 'post'>;
+
+/**
+ * 正在核对: a check goes on while somebody is on another page, and is found again after a reload: its key is kept, and the same
+ * command sent again checks nothing twice but answers with what the first one found.
+ */
+export interface Check {
+  key: string;
+  reason: string;
+  startedAt: string;
+  state: 'running' | 'done' | 'refused';
+  outcome?: CheckOutcome;
+  refusal?: Refusal;
+}
+
+const KEPT_AS = 'audit:check';
+const NEXT_ASK_MS = 1500;
+
+let check: Check | undefined;
+const listeners = new Set<() => void>();
+
+/** The check of this browser tab that is under way, or that ended last. */
+export const currentCheck = (): Check | undefined => check;
+
+export function onCheck(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function startCheck(reason: string): void {
+  put({ key: newCommandKey(), reason, startedAt: new Date().toISOString(), state: 'running' });
+  void follow();
+}
+
+/** Goes on with what was under way before the page was loaded again. */
+export function resumeCheck(): void {
+  if (check !== undefined) return;
+  const kept = readKept(KEPT_AS) as Check | undefined;
+  if (kept === undefined) return;
+  put(kept);
+  void follow();
+}
+
+async function follow(): Promise<void> {
+  while (check?.state === 'running') {
+    const { key, reason } = check;
+    try {
+      const { status, data } = await ask('post', '/api/v1/invariants/checks', {
+        body: { reason },
+        headers: { 'Idempotency-Key': key },
+      });
+      const outcome = status === 202 ? await settled((data as { commandId: string }).commandId) : data;
+      put({ ...check, state: 'done', outcome: outcome as CheckOutcome });
+    } catch (error) {
+      // without a line it is still under way at the other end
+      if (isRefusal(error) && error.status > 0 && error.status !== 401) {
+        put({ ...check, state: 'refused', refusal: error });
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, NEXT_ASK_MS));
+    }
+  }
+}
+
+async function settled(commandId: string): Promise<unknown> {
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, NEXT_ASK_MS));
+    const { data } = await ask('get', '/api/v1/commands/{commandId}', { path: { commandId } });
+    const command = data as AnswerOf<'/api/v1/commands/{commandId}'>;
+    if (command.state !== 'done') continue;
+    const status = command.status ?? 200;
+    if (status < 400) return command.answer;
+    const problem = command.answer as NonNullable<Refusal['problem']>;
+    throw new Refusal(problem.code, status, problem);
+  }
+}
+
+function put(next: Check): void {
+  check = next;
+  if (next.state === 'running') keep(KEPT_AS, next);
+  else forgetKept(KEPT_AS);
+  for (const listener of listeners) listener();
+}

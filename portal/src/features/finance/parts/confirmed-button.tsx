@@ -1,0 +1,1 @@
+export { ConfirmedButton } from '../../../shared/forms/confirmed-button';

@@ -1,0 +1,1 @@
+export { ReasonForm } from '../../../shared/forms/reason-form';

@@ -1,0 +1,115 @@
+import { Button, Input, Select } from 'antd';
+import { useEffect, useState } from 'react';
+import { CLAIM_STATUSES } from '../../../../../src/domain/reward/claim-status.js';
+import { CLAIM_STATUS_WORDS } from '../../../../../src/domain/reward/claim-words.js';
+import { ROLE_WORDS } from '../../../../../src/domain/role-words.js';
+import { formatMoney } from '../../../shared/format';
+import { useLanguage, useWords } from '../../../shared/i18n';
+import { messages as shared } from '../../../shared/messages';
+import { messages } from '../messages';
+import { type ClaimsFilter, usePolicyNames } from '../use-claims';
+
+const AMOUNTS = ['1000000', '10000000', '50000000', '100000000'];
+const HOLDERS = ['reward_checker', 'joint_reviewer', 'competent_authority', 'applicant'] as const;
+const NO_FILTERS = {
+  status: undefined,
+  policyCode: undefined,
+  waitsFor: undefined,
+  due: undefined,
+  leastFen: undefined,
+  held: undefined,
+  year: undefined,
+  q: undefined,
+};
+
+interface ClaimFiltersProps {
+  filters: Partial<Record<ClaimsFilter, string>>;
+  set: (changes: Partial<Record<ClaimsFilter, string | undefined>>) => void;
+  /** What waits for the reader: whose step it is needs no filter. */
+  isMine: boolean;
+}
+
+/** What narrows the claims; all of it stands in the address. */
+export function ClaimFilters({ filters, set, isMine }: ClaimFiltersProps) {
+  const say = useWords(messages);
+  const sayShared = useWords(shared);
+  const { pick, language } = useLanguage();
+  const { policies } = usePolicyNames();
+  const choice = (name: ClaimsFilter, label: string, options: readonly { value: string; label: string }[]) => (
+    <label className="desk-filter">
+      <span>{label}</span>
+      <Select
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        value={filters[name] ?? null}
+        onChange={(value: string | null | undefined) => set({ [name]: value ?? undefined })}
+        options={[...options]}
+        placeholder={say('filter.any')}
+        popupMatchSelectWidth={false}
+        aria-label={label}
+      />
+    </label>
+  );
+  return (
+    <search className="filters desk-filters no-print">
+      <SearchField key={filters.q ?? ''} words={filters.q} set={(q) => set({ q })} />
+      {choice(
+        'status',
+        say('list.status'),
+        CLAIM_STATUSES.map((status) => ({ value: status, label: pick(CLAIM_STATUS_WORDS[status]) })),
+      )}
+      {choice(
+        'policyCode',
+        say('list.policy'),
+        policies.map(({ code, words }) => ({ value: code, label: `${code} ${pick(words)}` })),
+      )}
+      {!isMine &&
+        choice('waitsFor', say('list.holder'), [
+          ...HOLDERS.map((role) => ({ value: role, label: pick(ROLE_WORDS[role]) })),
+          { value: 'finance', label: say('filter.finance') },
+        ])}
+      {choice('due', say('list.due'), [
+        { value: 'overdue', label: say('filter.overdue') },
+        { value: 'week', label: say('filter.week') },
+      ])}
+      {choice(
+        'leastFen',
+        say('list.amount'),
+        AMOUNTS.map((fen) => ({
+          value: fen,
+          label: say('filter.least', { amount: formatMoney(fen, 'words', language) }),
+        })),
+      )}
+      {choice('held', say('held'), [
+        { value: 'true', label: say('filter.held') },
+        { value: 'false', label: say('filter.notHeld') },
+      ])}
+      {Object.keys(filters).length > 0 && <Button onClick={() => set(NO_FILTERS)}>{sayShared('clearFilters')}</Button>}
+    </search>
+  );
+}
+
+/** Looks the words up a moment after the last of them was typed. */
+function SearchField({ words = '', set }: { words: string | undefined; set: (words: string | undefined) => void }) {
+  const say = useWords(messages);
+  const [typed, setTyped] = useState(words);
+  useEffect(() => {
+    if (typed.trim() === words) return;
+    const timer = setTimeout(() => set(typed.trim() === '' ? undefined : typed.trim()), 400);
+    return () => clearTimeout(timer);
+    // only what is typed starts it anew
+  }, [typed]);
+  return (
+    <label className="desk-filter desk-search">
+      <span>{say('filter.search')}</span>
+      <Input
+        allowClear
+        autoFocus={words !== ''}
+        value={typed}
+        maxLength={100}
+        onChange={({ target }) => setTyped(target.value)}
+        aria-label={say('filter.search')}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,25 @@
+import { formatTime } from '../../shared/format';
+import { useLanguage, useWords } from '../../shared/i18n';
+import { DueMark, Mark } from '../../shared/page/marks';
+import { statusOf } from './claim-tone';
+import { messages } from './messages';
+
+/** Where a claim stands, and that it is held. */
+export function ClaimStatusMark({ status, isHeld = false }: { status: string; isHeld?: boolean }) {
+  const say = useWords(messages);
+  const { pick } = useLanguage();
+  const { words, tone } = statusOf(status);
+  return (
+    <>
+      <Mark tone={tone}>{pick(words)}</Mark> {isHeld && <Mark tone="bad">{say('held')}</Mark>}
+    </>
+  );
+}
+
+/** The last day of a limit that ends with an instant: what ends at midnight ended the day before. */
+export const lastDayOf = (dueAt: string): string => formatTime(new Date(Date.parse(dueAt) - 1000).toISOString(), 'day');
+
+/** How long is left of a limit. */
+export function DueAtMark({ dueAt, today }: { dueAt: string | null; today: string }) {
+  return <DueMark dueOn={dueAt === null ? null : lastDayOf(dueAt)} today={today} />;
+}
