@@ -4,6 +4,7 @@ import { checkout, runNode } from './checkout.mjs';
 import path from 'node:path';
 import { ensureInstalled } from './install.mjs';
 import { ensureBuilt } from './build.mjs';
+import { ensureChromium } from './chromium.mjs';
 
 await ensureInstalled();
 await ensureBuilt();
@@ -17,7 +18,16 @@ const PARTS = {
   policy: 'policy/run',
   scale: 'scale/run',
   payout: 'payout/run',
+  portal: 'portal',
   'chaos-payout': 'chaos/payout',
 };
 const part = PARTS[process.argv[2]] ?? 'run';
+if (part === 'portal') {
+  try {
+    await ensureChromium();
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
+}
 await import(`../.tools/bench/bench/${part}.js`);

@@ -3,16 +3,21 @@
 // Without arguments it runs in lanes beside each other over one service. A lane takes one turn of test files after another,
 // each in a process of its own: jest keeps what a file loaded, some fifty megabytes each, and grows slow with it. The first
 // lane begins with what needs a whole registry or engine, and moves the service's clock; the others have databases of their own.
-// Arguments go to jest, in one lane (`npm test -- test/domain`). JEST_NO_SERVICE=1 runs without the service, for pure tests.
-import { checkout } from './checkout.mjs';
+// Before that it opens the portal in a browser: the specs of Playwright are one turn over the service as it begins.
+// Arguments go to jest, in one lane (`npm test -- test/domain`); names of specs, and all that stands behind --portal, to
+// Playwright (`npm test -- test/portal/every-page.spec.ts`). JEST_NO_SERVICE=1 runs without the service, for pure tests.
+import { checkout, runNode } from './checkout.mjs';
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ensureInstalled } from './install.mjs';
 import { ensureBuilt } from './build.mjs';
+import { ensureChromium } from './chromium.mjs';
 
+const { forJest, forPlaywright } = turnsAskedFor(process.argv.slice(2));
 await ensureInstalled();
+if (forPlaywright !== undefined) await ensureChromium().catch(giveUp);
 await ensureBuilt();
 const env = { ...process.env, NODE_ENV: 'test', TZ: 'UTC' };
 env.NODE_OPTIONS =
@@ -25,14 +30,12 @@ if (process.env.JEST_NO_SERVICE !== '1') {
     env.TEMPORAL_CLI = await obtainTemporal({ given: process.env.TEMPORAL_CLI, toolsDir, say });
     env.TEST_SERVER_PATH = await obtainTestServer({ given: process.env.TEST_SERVER_PATH, toolsDir, say });
   } catch (error) {
-    console.error(error.message);
-    console.log('0 passed, 1 failed');
-    process.exit(1);
+    giveUp(error);
   }
 }
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'registry-test-'));
 const jest = path.join(checkout, 'node_modules', 'jest', 'bin', 'jest.js');
-const asked = process.argv.slice(2);
+const playwright = path.join(checkout, 'node_modules', '@playwright', 'test', 'cli.js');
 /** What moves the service's clock, or starts parts of its own: one after another. */
 const WHOLE_REGISTRY = ['test/journeys/', 'test/embedded/', 'test/workflows/', 'test/[^/]+$'];
 /** The rest in this order: the long ones first, what is soon done fills up the end. */
@@ -47,6 +50,31 @@ process.exitCode = await runEverything();
 console.log(closingLine());
 fs.rmSync(scratch, { recursive: true, force: true });
 
+/**
+ * Without arguments everything runs: all turns of jest (null) and all specs. Otherwise what is not asked for is undefined.
+ * @returns {{ forJest: string[] | null | undefined, forPlaywright: string[] | undefined }}
+ */
+function turnsAskedFor(args) {
+  if (process.env.JEST_NO_SERVICE === '1')
+    return { forJest: args.length === 0 ? null : args, forPlaywright: undefined };
+  if (args.length === 0) return { forJest: null, forPlaywright: [] };
+  if (args[0] === '--portal') return { forJest: undefined, forPlaywright: args.slice(1) };
+  const isSpec = (arg) => /\.spec\.ts(:\d+)?$/.test(arg);
+  const specs = args.filter(isSpec);
+  const rest = args.filter((arg) => !isSpec(arg));
+  return {
+    forJest: rest.length > 0 ? rest : undefined,
+    forPlaywright: specs.length > 0 ? specs : undefined,
+  };
+}
+
+/** What the tests need is not there: said, and counted as one failure. */
+function giveUp(error) {
+  console.error(error.message);
+  console.log('0 passed, 1 failed');
+  process.exit(1);
+}
+
 /** Runs every turn to its end over one service, and answers with the worst of their exit codes. */
 async function runEverything() {
   const { default: startService } = await import('../test/support/global-setup.mjs');
@@ -55,8 +83,11 @@ async function runEverything() {
   try {
     Object.assign(process.env, env);
     await startService();
-    if (asked.length > 0) codes.push(await runJest(asked));
-    else codes.push(...(await runLanes()));
+    if (forJest === null) codes.push(...(await runLanes()));
+    else {
+      if (forPlaywright !== undefined) codes.push(await runPlaywright(forPlaywright));
+      if (forJest !== undefined) codes.push(await runJest(forJest));
+    }
   } catch (error) {
     console.error(error.message);
     codes.push(1);
@@ -75,16 +106,14 @@ async function runLanes() {
   const codes = [];
   const lane = async (...queues) => {
     for (const queue of queues) {
-      for (let turn = queue.shift(); turn !== undefined; turn = queue.shift()) {
-        codes.push(await runJest(['--runTestsByPath', ...turn]));
-      }
+      for (let turn = queue.shift(); turn !== undefined; turn = queue.shift()) codes.push(await turn());
     }
   };
   await Promise.all([lane(whole, own), ...Array.from({ length: LANES - 1 }, () => lane(own))]);
   return codes;
 }
 
-/** Every test file in its turn. */
+/** Every test file in its turn; the browser comes first, while nobody has let time pass at the service. */
 function turns() {
   const files = fs
     .readdirSync(path.join(checkout, 'test'), { recursive: true })
@@ -106,12 +135,14 @@ function turns() {
     }
     return filled;
   };
-  return { whole: fill(WHOLE_REGISTRY), own: fill(OWN_DATABASE) };
+  const jestOver = (patterns) => fill(patterns).map((turn) => () => runJest(['--runTestsByPath', ...turn]));
+  const portal = forPlaywright === undefined ? [] : [() => runPlaywright(forPlaywright)];
+  return { whole: [...portal, ...jestOver(WHOLE_REGISTRY)], own: jestOver(OWN_DATABASE) };
 }
 
 /** Runs one jest to its end; one that has reported but does not end left something open, and that is a failure too. */
 function runJest(args) {
-  const report = { file: path.join(scratch, `${(runs += 1)}.json`), code: 1 };
+  const report = { file: path.join(scratch, `${(runs += 1)}.json`), code: 1, count: countOfJest };
   reports.push(report);
   return new Promise((resolve) => {
     // With --json jest's own report goes to stderr; here it belongs on stdout with everything else.
@@ -139,6 +170,25 @@ function runJest(args) {
   });
 }
 
+/** Runs Playwright over the same service to its end; without arguments all specs. */
+async function runPlaywright(args) {
+  const report = { file: path.join(scratch, `${(runs += 1)}.json`), code: 1, count: countOfPlaywright };
+  report.files = args.length > 0 ? [] : specFiles();
+  reports.push(report);
+  // jest's way of loading modules is not that of Playwright
+  const env = {
+    ...process.env,
+    NODE_OPTIONS: process.env.NODE_OPTIONS.replace('--experimental-vm-modules', '').trim(),
+  };
+  report.code = await runNode(playwright, ['test', ...args], { env: { ...env, PORTAL_REPORT: report.file } });
+  return report.code;
+}
+
+function specFiles() {
+  const folder = path.join(checkout, 'test', 'portal');
+  return fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => name.endsWith('.spec.ts')) : [];
+}
+
 /** The children of a process; only Linux can tell. */
 function childrenOf(parent) {
   if (!fs.existsSync('/proc/self/stat')) return [];
@@ -153,20 +203,39 @@ function childrenOf(parent) {
   });
 }
 
-/** `N passed, N failed` over all turns; a file that could not even be loaded is one failure, and so is a turn without a report. */
+/** `N passed, N failed` over all turns; a turn that failed without a failed test is one failure, and so is one without a report. */
 function closingLine() {
   const sum = { passed: 0, failed: 0, skipped: 0 };
-  for (const { file, code } of reports) {
+  for (const { file, files, code, count } of reports) {
     if (!fs.existsSync(file)) {
       sum.failed += 1;
       continue;
     }
-    const result = JSON.parse(fs.readFileSync(file, 'utf8'));
-    const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
-    sum.passed += result.numPassedTests;
+    const { passed, failed, skipped } = count(JSON.parse(fs.readFileSync(file, 'utf8')), files);
+    sum.passed += passed;
     sum.failed += failed + (code !== 0 && failed === 0 ? 1 : 0);
-    sum.skipped += result.numPendingTests + result.numTodoTests;
+    sum.skipped += skipped;
   }
   if (process.exitCode !== 0) sum.failed ||= 1;
   return `${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''}`;
+}
+
+/** A file that could not even be loaded is one failure. */
+function countOfJest(result) {
+  return {
+    passed: result.numPassedTests,
+    failed: result.numFailedTests + result.numRuntimeErrorTestSuites,
+    skipped: result.numPendingTests + result.numTodoTests,
+  };
+}
+
+/** A spec that did not run has failed, whatever kept it from running; so has a file of which nothing ran. */
+function countOfPlaywright({ stats, errors, suites }, files) {
+  const ran = new Set(suites.map(({ file }) => path.basename(file)));
+  const missing = files.filter((file) => !ran.has(file));
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + stats.skipped + errors.length + missing.length,
+    skipped: 0,
+  };
 }

@@ -1,5 +1,5 @@
+import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { expect } from '@jest/globals';
 import type { z } from 'zod';
 import type { AttachmentSlot } from '../../src/domain/contract/declaration.js';
 import type { ContractOutcomeView, ContractView, ReceiptOutcomeView, TimelineView } from '../../src/schemas/views.js';
@@ -51,7 +51,7 @@ export function createFilingVerbs(registry: RunningRegistry, { does, sees, today
     const { changes, ...rest } = more;
     const declaration = { ...exampleDeclaration(example, await today()), ...changes };
     const draft = await does<ContractBody>(PEOPLE.applicant, '/contracts', { declaration, ...rest });
-    expect(draft.status).toBe('draft');
+    assert.equal(draft.status, 'draft');
     const contract: Contract = { id: draft.id, example, receiptIds: [] };
     for (const [slot, file] of PAPERS[example]) await uploaded(contract, slot, paperOf(example, file));
     return contract;
@@ -66,7 +66,7 @@ export function createFilingVerbs(registry: RunningRegistry, { does, sees, today
     content: object = {},
   ): Promise<Contract> {
     const outcome = await does<ContractOutcome>(person, `/contracts/${contract.id}/${act}`, content);
-    expect({ [act]: outcome.status }).toEqual({ [act]: status });
+    assert.deepEqual({ [act]: outcome.status }, { [act]: status });
     return contract;
   }
 
@@ -145,7 +145,7 @@ export function createFilingVerbs(registry: RunningRegistry, { does, sees, today
   /** What the page behind the QR code tells anybody. */
   async function publicPage(publicId: string): Promise<string> {
     const { status, bytes } = await registry.download(undefined, `/v/${publicId}`);
-    expect(status).toBe(200);
+    assert.equal(status, 200);
     return new TextDecoder().decode(bytes);
   }
 
@@ -164,7 +164,7 @@ export function createFilingVerbs(registry: RunningRegistry, { does, sees, today
         `/contracts/${inForce.id}/receipts`,
         receipt,
       );
-      expect(status).toBe('registered');
+      assert.equal(status, 'registered');
       receiptIds.push(receiptId);
     }
     return { ...inForce, receiptIds };
@@ -175,7 +175,10 @@ export function createFilingVerbs(registry: RunningRegistry, { does, sees, today
     const lines = entered.receiptIds.map((receiptId) => ({ receiptId, outcome: 'verified' }));
     await moves(entered, 'registered', PEOPLE.reviewer, 'receipt-verification', { lines });
     const { receipts } = await seesContract(entered);
-    expect(receipts.map(({ status }) => status)).toEqual(receipts.map(() => 'verified'));
+    assert.deepEqual(
+      receipts.map(({ status }) => status),
+      receipts.map(() => 'verified'),
+    );
     return entered;
   }
 

@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals';
+import assert from 'node:assert/strict';
 import type { z } from 'zod';
 import type { BatchOutcomeView, BatchView } from '../../src/schemas/views.js';
 import { APPROVE, PEOPLE } from '../support/builders.js';
@@ -29,7 +29,7 @@ export function createPayoutVerbs(registry: RunningRegistry, { does, sees }: Fro
     content: object = {},
   ): Promise<Batch> {
     const outcome = await does<BatchOutcome>(person, `/payout-batches/${batch.id}/${act}`, content);
-    expect({ [act]: outcome.status }).toEqual({ [act]: status });
+    assert.deepEqual({ [act]: outcome.status }, { [act]: status });
     return batch;
   }
 
@@ -37,7 +37,7 @@ export function createPayoutVerbs(registry: RunningRegistry, { does, sees }: Fro
   async function batched(...claims: Claim[]): Promise<Batch> {
     const claimIds = claims.map(({ id }) => id);
     const outcome = await does<BatchOutcome>(PEOPLE.maker, '/payout-batches', { claimIds });
-    expect(outcome.status).toBe('proposed');
+    assert.equal(outcome.status, 'proposed');
     return { id: outcome.batchId, claims };
   }
 

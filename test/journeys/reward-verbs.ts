@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals';
+import assert from 'node:assert/strict';
 import type { z } from 'zod';
 import { addCalendarDays } from '../../src/domain/calendar.js';
 import type { ClaimOutcomeView, ClaimView, ObjectionOutcomeView } from '../../src/schemas/views.js';
@@ -37,7 +37,7 @@ export function createRewardVerbs(
       policyCode,
       receiptIds: source.receiptIds,
     });
-    expect(outcome.status).toBe('submitted');
+    assert.equal(outcome.status, 'submitted');
     const claim: Claim = { id: outcome.claimId, contract: source, by: person };
     await claimIs(claim, 'first_check');
     return claim;
@@ -58,7 +58,7 @@ export function createRewardVerbs(
     content: object,
   ): Promise<ClaimOutcome> {
     const outcome = await does<ClaimOutcome>(person, `/reward-claims/${claim.id}/${act}`, content);
-    expect({ [act]: outcome.status }).toEqual({ [act]: status });
+    assert.deepEqual({ [act]: outcome.status }, { [act]: status });
     return outcome;
   }
 

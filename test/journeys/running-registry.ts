@@ -1,6 +1,6 @@
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect } from '@jest/globals';
 import { createDatabase, inScope, type Transaction } from '../../src/db/connection.js';
 import { checkEveryInvariant } from '../../src/db/check-invariants.js';
 import { findInstance, type Instance } from '../../src/embedded/data-dir.js';
@@ -60,9 +60,12 @@ export function registryIn(dataDir: string): RunningRegistry {
 /** 账实相符: every invariant of money and register holds, and the treasury moved money once for every reference. */
 export async function expectBooksToBalance(registry: RunningRegistry): Promise<void> {
   const results = await registry.inRecord((trx) => checkEveryInvariant(trx));
-  expect(results.filter(({ violations }) => violations > 0)).toEqual([]);
+  assert.deepEqual(
+    results.filter(({ violations }) => violations > 0),
+    [],
+  );
   const { payments, refusedFiles } = await registry.treasuryBook();
   const references = payments.map(({ reference }) => reference);
-  expect(references).toEqual([...new Set(references)]);
-  expect(refusedFiles).toEqual([]);
+  assert.deepEqual(references, [...new Set(references)]);
+  assert.deepEqual(refusedFiles, []);
 }

@@ -1,8 +1,8 @@
+import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { expect } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/common';
 import { type Activities, createActivities } from '../../src/activities/index.js';
 import { type LineEffect, recordResultsFile } from '../../src/activities/results.js';
@@ -306,7 +306,7 @@ export async function refusalOf(act: Promise<unknown>): Promise<Refusal> {
     await act;
   } catch (error) {
     if (!(error instanceof ApplicationFailure) || error.type == null) throw error;
-    expect(error.nonRetryable).toBe(true);
+    assert.equal(error.nonRetryable, true);
     return { code: error.type, details: (error.details?.[0] ?? {}) as Record<string, unknown> };
   }
   throw new Error('the act was not refused');
@@ -351,7 +351,7 @@ export async function brokenInvariants(registry: TestRegistry): Promise<string[]
 
 /** 账实相符: every invariant of money and register holds. */
 export async function expectBooksToBalance(registry: TestRegistry): Promise<void> {
-  expect(await brokenInvariants(registry)).toEqual([]);
+  assert.deepEqual(await brokenInvariants(registry), []);
 }
 
 /** An event of a case as the auditor reads it. */

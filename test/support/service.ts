@@ -61,8 +61,7 @@ export async function request(
   return { status: answer.status, headers: answer.headers, body: isJson && text !== '' ? JSON.parse(text) : text };
 }
 
-function toBody(body: unknown): string | Uint8Array | FormData {
-  return typeof body === 'string' || body instanceof Uint8Array || body instanceof FormData
-    ? body
-    : JSON.stringify(body);
+function toBody(body: unknown): string | Uint8Array<ArrayBuffer> | FormData {
+  if (body instanceof Uint8Array) return new Uint8Array(body);
+  return typeof body === 'string' || body instanceof FormData ? body : JSON.stringify(body);
 }

@@ -1,0 +1,58 @@
+import type { Page } from '@playwright/test';
+import { addressOf, PAGES } from './pages.js';
+import { openBrowser } from './support/people.js';
+import {
+  expect,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  settled,
+  shoot,
+  signIn,
+  type Subject,
+  test,
+} from './support/portal.js';
+import type { Trouble } from './support/trouble.js';
+
+/** One page for each person, and one for somebody without an account; they stay signed in from row to row. */
+const readers = new Map<Subject | undefined, Promise<{ page: Page; trouble: Trouble }>>();
+
+// What fails here says what and where; a trace of everything would take as long again as a page.
+test.use({ trace: 'off' });
+
+/** Run without this one (`-g`), a page finds only the cases it asks for. */
+test('there is something to look at', async ({ given }) => {
+  test.setTimeout(240_000);
+  await given.everything();
+});
+
+test.afterAll(async () => {
+  for (const reader of readers.values()) await (await reader).page.context().close();
+});
+
+for (const row of PAGES) {
+  test(`${row.name}: ${row.route}${row.person === undefined ? '' : ` as ${row.person}`}`, async ({
+    browser,
+    given,
+  }) => {
+    const open = async () => {
+      const { context, trouble } = await openBrowser(browser);
+      const page = await context.newPage();
+      if (row.person !== undefined) await signIn(page, row.person);
+      return { page, trouble };
+    };
+    const reader = readers.get(row.person) ?? open();
+    readers.set(row.person, reader);
+    const { page, trouble } = await reader;
+
+    trouble.clear();
+    const answer = await page.goto(await addressOf(row, given));
+    await settled(page);
+    expect(answer?.status(), page.url()).toBe(200);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await row.then?.(page);
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page, [390]);
+    await shoot(page, row.name);
+    expect([...trouble.broken(), ...trouble.console()]).toEqual([]);
+  });
+}
