@@ -12,7 +12,11 @@ const compiled = `${checkout}node_modules/.cache/portal-types`;
 if (!fs.existsSync(`${here}node_modules/openapi-typescript`)) {
   run('npm', ['install', '--no-audit', '--no-fund'], here);
 }
-run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--noCheck', '--outDir', compiled], checkout);
+run(
+  process.execPath,
+  ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--noCheck', '--outDir', compiled],
+  checkout,
+);
 const { openApiDocument } = await import(`${compiled}/src/api/openapi.js`);
 const { default: openapiTS, astToString } = await import('openapi-typescript');
 const document = openApiDocument('http://localhost');

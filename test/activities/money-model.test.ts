@@ -641,7 +641,7 @@ test(`whatever people and treasury do with five claims, the books balance and no
         await registry.close();
       }
     }),
-    { seed: SEED, numRuns: 36, endOnFailure: true },
+    { seed: SEED, numRuns: 24, endOnFailure: true },
   );
   // the stories went far enough to mean something
   const far = [

@@ -6,7 +6,8 @@ import { isMessages, parsePortalFile, PORTAL_SOURCES } from './portal-sources.js
 /** Said in the other language on purpose: the button that changes to it. */
 const SAID_IN_CHINESE = ['shared/messages.ts language'];
 /** What Chinese says in letters too: names, formats, units. */
-const NAMES = /\b(API|CSV|DOCX|Excel|ID|JSON|OIDC|PDF|QR|SHA-?\d*|Temporal|URL|Web UI|Webhook|XML|ZIP|English|Alt|Ctrl|Enter)\b/gi;
+const NAMES =
+  /\b(API|CSV|DOCX|Excel|ID|JSON|OIDC|PDF|QR|SHA-?\d*|Temporal|URL|Web UI|Webhook|XML|ZIP|English|Alt|Ctrl|Enter)\b/gi;
 
 const keyed = (texts: ReadonlyMap<string, string>, file: string) =>
   [...texts].map(([key, text]) => ({ name: `${file} ${key}`, text }));

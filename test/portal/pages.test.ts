@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { walk } from '../architecture/syntax.js';
 import { PAGES } from './pages.js';
@@ -41,4 +42,12 @@ test('every page has a picture of its own, and says what stands in its address',
   expect(names.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))).toEqual([]);
   const without = PAGES.filter(({ route, params }) => route.includes(':') && params === undefined);
   expect(without.map(({ route }) => route)).toEqual([]);
+});
+
+test('docs/portal.md lists every page, and shows one picture of each', () => {
+  const document = readFileSync('docs/portal.md', 'utf8');
+  const listed = new Set([...document.matchAll(/`(\/[^`\s]*)`/g)].map(([, route]) => route));
+  expect(PAGES.map(({ route }) => route).filter((route) => !listed.has(route))).toEqual([]);
+  const shown = [...document.matchAll(/\(portal\/([a-z0-9-]+\.jpg)\)/g)].map(([, file]) => file);
+  expect(shown.toSorted()).toEqual(readdirSync('docs/portal').toSorted());
 });

@@ -103,5 +103,5 @@ test('a dispute and an objection for the tax body are recorded beside the regist
   await other.getByLabel('决定理由').fill('合同第四条已单列设备价款，技术交易额核定无误。');
   await other.getByRole('button', { name: /^提\s*交$/ }).click();
   await expect(other.getByText('合同第四条已单列设备价款，技术交易额核定无误。')).toBeVisible();
-  expect((await verbs.seesContract(contract)).status).toBe('registered');
+  await expect.poll(async () => (await verbs.seesContract(contract)).status).toBe('registered');
 });

@@ -1,7 +1,13 @@
 import { inScope, scopeOf, type Transaction } from '../../db/connection.js';
 import { lockDeskCase } from '../../db/desk-store.js';
 import { findQuotedDocument } from '../../db/document-quote-source.js';
-import { addReviewNote, isFiled, listReviewNotes, lockReviewNote, resolveReviewNote } from '../../db/review-note-store.js';
+import {
+  addReviewNote,
+  isFiled,
+  listReviewNotes,
+  lockReviewNote,
+  resolveReviewNote,
+} from '../../db/review-note-store.js';
 import type { Actor } from '../../domain/actor.js';
 import { DomainError, type ErrorCode } from '../../domain/errors.js';
 import { Nothing } from '../../schemas/contract-commands.js';

@@ -10,7 +10,13 @@ import {
   PAYMENT_LISTS,
 } from '../../db/read-models/payout-desk.js';
 import { shanghaiDateOf } from '../../domain/calendar.js';
-import { allowedDeskActions, DESK_KINDS, DESK_STATES, possibleDecisions, SECOND_DESK_ROLES } from '../../domain/payout/desk.js';
+import {
+  allowedDeskActions,
+  DESK_KINDS,
+  DESK_STATES,
+  possibleDecisions,
+  SECOND_DESK_ROLES,
+} from '../../domain/payout/desk.js';
 import { problemOf } from '../../domain/payout/line-words.js';
 import { isSecondPerson } from '../../domain/separation-of-duties.js';
 import { daysBetween } from '../../domain/payout/reconciliation-report.js';
@@ -123,7 +129,9 @@ export const listPaymentCorrections: Endpoint = {
           (row) => ({
             ...row,
             allowedActions:
-              row.status === 'proposed' && isSecondPerson(actor, SECOND_DESK_ROLES, row.proposedBy.id) ? ['decide'] : [],
+              row.status === 'proposed' && isSecondPerson(actor, SECOND_DESK_ROLES, row.proposedBy.id)
+                ? ['decide']
+                : [],
           }),
         ),
       ),
@@ -140,9 +148,7 @@ export const listPayoutClosings: Endpoint = {
   handle: (context) => async (req, res) => {
     const actor = actorOf(res);
     const { from, limit } = askedPage(Listed, z.tuple([CivilDate]), req.query);
-    const rows = await inScope(context.db, scopeOf(actor), (trx) =>
-      listClosings(trx, { before: from?.[0], limit }),
-    );
+    const rows = await inScope(context.db, scopeOf(actor), (trx) => listClosings(trx, { before: from?.[0], limit }));
     res.json(
       toWire(
         toPage(
@@ -152,7 +158,9 @@ export const listPayoutClosings: Endpoint = {
           (row) => ({
             ...row,
             allowedActions:
-              row.confirmedAt === null && isSecondPerson(actor, SECOND_DESK_ROLES, row.proposedBy.id) ? ['confirm'] : [],
+              row.confirmedAt === null && isSecondPerson(actor, SECOND_DESK_ROLES, row.proposedBy.id)
+                ? ['confirm']
+                : [],
           }),
         ),
       ),

@@ -13,7 +13,13 @@ export const listCodeLists: Endpoint = {
       return data === undefined ? [] : [{ name, ...data }];
     });
     const items = [KINDS, ...loaded]
-      .map(({ name, version, confirmed, source, entries }) => ({ name, version, confirmed, source, codes: entries.length }))
+      .map(({ name, version, confirmed, source, entries }) => ({
+        name,
+        version,
+        confirmed,
+        source,
+        codes: entries.length,
+      }))
       .toSorted((a, b) => (a.name < b.name ? -1 : 1));
     res.json({ items });
   },

@@ -29,7 +29,7 @@ export async function shoot(page: Page, name: string): Promise<void> {
     const height = Math.min(TALLEST, size.height + (await page.evaluate(hiddenBelow)));
     await page.setViewportSize({ width: size.width, height });
     await settled(page);
-    await page.screenshot({ path: file, type: 'jpeg', quality: 70, animations: 'disabled', caret: 'hide' });
+    await page.screenshot({ path: file, type: 'jpeg', quality: 45, animations: 'disabled', caret: 'hide' });
   }
   if (before !== null) await page.setViewportSize(before);
 }

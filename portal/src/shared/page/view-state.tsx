@@ -45,10 +45,12 @@ export function RefusedView({ refusal, onAgain }: { refusal: Refusal; onAgain?: 
     <section className="refused-view" aria-labelledby="refused-title">
       <h2 id="refused-title">{title}</h2>
       <p>{more}</p>
-      <RefusalNote
-        refusal={refusal}
-        {...(onAgain === undefined || status === 403 || status === 404 ? {} : { onAgain })}
-      />
+      {(refusal.problem !== undefined || status === 0 || status >= 500) && (
+        <RefusalNote
+          refusal={refusal}
+          {...(onAgain === undefined || status === 403 || status === 404 ? {} : { onAgain })}
+        />
+      )}
     </section>
   );
 }

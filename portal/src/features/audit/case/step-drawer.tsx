@@ -1,7 +1,6 @@
 import { Drawer, Empty } from 'antd';
 import { versionAt } from '../../../../../src/domain/case-line.js';
 import { wordsOfEvent } from '../../../../../src/domain/event-words.js';
-import type { FieldChange } from '../../../../../src/domain/contract/declaration-diff.js';
 import { ChangesTable } from '../../../shared/declaration/changes-table';
 import { useForm } from '../../../shared/declaration/use-form';
 import { useLanguage, useWords } from '../../../shared/i18n';
@@ -87,7 +86,7 @@ function Step({
         <ViewState view={diff}>
           {({ fields, documents }) => (
             <>
-              <ChangesTable form={form} changes={fields as readonly FieldChange[]} />
+              <ChangesTable form={form} changes={fields} />
               <ul className="audit-plain">
                 {documents.map((document) => (
                   <li key={`${document.slot}${document.before ?? ''}${document.after ?? ''}`}>

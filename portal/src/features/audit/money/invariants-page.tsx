@@ -14,7 +14,8 @@ import { RowsTable } from '../../../shared/tables/rows-table';
 import { useUrlFilters } from '../../../shared/tables/use-url-filters';
 import { wholeList } from '../../../shared/tables/whole-list';
 import { messages } from '../messages';
-import { type CheckRun, type Invariants, useCheck, useInvariants } from './use-money';
+import { useCheck } from './use-check';
+import { type CheckRun, type Invariants, useInvariants } from './use-money';
 import '../audit.css';
 
 type Invariant = Invariants['invariants'][number];

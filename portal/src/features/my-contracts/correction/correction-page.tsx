@@ -43,7 +43,12 @@ export function Page() {
                   <Answering contract={contract} round={last} />
                 ) : (
                   <>
-                    <Alert className="where-ours" type="info" showIcon title={say('correct.closed')} />
+                    <Alert
+                      className="where-ours"
+                      type="info"
+                      showIcon
+                      title={say(contract.status === 'closed_no_response' ? 'correct.lapsed' : 'correct.closed')}
+                    />
                     <AnsweredRound contract={contract} round={last} />
                   </>
                 )}

@@ -1,16 +1,18 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
 import { ask, type AnswerOf } from '../../../shared/api/client';
 import { newCommandKey } from '../../../shared/api/command-key';
 import { isRefusal, Refusal } from '../../../shared/api/refusal';
 import { forgetKept, keep, readKept } from '../../../shared/forms/kept-values';
 
 /** What a check found. */
-export type CheckOutcome = AnswerOf<'/api/v1/invariants/checks', 'post'>;
+type CheckOutcome = AnswerOf<'/api/v1/invariants/checks', 'post'>;
 
 /**
  * 正在核对: a check goes on while somebody is on another page, and is found again after a reload: its key is kept, and the same
  * command sent again checks nothing twice but answers with what the first one found.
  */
-export interface Check {
+interface Check {
   key: string;
   reason: string;
   startedAt: string;
@@ -25,21 +27,32 @@ const NEXT_ASK_MS = 1500;
 let check: Check | undefined;
 const listeners = new Set<() => void>();
 
-/** The check of this browser tab that is under way, or that ended last. */
-export const currentCheck = (): Check | undefined => check;
+/** The check of this browser tab that is under way, or that ended last; what was found before is read again when it ends. */
+export function useCheck(): { check: Check | undefined; start: (reason: string) => void } {
+  const current = useSyncExternalStore(onCheck, currentCheck);
+  const queries = useQueryClient();
+  useEffect(resumeCheck, []);
+  const isDone = current?.state === 'done';
+  useEffect(() => {
+    if (isDone) void queries.invalidateQueries({ queryKey: ['/api/v1/invariants'] });
+  }, [isDone, queries]);
+  return { check: current, start: startCheck };
+}
 
-export function onCheck(listener: () => void): () => void {
+const currentCheck = (): Check | undefined => check;
+
+function onCheck(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-export function startCheck(reason: string): void {
+function startCheck(reason: string): void {
   put({ key: newCommandKey(), reason, startedAt: new Date().toISOString(), state: 'running' });
   void follow();
 }
 
 /** Goes on with what was under way before the page was loaded again. */
-export function resumeCheck(): void {
+function resumeCheck(): void {
   if (check !== undefined) return;
   const kept = readKept(KEPT_AS) as Check | undefined;
   if (kept === undefined) return;
