@@ -3,7 +3,8 @@
 // Without arguments it runs in lanes beside each other over one service. A lane takes one turn of test files after another,
 // each in a process of its own: jest keeps what a file loaded, some fifty megabytes each, and grows slow with it. The first
 // lane begins with what needs a whole registry or engine, and moves the service's clock; the others have databases of their own.
-// Before that it opens the portal in a browser: the specs of Playwright are one turn over the service as it begins.
+// Before that it goes the journeys of the portal in a browser: the specs of Playwright are one turn over the service as it begins.
+// `npm run test:portal` goes them too and opens every single page besides.
 // Arguments go to jest, in one lane (`npm test -- test/domain`); names of specs, and all that stands behind --portal, to
 // Playwright (`npm test -- test/portal/every-page.spec.ts`). JEST_NO_SERVICE=1 runs without the service, for pure tests.
 import { checkout, runNode } from './checkout.mjs';
@@ -57,7 +58,7 @@ fs.rmSync(scratch, { recursive: true, force: true });
 function turnsAskedFor(args) {
   if (process.env.JEST_NO_SERVICE === '1')
     return { forJest: args.length === 0 ? null : args, forPlaywright: undefined };
-  if (args.length === 0) return { forJest: null, forPlaywright: [] };
+  if (args.length === 0) return { forJest: null, forPlaywright: journeysOfPortal() };
   if (args[0] === '--portal') return { forJest: undefined, forPlaywright: args.slice(1) };
   const isSpec = (arg) => /\.spec\.ts(:\d+)?$/.test(arg);
   const specs = args.filter(isSpec);
@@ -66,6 +67,14 @@ function turnsAskedFor(args) {
     forJest: rest.length > 0 ? rest : undefined,
     forPlaywright: specs.length > 0 ? specs : undefined,
   };
+}
+
+/** The journeys of the portal. Opening each of its pages takes three minutes more, and is asked for: `npm run test:portal`. */
+function journeysOfPortal() {
+  return fs
+    .readdirSync(path.join(checkout, 'test', 'portal'))
+    .filter((name) => name.endsWith('.spec.ts') && name !== 'every-page.spec.ts')
+    .map((name) => `test/portal/${name}`);
 }
 
 /** What the tests need is not there: said, and counted as one failure. */
@@ -173,7 +182,9 @@ function runJest(args) {
 /** Runs Playwright over the same service to its end; without arguments all specs. */
 async function runPlaywright(args) {
   const report = { file: path.join(scratch, `${(runs += 1)}.json`), code: 1, count: countOfPlaywright };
-  report.files = args.length > 0 ? [] : specFiles();
+  const named = args.filter((arg) => arg.endsWith('.spec.ts')).map((name) => path.basename(name));
+  // with anything else said, such as -g, a file of which nothing runs is what was asked for
+  report.files = args.length === 0 ? specFiles() : named.length === args.length ? named : [];
   reports.push(report);
   // jest's way of loading modules is not that of Playwright
   const env = {
