@@ -48,6 +48,7 @@ const LANES = Number(process.env.TEST_LANES ?? 2);
 const reports = [];
 let runs = 0;
 process.exitCode = await runEverything();
+for (const line of failures()) console.log(line);
 console.log(closingLine());
 fs.rmSync(scratch, { recursive: true, force: true });
 
@@ -151,7 +152,12 @@ function turns() {
 
 /** Runs one jest to its end; one that has reported but does not end left something open, and that is a failure too. */
 function runJest(args) {
-  const report = { file: path.join(scratch, `${(runs += 1)}.json`), code: 1, count: countOfJest };
+  const report = {
+    file: path.join(scratch, `${(runs += 1)}.json`),
+    code: 1,
+    count: countOfJest,
+    failures: failuresOfJest,
+  };
   reports.push(report);
   return new Promise((resolve) => {
     // With --json jest's own report goes to stderr; here it belongs on stdout with everything else.
@@ -181,7 +187,12 @@ function runJest(args) {
 
 /** Runs Playwright over the same service to its end; without arguments all specs. */
 async function runPlaywright(args) {
-  const report = { file: path.join(scratch, `${(runs += 1)}.json`), code: 1, count: countOfPlaywright };
+  const report = {
+    file: path.join(scratch, `${(runs += 1)}.json`),
+    code: 1,
+    count: countOfPlaywright,
+    failures: failuresOfPlaywright,
+  };
   const named = args.filter((arg) => arg.endsWith('.spec.ts')).map((name) => path.basename(name));
   // with anything else said, such as -g, a file of which nothing runs is what was asked for
   report.files = args.length === 0 ? specFiles() : named.length === args.length ? named : [];
@@ -229,6 +240,31 @@ function closingLine() {
   }
   if (process.exitCode !== 0) sum.failed ||= 1;
   return `${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''}`;
+}
+
+/** What failed, by name: of a long run only the last lines are kept. */
+function failures() {
+  return reports.flatMap((report) =>
+    fs.existsSync(report.file) ? report.failures(JSON.parse(fs.readFileSync(report.file, 'utf8'))) : [],
+  );
+}
+
+function failuresOfJest({ testResults }) {
+  return testResults
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name, assertionResults }) => {
+      const failed = assertionResults.filter(({ status }) => status === 'failed');
+      const titles = failed.length > 0 ? failed.map(({ fullName }) => fullName) : ['(not loaded)'];
+      return titles.map((title) => `failed: ${path.relative(checkout, name)} › ${title}`);
+    });
+}
+
+function failuresOfPlaywright({ suites, errors }) {
+  const inside = (suite) => [
+    ...suite.specs.filter(({ ok }) => !ok).map(({ file, title }) => `failed: ${file} › ${title}`),
+    ...(suite.suites ?? []).flatMap(inside),
+  ];
+  return [...suites.flatMap(inside), ...errors.map(({ message }) => `failed: ${message}`)];
 }
 
 /** A file that could not even be loaded is one failure. */
