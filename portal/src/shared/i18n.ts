@@ -56,6 +56,8 @@ export function useLanguage(): {
   pick: (words: Words) => string;
   /** What stands between the members of a list in this language. */
   separator: string;
+  /** What stands between whole statements. */
+  semicolon: string;
 } {
   const { i18n } = useTranslation();
   const language: Language = i18n.language === 'en' ? 'en' : 'zh-CN';
@@ -68,6 +70,7 @@ export function useLanguage(): {
       },
       pick: (words: Words) => (language === 'en' ? words.en : words.zh),
       separator: i18n.t('separator', { ns: 'shared' }),
+      semicolon: i18n.t('semicolon', { ns: 'shared' }),
     }),
     [language, i18n],
   );

@@ -3,7 +3,6 @@ import { defineMessages } from '../../shared/i18n';
 /** Words of 审计. */
 export const messages = defineMessages('audit', {
   'zh-CN': {
-    comma: '、',
     noName: '（未填项目名称）',
     byName: '{{name}}（{{role}}）',
     policyYear: '{{code}} · {{year}}年度',
@@ -315,7 +314,6 @@ export const messages = defineMessages('audit', {
     },
   },
   en: {
-    comma: ', ',
     noName: '(no project name yet)',
     byName: '{{name}} ({{role}})',
     policyYear: '{{code}} · {{year}}',

@@ -17,7 +17,7 @@ import './audit.css';
 export function Page() {
   const { userId = '' } = useParams();
   const say = useWords(messages);
-  const { pick } = useLanguage();
+  const { pick, separator } = useLanguage();
   const { filters, set } = useUrlFilters(['what']);
   const person = usePersonOf(userId).data?.items[0];
   const activity = useActivity(userId);
@@ -26,7 +26,7 @@ export function Page() {
     roles
       .split(' ')
       .map((role) => pick(wordsOfRole(role)))
-      .join(say('comma'));
+      .join(separator);
   return (
     <PageFrame
       title={person === undefined ? say('person.title') : say('person.of', { name: person.name })}
@@ -38,7 +38,7 @@ export function Page() {
           <Facts
             of={[
               [say('column.account'), <code key="account">{person.subject}</code>],
-              [say('column.roles'), person.roles.map((role) => pick(wordsOfRole(role))).join(say('comma'))],
+              [say('column.roles'), person.roles.map((role) => pick(wordsOfRole(role))).join(separator)],
               [
                 say('column.state'),
                 <Mark key="state" tone={person.active ? 'good' : 'over'}>

@@ -22,7 +22,7 @@ const MONTHS = 24;
 export function Page() {
   const say = useWords(messages);
   const words = useWords(shared);
-  const { pick } = useLanguage();
+  const { pick, separator } = useLanguage();
   const today = useToday();
   const { filters, set } = useUrlFilters(['month']);
   const month = filters.month ?? today.slice(0, 7);
@@ -102,7 +102,7 @@ export function Page() {
                 {
                   title: say('column.duties'),
                   key: 'duties',
-                  render: (_cell, { duties }) => duties.map((duty) => pick(DUTY_WORDS[duty])).join(say('comma')),
+                  render: (_cell, { duties }) => duties.map((duty) => pick(DUTY_WORDS[duty])).join(separator),
                 },
                 { title: say('column.rule'), key: 'rule', render: (_cell, { rule }) => say(`separation.rule.${rule}`) },
               ]}

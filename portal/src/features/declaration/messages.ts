@@ -3,7 +3,6 @@ import { defineMessages } from '../../shared/i18n';
 /** Words of filing a contract: plain ones first, the legal ones explained where they stand. */
 export const messages = defineMessages('declaration', {
   'zh-CN': {
-    comma: '、',
     above: { contracts: '我的合同' },
     state: {
       untouched: '未开始',
@@ -508,7 +507,6 @@ export const messages = defineMessages('declaration', {
     },
   },
   en: {
-    comma: ', ',
     above: { contracts: 'My contracts' },
     state: {
       untouched: 'not begun',

@@ -5,7 +5,6 @@ export const messages = defineMessages('finance', {
   'zh-CN': {
     parts: {
       none: '没有记录',
-      comma: '、',
       sum: '合计（{{count}}行）',
       sumSoFar: '已显示{{count}}行的合计，还有更多',
       sumWord: '合计',
@@ -552,7 +551,6 @@ export const messages = defineMessages('finance', {
   en: {
     parts: {
       none: 'Nothing on record',
-      comma: ', ',
       sum: 'Sum of {{count}} rows',
       sumSoFar: 'Sum of the {{count}} rows shown; there are more',
       sumWord: 'Sum',

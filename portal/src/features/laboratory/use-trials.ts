@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
-import { ask, type AnswerOf } from '../../shared/api/client';
+import { ask } from '../../shared/api/client';
 import { newCommandKey } from '../../shared/api/command-key';
-import { isRefusal, Refusal } from '../../shared/api/refusal';
+import { isRefusal, type Refusal } from '../../shared/api/refusal';
+import { settleCommand } from '../../shared/api/settle-command';
 import { keep, readKept } from '../../shared/forms/kept-values';
 import type { TrialBody } from './use-laboratory';
 
@@ -62,7 +63,10 @@ async function follow(trial: Trial): Promise<void> {
       body: trial.body,
       headers: { 'Idempotency-Key': trial.key },
     });
-    const run = status === 202 ? await settled((data as { commandId: string }).commandId) : data;
+    const run =
+      status === 202
+        ? await settleCommand((data as { commandId: string }).commandId, { firstAskMs: NEXT_ASK_MS })
+        : data;
     change(trial.key, { state: 'done', runId: (run as { runId: string }).runId });
   } catch (error) {
     // without a line it is still under way at the other end
@@ -72,19 +76,6 @@ async function follow(trial: Trial): Promise<void> {
     }
     await new Promise((resolve) => setTimeout(resolve, NEXT_ASK_MS));
     if (trials.some(({ key }) => key === trial.key)) void follow(trial);
-  }
-}
-
-async function settled(commandId: string): Promise<unknown> {
-  for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, NEXT_ASK_MS));
-    const { data } = await ask('get', '/api/v1/commands/{commandId}', { path: { commandId } });
-    const command = data as AnswerOf<'/api/v1/commands/{commandId}'>;
-    if (command.state !== 'done') continue;
-    const status = command.status ?? 200;
-    if (status < 400) return command.answer;
-    const problem = command.answer as NonNullable<Refusal['problem']>;
-    throw new Refusal(problem.code, status, problem);
   }
 }
 

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import type { TableProps } from 'antd';
 import { wordsOfEvent } from '../../../../src/domain/event-words.js';
+import { wordsOfRead } from '../../../../src/domain/read-words.js';
 import { wordsOfRole } from '../../../../src/domain/role-words.js';
 import { useLanguage, useWords } from '../../shared/i18n';
 import { Mark, Time } from '../../shared/page/marks';
@@ -12,41 +13,13 @@ import { messages } from './messages';
 import { type ActivityRow, useMyActivity } from './use-activity';
 import './review-desk.css';
 
-const READ_PARTS = [
-  'dossier',
-  'assessment',
-  'attachment',
-  'certificate',
-  'clock',
-  'corrections',
-  'dependants',
-  'documents',
-  'findings',
-  'notice-preview',
-  'paper',
-  'papers',
-  'precheck',
-  'review-notes',
-  'split-plans',
-  'timeline',
-  'trial-licences',
-  'version-diff',
-  'versions',
-  'whereabouts',
-] as const;
-
 /** 我的办理与调阅: what I did and which files I opened, as the registry keeps it. */
 export function ActivityPage() {
   const say = useWords(messages);
-  const { pick } = useLanguage();
+  const { pick, separator } = useLanguage();
   const rows = useMyActivity();
   const isOfDesk = useHasRole('reviewer', 'second_reviewer', 'expert', 'office_manager');
   const isApplicant = useHasRole('applicant');
-  const wordsOf = ({ what, kind }: ActivityRow): string => {
-    if (what === 'act') return pick(wordsOfEvent(kind));
-    const part = READ_PARTS.find((each) => each === kind);
-    return part === undefined ? kind : say(`read.${part}`);
-  };
   const columns: TableProps<ActivityRow>['columns'] = [
     { title: say('activity.at'), key: 'at', width: 170, render: (_value, row) => <Time at={row.at} as="second" /> },
     {
@@ -55,7 +28,8 @@ export function ActivityPage() {
       width: 240,
       render: (_value, row) => (
         <>
-          <Mark tone={row.what === 'act' ? 'running' : 'plain'}>{say(`activity.${row.what}`)}</Mark> {wordsOf(row)}
+          <Mark tone={row.what === 'act' ? 'running' : 'plain'}>{say(`activity.${row.what}`)}</Mark>{' '}
+          {pick(row.what === 'act' ? wordsOfEvent(row.kind) : wordsOfRead(row.kind))}
         </>
       ),
     },
@@ -80,7 +54,7 @@ export function ActivityPage() {
         row.role
           .split(' ')
           .map((role) => pick(wordsOfRole(role)))
-          .join(say('comma')),
+          .join(separator),
     },
     { title: say('activity.purpose'), key: 'purpose', width: 160, render: (_value, row) => row.purpose ?? '' },
   ];

@@ -19,7 +19,7 @@ const WAITS_FOR_OTHERS: readonly string[] = ['second_review', 'changing_second_r
 /** Where the case stands, who has it, who did what, and whether I may decide it. */
 export function CaseHeader() {
   const say = useWords(messages);
-  const { pick } = useLanguage();
+  const { pick, separator } = useLanguage();
   const { contract, desk } = useCaseTools();
   const today = useToday();
   // whoever did one duty here reads why another one is not theirs
@@ -68,7 +68,7 @@ export function CaseHeader() {
             <>
               {pick(DESK_OBSTACLE_WORDS[desk.obstacle])}
               {desk.heldDuties.length > 0 &&
-                `${say('colon')}${desk.heldDuties.map((duty) => pick(DUTY_WORDS[duty])).join(say('comma'))}`}
+                `${say('colon')}${desk.heldDuties.map((duty) => pick(DUTY_WORDS[duty])).join(separator)}`}
             </>
           }
         />

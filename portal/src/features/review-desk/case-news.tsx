@@ -9,7 +9,7 @@ import { useNews } from './use-case';
 /** What a colleague did while this page was open: said, and loaded when the reader says so. */
 export function CaseNews() {
   const say = useWords(messages);
-  const { pick } = useLanguage();
+  const { pick, separator } = useLanguage();
   const { desk } = useCaseTools();
   const { news, load } = useNews(desk);
   const [latest] = news;
@@ -23,7 +23,7 @@ export function CaseNews() {
           title={say('case.news', {
             name: latest.by?.name ?? '',
             time: formatTime(latest.at, 'minute').slice(11),
-            what: news.map(({ kind }) => pick(wordsOfEvent(kind))).join(say('comma')),
+            what: news.map(({ kind }) => pick(wordsOfEvent(kind))).join(separator),
           })}
           action={
             <Button size="small" onClick={load}>

@@ -36,7 +36,7 @@ export function DocumentsPane({
   viewer: Ref<PdfHandle>;
 }) {
   const say = useWords(messages);
-  const { pick } = useLanguage();
+  const { pick, separator } = useLanguage();
   const { contract } = useCaseTools();
   const view = useDocuments(contract.id);
   const documents = useMemo(() => listDocuments(view.data), [view.data]);
@@ -111,7 +111,7 @@ export function DocumentsPane({
           />
         )}
         {missing.length > 0 && (
-          <Mark tone="bad">{say('documents.missing', { names: missing.map(pick).join(say('comma')) })}</Mark>
+          <Mark tone="bad">{say('documents.missing', { names: missing.map(pick).join(separator) })}</Mark>
         )}
       </div>
       <div className={second === undefined ? 'case-views' : 'case-views case-views-two'}>

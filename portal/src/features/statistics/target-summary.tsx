@@ -1,12 +1,11 @@
-import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { Chart } from '../../shared/chart/chart';
-import { useLanguage, useWords } from '../../shared/i18n';
+import { useWords } from '../../shared/i18n';
 import { NothingHere, ViewState } from '../../shared/page/view-state';
 import { PATHS } from '../../shared/paths';
-import { districtTotals } from './district-totals';
 import { messages } from './messages';
-import { type Targets, useCodeWords, useTargets } from './use-statistics';
+import { type Targets, useTargets } from './use-statistics';
+import { useTargetChart } from './use-target-chart';
 
 /** 目标完成: what each district was to reach in the year, and what it reached. */
 export function TargetSummary({ year }: { year: string }) {
@@ -31,26 +30,7 @@ export function TargetSummary({ year }: { year: string }) {
 
 function Drawn({ page, year }: { page: Targets; year: string }) {
   const say = useWords(messages);
-  const { pick } = useLanguage();
-  const { find } = useCodeWords();
-  const { categories, series } = useMemo(() => {
-    const totals = districtTotals(page.rows, 'contract_value');
-    return {
-      categories: totals.map(({ districtCode }) => {
-        const words = find('district', districtCode);
-        return { key: districtCode, name: words === undefined ? districtCode : pick(words) };
-      }),
-      series: [
-        { name: say('reached'), kind: 'money' as const, figures: totals.map(({ actualFen }) => actualFen.toString()) },
-        {
-          name: say('target'),
-          kind: 'money' as const,
-          isReference: true,
-          figures: totals.map(({ targetFen }) => targetFen?.toString() ?? null),
-        },
-      ],
-    };
-  }, [page, find, pick, say]);
+  const { categories, series } = useTargetChart(page, 'contract_value');
   return (
     <Chart
       title={say('targetsYear', { year })}

@@ -1,5 +1,5 @@
 import { Button, Drawer, Select } from 'antd';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { TARGET_MEASURE_WORDS, TARGET_MEASURES, type TargetMeasure } from '../../../../src/domain/statistics/target.js';
 import { Chart } from '../../shared/chart/chart';
 import { useToday } from '../../shared/clock';
@@ -11,12 +11,12 @@ import { NothingHere, ViewState } from '../../shared/page/view-state';
 import { PATHS } from '../../shared/paths';
 import { useHasRole } from '../../shared/session';
 import { useUrlFilters } from '../../shared/tables/use-url-filters';
-import { districtTotals } from './district-totals';
 import { growthText } from './growth-text';
 import { messages } from './messages';
 import { SetTargetsForm } from './set-targets-form';
 import './statistics.css';
 import { exportAddress, type Targets, useCodeWords, useTargets } from './use-statistics';
+import { useTargetChart } from './use-target-chart';
 
 const YEARS = 4;
 
@@ -107,25 +107,7 @@ function useDistrictName(): (code: string) => string {
 function MeasureChart({ page, measure }: { page: Targets; measure: TargetMeasure }) {
   const say = useWords(messages);
   const { pick } = useLanguage();
-  const { find } = useCodeWords();
-  const { categories, series } = useMemo(() => {
-    const totals = districtTotals(page.rows, measure);
-    return {
-      categories: totals.map(({ districtCode }) => {
-        const words = find('district', districtCode);
-        return { key: districtCode, name: words === undefined ? districtCode : pick(words) };
-      }),
-      series: [
-        { name: say('reached'), kind: 'money' as const, figures: totals.map(({ actualFen }) => actualFen.toString()) },
-        {
-          name: say('target'),
-          kind: 'money' as const,
-          isReference: true,
-          figures: totals.map(({ targetFen }) => targetFen?.toString() ?? null),
-        },
-      ],
-    };
-  }, [page, measure, find, pick, say]);
+  const { categories, series } = useTargetChart(page, measure);
   return (
     <Chart
       title={say('targetsPage.chart', { measure: pick(TARGET_MEASURE_WORDS[measure]) })}

@@ -3,7 +3,8 @@ import { useCallback, useRef, useState } from 'react';
 import type { paths } from '../api-types';
 import { type AnswerOf, ask, type BodyOf, type PathOf, type PathValues } from './client';
 import { newCommandKey } from './command-key';
-import { isRefusal, type Problem, Refusal } from './refusal';
+import { isRefusal, type Refusal } from './refusal';
+import { settleCommand } from './settle-command';
 
 type Verb = 'post' | 'patch' | 'delete';
 type Sent<P extends keyof paths, M extends Verb> = (PathValues<P, M> extends undefined
@@ -29,7 +30,6 @@ export interface Command<P extends keyof paths, M extends Verb> {
 }
 
 const FIRST_ASK_MS = 500;
-const LATER_ASK_MS = 2000;
 const LONGEST_WAIT_MS = 120_000;
 
 /**
@@ -57,7 +57,10 @@ export function useCommand<P extends PathOf<M>, M extends Verb = 'post'>(method:
           let data = answered.data;
           if (answered.status === 202) {
             setState({ ...IDLE, isSending: true, isPending: true });
-            data = await settle((data as { commandId: string }).commandId);
+            data = await settleCommand((data as { commandId: string }).commandId, {
+              firstAskMs: FIRST_ASK_MS,
+              longestMs: LONGEST_WAIT_MS,
+            });
           }
           key.current = undefined;
           setState({ ...IDLE, answer: data as AnswerOf<P, M> });
@@ -84,19 +87,3 @@ export function useCommand<P extends PathOf<M>, M extends Verb = 'post'>(method:
 }
 
 const IDLE = { isSending: false, isPending: false, refusal: undefined, answer: undefined };
-
-/** Asks until the registry has decided on a command it took in. Throws the {@link Refusal} it decided on. */
-async function settle(commandId: string): Promise<unknown> {
-  const began = Date.now();
-  for (let wait = FIRST_ASK_MS; Date.now() - began < LONGEST_WAIT_MS; wait = LATER_ASK_MS) {
-    await new Promise((resolve) => setTimeout(resolve, wait));
-    const { data } = await ask('get', '/api/v1/commands/{commandId}', { path: { commandId } });
-    const command = data as AnswerOf<'/api/v1/commands/{commandId}'>;
-    if (command.state !== 'done') continue;
-    const status = command.status ?? 200;
-    if (status < 400) return command.answer;
-    const problem = command.answer as Problem;
-    throw new Refusal(problem.code, status, problem);
-  }
-  throw new Refusal('interrupted', 0);
-}

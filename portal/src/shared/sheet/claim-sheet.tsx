@@ -7,7 +7,6 @@ import { percentText } from '../../../../src/domain/reward/policy.js';
 import type { SheetLine } from '../../../../src/domain/reward/sheet.js';
 import { useLanguage, useWords } from '../i18n';
 import { Facts, Mark, Money, Time, Unconfirmed } from '../page/marks';
-import { THEN } from '../separators';
 import { WideTable } from '../tables/wide-table';
 import { messages } from './messages';
 import {
@@ -155,7 +154,7 @@ function How({ lines }: { lines: readonly { line: SheetLine; no: number }[] }) {
 
 function Contracts({ claim }: { claim: ClaimSheet }) {
   const say = useWords(messages);
-  const { pick } = useLanguage();
+  const { pick, semicolon } = useLanguage();
   const sheet = sheetOf(claim);
   const isItems = sheet.basisUnit === 'ITEM';
   return (
@@ -182,7 +181,7 @@ function Contracts({ claim }: { claim: ClaimSheet }) {
             { title: say('share'), className: 'number', render: (_, share) => <Money fen={share.amountFen} /> },
             {
               title: say('excluded'),
-              render: (_, share) => share.excludedBy.map((code) => pick(REWARD_REASONS[code])).join(pick(THEN)),
+              render: (_, share) => share.excludedBy.map((code) => pick(REWARD_REASONS[code])).join(semicolon),
             },
           ]}
           summary={() =>

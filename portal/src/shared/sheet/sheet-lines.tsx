@@ -4,7 +4,6 @@ import { resultWords, STEP_WORDS } from '../../../../src/domain/reward/sheet-sta
 import type { SheetLine } from '../../../../src/domain/reward/sheet.js';
 import { useLanguage, useWords } from '../i18n';
 import { Mark } from '../page/marks';
-import { AND } from '../separators';
 import { WideTable } from '../tables/wide-table';
 import { messages } from './messages';
 import { isCut, type PlacedLine } from './sheet-facts';
@@ -20,7 +19,7 @@ export function OutcomeMark({ outcome }: { outcome: SheetLine['outcome'] }) {
 /** Every line of a sheet with its rule, its words and what it came to. */
 export function SheetLines({ lines, count }: { lines: readonly PlacedLine[]; count: number }) {
   const say = useWords(messages);
-  const { pick } = useLanguage();
+  const { pick, separator } = useLanguage();
   const { md: isWide = true } = Grid.useBreakpoint();
   const cuts = lines.filter(({ line }) => isCut(line));
   const [which, setWhich] = useState<'all' | 'cuts'>('all');
@@ -53,7 +52,7 @@ export function SheetLines({ lines, count }: { lines: readonly PlacedLine[]; cou
             {
               title: say('line'),
               width: isWide ? 72 : 44,
-              render: (_, { numbers }) => numbers.join(pick(AND)),
+              render: (_, { numbers }) => numbers.join(separator),
               className: 'number',
             },
             { title: say('step'), width: 84, hidden: !isWide, render: (_, { line }) => pick(STEP_WORDS[line.step]) },
@@ -62,7 +61,7 @@ export function SheetLines({ lines, count }: { lines: readonly PlacedLine[]; cou
               render: (_, { line, contractNumbers }) => (
                 <>
                   {contractNumbers.length > 0 && (
-                    <span className="number">{say('lineScope', { number: contractNumbers.join(pick(AND)) })}</span>
+                    <span className="number">{say('lineScope', { number: contractNumbers.join(separator) })}</span>
                   )}
                   {pick(line)} {!isWide && <OutcomeMark outcome={line.outcome} />}
                   <small className="sheet-rule">

@@ -6,7 +6,6 @@ import { formatMoney, formatTime } from '../format';
 import { type Say, useLanguage, useWords } from '../i18n';
 import { Mark, type Tone } from '../page/marks';
 import { NothingHere } from '../page/view-state';
-import { THEN } from '../separators';
 import { messages } from './messages';
 import { reasonWords, statusWords } from './timeline-words';
 import './timeline.css';
@@ -104,7 +103,7 @@ function Entry({ entry, more }: { entry: TimelineEntry; more: TimelineProps['mor
 /** What happened, by whom, from which state to which, and why; and what else is told of it. */
 export function EntryBody({ entry, children }: { entry: TimelineEntry; children?: ReactNode }) {
   const say = useWords(messages);
-  const { pick } = useLanguage();
+  const { pick, semicolon } = useLanguage();
   const { actor, subject, statusBefore, statusAfter } = entry;
   const role = pick(actor.words);
   const before = statusBefore === null ? null : pick(statusWords(subject.kind, statusBefore));
@@ -129,7 +128,7 @@ export function EntryBody({ entry, children }: { entry: TimelineEntry; children?
       {facts.length > 0 && <p className="quiet">{facts.join(' · ')}</p>}
       {entry.reasonCodes.length > 0 && (
         <p>
-          {say('codes')}: {entry.reasonCodes.map((code) => pick(reasonWords(code))).join(pick(THEN))}
+          {say('codes')}: {entry.reasonCodes.map((code) => pick(reasonWords(code))).join(semicolon)}
         </p>
       )}
       {entry.reason !== null && <blockquote className="timeline-reason">{entry.reason}</blockquote>}

@@ -6,7 +6,6 @@ import { useUpload } from '../api/use-upload';
 import { useLanguage, useWords } from '../i18n';
 import { RefusalNote } from '../page/refusal-note';
 import { fileSize } from './file-size';
-import { AND } from '../separators';
 import { messages } from './messages';
 import './upload.css';
 
@@ -44,13 +43,13 @@ export function UploadBox({
   moreOnRefusal,
 }: UploadBoxProps) {
   const say = useWords(messages);
-  const { pick } = useLanguage();
+  const { separator } = useLanguage();
   const upload = useUpload();
   const id = `file${useId().replaceAll(/\W/g, '')}`;
   const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string | undefined>(undefined);
   const [done, setDone] = useState<string | undefined>(undefined);
-  const names = formats?.map((format) => format.toUpperCase()).join(pick(AND));
+  const names = formats?.map((format) => format.toUpperCase()).join(separator);
 
   const problemOf = ({ name, size }: File): string | undefined => {
     if (size === 0) return say('empty', { name });

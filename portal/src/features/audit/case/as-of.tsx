@@ -106,7 +106,7 @@ function Standing({
   at,
 }: { stood: Stood } & Pick<AsOfProps, 'dossier' | 'versions' | 'files' | 'at'>) {
   const say = useWords(messages);
-  const { pick } = useLanguage();
+  const { pick, separator } = useLanguage();
   const { asOf, status, statusWords: words, since, deskOffice, holder, due, pauses, claims } = stood;
   const version = versionAt(versions, asOf);
   const last = versions.at(-1);
@@ -134,7 +134,7 @@ function Standing({
             say('asOf.due'),
             due === null ? say('asOf.noDue') : say('asOf.dueValue', { what: pick(due.words), on: due.on }),
           ],
-          pauses.length > 0 && [say('asOf.paused'), pauses.map((pause) => pick(pause.words)).join(say('comma'))],
+          pauses.length > 0 && [say('asOf.paused'), pauses.map((pause) => pick(pause.words)).join(separator)],
           [
             say('asOf.version'),
             version === undefined

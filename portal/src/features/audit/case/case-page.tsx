@@ -267,7 +267,7 @@ const NONE: readonly never[] = [];
 /** 审计管理员 sees who opened a file, and not the file. */
 function OnlyReads({ contractId }: { contractId: string }) {
   const say = useWords(messages);
-  const { pick } = useLanguage();
+  const { pick, separator } = useLanguage();
   const reads = useReads(contractId);
   return (
     <PageFrame
@@ -294,7 +294,7 @@ function OnlyReads({ contractId }: { contractId: string }) {
           {
             title: say('column.asRole'),
             key: 'roles',
-            render: (_cell, { roles }) => roles.map((role) => pick(wordsOfRole(role))).join(say('comma')),
+            render: (_cell, { roles }) => roles.map((role) => pick(wordsOfRole(role))).join(separator),
           },
           { title: say('column.part'), key: 'what', render: (_cell, { what }) => pick(wordsOfRead(what)) },
           { title: say('column.purpose'), dataIndex: 'purpose' },

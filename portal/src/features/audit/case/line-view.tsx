@@ -66,7 +66,7 @@ const dayOf = (item: LineItem | undefined): string => formatTime(item?.at, 'day'
 
 function Body({ contractId, item, onCompare, onGoTo }: Omit<LineViewProps, 'items'> & { item: LineItem }) {
   const say = useWords(messages);
-  const { pick } = useLanguage();
+  const { pick, separator } = useLanguage();
   switch (item.of) {
     case 'entry':
       return (
@@ -135,10 +135,10 @@ function Body({ contractId, item, onCompare, onGoTo }: Omit<LineViewProps, 'item
       const { first, parts, until } = item.visit;
       return (
         <Told
-          title={say('line.looked', { parts: parts.map((part) => pick(wordsOfRead(part))).join(say('comma')) })}
+          title={say('line.looked', { parts: parts.map((part) => pick(wordsOfRead(part))).join(separator) })}
           who={say('byName', {
             name: first.reader.name,
-            role: first.roles.map((role) => pick(wordsOfRole(role))).join(say('comma')),
+            role: first.roles.map((role) => pick(wordsOfRole(role))).join(separator),
           })}
         >
           <p className="quiet">

@@ -220,7 +220,7 @@ function Account({ file: { account } }: { file: PayeeFile }) {
 
 function Claims({ file: { claims } }: { file: PayeeFile }) {
   const say = useWords(messages);
-  const { pick } = useLanguage();
+  const { pick, separator } = useLanguage();
   return (
     <Part title={say('group.claims')}>
       <RowsTable<Claim>
@@ -249,7 +249,7 @@ function Claims({ file: { claims } }: { file: PayeeFile }) {
             title: say('column.number'),
             key: 'numbers',
             render: (_cell, claim) =>
-              Array.isArray(claim['registrationNumbers']) ? claim['registrationNumbers'].join(say('comma')) : null,
+              Array.isArray(claim['registrationNumbers']) ? claim['registrationNumbers'].join(separator) : null,
           },
           {
             title: say('column.status'),

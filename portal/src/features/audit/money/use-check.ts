@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { ask, type AnswerOf } from '../../../shared/api/client';
 import { newCommandKey } from '../../../shared/api/command-key';
-import { isRefusal, Refusal } from '../../../shared/api/refusal';
+import { isRefusal, type Refusal } from '../../../shared/api/refusal';
+import { settleCommand } from '../../../shared/api/settle-command';
 import { forgetKept, keep, readKept } from '../../../shared/forms/kept-values';
 
 /** What a check found. */
@@ -68,7 +69,10 @@ async function follow(): Promise<void> {
         body: { reason },
         headers: { 'Idempotency-Key': key },
       });
-      const outcome = status === 202 ? await settled((data as { commandId: string }).commandId) : data;
+      const outcome =
+        status === 202
+          ? await settleCommand((data as { commandId: string }).commandId, { firstAskMs: NEXT_ASK_MS })
+          : data;
       put({ ...check, state: 'done', outcome: outcome as CheckOutcome });
     } catch (error) {
       // without a line it is still under way at the other end
@@ -78,19 +82,6 @@ async function follow(): Promise<void> {
       }
       await new Promise((resolve) => setTimeout(resolve, NEXT_ASK_MS));
     }
-  }
-}
-
-async function settled(commandId: string): Promise<unknown> {
-  for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, NEXT_ASK_MS));
-    const { data } = await ask('get', '/api/v1/commands/{commandId}', { path: { commandId } });
-    const command = data as AnswerOf<'/api/v1/commands/{commandId}'>;
-    if (command.state !== 'done') continue;
-    const status = command.status ?? 200;
-    if (status < 400) return command.answer;
-    const problem = command.answer as NonNullable<Refusal['problem']>;
-    throw new Refusal(problem.code, status, problem);
   }
 }
 

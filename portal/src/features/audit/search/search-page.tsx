@@ -392,7 +392,7 @@ function Payees({ search }: { search: Search }) {
 
 function People({ q }: { q: string }) {
   const say = useWords(messages);
-  const { pick } = useLanguage();
+  const { pick, separator } = useLanguage();
   const rows = useFoundPeople(q, true);
   return (
     <Found group="people">
@@ -411,7 +411,7 @@ function People({ q }: { q: string }) {
           {
             title: say('column.roles'),
             key: 'roles',
-            render: (_cell, { roles }) => roles.map((role) => pick(wordsOfRole(role))).join(say('comma')),
+            render: (_cell, { roles }) => roles.map((role) => pick(wordsOfRole(role))).join(separator),
           },
           {
             title: say('column.state'),

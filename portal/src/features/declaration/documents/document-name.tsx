@@ -2,7 +2,7 @@ import { Button, Drawer, Skeleton } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useWords } from '../../../shared/i18n';
 import { Mark, Time, type Tone } from '../../../shared/page/marks';
-import { fileAddress } from '../draft/file-address';
+import { fileAddress } from '../../../shared/api/client';
 import type { Documents } from '../draft/overview';
 import { messages } from '../messages';
 import { sizeText } from './file-check';

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useUpload } from '../../../shared/api/use-upload';
 import { useWords } from '../../../shared/i18n';
 import { RefusalNote } from '../../../shared/page/refusal-note';
-import { fileAddress } from '../draft/file-address';
+import { fileAddress } from '../../../shared/api/client';
 import { messages } from '../messages';
 import { sizeText } from './file-check';
 

@@ -1,6 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Flex } from 'antd';
-import { fileAddress } from './file-address';
+import { fileAddress } from '../../../shared/api/client';
 import { useWords } from '../../../shared/i18n';
 import { messages } from '../messages';
 

@@ -9,12 +9,12 @@ import type { Contract } from './use-draft';
 /** A newer version of the form is in force: what it changes for this draft, and the way over to it. */
 export function NewerForm({ contract }: { contract: Contract }) {
   const say = useWords(messages);
-  const { pick } = useLanguage();
+  const { pick, separator } = useLanguage();
   const carryOver = useCarryOver();
   const newer = contract.newerFormVersion;
   if (newer === null) return null;
   const names = (fields: readonly { labelZh: string; labelEn: string }[]) =>
-    fields.map(({ labelZh, labelEn }) => pick({ zh: labelZh, en: labelEn })).join(say('comma'));
+    fields.map(({ labelZh, labelEn }) => pick({ zh: labelZh, en: labelEn })).join(separator);
   return (
     <Alert
       className="decl-newer"
@@ -36,7 +36,7 @@ export function NewerForm({ contract }: { contract: Contract }) {
               </li>
             )}
             {newer.toFill.length > 0 && (
-              <li>{say('newer.toFill', { names: newer.toFill.map((field) => pick(field)).join(say('comma')) })}</li>
+              <li>{say('newer.toFill', { names: newer.toFill.map((field) => pick(field)).join(separator) })}</li>
             )}
           </ul>
           {carryOver.refusal !== undefined && <RefusalNote refusal={carryOver.refusal} />}

@@ -28,7 +28,7 @@ export function TaskList({
   documents: Documents | undefined;
 }) {
   const say = useWords(messages);
-  const { pick } = useLanguage();
+  const { pick, separator } = useLanguage();
   const nameOf = (place: string): string => {
     if (place.startsWith('/')) return pick(labelAt(draft, place));
     const slot = documents?.slots.find((each) => each.slot === place);
@@ -48,7 +48,7 @@ export function TaskList({
                 : missing.length > 0 && state !== 'untouched' && section !== 'confirmation'
                   ? say('task.missing', {
                       count: missing.length,
-                      names: missing.slice(0, MOST_NAMED).map(nameOf).join(say('comma')),
+                      names: missing.slice(0, MOST_NAMED).map(nameOf).join(separator),
                       more: missing.length > MOST_NAMED ? say('task.andMore') : '',
                     })
                   : say(`section.${section}.about`)}

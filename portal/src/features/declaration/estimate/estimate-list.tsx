@@ -10,7 +10,7 @@ import { usePoliciesHere } from './use-policies';
 /** What each policy in force here would bring for one contract; those that look at more lead to their questions. */
 export function EstimateList({ planned }: { planned: Omit<Planned, 'year'> }) {
   const say = useWords(messages);
-  const { pick } = useLanguage();
+  const { pick, separator } = useLanguage();
   const { policies } = usePoliciesHere();
   const year = Number(useToday().slice(0, 4));
   const estimates = policies.flatMap((policy) => {
@@ -36,7 +36,7 @@ export function EstimateList({ planned }: { planned: Omit<Planned, 'year'> }) {
             {openQuestions > 0 ? (
               <span className="quiet">{say('estimate.questions', { count: openQuestions })}</span>
             ) : sheet.outcome === 'nothing' ? (
-              <span className="quiet">{sheet.answers.whyNothing.map((answer) => pick(answer)).join(say('comma'))}</span>
+              <span className="quiet">{sheet.answers.whyNothing.map((answer) => pick(answer)).join(separator)}</span>
             ) : (
               <>
                 {say('estimate.about')}{' '}

@@ -9,7 +9,7 @@ import { ViewState } from '../../../shared/page/view-state';
 import { PATHS, pathTo } from '../../../shared/paths';
 import { RowsTable } from '../../../shared/tables/rows-table';
 import { useUrlFilters } from '../../../shared/tables/use-url-filters';
-import { fileAddress } from '../draft/file-address';
+import { fileAddress } from '../../../shared/api/client';
 import { messages } from '../messages';
 import { type Outcome, useImport, useImportRows } from './use-imports';
 import '../declaration.css';

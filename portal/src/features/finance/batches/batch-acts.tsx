@@ -6,7 +6,7 @@ import { CommandForm } from '../../../shared/forms/command-form';
 import { useLanguage, useWords } from '../../../shared/i18n';
 import { Facts, Money } from '../../../shared/page/marks';
 import { messages } from '../messages';
-import { ReasonForm } from '../parts/reason-form';
+import { ReasonForm } from '../../../shared/forms/reason-form';
 import { shortId } from '../parts/sums';
 import { BatchLines } from './batch-lines';
 import { type Batch, useCheckBatch, useFileText, useReconcileBatch, useReleaseBatch } from './use-batches';

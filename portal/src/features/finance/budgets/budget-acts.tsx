@@ -13,10 +13,10 @@ import { formatMoney } from '../../../shared/format';
 import { useLanguage, useWords } from '../../../shared/i18n';
 import { Facts, Mark, Money, Time } from '../../../shared/page/marks';
 import { messages } from '../messages';
-import { ReasonForm } from '../parts/reason-form';
-import { Stamp } from '../parts/stamp';
+import { ReasonForm } from '../../../shared/forms/reason-form';
+import { decidedColumn, proposedColumn } from '../parts/stamp-columns';
 import { PagedSumTable } from '../parts/sum-table';
-import { ConfirmedButton } from '../parts/confirmed-button';
+import { ConfirmedButton } from '../../../shared/forms/confirmed-button';
 import { type BudgetAct, useBudgetActs, useBudgetDecision } from './use-budgets';
 
 const TONES = { proposed: 'waiting', confirmed: 'good', refused: 'over' } as const;
@@ -93,16 +93,8 @@ export function BudgetActs({
               </>
             ),
           },
-          {
-            key: 'proposed',
-            title: say('acts.proposed'),
-            render: ({ proposedBy, proposedAt }) => <Stamp by={proposedBy} at={proposedAt} />,
-          },
-          {
-            key: 'decided',
-            title: say('acts.decided'),
-            render: ({ decidedBy, decidedAt }) => <Stamp by={decidedBy} at={decidedAt} />,
-          },
+          proposedColumn(say('acts.proposed')),
+          decidedColumn(say('acts.decided')),
           {
             key: 'status',
             title: say('acts.status'),

@@ -7,7 +7,7 @@ import { messages as sharedMessages } from '../../../shared/messages';
 import { Mark, Money } from '../../../shared/page/marks';
 import { pathTo } from '../../../shared/paths';
 import { messages } from '../messages';
-import { Stamp } from '../parts/stamp';
+import { decidedColumn, proposedColumn } from '../parts/stamp-columns';
 import { PagedSumTable } from '../parts/sum-table';
 import { type PaymentCorrection, useCorrectionDecision, useCorrections } from './use-desk';
 
@@ -39,16 +39,8 @@ export function Corrections() {
           to: ({ claimId }) => pathTo('claim', { claimId }),
         },
         { key: 'reason', title: say('parts.reason'), render: ({ reason }) => reason },
-        {
-          key: 'proposed',
-          title: say('acts.proposed'),
-          render: ({ proposedBy, proposedAt }) => <Stamp by={proposedBy} at={proposedAt} />,
-        },
-        {
-          key: 'decided',
-          title: say('acts.decided'),
-          render: ({ decidedBy, decidedAt }) => <Stamp by={decidedBy} at={decidedAt} />,
-        },
+        proposedColumn(say('acts.proposed')),
+        decidedColumn(say('acts.decided')),
         {
           key: 'status',
           title: say('acts.status'),

@@ -9,7 +9,7 @@ import { useLanguage, useWords } from '../../../shared/i18n';
 import { messages as sharedMessages } from '../../../shared/messages';
 import type { Instruction } from '../batches/use-batches';
 import { messages } from '../messages';
-import { ConfirmedButton } from '../parts/confirmed-button';
+import { ConfirmedButton } from '../../../shared/forms/confirmed-button';
 import { wordsFor } from '../parts/words';
 import {
   type DeskDecisionBody,

@@ -6,7 +6,7 @@ import { Facts, Mark, Time } from '../../../shared/page/marks';
 import { Page as PageFrame } from '../../../shared/page/page';
 import { ViewState } from '../../../shared/page/view-state';
 import { messages } from '../messages';
-import { ReasonForm } from '../parts/reason-form';
+import { ReasonForm } from '../../../shared/forms/reason-form';
 import { Stamp } from '../parts/stamp';
 import { SumTable } from '../parts/sum-table';
 import '../finance.css';
@@ -29,7 +29,7 @@ export function Page() {
 
 function State({ gate }: { gate: Gate }) {
   const say = useWords(messages);
-  const { pick } = useLanguage();
+  const { pick, separator } = useLanguage();
   const closing = useGateClosing();
   const opening = useGateOpening();
   const waiting = gate.closings.find(
@@ -110,7 +110,7 @@ function State({ gate }: { gate: Gate }) {
                 {reason}
                 {broken.length > 0 && (
                   <small className="finance-under">
-                    {broken.map((name) => pick(wordsOfInvariant(name))).join(say('parts.comma'))}
+                    {broken.map((name) => pick(wordsOfInvariant(name))).join(separator)}
                   </small>
                 )}
               </>

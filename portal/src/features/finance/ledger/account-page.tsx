@@ -20,7 +20,7 @@ import { type StatementLine, useStatement } from './use-ledger';
 export function Page() {
   const { accountId = '' } = useParams();
   const say = useWords(messages);
-  const { pick } = useLanguage();
+  const { pick, separator } = useLanguage();
   const { filters, set } = useUrlFilters(['from', 'to']);
   const period = {
     ...(filters.from === undefined ? {} : { from: filters.from }),
@@ -83,8 +83,7 @@ export function Page() {
           {
             key: 'counter',
             title: say('ledger.counter'),
-            render: ({ counterAccounts }) =>
-              counterAccounts.map((each) => pick(ACCOUNT_WORDS[each])).join(say('parts.comma')),
+            render: ({ counterAccounts }) => counterAccounts.map((each) => pick(ACCOUNT_WORDS[each])).join(separator),
           },
           { key: 'for', title: say('ledger.for'), render: (line) => <BookedFor line={line} /> },
           { key: 'amount', title: say('parts.amount'), money: ({ amountFen }) => amountFen },

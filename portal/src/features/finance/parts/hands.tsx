@@ -16,7 +16,7 @@ export interface HandStep {
 /** 四眼: who did what, and who may do the next step; nobody does two of them. */
 export function Hands({ steps }: { steps: readonly HandStep[] }) {
   const say = useWords(messages);
-  const { pick } = useLanguage();
+  const { pick, separator } = useLanguage();
   return (
     <ol className="finance-hands">
       {steps.map(({ what, by, at, note, next }, index) => (
@@ -33,7 +33,7 @@ export function Hands({ steps }: { steps: readonly HandStep[] }) {
               {say('hands.next', { roles: next.roles.map((role) => pick(roleWords(role))).join(' / ') })}
               {next.not.length > 0 && (
                 <small className="finance-under">
-                  {say('hands.not', { names: [...new Set(next.not)].join(say('parts.comma')) })}
+                  {say('hands.not', { names: [...new Set(next.not)].join(separator) })}
                 </small>
               )}
             </span>

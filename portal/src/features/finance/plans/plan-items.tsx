@@ -18,6 +18,7 @@ export function PlanItems({
   scoreOf?: (claimId: string) => ReactNode;
 }) {
   const say = useWords(messages);
+  const { separator } = useLanguage();
   return (
     <SumTable<PlanItem>
       name={say('plans.items')}
@@ -35,7 +36,7 @@ export function PlanItems({
             <>
               {beneficiaryName}
               <small className="finance-under">
-                {registrationNumbers.join(say('parts.comma'))} · {claimYear}
+                {registrationNumbers.join(separator)} · {claimYear}
               </small>
             </>
           ),

@@ -12,7 +12,7 @@ import { pathTo, PATHS } from '../../../shared/paths';
 import { messages } from '../messages';
 import { FileLinks } from '../parts/file-links';
 import { Hands } from '../parts/hands';
-import { ReasonForm } from '../parts/reason-form';
+import { ReasonForm } from '../../../shared/forms/reason-form';
 import { Link } from 'react-router';
 import '../finance.css';
 import { PlanItems } from './plan-items';

@@ -9,7 +9,7 @@ import { pathTo } from '../../../shared/paths';
 import { useHasRole } from '../../../shared/session';
 import { useUrlFilters } from '../../../shared/tables/use-url-filters';
 import { messages } from '../messages';
-import { Stamp } from '../parts/stamp';
+import { decidedColumn, proposedColumn } from '../parts/stamp-columns';
 import { PagedSumTable } from '../parts/sum-table';
 import '../finance.css';
 import { MakePlan } from './make-plan';
@@ -74,16 +74,8 @@ export function Page() {
             money: ({ allocatedFen }) => allocatedFen,
             to: ({ id }) => pathTo('fundingPlan', { planId: id }),
           },
-          {
-            key: 'proposed',
-            title: say('acts.proposed'),
-            render: ({ proposedBy, proposedAt }) => <Stamp by={proposedBy} at={proposedAt} />,
-          },
-          {
-            key: 'decided',
-            title: say('plans.issuedBy'),
-            render: ({ decidedBy, decidedAt }) => <Stamp by={decidedBy} at={decidedAt} />,
-          },
+          proposedColumn(say('acts.proposed')),
+          decidedColumn(say('plans.issuedBy')),
           {
             key: 'status',
             title: say('acts.status'),

@@ -10,7 +10,7 @@ import { Page as PageFrame } from '../../../shared/page/page';
 import { pathTo } from '../../../shared/paths';
 import { useHasRole } from '../../../shared/session';
 import { messages } from '../messages';
-import { ReasonForm } from '../parts/reason-form';
+import { ReasonForm } from '../../../shared/forms/reason-form';
 import { PagedSumTable } from '../parts/sum-table';
 import { usePolicyChoices } from '../parts/use-policies';
 import { ActionPanel } from '../../../shared/actions/action-panel';

@@ -7,8 +7,9 @@ import { messages as sharedMessages } from '../../../shared/messages';
 import { Money, Time } from '../../../shared/page/marks';
 import { useHasRole } from '../../../shared/session';
 import { messages } from '../messages';
-import { ConfirmedButton } from '../parts/confirmed-button';
+import { ConfirmedButton } from '../../../shared/forms/confirmed-button';
 import { Stamp } from '../parts/stamp';
+import { proposedColumn } from '../parts/stamp-columns';
 import { PagedSumTable } from '../parts/sum-table';
 import { type Closing, useCloseDay, useClosings, useConfirmDay } from './use-reconciliation';
 
@@ -38,11 +39,7 @@ export function Closings() {
             isSummed: false,
           },
           { key: 'desk', title: say('days.desk'), count: ({ figures }) => figures.openDeskItems, isSummed: false },
-          {
-            key: 'proposed',
-            title: say('acts.proposed'),
-            render: ({ proposedBy, proposedAt }) => <Stamp by={proposedBy} at={proposedAt} />,
-          },
+          proposedColumn(say('acts.proposed')),
           {
             key: 'confirmed',
             title: say('days.confirmedBy'),

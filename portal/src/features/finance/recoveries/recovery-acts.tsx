@@ -8,7 +8,7 @@ import { useLanguage, useWords } from '../../../shared/i18n';
 import { messages as sharedMessages } from '../../../shared/messages';
 import { Money } from '../../../shared/page/marks';
 import { messages } from '../messages';
-import { ReasonForm } from '../parts/reason-form';
+import { ReasonForm } from '../../../shared/forms/reason-form';
 import { InstalmentFields } from './instalment-fields';
 import { RequestForm } from './request-form';
 import {

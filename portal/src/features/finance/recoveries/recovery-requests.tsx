@@ -7,6 +7,7 @@ import { Mark, Money } from '../../../shared/page/marks';
 import { usePerson } from '../../../shared/session';
 import { messages } from '../messages';
 import { Stamp } from '../parts/stamp';
+import { proposedColumn } from '../parts/stamp-columns';
 import { SumTable } from '../parts/sum-table';
 import { type Recovery, type RecoveryRequest, useRequestDecision } from './use-recoveries';
 
@@ -48,11 +49,7 @@ export function RecoveryRequests({ recovery }: { recovery: Recovery }) {
               </>
             ),
           },
-          {
-            key: 'proposed',
-            title: say('acts.proposed'),
-            render: ({ proposedBy, proposedAt }) => <Stamp by={proposedBy} at={proposedAt} />,
-          },
+          proposedColumn(say('acts.proposed')),
           {
             key: 'decided',
             title: say('acts.decided'),

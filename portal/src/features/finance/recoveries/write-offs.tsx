@@ -7,7 +7,7 @@ import { Money } from '../../../shared/page/marks';
 import { pathTo } from '../../../shared/paths';
 import { useHasRole, usePerson } from '../../../shared/session';
 import { messages } from '../messages';
-import { ReasonForm } from '../parts/reason-form';
+import { ReasonForm } from '../../../shared/forms/reason-form';
 import { Stamp } from '../parts/stamp';
 import { PagedSumTable } from '../parts/sum-table';
 import { type Dependant, useFinanceDependants, useWriteOffDecision, useWriteOffProposal } from './use-recoveries';

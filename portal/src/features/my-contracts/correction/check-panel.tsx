@@ -7,7 +7,6 @@ import type { Form } from '../../../shared/declaration/use-form';
 import { useLanguage, useWords } from '../../../shared/i18n';
 import { RefusalNote } from '../../../shared/page/refusal-note';
 import { fieldWords } from '../../../shared/page/refusal-words';
-import { AND } from '../../../shared/separators';
 import { messages } from '../messages';
 import type { Item, ItemAnswer } from './use-correction';
 
@@ -41,7 +40,7 @@ export function CheckPanel({
   onSend,
 }: CheckPanelProps) {
   const say = useWords(messages);
-  const { language, pick } = useLanguage();
+  const { language, separator } = useLanguage();
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus(), []);
   return (
@@ -60,7 +59,7 @@ export function CheckPanel({
             {(answer.attachments.length > 0 || changed.length > 0) && (
               <p className="quiet">
                 {changed.length > 0 && say('check.fields', { count: changed.length })}{' '}
-                {answer.attachments.map(({ fileName }) => fileName).join(pick(AND))}
+                {answer.attachments.map(({ fileName }) => fileName).join(separator)}
               </p>
             )}
           </li>

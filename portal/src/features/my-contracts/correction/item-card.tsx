@@ -5,7 +5,6 @@ import { useLanguage, useWords } from '../../../shared/i18n';
 import { Mark, type Tone, Unconfirmed } from '../../../shared/page/marks';
 import type { Form } from '../../../shared/declaration/use-form';
 import { DocumentsUpload } from '../documents-upload';
-import { AND } from '../../../shared/separators';
 import { messages } from '../messages';
 import { addressOf, type Contract } from '../use-contract';
 import { FieldWork } from './field-work';
@@ -73,7 +72,7 @@ interface ItemCardProps {
 /** One item of a correction with everything that answers it: the field, documents, words. */
 export function ItemCard({ item, contract, form, submitted, answer, isAnswered, onChange }: ItemCardProps) {
   const say = useWords(messages);
-  const { pick } = useLanguage();
+  const { pick, separator } = useLanguage();
   const id = `answer${useId().replaceAll(/\W/g, '')}`;
   const { anchor } = item;
   const [extra, setExtra] = useState<string | undefined>(undefined);
@@ -109,7 +108,7 @@ export function ItemCard({ item, contract, form, submitted, answer, isAnswered, 
         />
         {answer.attachments.length > 0 && (
           <p>
-            {say('correct.uploaded')} {answer.attachments.map(({ fileName }) => fileName).join(pick(AND))}
+            {say('correct.uploaded')} {answer.attachments.map(({ fileName }) => fileName).join(separator)}
           </p>
         )}
       </details>

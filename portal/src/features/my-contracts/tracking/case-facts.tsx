@@ -4,19 +4,18 @@ import { DeclarationView } from '../../../shared/declaration/declaration-view';
 import { useForm } from '../../../shared/declaration/use-form';
 import { useLanguage, useWords } from '../../../shared/i18n';
 import { Facts, Money, Time } from '../../../shared/page/marks';
-import { AND } from '../../../shared/separators';
 import { messages } from '../messages';
 import { type Contract, useKinds, useVersions } from '../use-contract';
 
 /** The contract in a few lines. */
 export function MainFacts({ contract }: { contract: Contract }) {
   const say = useWords(messages);
-  const { pick } = useLanguage();
+  const { pick, separator } = useLanguage();
   const kinds = useKinds();
   const { declaration, registration, office, isLarge } = contract;
   const kind = kinds.find(({ code }) => code === declaration.kindCode);
   const names = (parties: readonly { name?: string }[] | undefined) =>
-    (parties ?? []).map(({ name }) => name ?? '').join(pick(AND));
+    (parties ?? []).map(({ name }) => name ?? '').join(separator);
   return (
     <section className="panel" aria-labelledby="facts">
       <h2 id="facts">{say('facts.title')}</h2>

@@ -3,7 +3,6 @@ import { useToday } from '../../../shared/clock';
 import { useLanguage, useWords } from '../../../shared/i18n';
 import { DueMark, Mark, Time, Unconfirmed } from '../../../shared/page/marks';
 import { ViewState } from '../../../shared/page/view-state';
-import { AND } from '../../../shared/separators';
 import { messages } from '../messages';
 import { TONE_OF_STATUS } from '../status-tone';
 import { useWhereabouts, type Whereabouts } from '../use-contract';
@@ -15,7 +14,7 @@ export function WherePanel({ contractId }: { contractId: string }) {
 
 function Where({ where }: { where: Whereabouts }) {
   const say = useWords(messages);
-  const { pick } = useLanguage();
+  const { pick, separator } = useLanguage();
   const today = useToday();
   const { due, forecast, queue, pauses, waitsOn, because } = where;
   const isOurs = waitsOn.some(({ role }) => role === 'applicant');
@@ -42,7 +41,7 @@ function Where({ where }: { where: Whereabouts }) {
               ? say('where.nobody')
               : isOurs
                 ? say('where.you')
-                : waitsOn.map(({ words }) => pick(words)).join(pick(AND))}
+                : waitsOn.map(({ words }) => pick(words)).join(separator)}
           </p>
           {waitsOn.length > 0 && !isOurs && <p className="quiet">{where.deskOffice}</p>}
           {queue !== null && <p className="quiet">{say('where.queue', { ahead: queue.ahead })}</p>}

@@ -1,7 +1,7 @@
 import { Button, Flex, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { CLAIM_STATUSES, type ClaimStatus } from '../../../../../src/domain/reward/claim-status.js';
+import { CLAIM_STATUSES } from '../../../../../src/domain/reward/claim-status.js';
 import { CLAIM_STATUS_WORDS } from '../../../../../src/domain/reward/claim-words.js';
 import { useToday } from '../../../shared/clock';
 import { useLanguage, useWords } from '../../../shared/i18n';
@@ -11,7 +11,7 @@ import { Page as Frame } from '../../../shared/page/page';
 import { pathTo } from '../../../shared/paths';
 import { RowsTable } from '../../../shared/tables/rows-table';
 import { useUrlFilters } from '../../../shared/tables/use-url-filters';
-import { TONE_OF_CLAIM } from '../claim-tone';
+import { claimStanding } from '../../../shared/claim-tone';
 import { messages } from '../messages';
 import { type ListedClaim, useClaims, usePolicies, useRegistered } from '../use-rewards';
 import { Candidates } from './candidates';
@@ -51,7 +51,7 @@ export function Page() {
         <Select
           aria-label={say('status')}
           placeholder={say('status')}
-          className="filter-wide"
+          className="filter-medium"
           allowClear
           value={filters.status}
           onChange={(status: string | undefined) => set({ status })}
@@ -60,7 +60,7 @@ export function Page() {
         <Select
           aria-label={say('year')}
           placeholder={say('year')}
-          className="filter-wide"
+          className="filter-medium"
           allowClear
           value={filters.year}
           onChange={(year: string | undefined) => set({ year })}
@@ -94,7 +94,7 @@ export function Page() {
             title: say('status'),
             width: 170,
             render: (_, { status }) => (
-              <Mark tone={TONE_OF_CLAIM[status as ClaimStatus]}>{pick(CLAIM_STATUS_WORDS[status as ClaimStatus])}</Mark>
+              <Mark tone={claimStanding(status).tone}>{pick(claimStanding(status).words)}</Mark>
             ),
           },
           {

@@ -1,7 +1,7 @@
 import { Button, Table, Tabs } from 'antd';
 import { Link, useParams } from 'react-router';
 import type { ClaimStatus } from '../../../../../src/domain/reward/claim-status.js';
-import { CLAIM_ACTION_WORDS, CLAIM_STATUS_WORDS } from '../../../../../src/domain/reward/claim-words.js';
+import { CLAIM_ACTION_WORDS } from '../../../../../src/domain/reward/claim-words.js';
 import { ActionPanel } from '../../../shared/actions/action-panel';
 import { useLanguage, useWords } from '../../../shared/i18n';
 import { messages as shared } from '../../../shared/messages';
@@ -11,7 +11,7 @@ import { pathTo } from '../../../shared/paths';
 import { ClaimSheetView } from '../../../shared/sheet/claim-sheet';
 import { Timeline } from '../../../shared/timeline/timeline';
 import { ClaimFrame } from '../claim-frame';
-import { TONE_OF_CLAIM } from '../claim-tone';
+import { claimStanding } from '../../../shared/claim-tone';
 import { messages } from '../messages';
 import { payeePapersOf, statableFactsOf } from '../policy-facts';
 import {
@@ -49,7 +49,7 @@ export function Page() {
       extra={
         status !== undefined && (
           <>
-            <Mark tone={TONE_OF_CLAIM[status]}>{pick(CLAIM_STATUS_WORDS[status])}</Mark>
+            <Mark tone={claimStanding(status).tone}>{pick(claimStanding(status).words)}</Mark>
             <Button onClick={() => window.print()}>{sayShared('print')}</Button>
           </>
         )

@@ -1,13 +1,12 @@
 import { Alert } from 'antd';
 import { CheckOutlined } from '@ant-design/icons';
 import type { ClaimStatus } from '../../../../../src/domain/reward/claim-status.js';
-import { CLAIM_STATUS_WORDS } from '../../../../../src/domain/reward/claim-words.js';
 import { CLAIM_WAITS_WORDS } from '../../../../../src/domain/reward/claim-waits-words.js';
 import { HOLD_WORDS } from '../../../../../src/domain/reward/claim-process-words.js';
 import { useToday } from '../../../shared/clock';
 import { useLanguage, useWords } from '../../../shared/i18n';
 import { DueMark, Mark, Money, Time } from '../../../shared/page/marks';
-import { TONE_OF_CLAIM } from '../claim-tone';
+import { claimStanding } from '../../../shared/claim-tone';
 import { messages } from '../messages';
 import { addressOf, type Claim, type Process } from '../use-rewards';
 import { claimStepsOf } from './claim-steps';
@@ -61,7 +60,7 @@ export function Standing({ claim, process }: { claim: Claim; process: Process })
           <div>
             <h3>{say('status')}</h3>
             <p className="standing-main">
-              <Mark tone={TONE_OF_CLAIM[status]}>{pick(CLAIM_STATUS_WORDS[status])}</Mark>
+              <Mark tone={claimStanding(status).tone}>{pick(claimStanding(status).words)}</Mark>
             </p>
             <p>{pick(CLAIM_WAITS_WORDS[status])}</p>
           </div>

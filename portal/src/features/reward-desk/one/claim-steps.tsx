@@ -5,7 +5,7 @@ import { ROLE_WORDS } from '../../../../../src/domain/role-words.js';
 import { useLanguage, useWords } from '../../../shared/i18n';
 import { Time } from '../../../shared/page/marks';
 import type { TimelineEntry } from '../../../shared/timeline/timeline';
-import { statusOf } from '../claim-tone';
+import { claimStanding } from '../../../shared/claim-tone';
 import { messages } from '../messages';
 import type { Claim, Process } from '../use-claim';
 import { handsOn } from './hands';
@@ -92,7 +92,7 @@ export function ClaimSteps({
         })}
         {isOver && (
           <li className="is-now">
-            <strong>{pick(statusOf(claim.status).words)}</strong>
+            <strong>{pick(claimStanding(claim.status).words)}</strong>
           </li>
         )}
       </ol>

@@ -1,9 +1,9 @@
-import type { ClaimStatus } from '../../../../src/domain/reward/claim-status.js';
-import { CLAIM_STATUSES } from '../../../../src/domain/reward/claim-status.js';
-import { CLAIM_STATUS_WORDS } from '../../../../src/domain/reward/claim-words.js';
-import type { Words } from '../../../../src/domain/words.js';
-import type { Tone } from '../../shared/page/marks';
+import { CLAIM_STATUSES, type ClaimStatus } from '../../../src/domain/reward/claim-status.js';
+import { CLAIM_STATUS_WORDS } from '../../../src/domain/reward/claim-words.js';
+import type { Words } from '../../../src/domain/words.js';
+import type { Tone } from './page/marks';
 
+/** What the status of a claim means for whoever reads it: somebody's turn, under way, good, over. */
 const TONES: Readonly<Record<ClaimStatus, Tone>> = {
   submitted: 'running',
   correction: 'waiting',
@@ -11,7 +11,7 @@ const TONES: Readonly<Record<ClaimStatus, Tone>> = {
   second_check: 'running',
   joint_review: 'running',
   bureau_decision: 'running',
-  publicity: 'plain',
+  publicity: 'running',
   under_objection: 'waiting',
   approval: 'running',
   payee_confirmation: 'waiting',
@@ -22,14 +22,14 @@ const TONES: Readonly<Record<ClaimStatus, Tone>> = {
   refused: 'bad',
   withdrawn: 'over',
   waived: 'over',
-  cancelled: 'over',
+  cancelled: 'bad',
   recovery: 'bad',
 };
 
 const isStatus = (status: string): status is ClaimStatus => (CLAIM_STATUSES as readonly string[]).includes(status);
 
-/** Where a claim stands, as a word and what it means for whoever reads it. */
-export function statusOf(status: string): { words: Words; tone: Tone } {
+/** Where a claim stands, as a word and a tone; one that nobody named stays as it was kept. */
+export function claimStanding(status: string): { words: Words; tone: Tone } {
   return isStatus(status)
     ? { words: CLAIM_STATUS_WORDS[status], tone: TONES[status] }
     : { words: { zh: status, en: status }, tone: 'plain' };

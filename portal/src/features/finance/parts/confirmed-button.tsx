@@ -1,1 +1,0 @@
-export { ConfirmedButton } from '../../../shared/forms/confirmed-button';

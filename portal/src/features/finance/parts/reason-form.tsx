@@ -1,1 +1,0 @@
-export { ReasonForm } from '../../../shared/forms/reason-form';
