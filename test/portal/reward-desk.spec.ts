@@ -130,7 +130,7 @@ test('a claim is corrected item by item, held and let go by two, spoken of by tw
   await first.getByLabel('查询日期').fill(await verbs.today());
   await first.getByLabel('查询日期').press('Enter');
   await first.locator('input[type=file]').setInputFiles('examples/entrusted-development/contract.pdf');
-  await expect(first.getByRole('dialog').getByText(/contract\.pdf/)).toBeVisible();
+  await expect(first.getByRole('status').filter({ hasText: 'contract.pdf已上传' })).toBeVisible();
   await first.getByRole('button', { name: /^提\s*交$/ }).click();
   const credit = first.getByRole('region', { name: '信用核查' });
   await expect(credit.getByText('未列入')).toBeVisible();
@@ -183,6 +183,7 @@ test('a claim is corrected item by item, held and let go by two, spoken of by tw
   await meeting.getByLabel('会议日期').fill(await verbs.today());
   await meeting.getByLabel('会议日期').press('Enter');
   await meeting.locator('input[type=file]').setInputFiles('examples/entrusted-development/contract.pdf');
+  await expect(meeting.getByRole('status').filter({ hasText: 'contract.pdf已上传' })).toBeVisible();
   await meeting.getByRole('radio', { name: '调低金额' }).check();
   await meeting.getByLabel('会议确定的金额').fill('100');
   await expect(meeting.getByText('壹佰元整')).toBeVisible();

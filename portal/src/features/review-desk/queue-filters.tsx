@@ -1,9 +1,10 @@
-import { Button, Input, type InputRef, Select } from 'antd';
-import { type Ref, useEffect, useState } from 'react';
+import { Button, type InputRef, Select } from 'antd';
+import type { Ref } from 'react';
 import { KIND_CODES } from '../../../../src/domain/contract/kind.js';
 import { STATUS_WORDS } from '../../../../src/domain/contract/status-words.js';
 import { useLanguage, useWords } from '../../shared/i18n';
 import { messages as shared } from '../../shared/messages';
+import { SearchField } from '../../shared/tables/search-field';
 import { messages } from './messages';
 import type { QueueFilter } from './use-queue';
 
@@ -33,7 +34,7 @@ export function QueueFilters({ filters, set, searchField }: QueueFiltersProps) {
   const { pick } = useLanguage();
   const { queue: _, ...narrowing } = filters;
   const choice = (name: QueueFilter, label: string, options: readonly { value: string; label: string }[]) => (
-    <label className="queue-filter">
+    <label className="filter">
       <span>{label}</span>
       <Select
         allowClear
@@ -47,8 +48,14 @@ export function QueueFilters({ filters, set, searchField }: QueueFiltersProps) {
     </label>
   );
   return (
-    <search className="filters queue-filters no-print">
-      <SearchField words={filters.q} set={(q) => set({ q })} field={searchField} />
+    <search className="filters no-print">
+      <SearchField
+        label={say('queue.search')}
+        hint={<kbd>/</kbd>}
+        words={filters.q}
+        set={(q) => set({ q })}
+        field={searchField}
+      />
       {choice(
         'status',
         say('queue.status'),
@@ -90,48 +97,5 @@ export function QueueFilters({ filters, set, searchField }: QueueFiltersProps) {
         </Button>
       )}
     </search>
-  );
-}
-
-/** Looks the words up a moment after the last of them was typed. */
-function SearchField({
-  words = '',
-  set,
-  field,
-}: {
-  words: string | undefined;
-  set: (words: string | undefined) => void;
-  field: Ref<InputRef>;
-}) {
-  const say = useWords(messages);
-  const [typed, setTyped] = useState(words);
-  const [before, setBefore] = useState(words);
-  // the address changed by itself, e.g. on the way back
-  if (words !== before) {
-    setBefore(words);
-    if (words !== typed.trim()) setTyped(words);
-  }
-  useEffect(() => {
-    if (typed.trim() === words) return;
-    const timer = setTimeout(() => set(typed.trim() === '' ? undefined : typed.trim()), 400);
-    return () => clearTimeout(timer);
-    // only what is typed starts it anew
-  }, [typed]);
-  return (
-    <label className="queue-filter queue-search">
-      <span>
-        {say('queue.search')} <kbd>/</kbd>
-      </span>
-      <Input
-        ref={field}
-        allowClear
-        value={typed}
-        maxLength={100}
-        onChange={({ target }) => setTyped(target.value)}
-        onPressEnter={() => set(typed.trim() === '' ? undefined : typed.trim())}
-        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-        aria-label={say('queue.search')}
-      />
-    </label>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 
 /** Filters of a list that live in the address, so that a link, a reload and the way back keep them. */
@@ -20,22 +20,18 @@ export function useUrlFilters<const Name extends string>(
     return found;
     // the names are a constant of the page
   }, [search]);
-  const set = useCallback(
-    (changes: Partial<Record<Name, string | undefined>>) => {
-      setSearch(
-        (before) => {
-          const next = new URLSearchParams(before);
-          for (const [name, value] of Object.entries<string | undefined>(changes)) {
-            if (value === undefined || value === '') next.delete(name);
-            else next.set(name, value);
-          }
-          return next;
-        },
-        { replace: true },
-      );
-    },
-    [setSearch],
-  );
+  const latest = useRef({ search, setSearch });
+  latest.current = { search, setSearch };
+  const set = useCallback((changes: Partial<Record<Name, string | undefined>>) => {
+    const { search, setSearch } = latest.current;
+    const next = new URLSearchParams(search);
+    for (const [name, value] of Object.entries<string | undefined>(changes)) {
+      if (value === undefined || value === '') next.delete(name);
+      else next.set(name, value);
+    }
+    // what stands there already must not call anybody back who is on the way to another page
+    if (next.toString() !== search.toString()) setSearch(next, { replace: true });
+  }, []);
   const clear = useCallback(() => setSearch({}, { replace: true }), [setSearch]);
   return { filters, set, clear, isFiltered: Object.keys(filters).length > 0 };
 }

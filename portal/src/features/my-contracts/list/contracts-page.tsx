@@ -133,7 +133,7 @@ function ListFilters({
   return (
     <form className="filters no-print" role="search" onSubmit={(event) => event.preventDefault()}>
       <Input.Search
-        className="filter-search"
+        className="contract-search"
         aria-label={say('list.search')}
         placeholder={say('list.search')}
         defaultValue={filters.q}

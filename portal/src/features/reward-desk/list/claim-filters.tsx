@@ -1,11 +1,11 @@
-import { Button, Input, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { Button, Select } from 'antd';
 import { CLAIM_STATUSES } from '../../../../../src/domain/reward/claim-status.js';
 import { CLAIM_STATUS_WORDS } from '../../../../../src/domain/reward/claim-words.js';
 import { ROLE_WORDS } from '../../../../../src/domain/role-words.js';
 import { formatMoney } from '../../../shared/format';
 import { useLanguage, useWords } from '../../../shared/i18n';
 import { messages as shared } from '../../../shared/messages';
+import { SearchField } from '../../../shared/tables/search-field';
 import { messages } from '../messages';
 import { type ClaimsFilter, usePolicyNames } from '../use-claims';
 
@@ -36,7 +36,7 @@ export function ClaimFilters({ filters, set, isMine }: ClaimFiltersProps) {
   const { pick, language } = useLanguage();
   const { policies } = usePolicyNames();
   const choice = (name: ClaimsFilter, label: string, options: readonly { value: string; label: string }[]) => (
-    <label className="desk-filter">
+    <label className="filter">
       <span>{label}</span>
       <Select
         allowClear
@@ -51,8 +51,8 @@ export function ClaimFilters({ filters, set, isMine }: ClaimFiltersProps) {
     </label>
   );
   return (
-    <search className="filters desk-filters no-print">
-      <SearchField key={filters.q ?? ''} words={filters.q} set={(q) => set({ q })} />
+    <search className="filters no-print">
+      <SearchField label={say('filter.search')} words={filters.q} set={(q) => set({ q })} />
       {choice(
         'status',
         say('list.status'),
@@ -86,30 +86,5 @@ export function ClaimFilters({ filters, set, isMine }: ClaimFiltersProps) {
       ])}
       {Object.keys(filters).length > 0 && <Button onClick={() => set(NO_FILTERS)}>{sayShared('clearFilters')}</Button>}
     </search>
-  );
-}
-
-/** Looks the words up a moment after the last of them was typed. */
-function SearchField({ words = '', set }: { words: string | undefined; set: (words: string | undefined) => void }) {
-  const say = useWords(messages);
-  const [typed, setTyped] = useState(words);
-  useEffect(() => {
-    if (typed.trim() === words) return;
-    const timer = setTimeout(() => set(typed.trim() === '' ? undefined : typed.trim()), 400);
-    return () => clearTimeout(timer);
-    // only what is typed starts it anew
-  }, [typed]);
-  return (
-    <label className="desk-filter desk-search">
-      <span>{say('filter.search')}</span>
-      <Input
-        allowClear
-        autoFocus={words !== ''}
-        value={typed}
-        maxLength={100}
-        onChange={({ target }) => setTyped(target.value)}
-        aria-label={say('filter.search')}
-      />
-    </label>
   );
 }

@@ -1,5 +1,4 @@
-import { Button, Input, Select, Tabs } from 'antd';
-import { useEffect, useState } from 'react';
+import { Button, Select, Tabs } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import { findKind, KIND_CODES } from '../../../../../src/domain/contract/kind.js';
 import { useLanguage, useWords } from '../../../shared/i18n';
@@ -9,6 +8,7 @@ import { Page } from '../../../shared/page/page';
 import { PATHS, pathTo } from '../../../shared/paths';
 import { RowsTable } from '../../../shared/tables/rows-table';
 import { StatusMark } from '../marks';
+import { SearchField } from '../../../shared/tables/search-field';
 import { messages } from '../messages';
 import { PARTS, useSupervised } from '../use-supervision';
 import '../supervision.css';
@@ -41,8 +41,8 @@ export function SupervisionPage() {
         items={PARTS.map((part) => ({ key: part, label: say(`part.${part}`) }))}
       />
       <search className="filters no-print">
-        <SearchField key={register.filters.q ?? ''} words={register.filters.q} set={(q) => register.set({ q })} />
-        <label className="supervision-filter">
+        <SearchField label={say('list.search')} words={register.filters.q} set={(q) => register.set({ q })} />
+        <label className="filter">
           <span>{say('list.kind')}</span>
           <Select
             allowClear
@@ -123,30 +123,5 @@ export function SupervisionPage() {
         ]}
       />
     </Page>
-  );
-}
-
-/** Looks the words up a moment after the last of them was typed. */
-function SearchField({ words = '', set }: { words: string | undefined; set: (words: string | undefined) => void }) {
-  const say = useWords(messages);
-  const [typed, setTyped] = useState(words);
-  useEffect(() => {
-    if (typed.trim() === words) return;
-    const timer = setTimeout(() => set(typed.trim() === '' ? undefined : typed.trim()), 400);
-    return () => clearTimeout(timer);
-    // only what is typed starts it anew
-  }, [typed]);
-  return (
-    <label className="supervision-filter supervision-search">
-      <span>{say('list.search')}</span>
-      <Input
-        allowClear
-        autoFocus={words !== ''}
-        value={typed}
-        maxLength={100}
-        onChange={({ target }) => setTyped(target.value)}
-        aria-label={say('list.search')}
-      />
-    </label>
   );
 }
