@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addWorkingDays, endOfShanghaiDay, shanghaiDateOf } from '../../src/domain/calendar.js';
 import { batchTransitionFor } from '../../src/domain/payout/batch-status.js';
 import { parseEnquiryFile } from '../../src/domain/payout/enquiry-file.js';
@@ -23,6 +23,7 @@ import {
   answerTo,
   contentOf,
   eventsOf,
+  closeInBalance,
   expectBooksToBalance,
   openRegistry,
   refusalOf,
@@ -38,8 +39,7 @@ let registry: TestRegistry;
 beforeAll(async () => {
   registry = await openRegistry();
 });
-afterAll(() => registry.close());
-afterEach(() => expectBooksToBalance(registry));
+afterAll(() => closeInBalance(registry));
 
 const common = {
   registry: () => registry,

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addCalendarDays } from '../../src/domain/calendar.js';
 import { canonicalJson } from '../../src/domain/canonical-json.js';
 import { lockBeneficiary } from '../../src/db/claim-store.js';
@@ -26,7 +26,7 @@ import { desk } from '../support/desk-acts.js';
 import {
   answerTo,
   eventsOf,
-  expectBooksToBalance,
+  closeInBalance,
   openRegistry,
   refusalOf,
   rowOf,
@@ -81,8 +81,7 @@ beforeAll(async () => {
     }
   });
 });
-afterAll(() => registry.close());
-afterEach(() => expectBooksToBalance(registry));
+afterAll(() => closeInBalance(registry));
 
 interface Several extends ClaimCase {
   contracts: ContractCase[];

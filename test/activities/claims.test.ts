@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createActivities } from '../../src/activities/index.js';
 import { addClaimDocument } from '../../src/db/claim-document-store.js';
 import { addWorkingDays, shanghaiDateOf } from '../../src/domain/calendar.js';
@@ -23,6 +23,7 @@ import {
   answerTo,
   contentOf,
   eventsOf,
+  closeInBalance,
   expectBooksToBalance,
   openRegistry,
   refusalOf,
@@ -39,8 +40,7 @@ let registry: TestRegistry;
 beforeAll(async () => {
   registry = await openRegistry();
 });
-afterAll(() => registry.close());
-afterEach(() => expectBooksToBalance(registry));
+afterAll(() => closeInBalance(registry));
 
 const common = {
   registry: () => registry,

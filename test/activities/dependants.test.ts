@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { settleReissuedLists } from '../../src/db/dependant-store.js';
 import { type DependantEntry, listDependants, listDependantsOfContract } from '../../src/db/read-models/dependants.js';
 import { findPaper, listPapersOfContract } from '../../src/db/paper-store.js';
@@ -16,22 +16,14 @@ import {
   PEOPLE,
   RATIONALE,
 } from '../support/builders.js';
-import {
-  answerTo,
-  eventsOf,
-  expectBooksToBalance,
-  openRegistry,
-  refusalOf,
-  type TestRegistry,
-} from '../support/registry.js';
+import { answerTo, eventsOf, closeInBalance, openRegistry, refusalOf, type TestRegistry } from '../support/registry.js';
 import { CHECK_VIOLATION, INSUFFICIENT_PRIVILEGE, sqlStateOf } from '../db/sql-state.js';
 
 let registry: TestRegistry;
 beforeAll(async () => {
   registry = await openRegistry();
 });
-afterAll(() => registry.close());
-afterEach(() => expectBooksToBalance(registry));
+afterAll(() => closeInBalance(registry));
 
 const MANAGER = 'he-fang';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { InstructionRecord } from '../../src/db/batch-store.js';
 import { recordResultsFile } from '../../src/activities/results.js';
 import { openBudget } from '../../src/db/ledger-store.js';
@@ -15,7 +15,7 @@ import {
   answerTo,
   contentOf,
   eventsOf,
-  expectBooksToBalance,
+  closeInBalance,
   openRegistry,
   refusalOf,
   rowOf,
@@ -26,8 +26,7 @@ let registry: TestRegistry;
 beforeAll(async () => {
   registry = await openRegistry();
 });
-afterAll(() => registry.close());
-afterEach(() => expectBooksToBalance(registry));
+afterAll(() => closeInBalance(registry));
 
 const payable = () => aClaim(registry).payable();
 const REASON = '金额、账号经核对相符';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { findClaimDossier } from '../../src/db/read-models/reward-claims.js';
 import { aClaim, aPaidClaim, type ClaimCase, deregister, PEOPLE, RATIONALE } from '../support/builders.js';
-import { eventsOf, expectBooksToBalance, openRegistry, rowOf, type TestRegistry } from '../support/registry.js';
+import { eventsOf, closeInBalance, openRegistry, rowOf, type TestRegistry } from '../support/registry.js';
 
 /** 0.5 % of the 192,000 yuan that were received. */
 const REWARD_FEN = 96_000n;
@@ -11,8 +11,7 @@ let registry: TestRegistry;
 beforeAll(async () => {
   registry = await openRegistry();
 });
-afterAll(() => registry.close());
-afterEach(() => expectBooksToBalance(registry));
+afterAll(() => closeInBalance(registry));
 
 /** A claim whose reward the treasury has paid. */
 const paid = async (): Promise<ClaimCase> => (await aPaidClaim(registry)).claim;

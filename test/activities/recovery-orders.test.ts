@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { filedMediator } from '../../src/activities/filing-facts.js';
 import type { Act } from '../../src/activities/record-act.js';
 import { inScope } from '../../src/db/connection.js';
@@ -19,6 +19,7 @@ import {
 import {
   answerTo,
   eventsOf,
+  closeInBalance,
   expectBooksToBalance,
   openRegistry,
   refusalOf,
@@ -34,8 +35,7 @@ let slips = 0;
 beforeAll(async () => {
   registry = await openRegistry();
 });
-afterAll(() => registry.close());
-afterEach(() => expectBooksToBalance(registry));
+afterAll(() => closeInBalance(registry));
 
 const paid = async (): Promise<ClaimCase> => (await aPaidClaim(registry)).claim;
 

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { listClaimsOfItem } from '../../src/db/payout-desk-store.js';
 import { formatStatement, resultListRecords } from '../../src/domain/payout/bank-answer.js';
 import { addCalendarDays } from '../../src/domain/calendar.js';
@@ -8,7 +8,7 @@ import { inALaterYear } from '../support/desk-acts.js';
 import {
   answerTo,
   eventsOf,
-  expectBooksToBalance,
+  closeInBalance,
   openRegistry,
   refusalOf,
   rowOf,
@@ -19,8 +19,7 @@ let registry: TestRegistry;
 beforeAll(async () => {
   registry = await openRegistry();
 });
-afterAll(() => registry.close());
-afterEach(() => expectBooksToBalance(registry));
+afterAll(() => closeInBalance(registry));
 
 const REASON = '收款人来函说明，金额账号经核对';
 

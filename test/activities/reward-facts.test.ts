@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readClaimEvidence } from '../../src/db/read-models/claim-evidence.js';
 import { findPayeeAudit } from '../../src/db/read-models/payee-audit.js';
 import {
@@ -11,14 +11,7 @@ import {
   payeeOf,
   PEOPLE,
 } from '../support/builders.js';
-import {
-  eventsOf,
-  expectBooksToBalance,
-  openRegistry,
-  refusalOf,
-  rowOf,
-  type TestRegistry,
-} from '../support/registry.js';
+import { eventsOf, closeInBalance, openRegistry, refusalOf, rowOf, type TestRegistry } from '../support/registry.js';
 
 /** A policy that asks for no application (免申即享): the terms of LZ-TRADE. */
 const AUTOMATIC = 'TEST-AUTO';
@@ -35,7 +28,7 @@ beforeAll(async () => {
     { code: AUTOMATIC },
   );
 });
-afterAll(() => registry.close());
+afterAll(() => closeInBalance(registry));
 beforeAll(async () => {
   await registry.database.asMigrator().raw(
     `insert into reference_data (kind, code, version, data, content_sha256, source, confirmed, valid_from, valid_to)
@@ -49,7 +42,6 @@ beforeAll(async () => {
     },
   );
 });
-afterEach(() => expectBooksToBalance(registry));
 
 const enter = async (contractId: string, changes: Record<string, unknown>, id = randomUUID()): Promise<string> => {
   const receipt = await aReceipt(registry, contractId, changes);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { fileSha256 } from '../../src/activities/batch.js';
 import { createActivities } from '../../src/activities/index.js';
@@ -21,6 +21,7 @@ import {
   contentOf,
   endsOf,
   eventsOf,
+  closeInBalance,
   expectBooksToBalance,
   openRegistry,
   refusalOf,
@@ -33,8 +34,7 @@ let registry: TestRegistry;
 beforeAll(async () => {
   registry = await openRegistry();
 });
-afterAll(() => registry.close());
-afterEach(() => expectBooksToBalance(registry));
+afterAll(() => closeInBalance(registry));
 
 interface Sent {
   batch: BatchCase;

@@ -354,6 +354,15 @@ export async function expectBooksToBalance(registry: TestRegistry): Promise<void
   assert.deepEqual(await brokenInvariants(registry), []);
 }
 
+/** At the end of a file: what its tests left behind still balances; nothing of it can be taken back unseen. */
+export async function closeInBalance(registry: TestRegistry): Promise<void> {
+  try {
+    await expectBooksToBalance(registry);
+  } finally {
+    await registry.close();
+  }
+}
+
 /** An event of a case as the auditor reads it. */
 export interface CaseEvent {
   seq: number;
