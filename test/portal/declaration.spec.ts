@@ -271,7 +271,7 @@ test('a submission that is pressed twice is sent once', async ({ people, verbs }
   await page.getByRole('button', { name: '提交申报' }).dblclick();
   await expect(page).toHaveURL(new RegExp(`/portal/contracts/${contract.id}$`));
   expect(sent).toHaveLength(1);
-  expect((await verbs.seesContract(contract)).status).toBe('submitted');
+  await expect.poll(async () => (await verbs.seesContract(contract)).status).toBe('submitted');
 });
 
 test('a state secret is neither kept nor sent', async ({ people }) => {

@@ -40,7 +40,7 @@ test('a correction is answered item by item, looked at, and handed in again', as
   await page.getByRole('button', { name: '重新提交' }).dblclick();
   await expect(page).toHaveURL(new RegExp(`/portal/contracts/${contract.id}$`));
   await expect(page.getByText('已提交').first()).toBeVisible();
-  expect((await verbs.seesContract(contract)).status).toBe('submitted');
+  await expect.poll(async () => (await verbs.seesContract(contract)).status).toBe('submitted');
 });
 
 test('an answer that was written survives a reload', async ({ people, verbs }) => {
@@ -70,7 +70,7 @@ test('an amendment shows what is registered beside what it becomes', async ({ pe
   await page.getByRole('button', { name: '提交变更申请' }).click();
   await expect(page).toHaveURL(new RegExp(`/portal/contracts/${contract.id}$`));
   await expect(page.getByText('变更登记中').first()).toBeVisible();
-  expect((await verbs.seesContract(contract)).status).toBe('changing');
+  await expect.poll(async () => (await verbs.seesContract(contract)).status).toBe('changing');
 });
 
 test('a filing is withdrawn after the page said what follows', async ({ people, verbs }) => {
@@ -81,7 +81,7 @@ test('a filing is withdrawn after the page said what follows', async ({ people, 
   await expect(page.getByText('撤回后本次办理结束', { exact: false })).toBeVisible();
   await page.getByRole('button', { name: '撤回申报' }).click();
   await expect(page.getByText('已撤回').first()).toBeVisible();
-  expect((await verbs.seesContract(contract)).status).toBe('withdrawn');
+  await expect.poll(async () => (await verbs.seesContract(contract)).status).toBe('withdrawn');
 });
 
 test('a link of somebody else’s case says so, and breaks nothing', async ({ people, verbs }) => {

@@ -93,7 +93,7 @@ test('a claim goes from the first check to the approval by its people, and an ob
   for (const name of ['徐静', '邓浩', '付宇', '罗平']) {
     await expect(approver.getByRole('tabpanel').getByText(name).first()).toBeVisible();
   }
-  expect((await verbs.seesClaim(claim)).status).toBe('payee_confirmation');
+  await expect.poll(async () => (await verbs.seesClaim(claim)).status).toBe('payee_confirmation');
 });
 
 test('a claim is corrected item by item, held and let go by two, spoken of by two bodies, and lowered by the meeting', async ({

@@ -67,7 +67,7 @@ test('a registration is revoked: noticed, answered, heard, and decided by somebo
   await expect(other.getByText('已撤销').first()).toBeVisible();
   await other.getByRole('tab', { name: '关联事项' }).click();
   await expect(other.getByText(/未办结\d+项。/)).toBeVisible();
-  expect((await verbs.seesContract(contract)).status).toBe('revoked');
+  await expect.poll(async () => (await verbs.seesContract(contract)).status).toBe('revoked');
 
   // anybody who holds the certificate reads it
   await anybody.goto(`/v/${publicId}`);

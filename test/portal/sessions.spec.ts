@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { serviceSetting } from '../support/service.js';
+import { expect, settled, test, type Contract, type Verbs } from './support/portal.js';
+
+// What the browser's session keeps, and what it keeps out.
+
+const submittedAs = async (verbs: Verbs, projectName: string): Promise<Contract> =>
+  verbs.submitted(await verbs.aDraft('entrusted-development', { changes: { projectName } }));
+
+/** A page that stands somewhere else and sends a form to the registry, as a forger's would. */
+async function forgedFrom(page: Page, origin: string, address: string): Promise<{ status: number; code: string }> {
+  await page.route(`${origin}/**`, (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<form method="post" action="${serviceSetting('SERVICE_URL')}${address}"><input name="reason" value="x"></form>
+        <script>document.forms[0].submit()</script>`,
+    }),
+  );
+  const answered = page.waitForResponse((answer) => answer.url().endsWith(address));
+  await page.goto(`${origin}/forged`).catch(() => undefined);
+  const answer = await answered;
+  await page.waitForLoadState();
+  const { code } = JSON.parse(await page.locator('body').innerText()) as { code: string };
+  return { status: answer.status(), code };
+}
+
+test('a session that ends under a form keeps what was typed, and goes on after signing in beside it', async ({
+  people,
+  verbs,
+}) => {
+  const contract = await submittedAs(verbs, '酒醅含水率在线检测技术开发');
+  const page = await people.chenJie(`/portal/contracts/${contract.id}`);
+  await page.getByRole('button', { name: /^撤\s*回$/ }).click();
+  const reason = page.getByRole('dialog').getByRole('textbox');
+  await reason.fill('技术路线有变，修改后再申报。');
+
+  await page.context().clearCookies();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /撤\s*回/ })
+    .click();
+  const ended = page.getByRole('dialog', { name: '登录已过期' });
+  await expect(ended).toBeVisible();
+  const opened = page.waitForEvent('popup');
+  await ended.getByRole('link', { name: '在新窗口登录' }).click();
+  const beside = await opened;
+  await beside.getByRole('link', { name: /陈洁/ }).click();
+  await beside.waitForURL(/\/portal\/signed-in/);
+  await expect(ended).toBeHidden();
+
+  await expect(reason).toHaveValue('技术路线有变，修改后再申报。');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /撤\s*回/ })
+    .click();
+  await expect(page.getByText('已撤回').first()).toBeVisible();
+  await expect.poll(async () => (await verbs.seesContract(contract)).status).toBe('withdrawn');
+});
+
+test('another page cannot act in the name of whoever is signed in', async ({ people, verbs }) => {
+  const contract = await submittedAs(verbs, '窖泥养护设备开发');
+  const address = `/api/v1/contracts/${contract.id}/withdrawal`;
+  const page = await people.chenJie(`/portal/contracts/${contract.id}`);
+
+  // a script on the page itself that does not know the session's token
+  const answer = await page.evaluate(
+    async ([url, key]) => {
+      const { status, ...reply } = await fetch(url ?? '', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': key ?? '' },
+        body: JSON.stringify({ reason: '伪造' }),
+      }).then(async (reply) => ({ status: reply.status, ...((await reply.json()) as { code: string }) }));
+      return [status, reply.code];
+    },
+    [address, randomUUID()],
+  );
+  expect(answer).toEqual([403, 'csrf-refused']);
+
+  // a neighbour on the same machine, to whom the browser gives the cookie; and a stranger, to whom it does not
+  const window = await page.context().newPage();
+  expect(await forgedFrom(window, 'http://127.0.0.1:9', address)).toEqual({ status: 403, code: 'csrf-refused' });
+  expect(await forgedFrom(window, 'http://forger.test', address)).toEqual({ status: 401, code: 'token-missing' });
+  await expect.poll(async () => (await verbs.seesContract(contract)).status).toBe('submitted');
+
+  // and the person goes on as before
+  await page.reload();
+  await settled(page);
+  await expect(page.getByText('已提交').first()).toBeVisible();
+});
