@@ -436,6 +436,23 @@ describe('a session', () => {
     expect((await look(browser)).endsAt).toBe(endsAt);
   });
 
+  test('is not kept alive by what a page asks while nobody sits before it; by a command always', async () => {
+    const browser = await signedIn('chen-jie');
+    const soon = inMinutes(10);
+    await rowOf(browser).update({ expire: soon });
+    const headers = { 'session-use': 'unattended' };
+    for (let poll = 0; poll < 3; poll += 1) {
+      expect((await ask(browser, 'GET', '/api/v1/notices/unread-count', { headers })).status).toBe(200);
+    }
+    const { endsAt, csrfToken } = await look(browser);
+    expect(endsAt).toBe(soon.toISOString());
+    await ask(browser, 'PATCH', '/api/v1/notices', {
+      headers: { ...headers, 'x-csrf-token': csrfToken ?? '', 'idempotency-key': 'unattended-1' },
+      body: {},
+    });
+    expect(Date.parse((await look(browser)).endsAt ?? '')).toBeGreaterThan(inMinutes(110).getTime());
+  });
+
   test('ends after twelve hours, however busy', async () => {
     const browser = await signedIn('chen-jie');
     const began = (minutesAgo: number) =>

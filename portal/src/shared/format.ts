@@ -52,3 +52,6 @@ export function formatTime(
   if (isDay || style === 'day') return text.slice(0, 10);
   return style === 'minute' ? text.slice(0, 16) : text;
 }
+
+/** The last day of a limit that ends with an instant, in Shanghai: what ends at midnight ended the day before. */
+export const lastDayOf = (dueAt: string): string => formatTime(new Date(Date.parse(dueAt) - 1000).toISOString(), 'day');

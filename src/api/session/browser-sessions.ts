@@ -6,6 +6,7 @@ import { createSessionStatements, extendSession, findSessionEnd, SESSION_TABLE }
 import { DomainError } from '../../domain/errors.js';
 import type { AppDependencies } from '../dependencies.js';
 import type { SignInUnderWay } from './identity-client.js';
+import { isHarmless } from './require-csrf.js';
 
 /** A working day at most, however busy. */
 const LONGEST_MS = 12 * 3600_000;
@@ -36,7 +37,10 @@ export interface BrowserSessions {
   readonly cookieName: string;
   /** True when the browser sends a session's cookie, whatever it is worth. */
   isNamedBy(req: Request): boolean;
-  /** Who is signed in. Throws `token-missing` for a browser that never was, `session-expired` when the session has ended. */
+  /**
+   * Who is signed in; being asked for keeps the session alive, unless the page says that nobody sits before it. Throws
+   * `token-missing` for a browser in which nobody ever was, `session-expired` when the session has ended.
+   */
   require(req: Request, res: Response): Promise<SignedIn>;
   /** Who is signed in and until when, without keeping the session alive. */
   look(req: Request, res: Response): Promise<{ signedIn: SignedIn; endsAt: Date } | undefined>;
@@ -118,7 +122,10 @@ export function createBrowserSessions(
       await loaded(req, res);
       const { signedIn, underWay } = keptIn(req);
       if (signedIn === undefined) throw new DomainError(underWay === undefined ? 'session-expired' : 'token-missing');
-      if (!isOver(signedIn)) return signedIn;
+      if (!isOver(signedIn)) {
+        if (isUnattended(req)) leaveUntouched(req);
+        return signedIn;
+      }
       await settle((done) => req.session.destroy(done));
       throw new DomainError('session-expired');
     },
@@ -127,8 +134,7 @@ export function createBrowserSessions(
       await loaded(req, res);
       const { signedIn } = keptIn(req);
       const expires = signedIn === undefined || isOver(signedIn) ? undefined : await findSessionEnd(db, req.sessionID);
-      // a request that carries no session any more does not prolong it either
-      Reflect.deleteProperty(req, 'session');
+      leaveUntouched(req);
       if (signedIn === undefined || expires === undefined) return undefined;
       return { signedIn, endsAt: new Date(Math.min(expires.getTime(), signedIn.since + LONGEST_MS)) };
     },
@@ -167,6 +173,16 @@ export function createBrowserSessions(
       res.clearCookie(cookieName, { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure });
     },
   };
+}
+
+/** What a page asks by itself while nobody touches it; a command is always somebody's. */
+function isUnattended(req: Request): boolean {
+  return isHarmless(req) && req.headers['session-use'] === 'unattended';
+}
+
+/** A request that carries no session any more does not prolong it either. */
+function leaveUntouched(req: Request): void {
+  Reflect.deleteProperty(req, 'session');
 }
 
 function keptIn(req: Request): Kept {

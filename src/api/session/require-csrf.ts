@@ -3,14 +3,14 @@ import type { Request } from 'express';
 import { DomainError } from '../../domain/errors.js';
 
 /** Methods that change nothing, so that another site gains nothing by sending them. */
-const HARMLESS = ['GET', 'HEAD'];
+export const isHarmless = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
 /**
  * A browser sends the session's cookie with everything, whoever made it ask; only our own pages know the session's token.
  * Throws `csrf-refused`.
  */
 export function requireCsrf(req: Request, csrfToken: string, publicUrl: string): void {
-  if (HARMLESS.includes(req.method)) return;
+  if (isHarmless(req)) return;
   const { origin } = req.headers;
   if (origin !== undefined && origin !== new URL(publicUrl).origin && origin !== ownOrigin(req)) {
     throw new DomainError('csrf-refused');

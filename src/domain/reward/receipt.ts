@@ -52,12 +52,19 @@ export interface ReceiptContract {
   buyers: readonly { name: string }[];
 }
 
-/** What the standing receipts of a kind add up to, refunds taken off. */
+/** What an amount of receipts adds up to, refunds taken off. */
+export function netFenOf<R extends { refundOf?: string | null | undefined }>(
+  receipts: readonly R[],
+  fenOf: (receipt: R) => Fen,
+): Fen {
+  return sumFen(receipts.map((receipt) => (receipt.refundOf == null ? fenOf(receipt) : -fenOf(receipt))));
+}
+
+/** What the standing receipts of a kind add up to. */
 function netOf(kind: ReceiptKind, standing: readonly StandingReceipt[]): Fen {
-  return sumFen(
-    standing
-      .filter((receipt) => receipt.kind === kind)
-      .map(({ amountFen, refundOf }) => (refundOf === undefined ? amountFen : -amountFen)),
+  return netFenOf(
+    standing.filter((receipt) => receipt.kind === kind),
+    ({ amountFen }) => amountFen,
   );
 }
 
@@ -179,10 +186,9 @@ export function admittedPart(
 
 /** What is admitted of a kind, refunds taken off. */
 export function admittedOf(kind: ReceiptKind, receipts: readonly VerifiedReceipt[]): Fen {
-  return sumFen(
-    receipts
-      .filter((receipt) => receipt.kind === kind)
-      .map(({ admittedFen = 0n, refundOf }) => (refundOf === undefined ? admittedFen : -admittedFen)),
+  return netFenOf(
+    receipts.filter((receipt) => receipt.kind === kind),
+    ({ admittedFen = 0n }) => admittedFen,
   );
 }
 

@@ -3,7 +3,7 @@ import { useParams } from 'react-router';
 import { CREDIT_RESULT_WORDS } from '../../../../src/domain/reward/credit-check.js';
 import { useLanguage, useWords } from '../../shared/i18n';
 import { useToday } from '../../shared/clock';
-import { formatTime } from '../../shared/format';
+import { lastDayOf } from '../../shared/format';
 import { DueMark, Facts, Money, Time } from '../../shared/page/marks';
 import { Page as Frame } from '../../shared/page/page';
 import { ViewState } from '../../shared/page/view-state';
@@ -56,9 +56,6 @@ export function Page() {
     </Frame>
   );
 }
-
-/** A limit that ends at midnight ended the day before. */
-const lastDayOf = (dueAt: string): string => formatTime(new Date(Date.parse(dueAt) - 1000).toISOString(), 'day');
 
 function Content({ challenge }: { challenge: Challenge }) {
   const say = useWords(messages);

@@ -35,7 +35,6 @@ export function Page() {
   const delegations = useDelegations();
   const [isGiving, setGiving] = useState(false);
   const [ending, setEnding] = useState<string | undefined>(undefined);
-  const end = useEndDelegation();
   return (
     <PageFrame
       title={say('delegations.title')}
@@ -102,18 +101,27 @@ export function Page() {
         destroyOnHidden
       >
         {ending !== undefined && (
-          <ReasonForm
-            name="reason"
-            label={say('reason')}
-            keptAs={`delegation:${ending}`}
-            command={end}
-            isDangerous
-            onSend={(reason) => end.send({ path: { delegationId: ending }, body: { reason } })}
-            onDone={() => setEnding(undefined)}
-          />
+          <EndForm delegationId={ending} onClose={() => setEnding(undefined)} />
         )}
       </Drawer>
     </PageFrame>
+  );
+}
+
+/** Its own command, so that what one was refused does not stand under another. */
+function EndForm({ delegationId, onClose }: { delegationId: string; onClose: () => void }) {
+  const say = useWords(messages);
+  const end = useEndDelegation();
+  return (
+    <ReasonForm
+      name="reason"
+      label={say('reason')}
+      keptAs={`delegation:${delegationId}`}
+      command={end}
+      isDangerous
+      onSend={(reason) => end.send({ path: { delegationId }, body: { reason } })}
+      onDone={onClose}
+    />
   );
 }
 
@@ -160,6 +168,8 @@ function DelegateForm({ onClose }: { onClose: () => void }) {
             options={named}
             placeholder={say('delegations.self')}
             allowClear
+            // the roles of one are not those of another
+            onChange={() => form.setFieldValue('roles', [])}
             showSearch={{ optionFilterProp: 'label' }}
           />
         </Form.Item>

@@ -1,6 +1,6 @@
 import { Button, Drawer, Form, Input, Select, Tabs } from 'antd';
 import { useState } from 'react';
-import { fileAddress } from '../../shared/api/client';
+import { type AnswerOf, fileAddress } from '../../shared/api/client';
 import { CommandForm } from '../../shared/forms/command-form';
 import { ConfirmedButton } from '../../shared/forms/confirmed-button';
 import { useWords } from '../../shared/i18n';
@@ -10,6 +10,7 @@ import { Page as PageFrame } from '../../shared/page/page';
 import { useHasRole } from '../../shared/session';
 import { RowsTable } from '../../shared/tables/rows-table';
 import { useUrlFilters } from '../../shared/tables/use-url-filters';
+import { UploadBox } from '../../shared/upload/upload-box';
 import { messages } from './messages';
 import {
   type NationalException,
@@ -18,7 +19,6 @@ import {
   useCloseException,
   useCompareNational,
   useExportNational,
-  useImportNational,
   useNationalExceptions,
   useNationalFiles,
   useNationalSync,
@@ -76,7 +76,7 @@ export function Page() {
         size={560}
         destroyOnHidden
       >
-        <ImportForm onClose={() => setImporting(false)} />
+        <ImportFile />
       </Drawer>
     </PageFrame>
   );
@@ -226,26 +226,28 @@ function Files() {
   );
 }
 
-function ImportForm({ onClose }: { onClose: () => void }) {
+/** What the registry says of a file it took in; one that it is still at has no numbers yet. */
+type Taken = Partial<AnswerOf<'/api/v1/national-imports', 'post'>>;
+
+/** 全国系统回传: the file as it came, and how many of its rows were matched. */
+function ImportFile() {
   const say = useWords(messages);
-  const words = useWords(shared);
-  const take = useImportNational();
+  const [taken, setTaken] = useState<Taken | undefined>(undefined);
+  const { matched = 0, refused = 0 } = (taken?.summary ?? {}) as { matched?: number; refused?: number };
   return (
-    <CommandForm<{ file: string }>
-      command={take}
-      keptAs="national:import"
-      onCancel={onClose}
-      onDone={onClose}
-      onSend={(body) => take.send({ body } as never)}
-    >
-      <Form.Item
-        name="file"
-        label={say('national.content')}
-        extra={say('national.importHint')}
-        rules={[{ required: true, message: words('required') }]}
-      >
-        <Input.TextArea rows={10} />
-      </Form.Item>
-    </CommandForm>
+    <>
+      <p className="quiet">{say('national.importHint')}</p>
+      <UploadBox
+        address="/api/v1/national-imports"
+        label={say('national.file')}
+        formats={['csv', 'json']}
+        onDone={(answer) => setTaken(answer as Taken)}
+      />
+      {taken !== undefined && (
+        <p role="status">
+          {say(taken.summary === undefined ? 'national.importPending' : 'national.importResult', { matched, refused })}
+        </p>
+      )}
+    </>
   );
 }

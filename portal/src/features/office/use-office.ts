@@ -49,7 +49,6 @@ export const useNationalExceptions = () => useRows('/api/v1/national-exceptions'
 export const useNationalSync = () => useRows('/api/v1/national-sync', {});
 export const useNationalFiles = () => useRows('/api/v1/national-files', {});
 export const useExportNational = () => useCommand('post', '/api/v1/national-exports');
-export const useImportNational = () => useCommand('post', '/api/v1/national-imports');
 export const useCompareNational = () => useCommand('post', '/api/v1/national-comparisons');
 export const useCloseException = () => useCommand('post', '/api/v1/national-exceptions/{exceptionId}/closing');
 

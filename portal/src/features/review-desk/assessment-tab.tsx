@@ -1,8 +1,9 @@
-import { Button, Flex, Form, Input, Select, Switch } from 'antd';
-import { useMemo } from 'react';
+import { Alert, Button, Flex, Form, Input, Select, Switch } from 'antd';
+import { useMemo, useRef, useState } from 'react';
 import { type BodyOf, fileAddress } from '../../shared/api/client';
-import { useCommand } from '../../shared/api/use-command';
+import { type Command, useCommand } from '../../shared/api/use-command';
 import { CommandForm } from '../../shared/forms/command-form';
+import { forgetKept, keep, readKept } from '../../shared/forms/kept-values';
 import { MoneyInput } from '../../shared/forms/money-input';
 import { useWords } from '../../shared/i18n';
 import { Mark, Money, Time } from '../../shared/page/marks';
@@ -25,6 +26,8 @@ interface TypedLine {
   article?: string | undefined;
 }
 interface Typed {
+  /** The sheet it was begun on; the registry refuses it when another one has been written since. */
+  begunOn?: number;
   isValueChanged?: boolean;
   contractValueFen?: string;
   contractValueGrounds?: { reason?: string | undefined; article?: string | undefined };
@@ -49,7 +52,7 @@ function Sheets({ assessment }: { assessment: Assessment }) {
   return (
     <>
       {assessment.differences.length > 0 && <Differences assessment={assessment} />}
-      {mayWrite && <Writing key={assessment.sheetNo} assessment={assessment} declared={declared} />}
+      {mayWrite && <Writing assessment={assessment} declared={declared} />}
       {newest.length === 0 && !mayWrite && <NothingHere text={say('assessment.none')} />}
       {newest.map((sheet, index) => (
         <Sheet key={sheet.sheetNo} sheet={sheet} isOpen={index === 0 && !mayWrite} />
@@ -77,16 +80,60 @@ function Sheets({ assessment }: { assessment: Assessment }) {
   );
 }
 
+const ADDRESS = '/api/v1/contracts/{contractId}/assessment';
+
+/** What is being written stays while somebody else writes a sheet; only what nobody has touched begins anew by itself. */
+function Writing({ assessment, declared }: { assessment: Assessment; declared: Declared }) {
+  const { contract } = useCaseTools();
+  const write = useCommand('post', ADDRESS);
+  const keptAs = `assessment:${contract.id}`;
+  const [begun, setBegun] = useState({ with: assessment, time: 0 });
+  const newest = useRef(assessment);
+  newest.current = assessment;
+  const begin = () => setBegun(({ time }) => ({ with: newest.current, time: time + 1 }));
+  const isUntouched = readKept(keptAs) === undefined && write.refusal === undefined;
+  if (begun.with.sheetNo !== assessment.sheetNo && isUntouched) begin();
+  return (
+    <SheetForm
+      key={begun.time}
+      begun={begun.with}
+      newest={assessment}
+      declared={declared}
+      keptAs={keptAs}
+      write={write}
+      onAnew={() => {
+        forgetKept(keptAs);
+        write.clear();
+        begin();
+      }}
+    />
+  );
+}
+
 /** The next sheet, beginning with the last one or with what was declared. */
-function Writing({ assessment, declared }: { assessment: Assessment; declared: NonNullable<Assessment['declared']> }) {
+function SheetForm({
+  begun,
+  newest,
+  declared,
+  keptAs,
+  write,
+  onAnew,
+}: {
+  begun: Assessment;
+  newest: Assessment;
+  declared: Declared;
+  keptAs: string;
+  write: Command<typeof ADDRESS, 'post'>;
+  /** Begins with the newest sheet. */
+  onAnew: () => void;
+}) {
   const say = useWords(messages);
   const { contract } = useCaseTools();
   const [form] = Form.useForm<Typed>();
-  const write = useCommand('post', '/api/v1/contracts/{contractId}/assessment');
   const kinds = useCodeOptions('non-technical-kinds');
   const initial = useMemo(
-    () => beginWith(assessment, declared, say('assessment.usualArticle')),
-    [assessment, declared, say],
+    () => ({ ...beginWith(begun, declared, say('assessment.usualArticle')), begunOn: begun.sheetNo }),
+    [begun, declared, say],
   );
   const lines = Form.useWatch('lines', form) ?? initial.lines ?? [];
   const isValueChanged = Form.useWatch('isValueChanged', form) ?? initial.isValueChanged ?? false;
@@ -94,21 +141,54 @@ function Writing({ assessment, declared }: { assessment: Assessment; declared: N
   const value = amountOf(isValueChanged ? (typedValue ?? declared.contractValueFen) : declared.contractValueFen);
   const out = lines.reduce((sum, line) => sum + deductionOf(line, declared), 0n);
   const rest = value - out;
-  const last = assessment.sheets.at(-1);
+  const last = newest.sheets.toSorted((a, b) => a.sheetNo - b.sheetNo).at(-1);
+  const begunOn = Form.useWatch('begunOn', form) ?? begun.sheetNo;
+  // what this page wrote itself is read again before the form hears of it
+  const isLate = begunOn !== newest.sheetNo && write.answer === undefined;
   return (
     <section aria-label={say('assessment.write')}>
       <h2>{say('assessment.write')}</h2>
       <p className="quiet">{say('assessment.intro')}</p>
+      {isLate && (
+        <Alert
+          className="kept-note"
+          type="warning"
+          showIcon
+          role="status"
+          title={say('assessment.late', { no: newest.sheetNo, name: last?.writtenBy?.name ?? '' })}
+          action={
+            <Flex gap="small" wrap>
+              <Button size="small" onClick={onAnew}>
+                {say('assessment.anew')}
+              </Button>
+              <Button
+                size="small"
+                onClick={() => {
+                  write.clear();
+                  form.setFieldValue('begunOn', newest.sheetNo);
+                  keep(keptAs, form.getFieldsValue());
+                }}
+              >
+                {say('assessment.mine')}
+              </Button>
+            </Flex>
+          }
+        />
+      )}
       <CommandForm<Typed>
         command={write}
         form={form}
-        keptAs={`assessment:${contract.id}:${assessment.sheetNo}`}
+        keptAs={keptAs}
         initial={initial}
         sendLabel={say(last === undefined ? 'assessment.keep' : 'assessment.keepNext')}
         onSend={(typed) =>
-          write.send({ path: { contractId: contract.id }, body: toBody(typed, assessment.sheetNo, declared) })
+          write.send({ path: { contractId: contract.id }, body: toBody(typed, typed.begunOn ?? begun.sheetNo, declared) })
         }
+        onDone={onAnew}
       >
+        <Form.Item name="begunOn" hidden>
+          <Input />
+        </Form.Item>
         <div className="assessment-value panel">
           <span>{say('declaration.value')}</span> <Money fen={declared.contractValueFen} />
           <Form.Item name="isValueChanged" valuePropName="checked" noStyle>

@@ -3,6 +3,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useWords } from '../../shared/i18n';
 import { Page } from '../../shared/page/page';
+import { RefusalNote } from '../../shared/page/refusal-note';
 import { RefusedView } from '../../shared/page/view-state';
 import type { PdfHandle } from '../../shared/pdf/pdf-viewer';
 import { PATHS } from '../../shared/paths';
@@ -24,7 +25,6 @@ import { RecordTab } from './record-tab';
 import { type Contract, useCaseDesk, useContract, useCorrections, useFindings } from './use-case';
 import { type DraftItem, useCorrectionDraft } from './use-correction-draft';
 import { useTakeNext } from './use-queue';
-import { pathTo } from '../../shared/paths';
 import './review-desk.css';
 
 /** 办件: documents on the left, everything to decide them by on the right. */
@@ -57,7 +57,7 @@ function OpenCase({ contract }: { contract: Contract }) {
   const findings = useFindings(contractId);
   const corrections = useCorrections(contractId);
   const draft = useCorrectionDraft(contractId);
-  const next = useTakeNext();
+  const { mayTake, takeNext, isTaking, refusal } = useTakeNext();
   const [search, setSearch] = useSearchParams();
   const asked = search.get('tab');
   const tab: Tab = TABS.find((each) => each === asked) ?? firstTab(contract);
@@ -127,10 +127,6 @@ function OpenCase({ contract }: { contract: Contract }) {
     receipts: <ReceiptsTab />,
     record: <RecordTab />,
   };
-  const takeNext = async () => {
-    const taken = await next.send({ body: {} });
-    if (taken?.contractId != null) void navigate(pathTo('deskCase', { contractId: taken.contractId }));
-  };
   const keys = [
     ...TABS.map((name, index) => ({
       key: `Alt+${index + 1}`,
@@ -161,7 +157,7 @@ function OpenCase({ contract }: { contract: Contract }) {
         setTimeout(() => main.current?.(), 0);
       },
     },
-    { key: 'n', words: say('keys.next'), run: () => void takeNext() },
+    ...(mayTake ? [{ key: 'n', words: say('keys.next'), run: takeNext }] : []),
     { key: 'q', words: say('keys.queue'), run: () => void navigate(PATHS.queue) },
   ];
 
@@ -185,12 +181,15 @@ function OpenCase({ contract }: { contract: Contract }) {
               ]}
             />
             <KeysHelp bindings={keys} />
-            <Button onClick={() => void takeNext()} loading={next.isSending}>
-              {say('queue.takeNext')}
-            </Button>
+            {mayTake && (
+              <Button onClick={takeNext} loading={isTaking}>
+                {say('queue.takeNext')}
+              </Button>
+            )}
           </>
         }
       >
+        {refusal !== undefined && <RefusalNote refusal={refusal} />}
         <CaseHeader />
         <CaseNews />
         <div className={`case-split case-split-${lg ? split : 'one'}`}>

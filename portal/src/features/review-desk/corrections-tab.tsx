@@ -6,6 +6,9 @@ import { CORRECTION_REASONS } from '../../../../src/domain/contract/correction-r
 import { wordsAt } from '../../../../src/domain/contract/missing-fields.js';
 import { fieldWords } from '../../shared/page/refusal-words';
 import { useCommand } from '../../shared/api/use-command';
+import { ChangesTable } from '../../shared/declaration/changes-table';
+import { useForm } from '../../shared/declaration/use-form';
+import { useKept } from '../../shared/forms/use-kept';
 import type { Refusal } from '../../shared/api/refusal';
 import { useLanguage, useWords } from '../../shared/i18n';
 import { Mark, Time, type Tone } from '../../shared/page/marks';
@@ -91,8 +94,9 @@ function Item({ item }: { item: CorrectionRow }) {
   const { pick } = useLanguage();
   const { show, ask, isDeciding, contract } = useCaseTools();
   const decide = useCommand('post', '/api/v1/contracts/{contractId}/correction-item-decisions');
-  const [waiving, setWaiving] = useState<string | undefined>(undefined);
   const { anchor, round, itemNo } = item;
+  const [waiving, setWaiving] = useKept<string | undefined>(`waive:${contract.id}:${round}:${itemNo}`, undefined);
+  const form = useForm(contract.formVersion);
   const send = (decision: { outcome: 'accept' } | { outcome: 'waive'; reason: string }) =>
     decide.send({ path: { contractId: contract.id }, body: { decisions: [{ round, itemNo, ...decision }] } });
   return (
@@ -127,24 +131,11 @@ function Item({ item }: { item: CorrectionRow }) {
         </p>
       )}
       {item.changes !== null && item.changes.length > 0 && (
-        <table className="case-table">
-          <thead>
-            <tr>
-              <th scope="col">{say('diff.field')}</th>
-              <th scope="col">{say('diff.before')}</th>
-              <th scope="col">{say('diff.after')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {item.changes.map((change) => (
-              <tr key={change.pointer}>
-                <th scope="row">{pick(wordsAt(change.pointer))}</th>
-                <td className="diff-before">{String(change.before ?? '—')}</td>
-                <td className="diff-after">{String(change.after ?? '—')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ChangesTable
+          form={form}
+          changes={item.changes}
+          labels={{ before: say('diff.before'), after: say('diff.after') }}
+        />
       )}
       {item.changedAttachmentIds.map((attachmentId) => (
         <Button key={attachmentId} size="small" onClick={() => show({ attachmentId })}>
@@ -177,7 +168,7 @@ function Item({ item }: { item: CorrectionRow }) {
                 aria-label={say('corrections.waiveWhy')}
                 placeholder={say('corrections.waiveWhy')}
                 onChange={({ target }) => setWaiving(target.value)}
-                onPressEnter={() => void send({ outcome: 'waive', reason: waiving })}
+                onPressEnter={() => waiving.trim() !== '' && void send({ outcome: 'waive', reason: waiving })}
               />
               <Button
                 size="small"

@@ -1,7 +1,6 @@
 import { Alert, Button, Flex } from 'antd';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { ACTION_WORDS } from '../../../../src/domain/contract/status-words.js';
-import type { ContractAction } from '../../../../src/domain/contract/status.js';
 import { DESK_OBSTACLE_WORDS } from '../../../../src/domain/desk/dispatch.js';
 import { useLanguage, useWords } from '../../shared/i18n';
 import { Mark, Money, Time } from '../../shared/page/marks';
@@ -23,12 +22,12 @@ export function DecisionTab({
   const { pick } = useLanguage();
   const { contract, desk, isDeciding, open } = useCaseTools();
   const labelOf = useActionLabel();
-  const [chosen, setChosen] = useState<ContractAction | undefined>(undefined);
+  // what somebody is writing stays with its refusal, although the case may have moved on
+  const [chosen, setChosen] = useState<DecisionForm | undefined>(undefined);
   const [done, setDone] = useState<string | undefined>(undefined);
   const offered = DECISION_FORMS.filter((form) => isOffered(form, contract));
   const main = offered.find(({ isMain }) => isMain === true);
-  const shown = offered.find(({ action }) => action === chosen);
-  mainAction.current = main === undefined ? undefined : () => setChosen(main.action);
+  mainAction.current = main === undefined ? undefined : () => setChosen(main);
   const form = useRef<HTMLElement>(null);
   useEffect(() => {
     if (chosen === undefined || !isShown) return;
@@ -46,7 +45,7 @@ export function DecisionTab({
     <>
       {done !== undefined && <Alert className="case-done" type="success" showIcon title={done} role="status" />}
       <Before />
-      {offered.length === 0 && !contract.allowedActions.includes('verifyReceipts') ? (
+      {offered.length === 0 && chosen === undefined && !contract.allowedActions.includes('verifyReceipts') ? (
         <NothingHere
           text={desk?.obstacle == null ? say('decision.nothing') : pick(DESK_OBSTACLE_WORDS[desk.obstacle])}
         />
@@ -60,10 +59,10 @@ export function DecisionTab({
               <Choice
                 key={form.action}
                 form={form}
-                isChosen={form.action === chosen}
+                isChosen={form === chosen}
                 onChoose={() => {
                   setDone(undefined);
-                  setChosen(form.action === chosen ? undefined : form.action);
+                  setChosen(form === chosen ? undefined : form);
                 }}
               />
             ))}
@@ -76,14 +75,14 @@ export function DecisionTab({
               <Button onClick={() => open('receipts')}>{pick(ACTION_WORDS.verifyReceipts)} …</Button>
             )}
           </Flex>
-          {shown !== undefined && (
-            <section ref={form} className="decision-form panel" aria-label={labelOf(shown)}>
-              <h2>{labelOf(shown)}</h2>
-              <shown.Form
+          {chosen !== undefined && (
+            <section ref={form} className="decision-form panel" aria-label={labelOf(chosen)}>
+              <h2>{labelOf(chosen)}</h2>
+              <chosen.Form
                 contract={contract}
                 onDone={() => {
                   setChosen(undefined);
-                  setDone(say('decision.done', { what: pick(ACTION_WORDS[shown.action]) }));
+                  setDone(say('decision.done', { what: pick(ACTION_WORDS[chosen.action]) }));
                 }}
                 onCancel={() => setChosen(undefined)}
               />

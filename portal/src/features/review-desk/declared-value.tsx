@@ -1,4 +1,5 @@
 import { findKind } from '../../../../src/domain/contract/kind.js';
+import { formatMoney } from '../../shared/format';
 import { useLanguage, useWords } from '../../shared/i18n';
 import { messages } from '../../shared/messages';
 import { Money } from '../../shared/page/marks';
@@ -54,8 +55,8 @@ export function DeclaredValue({
 export function searchedAs(field: string, value: unknown): string | undefined {
   if (typeof value !== 'string' || value === '') return undefined;
   if (field.endsWith('Fen')) {
-    const yuan = Number(value) / 100;
-    return yuan === 0 ? undefined : yuan.toLocaleString('en-US', { maximumFractionDigits: 2 });
+    if (!/^[1-9]\d*$/.test(value)) return undefined;
+    return formatMoney(value).replace(/\.00$/, '');
   }
   if (/On$|From$|To$/.test(field) && /^\d{4}-\d{2}-\d{2}$/.test(value)) {
     return new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value));

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { chineseBasis } from '../../../../src/domain/contract/basis-words.js';
 import { STATUS_WORDS } from '../../../../src/domain/contract/status-words.js';
 import { useCommand } from '../../shared/api/use-command';
+import { useKept } from '../../shared/forms/use-kept';
 import { useLanguage, useWords } from '../../shared/i18n';
 import { Mark, Time, type Tone, Unconfirmed } from '../../shared/page/marks';
 import { RefusalNote } from '../../shared/page/refusal-note';
@@ -207,7 +208,10 @@ function Finding({
           </Button>
         )}
       </Flex>
-      {outcome !== undefined && isDeciding && <Word row={row} outcome={outcome} onDone={onDone} />}
+      {outcome !== undefined && isDeciding && 
+        // the words for one outcome are not those for the other
+        <Word key={outcome} row={row} outcome={outcome} onDone={onDone} />
+      }
     </li>
   );
 }
@@ -253,13 +257,18 @@ function Word({ row, outcome, onDone }: { row: FindingRow; outcome: Outcome; onD
   const say = useWords(messages);
   const { contract } = useCaseTools();
   const decide = useCommand('post', '/api/v1/contracts/{contractId}/finding-decisions');
-  const [reason, setReason] = useState(() => say(`findings.usual.${outcome}`));
+  const [reason, setReason, forget] = useKept(
+    `finding:${contract.id}:${row.id}:${outcome}`,
+    say(`findings.usual.${outcome}`),
+  );
   const send = async () => {
     const answer = await decide.send({
       path: { contractId: contract.id },
       body: { decisions: [{ findingId: row.id, outcome, reason }] },
     });
-    if (answer !== undefined) onDone();
+    if (answer === undefined) return;
+    forget();
+    onDone();
   };
   return (
     <form

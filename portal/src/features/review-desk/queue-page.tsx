@@ -1,4 +1,4 @@
-import { App, Button, Grid, type InputRef } from 'antd';
+import { Button, Grid, type InputRef } from 'antd';
 import { useRef } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useToday } from '../../shared/clock';
@@ -7,7 +7,6 @@ import { messages as shared } from '../../shared/messages';
 import { Page } from '../../shared/page/page';
 import { RefusalNote } from '../../shared/page/refusal-note';
 import { pathTo } from '../../shared/paths';
-import { useHasRole } from '../../shared/session';
 import { RowsTable } from '../../shared/tables/rows-table';
 import { KeysHelp } from './keys-help';
 import { messages } from './messages';
@@ -21,24 +20,15 @@ import './review-desk.css';
 export function QueuePage() {
   const say = useWords(messages);
   const sayShared = useWords(shared);
-  const { message } = App.useApp();
   const today = useToday();
   const queue = useQueue();
   const columns = useQueueColumns(today);
-  const next = useTakeNext();
+  const { mayTake, takeNext, isTaking, refusal } = useTakeNext(queue.filters.queue);
   const navigate = useNavigate();
   const searchField = useRef<InputRef>(null);
   const { md = true } = Grid.useBreakpoint();
-  const mayTake = useHasRole('reviewer', 'second_reviewer', 'expert');
   const { rows } = queue.rows;
 
-  const takeNext = async () => {
-    const { queue: code } = queue.filters;
-    const taken = await next.send({ body: code === undefined ? {} : { queue: code } });
-    if (taken === undefined) return;
-    if (taken.contractId === null) void message.info(say('queue.nothingNext'));
-    else void navigate(pathTo('deskCase', { contractId: taken.contractId }));
-  };
   const move = (by: number) => {
     const links = [...document.querySelectorAll<HTMLElement>('[data-queue-row]')];
     const here = links.findIndex((link) => link === document.activeElement);
@@ -49,7 +39,7 @@ export function QueuePage() {
   const keys = [
     { key: 'j', words: say('keys.down'), run: () => move(1) },
     { key: 'k', words: say('keys.up'), run: () => move(-1) },
-    { key: 'n', words: say('keys.next'), run: () => mayTake && void takeNext() },
+    ...(mayTake ? [{ key: 'n', words: say('keys.next'), run: takeNext }] : []),
     { key: '/', words: say('keys.search'), run: () => searchField.current?.focus() },
     { key: 'r', words: say('keys.again'), run: () => queue.rows.readAgain() },
   ];
@@ -65,14 +55,14 @@ export function QueuePage() {
             {sayShared('export')}
           </Button>
           {mayTake && (
-            <Button type="primary" loading={next.isSending} onClick={() => void takeNext()}>
+            <Button type="primary" loading={isTaking} onClick={takeNext}>
               {say('queue.takeNext')}
             </Button>
           )}
         </>
       }
     >
-      {next.refusal !== undefined && <RefusalNote refusal={next.refusal} />}
+      {refusal !== undefined && <RefusalNote refusal={refusal} />}
       <QueueTabs />
       <QueueFilters filters={queue.filters} set={queue.set} searchField={searchField} />
       {md ? (

@@ -1,9 +1,9 @@
 import { Button, Flex, Input, Radio } from 'antd';
-import { useState } from 'react';
-import { RECEIPT_FINDINGS } from '../../../../src/domain/reward/receipt.js';
+import { netFenOf, RECEIPT_FINDINGS } from '../../../../src/domain/reward/receipt.js';
 import type { BodyOf } from '../../shared/api/client';
 import { useCommand } from '../../shared/api/use-command';
 import { MoneyInput } from '../../shared/forms/money-input';
+import { useKept } from '../../shared/forms/use-kept';
 import { fieldWords } from '../../shared/page/refusal-words';
 import { useLanguage, useWords } from '../../shared/i18n';
 import { Facts, Mark, Money, Time, type Tone } from '../../shared/page/marks';
@@ -29,17 +29,24 @@ export function ReceiptsTab() {
   const say = useWords(messages);
   const { language } = useLanguage();
   const { contract } = useCaseTools();
-  const [words, setWords] = useState<Readonly<Record<string, Word>>>({});
+  const [kept, setWords, forgetWords] = useKept<Readonly<Record<string, Word>>>(`receipt-words:${contract.id}`, {});
   const verify = useCommand('post', '/api/v1/contracts/{contractId}/receipt-verification');
   const { receipts } = contract;
   if (receipts.length === 0) return <NothingHere text={say('receipts.none')} />;
   const mayVerify = contract.allowedActions.includes('verifyReceipts');
+  // a word for what somebody else has decided since is none any more
+  const words: Readonly<Record<string, Word>> = Object.fromEntries(
+    receipts.flatMap((receipt) => {
+      const word = kept[receipt.id];
+      return word !== undefined && outcomesOf(receipt).includes(word.outcome) ? [[receipt.id, word]] : [];
+    }),
+  );
   const lines = Object.entries(words).map(([receiptId, word]) => toLine(receiptId, word));
-  const admitted = receipts.reduce((sum, receipt) => sum + countedOf(receipt, words[receipt.id]), 0n);
+  const admitted = netFenOf(receipts, (receipt) => countedOf(receipt, words[receipt.id]));
   const errors = verify.refusal?.problem?.errors ?? [];
   const send = async () => {
     const answer = await verify.send({ path: { contractId: contract.id }, body: { lines } });
-    if (answer !== undefined) setWords({});
+    if (answer !== undefined) forgetWords();
   };
   return (
     <>
@@ -195,8 +202,8 @@ function ReceiptWord({
   onWord: (word: Word | undefined) => void;
 }) {
   const say = useWords(messages);
-  const outcomes: Word['outcome'][] = receipt.status === 'entered' ? ['verified', 'rejected'] : ['revised'];
-  if (receipt.status === 'rejected') return null;
+  const outcomes = outcomesOf(receipt);
+  if (outcomes.length === 0) return null;
   return (
     <div className="case-word">
       <Radio.Group
@@ -233,6 +240,11 @@ function ReceiptWord({
         )}
     </div>
   );
+}
+
+function outcomesOf({ status }: Receipt): readonly Word['outcome'][] {
+  if (status === 'rejected') return [];
+  return status === 'entered' ? ['verified', 'rejected'] : ['revised'];
 }
 
 function toLine(receiptId: string, { outcome, admittedFen, reason, article }: Word): Line {

@@ -1,6 +1,12 @@
+import { App } from 'antd';
+import { useNavigate } from 'react-router';
 import { type RowOf, useRows, useView } from '../../shared/api/use-view';
 import { useCommand } from '../../shared/api/use-command';
+import { useWords } from '../../shared/i18n';
+import { pathTo } from '../../shared/paths';
+import { useHasRole } from '../../shared/session';
 import { useUrlFilters } from '../../shared/tables/use-url-filters';
+import { messages } from './messages';
 
 const FILTERS = ['queue', 'status', 'kind', 'holder', 'overdue', 'tier', 'task', 'q'] as const;
 export type QueueFilter = (typeof FILTERS)[number];
@@ -32,7 +38,22 @@ export function useDeskQueues() {
   return view.data?.items.filter(({ inUse }) => inUse) ?? [];
 }
 
-/** 取下一件. */
-export function useTakeNext() {
-  return useCommand('post', '/api/v1/review-queue/next');
+/** 取下一件: opens the case that was taken, or says that there is none; a refusal is for the page to show. */
+export function useTakeNext(queue?: string) {
+  const say = useWords(messages);
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const next = useCommand('post', '/api/v1/review-queue/next');
+  const takeNext = async () => {
+    const taken = await next.send({ body: queue === undefined ? {} : { queue } });
+    if (taken === undefined) return;
+    if (taken.contractId === null) void message.info(say('queue.nothingNext'));
+    else void navigate(pathTo('deskCase', { contractId: taken.contractId }));
+  };
+  return {
+    mayTake: useHasRole('reviewer', 'second_reviewer', 'expert'),
+    takeNext: () => void takeNext(),
+    isTaking: next.isSending,
+    refusal: next.refusal,
+  };
 }

@@ -1,6 +1,8 @@
+import { DeclarationValue } from '../../shared/declaration/declaration-value';
+import { useForm } from '../../shared/declaration/use-form';
 import { useLanguage, useWords } from '../../shared/i18n';
 import { ViewState } from '../../shared/page/view-state';
-import { Mark, Money } from '../../shared/page/marks';
+import { Mark } from '../../shared/page/marks';
 import { useCaseTools } from './case-tools';
 import { messages } from './messages';
 import { type AnswerOf } from '../../shared/api/client';
@@ -18,6 +20,8 @@ export function VersionDiff({ from, to }: { from: number; to: number }) {
 function Columns({ diff }: { diff: Diff }) {
   const say = useWords(messages);
   const { pick } = useLanguage();
+  const { contract } = useCaseTools();
+  const form = useForm(contract.formVersion);
   const head = (
     <thead>
       <tr>
@@ -38,10 +42,10 @@ function Columns({ diff }: { diff: Diff }) {
               <tr key={field.pointer}>
                 <th scope="row">{pick(field)}</th>
                 <td className="diff-before">
-                  <Side pointer={field.pointer} value={field.before} />
+                  <DeclarationValue form={form} pointer={field.pointer} value={field.before} />
                 </td>
                 <td className="diff-after">
-                  <Side pointer={field.pointer} value={field.after} />
+                  <DeclarationValue form={form} pointer={field.pointer} value={field.after} />
                 </td>
               </tr>
             ))}
@@ -71,12 +75,6 @@ function Columns({ diff }: { diff: Diff }) {
       ))}
     </div>
   );
-}
-
-function Side({ pointer, value }: { pointer: string; value: Diff['fields'][number]['before'] }) {
-  if (value === null) return '—';
-  if (pointer.endsWith('Fen') && /^\d+$/.test(String(value))) return <Money fen={String(value)} />;
-  return String(value);
 }
 
 type Line = NonNullable<Diff['documents'][number]['lines']>[number];

@@ -1,4 +1,4 @@
-import { formatTime } from '../../shared/format';
+import { lastDayOf } from '../../shared/format';
 import { useLanguage, useWords } from '../../shared/i18n';
 import { DueMark, Mark } from '../../shared/page/marks';
 import { claimStanding } from '../../shared/claim-tone';
@@ -15,9 +15,6 @@ export function ClaimStatusMark({ status, isHeld = false }: { status: string; is
     </>
   );
 }
-
-/** The last day of a limit that ends with an instant: what ends at midnight ended the day before. */
-export const lastDayOf = (dueAt: string): string => formatTime(new Date(Date.parse(dueAt) - 1000).toISOString(), 'day');
 
 /** How long is left of a limit. */
 export function DueAtMark({ dueAt, today }: { dueAt: string | null; today: string }) {

@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch';
 import type { paths } from '../api-types';
+import { attentionHeaders } from './attention';
 import { isRefusal, Refusal, refusalOf } from './refusal';
 import { announceSessionEnd, isAboutSession } from './session-end';
 
@@ -77,7 +78,7 @@ export async function ask(
   try {
     const { data, response } = await request(method, path, {
       params: { path: pathValues, query },
-      headers: { ...(method === 'get' ? {} : ownHeaders()), ...headers },
+      headers: { ...(method === 'get' ? attentionHeaders() : ownHeaders()), ...headers },
       ...(body === undefined ? {} : { body }),
       ...(signal === undefined ? {} : { signal }),
     });

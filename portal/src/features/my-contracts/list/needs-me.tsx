@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { useToday } from '../../../shared/clock';
+import { lastDayOf } from '../../../shared/format';
 import { useWords } from '../../../shared/i18n';
 import { DueMark, Money } from '../../../shared/page/marks';
 import { pathTo, PATHS } from '../../../shared/paths';
@@ -35,7 +36,7 @@ export function NeedsMe() {
       what: say('needsMe.claimCorrection'),
       name: `${policyCode} ${registrationNumber ?? ''}`,
       to: pathTo('myReward', { claimId: id }),
-      more: <DueMark dueOn={dueAt?.slice(0, 10)} today={today} />,
+      more: <DueMark dueOn={dueAt == null ? dueAt : lastDayOf(dueAt)} today={today} />,
     })),
     ...accounts.map(({ id, registrationNumber, policyCode, amountFen }) => ({
       key: id,

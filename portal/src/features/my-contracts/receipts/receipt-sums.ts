@@ -1,14 +1,7 @@
+import { netFenOf } from '../../../../../src/domain/reward/receipt.js';
 import type { Contract } from '../use-contract';
 
 export type Receipt = Contract['receipts'][number];
-
-/** What the receipts of one kind add up to; a refund takes away. */
-function sumOf(receipts: readonly Receipt[], amountOf: (receipt: Receipt) => string | null): bigint {
-  return receipts.reduce((sum, receipt) => {
-    const fen = BigInt(amountOf(receipt) ?? '0');
-    return receipt.refundOf === null ? sum + fen : sum - fen;
-  }, 0n);
-}
 
 /** 到款 of a contract: what was entered, what of it was verified, and what of that counts as technical income. */
 export function receiptSums(receipts: readonly Receipt[]) {
@@ -16,10 +9,10 @@ export function receiptSums(receipts: readonly Receipt[]) {
   const invoices = receipts.filter(({ kind, status }) => kind === 'invoice' && status !== 'rejected');
   const verified = slips.filter(({ status }) => status === 'verified');
   return {
-    receivedFen: sumOf(slips, ({ amountFen }) => amountFen),
-    invoicedFen: sumOf(invoices, ({ amountFen }) => amountFen),
-    verifiedFen: sumOf(verified, ({ amountFen }) => amountFen),
-    admittedFen: sumOf(verified, ({ admittedFen }) => admittedFen),
+    receivedFen: netFenOf(slips, ({ amountFen }) => BigInt(amountFen)),
+    invoicedFen: netFenOf(invoices, ({ amountFen }) => BigInt(amountFen)),
+    verifiedFen: netFenOf(verified, ({ amountFen }) => BigInt(amountFen)),
+    admittedFen: netFenOf(verified, ({ admittedFen }) => BigInt(admittedFen ?? '0')),
   };
 }
 

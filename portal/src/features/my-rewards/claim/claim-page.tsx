@@ -2,6 +2,7 @@ import { Alert, Checkbox, Form, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { BENEFICIARY_ROLE_WORDS } from '../../../../../src/domain/reward/beneficiary.js';
+import { netFenOf } from '../../../../../src/domain/reward/receipt.js';
 import type { BodyOf } from '../../../shared/api/client';
 import { useToday } from '../../../shared/clock';
 import { CommandForm } from '../../../shared/forms/command-form';
@@ -194,10 +195,7 @@ function PolicyInShort({ policy }: { policy: Policy }) {
 function Receipts({ contract }: { contract: Contract }) {
   const say = useWords(messages);
   const verified = contract.receipts.filter(({ status, kind }) => status === 'verified' && kind === 'bank_slip');
-  const sum = verified.reduce((all, { admittedFen, refundOf }) => {
-    const fen = BigInt(admittedFen ?? '0');
-    return refundOf === null ? all + fen : all - fen;
-  }, 0n);
+  const sum = netFenOf(verified, ({ admittedFen }) => BigInt(admittedFen ?? '0'));
   return (
     <p className="quiet">
       {say('claim.receipts', { count: verified.length })} <Money fen={sum} />

@@ -4,6 +4,7 @@ import { Link, useNavigate } from 'react-router';
 import { CLAIM_STATUSES } from '../../../../../src/domain/reward/claim-status.js';
 import { CLAIM_STATUS_WORDS } from '../../../../../src/domain/reward/claim-words.js';
 import { useToday } from '../../../shared/clock';
+import { lastDayOf } from '../../../shared/format';
 import { useLanguage, useWords } from '../../../shared/i18n';
 import { messages as shared } from '../../../shared/messages';
 import { DueMark, Mark, Money, Time } from '../../../shared/page/marks';
@@ -106,7 +107,7 @@ export function Page() {
           {
             title: say('due'),
             width: 130,
-            render: (_, { dueAt }) => dueAt !== null && <DueMark dueOn={dueAt.slice(0, 10)} today={today} />,
+            render: (_, { dueAt }) => dueAt !== null && <DueMark dueOn={lastDayOf(dueAt)} today={today} />,
           },
           {
             title: say('list.submitted'),

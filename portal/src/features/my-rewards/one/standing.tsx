@@ -4,6 +4,7 @@ import type { ClaimStatus } from '../../../../../src/domain/reward/claim-status.
 import { CLAIM_WAITS_WORDS } from '../../../../../src/domain/reward/claim-waits-words.js';
 import { HOLD_WORDS } from '../../../../../src/domain/reward/claim-process-words.js';
 import { useToday } from '../../../shared/clock';
+import { lastDayOf } from '../../../shared/format';
 import { useLanguage, useWords } from '../../../shared/i18n';
 import { DueMark, Mark, Money, Time } from '../../../shared/page/marks';
 import { claimStanding } from '../../../shared/claim-tone';
@@ -70,7 +71,7 @@ export function Standing({ claim, process }: { claim: Claim; process: Process })
               <p className="standing-main">{say('standing.noDue')}</p>
             ) : (
               <p className="standing-main">
-                <Time at={claim.dueAt} as="day" /> <DueMark dueOn={claim.dueAt.slice(0, 10)} today={today} />
+                <Time at={lastDayOf(claim.dueAt)} as="day" /> <DueMark dueOn={lastDayOf(claim.dueAt)} today={today} />
               </p>
             )}
             {process.coolingOffUntil !== null && (

@@ -2,10 +2,11 @@ import type { TableProps } from 'antd';
 import { Link } from 'react-router';
 import { CLAIM_HOLDERS, CLAIM_STATUSES, type ClaimStatus } from '../../../../../src/domain/reward/claim-status.js';
 import { ROLE_WORDS } from '../../../../../src/domain/role-words.js';
+import { lastDayOf } from '../../../shared/format';
 import { useLanguage, useWords } from '../../../shared/i18n';
 import { Mark, Money, Time } from '../../../shared/page/marks';
 import { pathTo } from '../../../shared/paths';
-import { ClaimStatusMark, DueAtMark, lastDayOf } from '../marks';
+import { ClaimStatusMark, DueAtMark } from '../marks';
 import { messages } from '../messages';
 import { type ClaimRow, usePolicyNames } from '../use-claims';
 
