@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { useMemo } from 'react';
 import type { Words } from '../../../src/domain/words.js';
+import { browserStorage } from './browser-storage';
 
 /** The languages of the portal; Chinese first. */
 export const LANGUAGES = ['zh-CN', 'en'] as const;
@@ -77,11 +78,10 @@ export function useLanguage(): {
 }
 
 function readLanguage(): Language {
-  const kept = localStorage.getItem(KEPT_AS);
-  return kept === 'en' ? 'en' : 'zh-CN';
+  return browserStorage.read(KEPT_AS) === 'en' ? 'en' : 'zh-CN';
 }
 
 function keepLanguage(language: Language): void {
-  localStorage.setItem(KEPT_AS, language);
+  browserStorage.write(KEPT_AS, language);
   document.documentElement.lang = language;
 }

@@ -1,8 +1,9 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Role } from '../../../src/domain/actor.js';
 import { keepCsrfToken } from './api/client';
-import { Refusal, refusalOf } from './api/refusal';
+import { isRefusal, Refusal, refusalOf } from './api/refusal';
+import { forgetEverythingKept, keepFor } from './forms/kept-values';
 
 /** GET /session: who is signed in, and who could be in the demonstration. */
 export interface Session {
@@ -26,25 +27,47 @@ export interface Session {
 
 const SESSION_KEY = ['session'];
 
-/** Who is signed in here; undefined until it is known. */
-export function useSession() {
-  return useQuery<Session, Refusal>({ queryKey: SESSION_KEY, queryFn: readSession, staleTime: 60_000 });
+/** What the page knows of it: an ended session leaves whoever had it on their page until they are back or somebody else is. */
+interface SessionHere extends Session {
+  /** Somebody else has signed in in this browser since the page was opened; nothing here is theirs. */
+  isSomebodyElses: boolean;
 }
 
-async function readSession(): Promise<Session> {
-  let answer: Response;
+/** Whose page this is, from its first answer to its end. */
+let here: Session['person'] = null;
+
+/** Who is signed in here, or was when the session ended; undefined until it is known. */
+export function useSession() {
+  return useQuery<SessionHere, Refusal>({ queryKey: SESSION_KEY, queryFn: readSession, staleTime: 60_000 });
+}
+
+async function readSession(): Promise<SessionHere> {
+  const session = await askForSession();
+  const isSomebodyElses = here !== null && session.person !== null && session.person.id !== here.id;
+  // what this page sends goes out as whoever it was opened by, or not at all
+  if (!isSomebodyElses) {
+    keepCsrfToken(session.csrfToken ?? undefined);
+    here = session.person ?? here;
+    if (here !== null) keepFor(here.id);
+  }
+  return { ...session, person: here, isSomebodyElses };
+}
+
+async function askForSession(): Promise<Session> {
+  const answer = await answerOf('/session', {});
+  if (!answer.ok) throw await refusalOf(answer);
+  return (await answer.json()) as Session;
+}
+
+async function answerOf(address: string, init: RequestInit): Promise<Response> {
   try {
-    answer = await fetch('/session', { credentials: 'same-origin' });
+    return await fetch(address, { credentials: 'same-origin', ...init });
   } catch {
     throw new Refusal(navigator.onLine ? 'interrupted' : 'offline', 0);
   }
-  if (!answer.ok) throw await refusalOf(answer);
-  const session = (await answer.json()) as Session;
-  keepCsrfToken(session.csrfToken ?? undefined);
-  return session;
 }
 
-/** The person who is signed in; only below the pages that require it. */
+/** Whose page this is; only below the pages that require somebody. */
 export function usePerson(): NonNullable<Session['person']> {
   const { data } = useSession();
   if (data?.person == null) throw new Error('nobody is signed in');
@@ -63,35 +86,56 @@ export function signInAddress(to: string, person?: string): string {
   return `/session/sign-in?${query.toString()}`;
 }
 
-/** Ends the session on the server and forgets what was read in it. */
-export function useSignOut(): () => Promise<void> {
-  const queries = useQueryClient();
-  return async () => {
-    const { data } = { data: queries.getQueryData<Session>(SESSION_KEY) };
-    await fetch('/session/sign-out', {
-      method: 'POST',
-      credentials: 'same-origin',
-      headers: data?.csrfToken == null ? {} : { 'X-CSRF-Token': data.csrfToken },
-    });
-    window.location.assign('/');
-  };
+/** Ends the session on the server and forgets what was read and typed in it; answers with why it could not. */
+export async function signOut(): Promise<Refusal | undefined> {
+  try {
+    // another window may have begun another session: the token is that one's, whoever's it is
+    const { csrfToken } = await askForSession();
+    if (csrfToken !== null) await endSession(csrfToken);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return error;
+  }
+  tell({ what: 'signed-out' });
+  leave();
+  return undefined;
 }
 
-/** The name under which windows of one browser tell each other that somebody signed in. */
+async function endSession(csrfToken: string): Promise<void> {
+  const answer = await answerOf('/session/sign-out', { method: 'POST', headers: { 'X-CSRF-Token': csrfToken } });
+  // 401: it ended meanwhile, which is what was wanted
+  if (!answer.ok && answer.status !== 401) throw await refusalOf(answer);
+}
+
+function leave(): void {
+  forgetEverythingKept();
+  window.location.assign('/');
+}
+
+/** The name under which windows of one browser tell each other who comes and goes. */
 const CHANNEL = 'registry.session';
 
-/** Tells the other windows of this browser that somebody signed in here. */
-export function announceSignIn(): void {
+type News = { what: 'signed-in'; personId: string | undefined } | { what: 'signed-out' };
+
+function tell(news: News): void {
   const channel = new BroadcastChannel(CHANNEL);
-  channel.postMessage('signed-in');
+  channel.postMessage(news);
   channel.close();
 }
 
-/** Calls back when somebody signed in in another window of this browser. */
-export function useSignInElsewhere(onSignIn: () => void): void {
+/** Tells the other windows of this browser that somebody signed in here. */
+export function announceSignIn(personId?: string): void {
+  tell({ what: 'signed-in', personId });
+}
+
+/** Calls back when somebody signed in in another window of this browser; whoever signed out there is out here too. */
+export function useSignInElsewhere(onSignIn: (personId: string | undefined) => void): void {
   useEffect(() => {
     const channel = new BroadcastChannel(CHANNEL);
-    channel.onmessage = () => onSignIn();
+    channel.onmessage = ({ data }: MessageEvent<News>) => {
+      if (data.what === 'signed-out') leave();
+      else onSignIn(data.personId);
+    };
     return () => channel.close();
   }, [onSignIn]);
 }

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { onSessionEnd } from '../shared/api/session-end';
 import { useWords } from '../shared/i18n';
 import { messages } from '../shared/messages';
-import { signInAddress, usePerson, useSession, useSignInElsewhere } from '../shared/session';
+import { announceSignIn, signInAddress, usePerson, useSession, useSignInElsewhere } from '../shared/session';
 
 /** A session that ended leaves the page as it is: somebody signs in in another window and goes on here. */
 export function ExpiredSession() {
@@ -12,22 +12,23 @@ export function ExpiredSession() {
   const { message } = App.useApp();
   const queries = useQueryClient();
   const person = usePerson();
-  const session = useSession();
-  const [isEnded, setEnded] = useState(false);
-  useEffect(() => onSessionEnd(() => setEnded(true)), []);
-  const back = useCallback(async () => {
-    const { data } = await session.refetch();
-    if (data?.person == null) return;
-    if (data.person.id !== person.id) {
-      void message.info(say('expired.other'));
-      window.location.reload();
-      return;
-    }
-    setEnded(false);
-    void message.success(say('expired.done'));
-    await queries.invalidateQueries();
-  }, [session, person.id, message, say, queries]);
-  useSignInElsewhere(useCallback(() => void back(), [back]));
+  const { data: session, refetch } = useSession();
+  const [isRefused, setRefused] = useState(false);
+  const isEnded = isRefused || session?.signedIn === false;
+  useEffect(() => onSessionEnd(() => setRefused(true)), []);
+  useEffect(() => announceSignIn(person.id), [person.id]);
+  const back = useCallback(
+    async (personId: string | undefined) => {
+      if (personId === person.id && !isEnded) return;
+      const { data } = await refetch();
+      if (data?.signedIn !== true || data.isSomebodyElses || !isEnded) return;
+      setRefused(false);
+      void message.success(say('expired.done'));
+      await queries.invalidateQueries();
+    },
+    [person.id, isEnded, refetch, message, say, queries],
+  );
+  useSignInElsewhere(useCallback((personId) => void back(personId), [back]));
   return (
     <Modal open={isEnded} title={say('expired.title')} closable={false} footer={null}>
       <p>{say('expired.more')}</p>
@@ -36,4 +37,11 @@ export function ExpiredSession() {
       </Button>
     </Modal>
   );
+}
+
+/** Somebody else's session begins with a page of its own: nothing that was read or typed here is theirs. */
+export function SomebodyElse() {
+  const say = useWords(messages);
+  useEffect(() => window.location.reload(), []);
+  return <p role="status">{say('expired.other')}</p>;
 }

@@ -11,15 +11,16 @@ import { useLanguage, useWords } from '../shared/i18n';
 import { messages } from '../shared/messages';
 import { RefusedView } from '../shared/page/view-state';
 import { PATHS } from '../shared/paths';
-import { usePerson, useSession, useSignOut } from '../shared/session';
+import { usePerson, useSession } from '../shared/session';
 import { Connection } from './connection';
-import { ExpiredSession } from './expired-session';
+import { ExpiredSession, SomebodyElse } from './expired-session';
+import { SignOutRefused, useSignOut } from './sign-out';
 import { useTheme } from './theme';
 
 /** What stands around every page: who is here, where one can go, and the state of the line. */
 export function Frame() {
   const session = useSession();
-  const { pathname, search } = useLocation();
+  const { pathname, search, hash } = useLocation();
   if (session.data === undefined) {
     return session.error === null ? (
       <Skeleton active className="frame-loading" />
@@ -27,8 +28,10 @@ export function Frame() {
       <RefusedView refusal={session.error} onAgain={() => void session.refetch()} />
     );
   }
-  if (!session.data.signedIn || session.data.person === null) {
-    return <Navigate to={`${PATHS.signIn}?to=${encodeURIComponent(`/portal${pathname}${search}`)}`} replace />;
+  if (session.data.isSomebodyElses) return <SomebodyElse />;
+  // who was here when the session ended stays on their page: ExpiredSession leads back into it
+  if (session.data.person === null) {
+    return <Navigate to={`${PATHS.signIn}?to=${encodeURIComponent(`/portal${pathname}${search}${hash}`)}`} replace />;
   }
   return <SignedInFrame />;
 }
@@ -90,7 +93,7 @@ function HeadTools() {
   const { language, change, pick } = useLanguage();
   const { isDark, toggle } = useTheme();
   const person = usePerson();
-  const signOut = useSignOut();
+  const { signOut, refusal, giveUp } = useSignOut();
   const navigate = useNavigate();
   const unread = useView('/api/v1/notices/unread-count', {}, { everySeconds: 60 });
   const count = unread.data?.unread ?? 0;
@@ -141,7 +144,7 @@ function HeadTools() {
             { type: 'divider' },
             { key: 'activity', label: <Link to={PATHS.myActivity}>{say('activity')}</Link> },
             { key: 'public', label: <a href="/">{say('publicSite')}</a> },
-            { key: 'out', label: say('signOut'), onClick: () => void signOut() },
+            { key: 'out', label: say('signOut'), onClick: signOut },
           ],
         }}
       >
@@ -149,6 +152,7 @@ function HeadTools() {
           {person.name}
         </Button>
       </Dropdown>
+      <SignOutRefused refusal={refusal} onAgain={signOut} onClose={giveUp} />
     </Flex>
   );
 }

@@ -1,5 +1,6 @@
 import { theme, type ThemeConfig } from 'antd';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { browserStorage } from '../shared/browser-storage';
 
 interface Theme {
   isDark: boolean;
@@ -13,8 +14,8 @@ const Context = createContext<Theme | undefined>(undefined);
 /** Light or dark: what the reader chose, else what their machine prefers. */
 export function ThemeProvider({ children }: { children: ReactNode }) {
   const [isDark, setDark] = useState(() => {
-    const kept = localStorage.getItem(KEPT_AS);
-    return kept === null ? window.matchMedia('(prefers-color-scheme: dark)').matches : kept === 'dark';
+    const kept = browserStorage.read(KEPT_AS);
+    return kept === undefined ? window.matchMedia('(prefers-color-scheme: dark)').matches : kept === 'dark';
   });
   useEffect(() => {
     document.documentElement.dataset['theme'] = isDark ? 'dark' : 'light';
@@ -24,7 +25,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
       isDark,
       antd: isDark ? DARK : LIGHT,
       toggle: () => {
-        localStorage.setItem(KEPT_AS, isDark ? 'light' : 'dark');
+        browserStorage.write(KEPT_AS, isDark ? 'light' : 'dark');
         setDark(!isDark);
       },
     }),

@@ -1,9 +1,10 @@
 import { useCallback, useSyncExternalStore } from 'react';
+import { keep, readKept } from '../../shared/forms/kept-values';
 
 const KEPT_AS = 'audit:purpose';
 const listeners = new Set<() => void>();
 
-const read = (): string | undefined => sessionStorage.getItem(KEPT_AS) ?? undefined;
+const read = (): string | undefined => readKept(KEPT_AS) as string | undefined;
 function listen(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -13,7 +14,7 @@ function listen(listener: () => void): () => void {
 export function usePurpose(): { purpose: string | undefined; state: (purpose: string) => void } {
   const purpose = useSyncExternalStore(listen, read);
   const state = useCallback((said: string) => {
-    sessionStorage.setItem(KEPT_AS, said);
+    keep(KEPT_AS, said);
     for (const listener of listeners) listener();
   }, []);
   return { purpose, state };
