@@ -1,4 +1,5 @@
 import type { Request, RequestHandler } from 'express';
+import { z } from 'zod';
 import { logRead } from '../db/read-log.js';
 import type { Actor } from '../domain/actor.js';
 import { DomainError } from '../domain/errors.js';
@@ -20,11 +21,20 @@ const USUAL_PURPOSES: readonly (readonly [Actor['roles'][number], string])[] = [
 ];
 const LONGEST_PURPOSE = 200;
 
-/** What somebody opens a case for: the header Access-Purpose (percent-encoded UTF-8), else what their role is there for. */
+/** A link to a file has no headers: what it is opened for stands in its address. */
+export const PurposeQuery = {
+  purpose: z.string().min(1).max(LONGEST_PURPOSE).optional().meta({
+    description:
+      '调阅目的，用于链接；优先于此的是 Access-Purpose · what it is opened for, when a link cannot send the header',
+  }),
+};
+
+/** What somebody opens a case for: Access-Purpose (percent-encoded UTF-8) or `purpose` of a link, else what their role is there for. */
 export function purposeOf(req: Request, actor: Pick<Actor, 'roles'>): string {
-  const said = req.get('access-purpose');
+  const inHeader = req.get('access-purpose');
+  const said = inHeader === undefined ? req.query['purpose'] : decoded(inHeader);
   if (said === undefined) return USUAL_PURPOSES.find(([role]) => actor.roles.includes(role))?.[1] ?? '查阅';
-  const purpose = decoded(said).trim();
+  const purpose = typeof said === 'string' ? said.trim() : '';
   if (purpose === '' || purpose.length > LONGEST_PURPOSE || /\p{C}/u.test(purpose)) {
     throw new DomainError('access-purpose-malformed', { longest: LONGEST_PURPOSE });
   }

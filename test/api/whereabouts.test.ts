@@ -122,6 +122,9 @@ describe('调阅留痕', () => {
     await get('wang-min', `/contracts/${id}`);
     await get('qin-zheng', `/contracts/${id}/timeline`, { 'access-purpose': encodeURIComponent('2026年度专项审计') });
     await get('gao-yuan', `/contracts/${id}`);
+    // a link to a file has no headers
+    const purpose = new URLSearchParams({ purpose: '2026年度专项审计' }).toString();
+    expectStatus(await get('qin-zheng', `/contracts/${id}/audit-package?${purpose}`), 200);
 
     const { body } = expectStatus(await get('qin-zheng', `/contracts/${id}/reads`), 200);
     const seen = body.items.map(
@@ -132,6 +135,7 @@ describe('调阅留痕', () => {
       ],
     );
     expect(seen).toEqual([
+      ['秦正', 'package', '2026年度专项审计'],
       ['高远', 'dossier', '查阅本单位合同'],
       ['秦正', 'timeline', '2026年度专项审计'],
       ['王敏', 'dossier', '办理登记'],
@@ -164,6 +168,8 @@ describe('调阅留痕', () => {
     expect(second.items).toEqual([
       expect.objectContaining({ what: 'act', kind: 'contract.accepted', subject: { kind: 'contract', id } }),
     ]);
+    const acts = expectStatus(await get('wang-min', '/me/activity?limit=1&what=act'), 200).body;
+    expect(acts.items).toEqual(second.items);
   });
 
   test('of somebody unknown there is no activity', async () => {

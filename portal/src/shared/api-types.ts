@@ -1,5 +1,5 @@
 // Made by `npm run portal:types` from the API's OpenAPI document; do not edit.
-// sha256 of the OpenAPI document: 959e8d11f3f22d354238fe637d97045bdd521bd1d554662531ca09652189dd6d
+// sha256 of the OpenAPI document: 4770996f945525f43aff6b31aab49a5752620dee529d91e4ac74afeb04f86aa6
 export interface paths {
     "/api/v1/contracts": {
         parameters: {
@@ -283,6 +283,9 @@ export interface paths {
         };
         get: {
             parameters: {
+                query?: {
+                    purpose?: string;
+                };
                 header?: {
                     "Access-Purpose"?: string;
                 };
@@ -2694,6 +2697,7 @@ export interface paths {
             parameters: {
                 query?: {
                     original?: "true" | "false";
+                    purpose?: string;
                 };
                 header?: {
                     "Access-Purpose"?: string;
@@ -2978,6 +2982,9 @@ export interface paths {
         };
         get: {
             parameters: {
+                query?: {
+                    purpose?: string;
+                };
                 header?: {
                     "Access-Purpose"?: string;
                 };
@@ -10836,6 +10843,7 @@ export interface paths {
                 query?: {
                     limit?: string;
                     cursor?: string;
+                    what?: "act" | "read";
                 };
             };
             responses: {
@@ -10858,6 +10866,7 @@ export interface paths {
                 query?: {
                     limit?: string;
                     cursor?: string;
+                    what?: "act" | "read";
                 };
                 path: {
                     userId: string;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { readClock } from '../../db/clock-store.js';
 import { inScope, scopeOf } from '../../db/connection.js';
 import { listPapersOfContract } from '../../db/paper-store.js';
@@ -14,6 +15,7 @@ import { type PackageFiles, zipPackage } from '../../gateways/zip-package.js';
 import { actorOf } from '../authentication.js';
 import { toTimelineBody } from '../contracts/show-timeline.js';
 import { pathId } from '../path-id.js';
+import { PurposeQuery } from '../reading.js';
 import { getSheet, printedSheet } from '../rewards/show-sheet.js';
 import type { Endpoint } from '../route.js';
 import { sendFile } from '../send-file.js';
@@ -26,6 +28,7 @@ const MOST = 10_000;
 export const downloadAuditPackage: Endpoint = {
   summary:
     '审计资料包（ZIP）：全过程、历次版本、调阅、送达、材料与文书摘要、计算表 · Everything about a case in one zip',
+  query: z.strictObject(PurposeQuery),
   answers: { 200: { mediaType: 'application/zip' } },
   refusals: ['contract-not-found', 'too-many-requests'],
   readsCase: 'package',

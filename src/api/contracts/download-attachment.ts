@@ -1,14 +1,17 @@
+import { z } from 'zod';
 import { inScope, scopeOf } from '../../db/connection.js';
 import { findAttachment } from '../../db/attachment-store.js';
 import { DomainError } from '../../domain/errors.js';
 import { actorOf } from '../authentication.js';
 import { sendFile } from '../send-file.js';
 import { pathId } from '../path-id.js';
+import { PurposeQuery } from '../reading.js';
 import type { Endpoint } from '../route.js';
 
 /** GET /contracts/{contractId}/attachments/{attachmentId}: the document as it was uploaded. */
 export const downloadAttachment: Endpoint = {
   summary: '下载附件 · Download a document',
+  query: z.strictObject(PurposeQuery),
   answers: { 200: { mediaType: 'application/octet-stream' } },
   refusals: ['attachment-not-found', 'document-infected', 'document-store-unavailable'],
   readsCase: 'attachment',

@@ -10,6 +10,7 @@ import { PaperListView } from '../../schemas/paper-views.js';
 import { actorOf } from '../authentication.js';
 import { YesNo } from '../page.js';
 import { pathId } from '../path-id.js';
+import { PurposeQuery } from '../reading.js';
 import type { Endpoint } from '../route.js';
 import { sendFile } from '../send-file.js';
 import { parseWith } from '../validation.js';
@@ -61,7 +62,7 @@ function toItem(paper: PaperRecord, dossier: ContractDossier, book: RuleBook) {
 export const OriginalQuery = {
   original: YesNo.meta({ description: 'true：按出具时的原件下载，不加失效标记 · the bytes as issued' }),
 };
-const Query = z.strictObject(OriginalQuery);
+const Query = z.strictObject({ ...OriginalQuery, ...PurposeQuery });
 
 /** GET /contracts/{contractId}/papers/{paperId}: the paper as PDF; one that lost its effect says so across the page. */
 export const downloadPaper: Endpoint = {

@@ -10,7 +10,10 @@ import { askedPage, PageQuery, toPage } from '../page.js';
 import { pathId } from '../path-id.js';
 import type { Endpoint } from '../route.js';
 
-const Query = z.strictObject(PageQuery);
+const Query = z.strictObject({
+  ...PageQuery,
+  what: z.enum(['act', 'read']).optional().meta({ description: '只看操作或只看调阅 · acts only, or reads only' }),
+});
 
 /** GET /me/activity: what I did and what I looked at. */
 export const showMyActivity: Endpoint = {
@@ -37,8 +40,10 @@ export const showActivity: Endpoint = {
 };
 
 async function pageOf(context: AppContext, whose: { userId: string; isOwn: boolean }, asked: unknown): Promise<object> {
-  const { from: before, limit } = askedPage(Query, z.uuid(), asked);
-  const rows = await inScope(context.db, { kind: 'system' }, (trx) => listActivity(trx, { ...whose, before, limit }));
+  const { query, from: before, limit } = askedPage(Query, z.uuid(), asked);
+  const rows = await inScope(context.db, { kind: 'system' }, (trx) =>
+    listActivity(trx, { ...whose, what: query.what, before, limit }),
+  );
   return toPage(rows, limit, (last) => last.id, toItem);
 }
 

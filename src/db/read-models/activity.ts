@@ -16,26 +16,41 @@ export interface ActivityEntry {
 
 /**
  * Everything one person did and looked at, the latest first; one row more than the page tells whether there is another.
- * `isOwn`: asked by that person; for anybody else what happened to a bid is sealed until the bids are opened.
+ * `what`: only acts or only reads. `isOwn`: asked by that person; for anybody else what happened to a bid is sealed
+ * until the bids are opened.
  */
 export async function listActivity(
   trx: Transaction,
-  { userId, isOwn, before, limit }: { userId: string; isOwn: boolean; before?: string | undefined; limit: number },
+  {
+    userId,
+    isOwn,
+    what,
+    before,
+    limit,
+  }: {
+    userId: string;
+    isOwn: boolean;
+    what?: ActivityEntry['what'] | undefined;
+    before?: string | undefined;
+    limit: number;
+  },
 ): Promise<ActivityEntry[]> {
   const most = limit + 1;
   const { rows } = await trx.raw<{ rows: ActivityEntry[] }>(
     `(select id, occurred_at as at, 'act' as what, kind, subject_kind as "subjectKind", subject_id as "subjectId",
         contract_id as "contractId", actor_role as role, null as purpose, clock_offset_ms as "clockOffsetMs"
-      from case_events where actor_id = :userId and (:before::uuid is null or id < :before)
+      from case_events where actor_id = :userId and (:what::text is null or :what::text = 'act')
+        and (:before::uuid is null or id < :before)
         and (:isOwn::boolean or subject_kind <> 'challenge_bid' or exists (select 1 from challenge_bids b
           join challenges c on c.id = b.challenge_id where b.id = case_events.subject_id and c.bids_opened_at is not null))
       order by id desc limit :most)
      union all
      (select id, read_at, 'read', what, 'contract', contract_id, contract_id, array_to_string(reader_roles, ' '), purpose,
         clock_offset_ms
-      from case_reads where reader_id = :userId and (:before::uuid is null or id < :before) order by id desc limit :most)
+      from case_reads where reader_id = :userId and (:what::text is null or :what::text = 'read')
+        and (:before::uuid is null or id < :before) order by id desc limit :most)
      order by id desc limit :most`,
-    { userId, isOwn, before: before ?? null, most },
+    { userId, isOwn, what: what ?? null, before: before ?? null, most },
   );
   return rows;
 }

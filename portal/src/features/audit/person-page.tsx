@@ -20,8 +20,8 @@ export function Page() {
   const { pick, separator } = useLanguage();
   const { filters, set } = useUrlFilters(['what']);
   const person = usePersonOf(userId).data?.items[0];
-  const activity = useActivity(userId);
-  const rows = activity.rows.filter(({ what }) => filters.what === undefined || what === filters.what);
+  const what = filters.what === 'act' || filters.what === 'read' ? filters.what : undefined;
+  const activity = useActivity(userId, what);
   const rolesOf = (roles: string) =>
     roles
       .split(' ')
@@ -52,8 +52,8 @@ export function Page() {
       <div className="filters no-print">
         <Segmented
           aria-label={say('person.which')}
-          value={filters.what ?? ''}
-          onChange={(what) => set({ what })}
+          value={what ?? ''}
+          onChange={(chosen) => set({ what: chosen })}
           options={[
             { value: '', label: say('person.both') },
             { value: 'act', label: say('person.acts') },
@@ -63,7 +63,7 @@ export function Page() {
       </div>
       <RowsTable<Activity>
         name={say('person.title')}
-        rows={{ ...activity, rows }}
+        rows={activity}
         keyOf={({ id }) => id}
         minWidth={1000}
         columns={[

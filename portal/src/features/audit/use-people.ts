@@ -8,4 +8,6 @@ export const useFoundPeople = (q: string, when: boolean) =>
 export const usePersonOf = (userId: string) => useView('/api/v1/people', { query: { q: userId, limit: '1' } });
 
 export type Activity = RowOf<'/api/v1/people/{userId}/activity'>;
-export const useActivity = (userId: string) => useRows('/api/v1/people/{userId}/activity', { path: { userId } });
+/** What somebody did and opened, or only one of the two. */
+export const useActivity = (userId: string, what: Activity['what'] | undefined) =>
+  useRows('/api/v1/people/{userId}/activity', { path: { userId }, query: what === undefined ? {} : { what } });

@@ -15,6 +15,7 @@ import { pathTo } from '../../../shared/paths';
 import { statusWords } from '../../../shared/timeline/timeline-words';
 import { fileSize } from '../../../shared/upload/file-size';
 import { messages } from '../messages';
+import { fileReadFor } from './read-for';
 import type { CaseFile, CaseVersion, Dossier } from './use-audited-case';
 import { useStanding } from './use-audited-case';
 
@@ -81,7 +82,7 @@ export function AsOf({ contractId, purpose, dossier, moments, versions, files, a
         {at === undefined ? say('asOf.atNow') : say('asOf.at', { at: formatTime(at, 'second') })}
       </p>
       <ViewState view={standing}>
-        {(stood) => <Standing stood={stood} {...{ dossier, versions, files, at }} />}
+        {(stood) => <Standing stood={stood} {...{ purpose, dossier, versions, files, at }} />}
       </ViewState>
     </section>
   );
@@ -100,11 +101,12 @@ type Stood = NonNullable<ReturnType<typeof useStanding>['data']>;
 
 function Standing({
   stood,
+  purpose,
   dossier,
   versions,
   files,
   at,
-}: { stood: Stood } & Pick<AsOfProps, 'dossier' | 'versions' | 'files' | 'at'>) {
+}: { stood: Stood } & Pick<AsOfProps, 'purpose' | 'dossier' | 'versions' | 'files' | 'at'>) {
   const say = useWords(messages);
   const { pick, separator } = useLanguage();
   const { asOf, status, statusWords: words, since, deskOffice, holder, due, pauses, claims } = stood;
@@ -171,7 +173,14 @@ function Standing({
         <ul className="audit-plain">
           {there.map((file) => (
             <li key={file.id}>
-              <a href={`/api/v1/contracts/${stood.contractId}/attachments/${file.id}`} target="_blank" rel="noreferrer">
+              <a
+                href={fileReadFor(purpose, '/api/v1/contracts/{contractId}/attachments/{attachmentId}', {
+                  contractId: stood.contractId,
+                  attachmentId: file.id,
+                })}
+                target="_blank"
+                rel="noreferrer"
+              >
                 {file.fileName}
               </a>{' '}
               <span className="quiet">

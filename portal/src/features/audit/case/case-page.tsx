@@ -6,11 +6,11 @@ import { isAskedFor, momentsOf } from '../../../../../src/domain/case-line.js';
 import { STATUS_WORDS } from '../../../../../src/domain/contract/status-words.js';
 import { wordsOfRead } from '../../../../../src/domain/read-words.js';
 import { wordsOfRole } from '../../../../../src/domain/role-words.js';
-import { fileAddress } from '../../../shared/api/client';
 import { useLanguage, useWords } from '../../../shared/i18n';
 import { messages as shared } from '../../../shared/messages';
 import { Facts, Mark, Money, Time } from '../../../shared/page/marks';
 import { Page as PageFrame } from '../../../shared/page/page';
+import { RefusalNote } from '../../../shared/page/refusal-note';
 import { ViewState } from '../../../shared/page/view-state';
 import { PATHS, pathTo } from '../../../shared/paths';
 import { useHasRole } from '../../../shared/session';
@@ -23,6 +23,7 @@ import { AsOf } from './as-of';
 import { isAbout, oneLine, workflowsOf } from './line';
 import { LineFilters } from './line-filters';
 import { LineView } from './line-view';
+import { fileReadFor } from './read-for';
 import { StepDrawer } from './step-drawer';
 import {
   type CaseRead,
@@ -76,7 +77,7 @@ function Loaded({ contractId, purpose, bar }: { contractId: string; purpose: str
           <Button
             type="primary"
             icon={<DownloadOutlined aria-hidden />}
-            href={fileAddress('/api/v1/contracts/{contractId}/audit-package', { contractId })}
+            href={fileReadFor(purpose, '/api/v1/contracts/{contractId}/audit-package', { contractId })}
             download
           >
             {say('case.package')}
@@ -167,15 +168,31 @@ const FIRST_SHOWN = 120;
 
 function Line({ dossier, entries, purpose }: { dossier: Dossier; entries: readonly TimelineEntry[]; purpose: string }) {
   const say = useWords(messages);
+  const words = useWords(shared);
   const { filters, set } = useUrlFilters(FILTERS);
   const [step, setStep] = useState<TimelineEntry | undefined>(undefined);
   const [most, setMost] = useState(FIRST_SHOWN);
-  const versions = useVersions(dossier.id, purpose).data?.versions ?? NONE;
-  const slots = useDocuments(dossier.id, purpose).data?.slots;
-  const papers = usePapers(dossier.id, purpose).data?.items ?? NONE;
-  const findings = useFindings(dossier.id, purpose).data?.findings ?? NONE;
+  const ofVersions = useVersions(dossier.id, purpose);
+  const ofDocuments = useDocuments(dossier.id, purpose);
+  const ofPapers = usePapers(dossier.id, purpose);
+  const ofFindings = useFindings(dossier.id, purpose);
+  const versions = ofVersions.data?.versions ?? NONE;
+  const slots = ofDocuments.data?.slots;
+  const papers = ofPapers.data?.items ?? NONE;
+  const findings = ofFindings.data?.findings ?? NONE;
   const letters = useLetters(dossier.id, purpose);
   const reads = useReads(dossier.id);
+  // the one line is not the whole line while a part of it is missing
+  const missing = [
+    ...[ofVersions, ofDocuments, ofPapers, ofFindings].map(({ error, refetch }) => ({
+      refusal: error,
+      readAgain: () => void refetch(),
+    })),
+    letters,
+    reads,
+  ].find(({ refusal }) => refusal !== null);
+  const isReading =
+    letters.isLoading || reads.isLoading || [ofVersions, ofDocuments, ofPapers, ofFindings].some((of) => of.isLoading);
   const files = useMemo(
     () => (slots ?? []).flatMap(({ documents }) => documents.flatMap((document) => document.versions)),
     [slots],
@@ -217,7 +234,13 @@ function Line({ dossier, entries, purpose }: { dossier: Dossier; entries: readon
           </p>
         )}
         <LineFilters items={items} filters={filters} onSet={set} />
-        <p className="quiet" role="status">
+        {missing?.refusal != null && (
+          <RefusalNote refusal={missing.refusal} onAgain={missing.readAgain}>
+            <p>{say('line.incomplete')}</p>
+          </RefusalNote>
+        )}
+        <p className="quiet" role="status" aria-busy={isReading}>
+          {isReading && `${words('loading')} `}
           {say('line.count', { shown: asked.length, all: items.length })}
           {until.length < items.length && ` ${say('line.later', { count: items.length - until.length })}`}
           {entries.some(({ movedClock }) => movedClock) && ` ${say('line.movedClock')}`}
@@ -225,6 +248,7 @@ function Line({ dossier, entries, purpose }: { dossier: Dossier; entries: readon
         <div className="panel">
           <LineView
             contractId={dossier.id}
+            purpose={purpose}
             items={ordered.slice(0, most)}
             onCompare={setStep}
             onGoTo={(moment) => {

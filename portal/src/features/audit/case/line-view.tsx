@@ -5,7 +5,6 @@ import type { LineKind } from '../../../../../src/domain/case-line.js';
 import { PAPER_WORDS } from '../../../../../src/domain/paper/paper-words.js';
 import { wordsOfRead } from '../../../../../src/domain/read-words.js';
 import { wordsOfRole } from '../../../../../src/domain/role-words.js';
-import { fileAddress } from '../../../shared/api/client';
 import { formatTime } from '../../../shared/format';
 import { useLanguage, useWords } from '../../../shared/i18n';
 import { Mark, type Tone } from '../../../shared/page/marks';
@@ -14,6 +13,7 @@ import { pathTo } from '../../../shared/paths';
 import { EntryBody, type TimelineEntry } from '../../../shared/timeline/timeline';
 import { messages } from '../messages';
 import type { LineItem } from './line';
+import { fileReadFor } from './read-for';
 
 const TONE_OF: Readonly<Record<LineKind, Tone>> = {
   act: 'running',
@@ -28,6 +28,7 @@ const TONE_OF: Readonly<Record<LineKind, Tone>> = {
 
 interface LineViewProps {
   contractId: string;
+  purpose: string;
   /** In the order in which they are shown. */
   items: readonly LineItem[];
   onCompare: (entry: TimelineEntry) => void;
@@ -35,7 +36,7 @@ interface LineViewProps {
 }
 
 /** 办件线: everything that happened, day by day, each with who, when, why and its traces. */
-export function LineView({ contractId, items, onCompare, onGoTo }: LineViewProps) {
+export function LineView({ contractId, purpose, items, onCompare, onGoTo }: LineViewProps) {
   const say = useWords(messages);
   if (items.length === 0) return <NothingHere text={say('line.empty')} />;
   return (
@@ -54,7 +55,7 @@ export function LineView({ contractId, items, onCompare, onGoTo }: LineViewProps
             <span className="audit-kind">
               <Mark tone={TONE_OF[item.kind]}>{say(`kind.${item.kind}`)}</Mark>
             </span>
-            <Body contractId={contractId} item={item} onCompare={onCompare} onGoTo={onGoTo} />
+            <Body contractId={contractId} purpose={purpose} item={item} onCompare={onCompare} onGoTo={onGoTo} />
           </li>
         </Fragment>
       ))}
@@ -64,7 +65,7 @@ export function LineView({ contractId, items, onCompare, onGoTo }: LineViewProps
 
 const dayOf = (item: LineItem | undefined): string => formatTime(item?.at, 'day');
 
-function Body({ contractId, item, onCompare, onGoTo }: Omit<LineViewProps, 'items'> & { item: LineItem }) {
+function Body({ contractId, purpose, item, onCompare, onGoTo }: Omit<LineViewProps, 'items'> & { item: LineItem }) {
   const say = useWords(messages);
   const { pick, separator } = useLanguage();
   switch (item.of) {
@@ -100,7 +101,10 @@ function Body({ contractId, item, onCompare, onGoTo }: Omit<LineViewProps, 'item
         <Told title={pick(PAPER_WORDS[paper])} who={number} mark={ended === null ? undefined : say('line.ended')}>
           <p className="quiet">
             <a
-              href={fileAddress('/api/v1/contracts/{contractId}/papers/{paperId}', { contractId, paperId: id })}
+              href={fileReadFor(purpose, '/api/v1/contracts/{contractId}/papers/{paperId}', {
+                contractId,
+                paperId: id,
+              })}
               target="_blank"
               rel="noreferrer"
             >
