@@ -93,6 +93,46 @@ test('a draft is tried against the version in force, proposed, and published by 
   await settled(authority);
   await expect(authority.getByText('第1版与第2版的变化：1处')).toBeVisible();
   await expect(authority.getByText('现行', { exact: true })).toBeVisible();
+
+  // Each version that a draft may begin from has a text of its own, and what was typed in one is not lost by looking at another
+  await writer.goto(`/portal/policies/drafts/new?from=${policyCode}@1`);
+  await expect(editor).toHaveValue(/rate: "0.01"/);
+  await editor.fill(text.replace('rate: "0.01"', 'rate: "0.03"'));
+  const from = writer.getByRole('combobox', { name: '从已有版本开始' });
+  for (const [version, rate] of [
+    [2, '0.02'],
+    [1, '0.03'],
+  ]) {
+    await from.fill(`${policyCode} 第${version}版`);
+    await from.press('Enter');
+    await expect(editor).toHaveValue(new RegExp(`rate: "${rate}"`));
+  }
+});
+
+test('what a colleague saved meanwhile is not written over unseen: both texts are there, and the writer says which goes on', async ({
+  people,
+  verbs,
+}) => {
+  const content = policyText({ policyCode: `LZ-TWO-${randomInt(100_000)}`, rate: '0.01' });
+  const { draftId } = await verbs.does<{ draftId: string }>('xu-jing', '/reward-policy-drafts', { content });
+  const writer = await people.xuJing(`/portal/policies/drafts/${draftId}`);
+  const editor = writer.getByRole('textbox', { name: '政策内容编辑区' });
+  await editor.fill(`${content}# 徐静\n`);
+  await verbs.does('luo-ping', `/reward-policy-drafts/${draftId}/contents`, {
+    baseVersion: 1,
+    content: `${content}# 罗平\n`,
+  });
+  await writer.getByRole('button', { name: '保存草稿' }).click();
+  const told = writer.getByRole('alert').filter({ hasText: '保存了第2稿，您是从第1稿起修改的' });
+  await told.getByText('罗平保存的第2稿全文').click();
+  await expect(told.getByText('# 罗平')).toBeVisible();
+  await expect(editor).toHaveValue(/# 徐静/);
+  await expect(writer.getByRole('button', { name: '保存草稿' })).toBeDisabled();
+  await told.getByRole('button', { name: '以我的文本接续第2稿' }).click();
+  await writer.getByRole('button', { name: '保存草稿' }).click();
+  await expect(writer.getByText('第3稿，徐静')).toBeVisible();
+  const saved = await verbs.sees<{ source: string }>('xu-jing', `/reward-policy-drafts/${draftId}`);
+  expect(saved.source).toContain('# 徐静');
 });
 
 test('a rule is changed by two: its impact is seen before it is proposed, and it is rejected with a reason', async ({

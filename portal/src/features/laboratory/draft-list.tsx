@@ -1,15 +1,16 @@
 import { Segmented } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { Link } from 'react-router';
 import type { RowOf } from '../../shared/api/use-view';
 import { useWords } from '../../shared/i18n';
 import { Mark, Time } from '../../shared/page/marks';
 import { pathTo } from '../../shared/paths';
 import { RowsTable } from '../../shared/tables/rows-table';
+import { useUrlFilters } from '../../shared/tables/use-url-filters';
 import { messages } from './messages';
 import { DraftMark } from './standing-mark';
-import { type DraftStatus, useDrafts } from './use-policies';
+import { useDrafts } from './use-policies';
 
 type Draft = RowOf<'/api/v1/reward-policy-drafts'>;
 const CHOICES = ['all', 'draft', 'proposed'] as const;
@@ -17,7 +18,8 @@ const CHOICES = ['all', 'draft', 'proposed'] as const;
 /** What is being written, and what waits for a decision; the one touched last first. */
 export function DraftList() {
   const say = useWords(messages);
-  const [status, setStatus] = useState<DraftStatus | 'all'>('all');
+  const { filters, set } = useUrlFilters(['draftStatus']);
+  const status = CHOICES.find((choice) => choice === filters.draftStatus) ?? 'all';
   const rows = useDrafts(status === 'all' ? undefined : status);
   const columns = useMemo<ColumnsType<Draft>>(
     () => [
@@ -64,7 +66,7 @@ export function DraftList() {
         className="draft-choice no-print"
         aria-label={say('drafts.status')}
         value={status}
-        onChange={setStatus}
+        onChange={(next) => set({ draftStatus: next === 'all' ? undefined : next })}
         options={CHOICES.map((value) => ({
           value,
           label: value === 'all' ? say('drafts.all') : say(`draftStatus.${value}`),

@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { ActionPanel, type ActionForm } from '../../shared/actions/action-panel';
 import { formatTime } from '../../shared/format';
 import { CommandForm } from '../../shared/forms/command-form';
+import { ConfirmedButton } from '../../shared/forms/confirmed-button';
 import { ReasonForm } from '../../shared/forms/reason-form';
 import { useLanguage, useWords } from '../../shared/i18n';
 import { messages as shared } from '../../shared/messages';
@@ -43,7 +44,7 @@ function Shown({ draft }: { draft: PolicyDraft }) {
   const say = useWords(messages);
   const { pick } = useLanguage();
   const mayWrite = useHasRole('reward_checker', 'competent_authority') && draft.status === 'draft';
-  const kept = useKeptText(`policy-draft:${draft.draftId}`);
+  const kept = useKeptText(`policy-draft:${draft.draftId}`, draft.version);
   const isChanged = kept.text !== undefined && kept.text !== draft.source;
   return (
     <>
@@ -83,10 +84,11 @@ function Writing({
   const editor = useRef<EditorHandle>(null);
   const command = useRewrite();
   const text = kept.text ?? draft.source;
+  const isBehind = isChanged && kept.base !== draft.version;
   const save = async () => {
     const saved = await command.send({
       path: { draftId: draft.draftId },
-      body: { baseVersion: draft.version, content: text },
+      body: { baseVersion: kept.base, content: text },
     });
     if (saved === undefined) return;
     kept.forget();
@@ -94,7 +96,8 @@ function Writing({
   };
   return (
     <>
-      {command.refusal !== undefined && <RefusalNote refusal={command.refusal} />}
+      {isBehind && <SavedMeanwhile draft={draft} kept={kept} />}
+      {command.refusal !== undefined && !isBehind && <RefusalNote refusal={command.refusal} />}
       <div className="draft-columns">
         <div>
           <CodeEditor
@@ -107,7 +110,12 @@ function Writing({
             handle={editor}
           />
           <Flex className="form-foot" gap="small" align="center" wrap>
-            <Button type="primary" disabled={!isChanged} loading={command.isSending} onClick={() => void save()}>
+            <Button
+              type="primary"
+              disabled={!isChanged || isBehind}
+              loading={command.isSending}
+              onClick={() => void save()}
+            >
               {say('draft.save')}
             </Button>
             {isChanged && <span role="status">{say('draft.unsaved')}</span>}
@@ -125,6 +133,46 @@ function Writing({
     </>
   );
 }
+
+/** Somebody else saved while this was written: both texts are there, and the writer says which goes on. */
+function SavedMeanwhile({ draft, kept }: { draft: PolicyDraft; kept: ReturnType<typeof useKeptText> }) {
+  const say = useWords(messages);
+  const { version, writtenBy, updatedAt, source } = draft;
+  return (
+    <Alert
+      className="kept-note"
+      type="warning"
+      showIcon
+      title={say('draft.savedMeanwhile', {
+        version,
+        name: writtenBy.name,
+        at: formatTime(updatedAt),
+        base: kept.base,
+      })}
+      description={
+        <>
+          <details>
+            <summary>{say('draft.theirText', { version, name: writtenBy.name })}</summary>
+            <pre className="draft-source" tabIndex={0}>
+              {source}
+            </pre>
+          </details>
+          <Flex gap="small" wrap className="form-foot">
+            <Button onClick={() => kept.goOnFrom(version)}>{say('draft.keepMine', { version })}</Button>
+            <ConfirmedButton
+              label={say('draft.takeTheirs', { version })}
+              question={say('draft.takeTheirsAsk')}
+              command={NOTHING_SENT}
+              onSend={kept.forget}
+            />
+          </Flex>
+        </>
+      }
+    />
+  );
+}
+
+const NOTHING_SENT = { isSending: false, refusal: undefined };
 
 function Written({ draft }: { draft: PolicyDraft }) {
   const say = useWords(messages);

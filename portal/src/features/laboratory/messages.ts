@@ -141,6 +141,12 @@ export const messages = defineMessages('laboratory', {
       own: '您参与了起草或提请，须由另一人审定。',
       toVersion: '查看发布的版本',
       unsavedFirst: '请先保存草稿',
+      savedMeanwhile:
+        '{{name}}于{{at}}保存了第{{version}}稿，您是从第{{base}}稿起修改的。请选择在哪一份上继续，两份都还在。',
+      theirText: '{{name}}保存的第{{version}}稿全文',
+      keepMine: '以我的文本接续第{{version}}稿',
+      takeTheirs: '改用第{{version}}稿，放弃我的修改',
+      takeTheirsAsk: '放弃您未保存的修改？',
       source: '草稿全文',
     },
     lab: {
@@ -452,6 +458,12 @@ export const messages = defineMessages('laboratory', {
       own: 'You wrote or proposed it; another person decides.',
       toVersion: 'See the published version',
       unsavedFirst: 'Save the draft first',
+      savedMeanwhile:
+        '{{name}} saved writing {{version}} on {{at}}; yours began from writing {{base}}. Both are still there: say which goes on.',
+      theirText: 'The whole of writing {{version}} by {{name}}',
+      keepMine: 'Put my text over writing {{version}}',
+      takeTheirs: 'Take writing {{version}} and drop mine',
+      takeTheirsAsk: 'Drop your unsaved changes?',
       source: 'The whole draft',
     },
     lab: {

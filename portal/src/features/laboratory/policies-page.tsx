@@ -1,4 +1,4 @@
-import { Button, Input, Select, Tabs } from 'antd';
+import { Button, Select, Tabs } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import { useLanguage, useWords } from '../../shared/i18n';
 import { messages as shared } from '../../shared/messages';
@@ -6,6 +6,7 @@ import { Time } from '../../shared/page/marks';
 import { Page } from '../../shared/page/page';
 import { NothingHere, ViewState } from '../../shared/page/view-state';
 import { PATHS, pathTo } from '../../shared/paths';
+import { SearchField } from '../../shared/tables/search-field';
 import { useHasRole } from '../../shared/session';
 import { useUrlFilters } from '../../shared/tables/use-url-filters';
 import { DraftList } from './draft-list';
@@ -77,16 +78,12 @@ function Versions({
   return (
     <>
       <search className="filters no-print">
-        <label className="filter">
-          <span>{sayShared('search')}</span>
-          <Input
-            allowClear
-            className="filter-wide"
-            placeholder={say('policies.search')}
-            value={filters.q ?? ''}
-            onChange={({ target }) => set({ q: target.value })}
-          />
-        </label>
+        <SearchField
+          label={sayShared('search')}
+          hint={say('policies.search')}
+          words={filters.q}
+          set={(q) => set({ q })}
+        />
         <label className="filter">
           <span>{say('policies.standing')}</span>
           <Select
