@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { serviceSetting } from '../support/service.js';
-import { expect, settled, test, type Contract, type Verbs } from './support/portal.js';
+import { expect, settled, signIn, test, type Contract, type Verbs } from './support/portal.js';
 
 // What the browser's session keeps, and what it keeps out.
 
@@ -25,6 +25,16 @@ async function forgedFrom(page: Page, origin: string, address: string): Promise<
   return { status: answer.status(), code };
 }
 
+/** Signs in again as 陈洁 in the window that an ended session offers. */
+async function signInBeside(page: Page): Promise<void> {
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('link', { name: '在新窗口登录' }).click();
+  const beside = await opened;
+  await beside.getByRole('button', { name: /陈洁/ }).click();
+  await expect(beside.getByText('已登录，可以关闭此窗口')).toBeVisible();
+  await beside.close();
+}
+
 test('a session that ends under a form keeps what was typed, and goes on after signing in beside it', async ({
   people,
   verbs,
@@ -42,13 +52,16 @@ test('a session that ends under a form keeps what was typed, and goes on after s
     .click();
   const ended = page.getByRole('dialog', { name: '登录已过期' });
   await expect(ended).toBeVisible();
-  const opened = page.waitForEvent('popup');
-  await ended.getByRole('link', { name: '在新窗口登录' }).click();
-  const beside = await opened;
-  await beside.getByRole('link', { name: /陈洁/ }).click();
-  await beside.waitForURL(/\/portal\/signed-in/);
+  await signInBeside(page);
   await expect(ended).toBeHidden();
 
+  await expect(reason).toHaveValue('技术路线有变，修改后再申报。');
+  // nor does the page go when it hears itself that the session has ended, as it does when somebody comes back to it
+  await page.context().clearCookies();
+  await page.evaluate(() => new BroadcastChannel('registry.session').postMessage({ what: 'signed-in' }));
+  await expect(ended).toBeVisible();
+  await signInBeside(page);
+  await expect(ended).toBeHidden();
   await expect(reason).toHaveValue('技术路线有变，修改后再申报。');
   await page
     .getByRole('dialog')
@@ -87,4 +100,43 @@ test('another page cannot act in the name of whoever is signed in', async ({ peo
   await page.reload();
   await settled(page);
   await expect(page.getByText('已提交').first()).toBeVisible();
+});
+
+test('what somebody typed is offered to them again and to nobody after them, and goes when they sign out', async ({
+  people,
+  verbs,
+}) => {
+  const contract = await submittedAs(verbs, '曲药贮存环境监测开发');
+  const address = `/portal/contracts/${contract.id}`;
+  const page = await people.chenJie(address);
+  const typed = page.getByRole('dialog').getByRole('textbox');
+  const withdraw = () => page.getByRole('button', { name: /^撤\s*回$/ }).click();
+  await withdraw();
+  await typed.fill('不再履行。');
+
+  // somebody else signs in in another window of the same browser: this page becomes theirs at once
+  const beside = await page.context().newPage();
+  await signIn(beside, 'sun-li');
+  await expect(page.getByRole('button', { name: /孙丽/ })).toBeVisible();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  expect(await page.evaluate(() => Object.values(sessionStorage).join())).toContain('不再履行。');
+
+  await signIn(beside, 'chen-jie');
+  await expect(page.getByRole('button', { name: /陈洁/ })).toBeVisible();
+  await withdraw();
+  await expect(typed).toHaveValue('不再履行。');
+
+  // a server that is away signs nobody out, and the page says so
+  await page.route('**/session/sign-out', (route) => route.abort());
+  await page.getByRole('button', { name: /取\s*消/ }).click();
+  await page.getByRole('button', { name: /陈洁/ }).click();
+  await page.getByRole('menuitem', { name: /退出登录/ }).click();
+  const still = page.getByRole('dialog', { name: /仍处于登录状态/ });
+  await expect(still).toBeVisible();
+  await page.unroute('**/session/sign-out');
+  await still.getByRole('button', { name: /重\s*试/ }).click();
+  await expect(page).toHaveURL(/\/$/);
+  expect(await page.evaluate(() => Object.values(sessionStorage).join())).not.toContain('不再履行。');
+  // and the other window is out as well
+  await expect(beside).toHaveURL(/\/$/);
 });
