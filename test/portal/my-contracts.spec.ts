@@ -20,6 +20,7 @@ test('a correction is answered item by item, looked at, and handed in again', as
   // the field is put right where it was asked for
   const summary = first.getByRole('textbox').first();
   await summary.fill(`${await summary.inputValue()} 检测方法：按双方确认的样件库逐件比对。`);
+  await expect(page.getByText('还有1处修改没有保存', { exact: false })).toBeVisible();
   await first.getByRole('button', { name: '保存修改' }).click();
   await expect(first.getByText('已答复')).toBeVisible();
 
@@ -51,6 +52,41 @@ test('an answer that was written survives a reload', async ({ people, verbs }) =
   await page.reload();
   await settled(page);
   await expect(page.getByLabel('第2项的答复')).toHaveValue('附件正在盖章，三日内补齐。');
+});
+
+test('two tabs on one correction: the second is told that the first was faster, and loses nothing', async ({
+  people,
+  verbs,
+}) => {
+  const contract = await verbs.submitted(await aCase(verbs, '酒瓶开盖力矩检测技术开发'));
+  await verbs.correctionRequested(contract, CORRECTION_ITEMS);
+  const first = await people.chenJie(`/portal/contracts/${contract.id}/correction`);
+  const second = await first.context().newPage();
+  await second.goto(first.url());
+  await settled(second);
+  const itemOf = (page: typeof first) => page.getByRole('region', { name: '第1项' });
+  const summaryOf = (page: typeof first) => itemOf(page).getByRole('textbox').first();
+
+  await summaryOf(second).fill('第二个窗口写的内容。');
+  await summaryOf(first).fill('第一个窗口写的内容。');
+  await itemOf(first).getByRole('button', { name: '保存修改' }).click();
+  await expect(itemOf(first).getByText('已答复')).toBeVisible();
+
+  await itemOf(second).getByRole('button', { name: '保存修改' }).click();
+  const told = itemOf(second)
+    .getByRole('alert')
+    .filter({ hasText: /已先保存了这一项/ });
+  await expect(told.getByText('第一个窗口写的内容。')).toBeVisible();
+  await expect(summaryOf(second)).toHaveValue('第二个窗口写的内容。');
+  await second.reload();
+  await settled(second);
+  await expect(summaryOf(second)).toHaveValue('第二个窗口写的内容。');
+  await told.getByRole('button', { name: '保存我填写的内容' }).click();
+  await expect(told).toBeHidden();
+  await expect
+    .poll(async () => JSON.stringify((await verbs.seesContract(contract)).declaration))
+    .toContain('第二个窗口写的内容。');
+  await second.close();
 });
 
 test('an amendment shows what is registered beside what it becomes', async ({ people, verbs }) => {

@@ -16,6 +16,20 @@ async function choose(page: Page, field: string, entry: RegExp | string): Promis
   await page.getByTitle(entry).last().click();
 }
 
+test('a file of the national system is taken in as it came', async ({ people }) => {
+  const page = await people.heFang('/portal/office/national');
+  await page.getByRole('button', { name: '导入回传文件' }).click();
+  await page
+    .getByRole('dialog')
+    .locator('input[type="file"]')
+    .setInputFiles({
+      name: `回传${Date.now()}.csv`,
+      mimeType: 'text/csv',
+      buffer: Buffer.from('registrationNumber,nationalNumber,state\r\n1,2,registered\r\n'),
+    });
+  await expect(page.getByText('已导入：匹配0行，未采用1行')).toBeVisible();
+});
+
 test('a second reviewer on leave is stood in for, until it is ended', async ({ people, verbs }) => {
   test.setTimeout(180_000);
   const contract = await secondReviewOf(verbs, '制曲机器人大额技术服务');

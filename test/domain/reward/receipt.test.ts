@@ -4,6 +4,7 @@ import {
   admittedPart,
   checkReceipt,
   checkRefund,
+  netFenOf,
   type ReceiptContract,
   type ReceiptEntry,
   type StandingReceipt,
@@ -139,4 +140,9 @@ describe('the technical part of a receipt (技术性收入核定, R2001 art. 51)
       'technical-income-above-value',
     );
   });
+});
+
+test('a refund is taken off whatever is added up, whether none is null or undefined', () => {
+  const receipts = [{ fen: 480_000n, refundOf: null }, { fen: 20_000n }, { fen: 80_000n, refundOf: 'first' }];
+  expect(netFenOf(receipts, ({ fen }) => fen)).toBe(420_000n);
 });

@@ -1,3 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { ask } from '../../shared/api/client';
+import { createSender } from '../../shared/api/command-sender';
+import type { Refusal } from '../../shared/api/refusal';
 import { useCommand } from '../../shared/api/use-command';
 import { useRows, useView, type RowOf } from '../../shared/api/use-view';
 
@@ -19,15 +24,39 @@ export const useUnread = () => useView('/api/v1/notices/unread-count', {});
 
 /** Marks notices one by one, or everything up to the newest that was seen. */
 export function useMark() {
-  const one = useCommand('patch', '/api/v1/notices/{noticeId}');
+  const queries = useQueryClient();
+  const [isMarking, setMarking] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal | undefined>(undefined);
   const all = useCommand('patch', '/api/v1/notices');
+  const send = useMemo(
+    () =>
+      createSender<unknown>({
+        ask: (asked) => ask('patch', '/api/v1/notices/{noticeId}', asked),
+        settle: () => Promise.resolve(undefined),
+        // many are marked at once: everything is read again after the last of them
+        readAgain: () => Promise.resolve(),
+        show: (state) => {
+          if (state.refusal !== undefined) setRefusal(state.refusal);
+        },
+      }),
+    [],
+  );
   return {
-    mark: async (noticeIds: readonly string[], read: boolean) => {
-      for (const noticeId of noticeIds) await one.send({ path: { noticeId }, body: { read } });
+    /** Answers with those that could not be marked. */
+    mark: async (noticeIds: readonly string[], read: boolean): Promise<string[]> => {
+      setMarking(true);
+      setRefusal(undefined);
+      const left: string[] = [];
+      for (const noticeId of noticeIds) {
+        if ((await send({ path: { noticeId }, body: { read } })) === undefined) left.push(noticeId);
+      }
+      await queries.invalidateQueries();
+      setMarking(false);
+      return left;
     },
     markAll: (readUpTo: string) => all.send({ body: { readUpTo } }),
-    isSending: one.isSending || all.isSending,
-    refusal: one.refusal ?? all.refusal,
+    isSending: isMarking || all.isSending,
+    refusal: refusal ?? all.refusal,
   };
 }
 

@@ -1,5 +1,5 @@
 import { Form, Select } from 'antd';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useLanguage, useWords } from '../../shared/i18n';
 import { UploadBox } from '../../shared/upload/upload-box';
 import { messages } from './messages';
@@ -20,6 +20,8 @@ interface DocumentsUploadProps {
 export function DocumentsUpload({ contractId, slot: given, usual, slots: only, onUploaded }: DocumentsUploadProps) {
   const say = useWords(messages);
   const { pick } = useLanguage();
+  // the page of a correction has one of these for every item
+  const id = `documents${useId().replaceAll(/\W/g, '')}`;
   const [chosen, setChosen] = useState<string | undefined>(given ?? usual);
   const [replaces, setReplaces] = useState<string | undefined>(undefined);
   const documents = useDocuments(contractId);
@@ -32,9 +34,9 @@ export function DocumentsUpload({ contractId, slot: given, usual, slots: only, o
     <div className="documents-upload">
       <Form layout="vertical" component="div">
         {given === undefined && (
-          <Form.Item label={say('documents.slot')} htmlFor={`slot-${contractId}`}>
+          <Form.Item label={say('documents.slot')} htmlFor={`${id}-slot`}>
             <Select
-              id={`slot-${contractId}`}
+              id={`${id}-slot`}
               className="change-pick"
               value={chosen}
               placeholder={say('documents.chooseSlot')}
@@ -47,9 +49,9 @@ export function DocumentsUpload({ contractId, slot: given, usual, slots: only, o
           </Form.Item>
         )}
         {current.length > 0 && (
-          <Form.Item label={say('documents.replaces')} htmlFor={`replaces-${contractId}`}>
+          <Form.Item label={say('documents.replaces')} htmlFor={`${id}-replaces`}>
             <Select
-              id={`replaces-${contractId}`}
+              id={`${id}-replaces`}
               className="change-pick"
               allowClear
               value={replaces}

@@ -100,9 +100,7 @@ export function Page() {
         size={520}
         destroyOnHidden
       >
-        {ending !== undefined && (
-          <EndForm delegationId={ending} onClose={() => setEnding(undefined)} />
-        )}
+        {ending !== undefined && <EndForm delegationId={ending} onClose={() => setEnding(undefined)} />}
       </Drawer>
     </PageFrame>
   );

@@ -91,7 +91,7 @@ function Writing({ assessment, declared }: { assessment: Assessment; declared: D
   const newest = useRef(assessment);
   newest.current = assessment;
   const begin = () => setBegun(({ time }) => ({ with: newest.current, time: time + 1 }));
-  const isUntouched = readKept(keptAs) === undefined && write.refusal === undefined;
+  const isUntouched = readKept(keptAs) === undefined && write.refusal === undefined && !write.isSending;
   if (begun.with.sheetNo !== assessment.sheetNo && isUntouched) begin();
   return (
     <SheetForm
@@ -144,7 +144,7 @@ function SheetForm({
   const last = newest.sheets.toSorted((a, b) => a.sheetNo - b.sheetNo).at(-1);
   const begunOn = Form.useWatch('begunOn', form) ?? begun.sheetNo;
   // what this page wrote itself is read again before the form hears of it
-  const isLate = begunOn !== newest.sheetNo && write.answer === undefined;
+  const isLate = begunOn !== newest.sheetNo && !write.isSending && write.answer === undefined;
   return (
     <section aria-label={say('assessment.write')}>
       <h2>{say('assessment.write')}</h2>
@@ -182,7 +182,10 @@ function SheetForm({
         initial={initial}
         sendLabel={say(last === undefined ? 'assessment.keep' : 'assessment.keepNext')}
         onSend={(typed) =>
-          write.send({ path: { contractId: contract.id }, body: toBody(typed, typed.begunOn ?? begun.sheetNo, declared) })
+          write.send({
+            path: { contractId: contract.id },
+            body: toBody(typed, typed.begunOn ?? begun.sheetNo, declared),
+          })
         }
         onDone={onAnew}
       >

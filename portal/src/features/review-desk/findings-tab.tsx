@@ -208,10 +208,10 @@ function Finding({
           </Button>
         )}
       </Flex>
-      {outcome !== undefined && isDeciding && 
+      {outcome !== undefined && isDeciding && (
         // the words for one outcome are not those for the other
         <Word key={outcome} row={row} outcome={outcome} onDone={onDone} />
-      }
+      )}
     </li>
   );
 }

@@ -14,7 +14,7 @@ import { messages } from '../messages';
 import { type Contract, useContract, useCorrections, useKinds, useVersions } from '../use-contract';
 import { CheckPanel } from './check-panel';
 import { ItemAsked, ItemCard, TONE_OF_ITEM } from './item-card';
-import { type Item, type Round, useAnswers, useResubmission } from './use-correction';
+import { type Item, type Round, useAnswers, useResubmission, useUnsaved } from './use-correction';
 import '../my-contracts.css';
 
 /** 补正: every item answered one by one, the changes looked at, and handed in again. */
@@ -74,6 +74,7 @@ function Answering({ contract, round }: { contract: Contract; round: Round }) {
   const kinds = useKinds();
   const versions = useVersions(contract.id);
   const { answerOf, change, forget } = useAnswers(contract.id, round.round);
+  const unsaved = useUnsaved(contract.id, round.round);
   const resubmission = useResubmission();
   const [isChecking, setChecking] = useState(false);
   const [agreed, setAgreed] = useState<boolean | undefined>(undefined);
@@ -96,6 +97,13 @@ function Answering({ contract, round }: { contract: Contract; round: Round }) {
     return text.trim() !== '' || attachments.length > 0 || changedFor(item).length > 0;
   };
   const left = open.filter((item) => !isAnswered(item));
+  // what was typed and not saved would stay behind while the answer says it was done
+  const unsavedOf = open.map(({ itemNo }) => ({
+    itemNo,
+    count: Object.values(unsaved.fields).filter((field) => field.itemNo === itemNo).length,
+  }));
+  const firstUnsaved = unsavedOf.find(({ count }) => count > 0);
+  const unsavedCount = unsavedOf.reduce((sum, { count }) => sum + count, 0);
   const send = async () => {
     const answer = await resubmission.send({
       path: { contractId: contract.id },
@@ -114,6 +122,7 @@ function Answering({ contract, round }: { contract: Contract; round: Round }) {
     });
     if (answer === undefined) return;
     forget();
+    unsaved.forget();
     void navigate(pathTo('contract', { contractId: contract.id }));
   };
   const kind = kinds.find(({ code }) => code === retyping?.proposedKindCode);
@@ -149,6 +158,7 @@ function Answering({ contract, round }: { contract: Contract; round: Round }) {
               submitted={submitted}
               answer={answerOf(item.itemNo)}
               isAnswered={isAnswered(item)}
+              unsaved={unsaved}
               onChange={(part) => change(item.itemNo, part)}
             />
           ))}
@@ -158,8 +168,19 @@ function Answering({ contract, round }: { contract: Contract; round: Round }) {
                 ? say('correct.allDone', { count: open.length })
                 : say('correct.left', { done: open.length - left.length, count: open.length })}{' '}
               {first !== undefined && <a href={`#item-${first.itemNo}`}>{say('correct.goTo', { no: first.itemNo })}</a>}
+              {firstUnsaved !== undefined && (
+                <>
+                  {' '}
+                  {say('correct.unsavedLeft', { count: unsavedCount })}{' '}
+                  <a href={`#item-${firstUnsaved.itemNo}`}>{say('correct.goTo', { no: firstUnsaved.itemNo })}</a>
+                </>
+              )}
             </p>
-            <Button type="primary" disabled={left.length > 0} onClick={() => setChecking(true)}>
+            <Button
+              type="primary"
+              disabled={left.length > 0 || firstUnsaved !== undefined}
+              onClick={() => setChecking(true)}
+            >
               {say('correct.check')}
             </Button>
           </div>

@@ -8,7 +8,7 @@ import { DocumentsUpload } from '../documents-upload';
 import { messages } from '../messages';
 import { addressOf, type Contract } from '../use-contract';
 import { FieldWork } from './field-work';
-import type { Item, ItemAnswer } from './use-correction';
+import type { Item, ItemAnswer, Unsaved } from './use-correction';
 
 export const TONE_OF_ITEM: Readonly<Record<Item['state'], Tone>> = {
   open: 'waiting',
@@ -66,16 +66,21 @@ interface ItemCardProps {
   submitted: unknown;
   answer: ItemAnswer;
   isAnswered: boolean;
+  unsaved: Unsaved;
   onChange: (change: Partial<ItemAnswer>) => void;
 }
 
 /** One item of a correction with everything that answers it: the field, documents, words. */
-export function ItemCard({ item, contract, form, submitted, answer, isAnswered, onChange }: ItemCardProps) {
+export function ItemCard({ item, contract, form, submitted, answer, isAnswered, unsaved, onChange }: ItemCardProps) {
   const say = useWords(messages);
   const { pick, separator } = useLanguage();
   const id = `answer${useId().replaceAll(/\W/g, '')}`;
   const { anchor } = item;
   const [extra, setExtra] = useState<string | undefined>(undefined);
+  const asked = anchor?.kind === 'form' ? anchor.pointer : undefined;
+  // whatever was begun elsewhere in the form for this item stays in sight until it is saved
+  const begun = Object.entries(unsaved.fields).flatMap(([place, { itemNo }]) => (itemNo === item.itemNo ? place : []));
+  const extras = [...new Set([...(extra === undefined ? [] : [extra]), ...begun])].filter((place) => place !== asked);
   const work = (pointer: string): ReactNode => (
     <FieldWork
       key={pointer}
@@ -84,6 +89,8 @@ export function ItemCard({ item, contract, form, submitted, answer, isAnswered, 
       pointer={pointer}
       submitted={submitted}
       working={contract.declaration}
+      itemNo={item.itemNo}
+      unsaved={unsaved}
     />
   );
   const others = form.fields.filter(
@@ -96,7 +103,7 @@ export function ItemCard({ item, contract, form, submitted, answer, isAnswered, 
         <Mark tone={isAnswered ? 'good' : 'waiting'}>{say(isAnswered ? 'correct.done' : 'correct.notDone')}</Mark>
       </div>
       <ItemAsked item={item} contractId={contract.id} />
-      {anchor?.kind === 'form' && work(anchor.pointer)}
+      {asked !== undefined && work(asked)}
       <details className="correction-more" open={anchor === null || anchor.kind === 'document'}>
         <summary>{say('correct.documents')}</summary>
         <DocumentsUpload
@@ -112,7 +119,7 @@ export function ItemCard({ item, contract, form, submitted, answer, isAnswered, 
           </p>
         )}
       </details>
-      <details className="correction-more">
+      <details className="correction-more" open={extras.length > 0}>
         <summary>{say('correct.otherField')}</summary>
         <Select
           className="change-pick"
@@ -126,7 +133,7 @@ export function ItemCard({ item, contract, form, submitted, answer, isAnswered, 
             label: pick({ zh: labelZh, en: labelEn }),
           }))}
         />
-        {extra !== undefined && work(extra)}
+        {extras.map((place) => work(place))}
       </details>
       <label htmlFor={id}>{say('correct.answer', { no: item.itemNo })}</label>
       <Input.TextArea

@@ -3,7 +3,9 @@ import type { AnswerOf } from '../../../shared/api/client';
 import { newCommandKey } from '../../../shared/api/command-key';
 import { useCommand } from '../../../shared/api/use-command';
 import { useView } from '../../../shared/api/use-view';
+import { topOf } from '../../../shared/declaration/form-places';
 import { forgetKept, keep, readKept } from '../../../shared/forms/kept-values';
+import { useKept } from '../../../shared/forms/use-kept';
 
 export type Round = AnswerOf<'/api/v1/contracts/{contractId}/corrections'>['rounds'][number];
 export type Item = Round['items'][number];
@@ -29,6 +31,45 @@ export function useAnswers(contractId: string, round: number) {
         return next;
       }),
     forget: () => forgetKept(name),
+  };
+}
+
+/** A place of the form somebody is changing, with the version of its field as it was when they began. */
+interface UnsavedField {
+  itemNo: number;
+  baseVersion: number;
+  value?: unknown;
+}
+
+/** What was typed into the form and not saved yet, place by place; nothing is handed in over it. */
+export interface Unsaved {
+  fields: Readonly<Record<string, UnsavedField>>;
+  put: (pointer: string, field: UnsavedField) => void;
+  /** Gives up what was typed. */
+  drop: (pointer: string) => void;
+  /** Saved: what was begun in another place of the same field goes on from the version this made. */
+  saved: (pointer: string, before: number, after: number) => void;
+  forget: () => void;
+}
+
+export function useUnsaved(contractId: string, round: number): Unsaved {
+  const [fields, set, forget] = useKept<Unsaved['fields']>(`correction-fields:${contractId}:${round}`, {});
+  const without = (all: Unsaved['fields'], pointer: string): Unsaved['fields'] =>
+    Object.fromEntries(Object.entries(all).filter(([place]) => place !== pointer));
+  return {
+    fields,
+    put: (pointer, field) => set((before) => ({ ...before, [pointer]: field })),
+    drop: (pointer) => set((before) => without(before, pointer)),
+    saved: (pointer, before, after) =>
+      set((all) =>
+        Object.fromEntries(
+          Object.entries(without(all, pointer)).map(([place, field]) => [
+            place,
+            topOf(place) === topOf(pointer) && field.baseVersion === before ? { ...field, baseVersion: after } : field,
+          ]),
+        ),
+      ),
+    forget,
   };
 }
 
