@@ -96,12 +96,25 @@ const ENTRY = {
 /** Organisations by credit code, one row more than the page. */
 export async function listOrganisations(
   trx: Transaction,
-  page: { after?: string | undefined; limit: number },
+  page: {
+    /** Name, credit code, or the whole id. */
+    words?: string | undefined;
+    after?: string | undefined;
+    limit: number;
+  },
 ): Promise<OrganisationEntry[]> {
   const query = trx('organisations')
     .select<OrganisationEntry[]>(ENTRY)
     .orderBy('unified_social_credit_code')
     .limit(page.limit + 1);
+  if (page.words !== undefined) {
+    const like = `%${page.words.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+    void query.whereRaw('(name ilike ? or unified_social_credit_code ilike ? or id::text = ?)', [
+      like,
+      like,
+      page.words.toLowerCase(),
+    ]);
+  }
   if (page.after !== undefined) void query.where('unified_social_credit_code', '>', page.after);
   return query;
 }

@@ -258,7 +258,7 @@ describe('单位名录', () => {
       unifiedSocialCreditCode: `${organisation.unifiedSocialCreditCode}${code.endsWith('1') ? '2' : '1'}`,
     });
     expect([mistyped.status, mistyped.body.errors?.[0]?.pointer]).toEqual([422, '/unifiedSocialCreditCode']);
-    const { items } = expectStatus(await get('gu-yan', '/organisations'), 200).body;
+    const { items } = expectStatus(await get('gu-yan', `/organisations?q=${code.toLowerCase()}`), 200).body;
     expect(items.filter((item: { name: string }) => item.name === organisation.name)).toHaveLength(1);
   });
 });

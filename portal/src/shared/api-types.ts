@@ -1,5 +1,5 @@
 // Made by `npm run portal:types` from the API's OpenAPI document; do not edit.
-// sha256 of the OpenAPI document: 4770996f945525f43aff6b31aab49a5752620dee529d91e4ac74afeb04f86aa6
+// sha256 of the OpenAPI document: f3595ffc5c3595986542f924d785433e02c3127bfe5f55f7f6c8b2595a9dd571
 export interface paths {
     "/api/v1/contracts": {
         parameters: {
@@ -3535,6 +3535,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    q?: string;
                     limit?: string;
                     cursor?: string;
                 };
@@ -17606,7 +17607,7 @@ export interface components {
             id: string;
             kind: string;
             /** @enum {string} */
-            subjectKind: "challenge" | "challenge_bid" | "project" | "contract" | "reward_claim" | "payout_batch" | "summary_list" | "spot_check" | "registry";
+            subjectKind: "challenge" | "challenge_bid" | "project" | "contract" | "reward_claim" | "reward_candidate" | "payout_batch" | "summary_list" | "spot_check" | "registry";
             /** Format: uuid */
             subjectId: string;
             contractId: string | null;

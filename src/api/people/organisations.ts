@@ -39,7 +39,10 @@ export const enterOrganisation = recordCommand({
   },
 });
 
-const Query = z.strictObject(PageQuery);
+const Query = z.strictObject({
+  q: Line.max(100).optional().meta({ description: '名称、统一社会信用代码或编号 · name, credit code or id' }),
+  ...PageQuery,
+});
 
 /** GET /organisations: by credit code. */
 export const showOrganisations: Endpoint = {
@@ -48,8 +51,10 @@ export const showOrganisations: Endpoint = {
   answers: { 200: OrganisationsPage },
   refusals: ['cursor-invalid'],
   handle: (context) => async (req, res) => {
-    const { from: after, limit } = askedPage(Query, Line, req.query);
-    const rows = await inScope(context.db, { kind: 'system' }, (trx) => listOrganisations(trx, { after, limit }));
+    const { query, from: after, limit } = askedPage(Query, Line, req.query);
+    const rows = await inScope(context.db, { kind: 'system' }, (trx) =>
+      listOrganisations(trx, { words: query.q, after, limit }),
+    );
     res.json(
       toPage(
         rows,

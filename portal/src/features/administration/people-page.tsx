@@ -2,6 +2,7 @@ import { Alert, Button, Drawer, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { CommandForm } from '../../shared/forms/command-form';
 import { ReasonForm } from '../../shared/forms/reason-form';
+import { SearchedSelect } from '../../shared/forms/searched-select';
 import { useWords } from '../../shared/i18n';
 import { messages as shared } from '../../shared/messages';
 import { Mark } from '../../shared/page/marks';
@@ -13,9 +14,9 @@ import { RoleNames } from './role-names';
 import {
   type Person,
   useCloseAccount,
+  useFoundOrganisations,
   useOffices,
   useOpenAccount,
-  useOrganisations,
   usePeople,
 } from './use-administration';
 
@@ -28,7 +29,6 @@ export function Page() {
   const offices = useOffices();
   const [isOpening, setOpening] = useState(false);
   const [closing, setClosing] = useState<Person | undefined>(undefined);
-  const close = useCloseAccount();
   const officeName = (id: string | null) => offices.data?.items.find((office) => office.id === id)?.name;
   return (
     <PageFrame
@@ -111,21 +111,29 @@ export function Page() {
         destroyOnHidden
       >
         {closing !== undefined && (
-          <ReasonForm
-            name="reason"
-            label={say('reason')}
-            keptAs={`close-account:${closing.id}`}
-            command={close}
-            isDangerous
-            sendLabel={say('people.close')}
-            onSend={(reason) => close.send({ path: { userId: closing.id }, body: { reason } })}
-            onDone={() => setClosing(undefined)}
-          >
-            <Alert type="warning" showIcon title={say('people.closeMore')} className="kept-note" />
-          </ReasonForm>
+          <CloseForm key={closing.id} userId={closing.id} onDone={() => setClosing(undefined)} />
         )}
       </Drawer>
     </PageFrame>
+  );
+}
+
+function CloseForm({ userId, onDone }: { userId: string; onDone: () => void }) {
+  const say = useWords(messages);
+  const close = useCloseAccount();
+  return (
+    <ReasonForm
+      name="reason"
+      label={say('reason')}
+      keptAs={`close-account:${userId}`}
+      command={close}
+      isDangerous
+      sendLabel={say('people.close')}
+      onSend={(reason) => close.send({ path: { userId }, body: { reason } })}
+      onDone={onDone}
+    >
+      <Alert type="warning" showIcon title={say('people.closeMore')} className="kept-note" />
+    </ReasonForm>
   );
 }
 
@@ -143,7 +151,6 @@ function OpenForm({ onClose }: { onClose: () => void }) {
   const words = useWords(shared);
   const open = useOpenAccount();
   const offices = useOffices();
-  const organisations = useOrganisations();
   const required = [{ required: true, message: words('required') }];
   return (
     <CommandForm<OpenValues>
@@ -168,10 +175,13 @@ function OpenForm({ onClose }: { onClose: () => void }) {
         <Select allowClear options={offices.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []} />
       </Form.Item>
       <Form.Item name="organisationId" label={say('people.organisation')}>
-        <Select
+        <SearchedSelect
           allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          options={organisations.rows.map(({ id, name }) => ({ value: id, label: name }))}
+          useFound={useFoundOrganisations}
+          optionOf={({ id, name, unifiedSocialCreditCode }) => ({
+            value: id,
+            label: `${name} ${unifiedSocialCreditCode}`,
+          })}
         />
       </Form.Item>
       <Form.Item name="reason" label={say('reason')} rules={required}>

@@ -4,6 +4,7 @@ import { ROLES, type Role } from '../../../../src/domain/actor.js';
 import { ROLE_WORDS } from '../../../../src/domain/role-words.js';
 import { CommandForm } from '../../shared/forms/command-form';
 import { ConfirmedButton } from '../../shared/forms/confirmed-button';
+import { SearchedSelect } from '../../shared/forms/searched-select';
 import { useLanguage, useWords } from '../../shared/i18n';
 import { messages as shared } from '../../shared/messages';
 import { Mark, Time } from '../../shared/page/marks';
@@ -19,6 +20,7 @@ import {
   useAppoint,
   useBodyMembers,
   useEndAppointment,
+  useFoundPeople,
   useGiveRoles,
   usePeople,
 } from './use-administration';
@@ -34,28 +36,38 @@ export function Page() {
     <PageFrame title={say('permissions.title')} intro={say('permissions.intro')}>
       <RowsTable<Person>
         name={say('permissions.title')}
-        rows={{ ...people, rows: people.rows.filter(({ active }) => active) }}
+        rows={people}
         keyOf={({ id }) => id}
         columns={[
-          { title: say('name'), dataIndex: 'name', width: 140 },
+          {
+            title: say('name'),
+            key: 'name',
+            width: 180,
+            render: (_cell, { name, active }) => (
+              <>
+                {name} {!active && <Mark tone="over">{say('people.closed')}</Mark>}
+              </>
+            ),
+          },
           { title: say('roles'), key: 'roles', render: (_cell, { ownRoles }) => <RoleNames of={ownRoles} /> },
           {
             title: say('permissions.give'),
             key: 'give',
             width: 110,
-            render: (_cell, person) => (
-              <Button
-                size="small"
-                aria-label={`${say('permissions.give')} ${person.name}`}
-                onClick={() => setOpen(person)}
-              >
-                {say('permissions.give')}
-              </Button>
-            ),
+            render: (_cell, person) =>
+              person.active && (
+                <Button
+                  size="small"
+                  aria-label={`${say('permissions.give')} ${person.name}`}
+                  onClick={() => setOpen(person)}
+                >
+                  {say('permissions.give')}
+                </Button>
+              ),
           },
         ]}
       />
-      <BodyMembers people={people.rows} />
+      <BodyMembers />
       <Drawer
         open={open !== undefined}
         onClose={() => setOpen(undefined)}
@@ -98,10 +110,9 @@ function GiveForm({ person, onClose }: { person: Person; onClose: () => void }) 
 }
 
 /** 会审单位人员. */
-function BodyMembers({ people }: { people: readonly Person[] }) {
+function BodyMembers() {
   const say = useWords(messages);
   const members = useBodyMembers();
-  const end = useEndAppointment();
   const [isOpen, setOpen] = useState(false);
   return (
     <section>
@@ -125,12 +136,7 @@ function BodyMembers({ people }: { people: readonly Person[] }) {
                 key: 'state',
                 render: (_cell, { id, endedAt }) =>
                   endedAt === null ? (
-                    <ConfirmedButton
-                      label={say('permissions.end')}
-                      question={say('permissions.endAsk')}
-                      command={end}
-                      onSend={() => void end.send({ path: { memberId: id }, body: {} })}
-                    />
+                    <EndAppointment memberId={id} />
                   ) : (
                     <Mark tone="over">{say('permissions.ended')}</Mark>
                   ),
@@ -146,13 +152,33 @@ function BodyMembers({ people }: { people: readonly Person[] }) {
         size={520}
         destroyOnHidden
       >
-        <AppointForm people={people} onClose={() => setOpen(false)} />
+        <AppointForm onClose={() => setOpen(false)} />
       </Drawer>
     </section>
   );
 }
 
-function AppointForm({ people, onClose }: { people: readonly Person[]; onClose: () => void }) {
+/** A command of its own: what is refused of one person stands beside that person. */
+function EndAppointment({ memberId }: { memberId: string }) {
+  const say = useWords(messages);
+  const end = useEndAppointment();
+  return (
+    <ConfirmedButton
+      label={say('permissions.end')}
+      question={say('permissions.endAsk')}
+      command={end}
+      onSend={() => void end.send({ path: { memberId }, body: {} })}
+    />
+  );
+}
+
+/** Nobody is appointed who has left. */
+function useFoundActivePeople(words: string | undefined) {
+  const found = useFoundPeople(words);
+  return { ...found, rows: found.rows.filter(({ active }) => active) };
+}
+
+function AppointForm({ onClose }: { onClose: () => void }) {
   const say = useWords(messages);
   const words = useWords(shared);
   const appoint = useAppoint();
@@ -169,9 +195,9 @@ function AppointForm({ people, onClose }: { people: readonly Person[]; onClose: 
         <Input autoComplete="off" />
       </Form.Item>
       <Form.Item name="userId" label={say('permissions.person')} rules={required}>
-        <Select
-          showSearch={{ optionFilterProp: 'label' }}
-          options={people.filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: name }))}
+        <SearchedSelect
+          useFound={useFoundActivePeople}
+          optionOf={({ id, name, subject }) => ({ value: id, label: `${name} ${subject}` })}
         />
       </Form.Item>
     </CommandForm>

@@ -5,6 +5,8 @@ import { type RowOf, useRows, useView } from '../../shared/api/use-view';
 
 export type Person = RowOf<'/api/v1/people'>;
 export const usePeople = () => useRows('/api/v1/people', { query: { limit: '100' } });
+export const useFoundPeople = (q: string | undefined) =>
+  useRows('/api/v1/people', { query: { limit: '20', ...(q === undefined ? {} : { q }) } });
 export const useOpenAccount = () => useCommand('post', '/api/v1/people');
 export const useCloseAccount = () => useCommand('post', '/api/v1/people/{userId}/closing');
 export const useGiveRoles = () => useCommand('post', '/api/v1/people/{userId}/roles');
@@ -16,8 +18,9 @@ export const useAppoint = () => useCommand('post', '/api/v1/review-body-members'
 export const useEndAppointment = () => useCommand('post', '/api/v1/review-body-members/{memberId}/ending');
 
 export type Organisation = RowOf<'/api/v1/organisations'>;
-export const useOrganisations = (when = true) =>
-  useRows('/api/v1/organisations', { query: { limit: '100' } }, { when });
+export const useOrganisations = () => useRows('/api/v1/organisations', { query: { limit: '100' } });
+export const useFoundOrganisations = (q: string | undefined) =>
+  useRows('/api/v1/organisations', { query: { limit: '20', ...(q === undefined ? {} : { q }) } });
 export const useEnterOrganisation = () => useCommand('post', '/api/v1/organisations');
 export const useOffices = () => useView('/api/v1/offices', {});
 

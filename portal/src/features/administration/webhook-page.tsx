@@ -5,6 +5,7 @@ import { ConfirmedButton } from '../../shared/forms/confirmed-button';
 import { useWords } from '../../shared/i18n';
 import { Facts, Mark, Time } from '../../shared/page/marks';
 import { Page as PageFrame } from '../../shared/page/page';
+import { RefusalNote } from '../../shared/page/refusal-note';
 import { ViewState } from '../../shared/page/view-state';
 import { PATHS } from '../../shared/paths';
 import { DeliveryTable } from './delivery-table';
@@ -65,6 +66,7 @@ export function Page() {
             <Secrets endpointId={endpointId} />
           </section>
           <h2>{say('webhooks.deliveries')}</h2>
+          {replay.refusal !== undefined && <RefusalNote refusal={replay.refusal} />}
           <DeliveryTable
             rows={deliveries}
             replay={replay}

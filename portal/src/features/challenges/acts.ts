@@ -105,6 +105,8 @@ const SENT: Readonly<Partial<Record<Field<unknown>['kind'], (value: unknown) => 
   lines: (value) => (Array.isArray(value) ? value.map((line) => String(line ?? '').trim()) : []),
   documents: (value) => ((value ?? []) as readonly { id: string }[]).map(({ id }) => id),
   flag: (value) => value === true,
+  // typed under the id of the bid, so that a kept sheet stays with its bids
+  scores: (value) => Object.entries((value ?? {}) as Values).map(([bidId, said]) => ({ bidId, ...(said as Values) })),
 };
 
 function valueOf<View>(field: Field<View>, value: unknown): unknown {

@@ -180,7 +180,6 @@ export const CHALLENGE_ACTS: readonly Act<Challenge>[] = [
     address: '/api/v1/challenges/{challengeId}/scores',
     isMain: true,
     needs: (challenge, me) => mayJudge(challenge, me) && scoredBids(challenge).length > 0,
-    initial: (challenge) => ({ scores: scoredBids(challenge).map(({ id }) => ({ bidId: id })) }),
     fields: [
       {
         kind: 'scores',

@@ -6,9 +6,9 @@ import { Facts, Money, Time } from '../../shared/page/marks';
 import { Page as Frame } from '../../shared/page/page';
 import { pathTo } from '../../shared/paths';
 import { useHasRole } from '../../shared/session';
+import { RowsCards } from '../../shared/tables/rows-cards';
 import { RowsTable } from '../../shared/tables/rows-table';
 import { useUrlFilters } from '../../shared/tables/use-url-filters';
-import { Cards } from './cards';
 import { FILE_CHALLENGE } from './challenge-acts';
 import { FileButton } from './file-button';
 import { messages } from './messages';
@@ -73,8 +73,9 @@ export function Page() {
           ]}
         />
       ) : (
-        <Cards
+        <RowsCards
           rows={rows}
+          className="scheme-cards"
           empty={say('empty')}
           draw={({ id, title, status, poster, budgetFen, bidsCloseOn }) => (
             <>

@@ -6,9 +6,9 @@ import { Facts, Time } from '../../shared/page/marks';
 import { Page as Frame } from '../../shared/page/page';
 import { pathTo } from '../../shared/paths';
 import { useHasRole } from '../../shared/session';
+import { RowsCards } from '../../shared/tables/rows-cards';
 import { RowsTable } from '../../shared/tables/rows-table';
 import { useUrlFilters } from '../../shared/tables/use-url-filters';
-import { Cards } from './cards';
 import { FileButton } from './file-button';
 import { messages } from './messages';
 import { FILE_PROJECT } from './project-acts';
@@ -63,8 +63,9 @@ export function Page() {
           ]}
         />
       ) : (
-        <Cards
+        <RowsCards
           rows={rows}
+          className="scheme-cards"
           empty={say('emptyProjects')}
           draw={({ id, title, status, undertaker, beganOn }) => (
             <>

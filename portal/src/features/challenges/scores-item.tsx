@@ -9,26 +9,23 @@ interface Scored {
   points?: Readonly<Record<string, number | null>>;
 }
 
-/** 评分表: every bid by every criterion, with a reason for each bid; what it comes to stands beside it while it is filled. */
+/** 评分表: every bid, by its id, by every criterion, with a reason for each bid; what it comes to stands beside it while it is filled. */
 export function ScoresItem({ sheet: { mostPoints, criteria, bids } }: { sheet: ScoreSheet }) {
   const say = useWords(messages);
   const sayShared = useWords(shared);
   const { pick } = useLanguage();
-  const scores = Form.useWatch('scores') as readonly Scored[] | undefined;
+  const scores = Form.useWatch('scores') as Readonly<Record<string, Scored>> | undefined;
   const rules = [{ required: true, message: sayShared('required') }];
-  return bids.map(({ id, organisation, priceFen }, index) => (
+  return bids.map(({ id, organisation, priceFen }) => (
     <fieldset key={id} className="scheme-group">
       <legend>
         {organisation.name} <Money fen={priceFen} />
       </legend>
-      <Form.Item name={['scores', index, 'bidId']} initialValue={id} hidden>
-        <Input />
-      </Form.Item>
       <div className="scheme-scores">
         {criteria.map(({ code, zh, en, weight }) => (
           <Form.Item
             key={code}
-            name={['scores', index, 'points', code]}
+            name={['scores', id, 'points', code]}
             label={say('criterionWeight', { name: pick({ zh, en }), weight })}
             rules={rules}
           >
@@ -36,11 +33,11 @@ export function ScoresItem({ sheet: { mostPoints, criteria, bids } }: { sheet: S
           </Form.Item>
         ))}
       </div>
-      <Form.Item name={['scores', index, 'reason']} label={say('fields.reason')} rules={rules}>
+      <Form.Item name={['scores', id, 'reason']} label={say('fields.reason')} rules={rules}>
         <Input.TextArea rows={2} maxLength={2000} />
       </Form.Item>
       <p className="quiet number" aria-live="polite">
-        {say('weighted', { score: weightedOf(criteria, scores?.[index]?.points) })}
+        {say('weighted', { score: weightedOf(criteria, scores?.[id]?.points) })}
       </p>
     </fieldset>
   ));

@@ -2,6 +2,7 @@ import { Alert, App, Button, Checkbox, Flex, Form, Input, InputNumber, Radio, Se
 import { useNavigate } from 'react-router';
 import { useToday } from '../../shared/clock';
 import { MoneyInput } from '../../shared/forms/money-input';
+import { useKept } from '../../shared/forms/use-kept';
 import { useLanguage, useWords } from '../../shared/i18n';
 import { messages as shared } from '../../shared/messages';
 import { pathTo } from '../../shared/paths';
@@ -54,6 +55,7 @@ export function TrialForm({ first }: { first: string | undefined }) {
   const { versions, drafts } = usePolicyOptions(true);
   const { regions } = useRegions();
   const { start } = useTrials();
+  const [kept, setKept, forget] = useKept<Partial<Values>>('laboratory:trial', {});
   const values = Form.useWatch([], form) as Values | undefined;
   const options = [
     { label: say('lab.drafts'), options: drafts },
@@ -66,6 +68,7 @@ export function TrialForm({ first }: { first: string | undefined }) {
 
   const begin = (sent: Values) => {
     const label = [...drafts, ...versions].find(({ value }) => value === sent.first)?.label ?? sent.first;
+    forget();
     start(sent.title ?? `${label} ${sent.fromYear}–${sent.toYear}`, bodyOf(sent));
     void message.info(say('lab.started'));
     window.scrollTo({ top: 0 });
@@ -76,13 +79,16 @@ export function TrialForm({ first }: { first: string | undefined }) {
       layout="vertical"
       className="panel"
       initialValues={{
-        first,
         compareWithInForce: true,
         fromYear: lastYear,
         toYear: lastYear + 1,
         source: 'register',
         goodRowsOnly: false,
+        ...kept,
+        // what the address asks for comes before what was begun another time
+        ...(first === undefined ? {} : { first }),
       }}
+      onValuesChange={(_change, all) => setKept(all)}
       onFinish={begin}
       scrollToFirstError={{ focus: true }}
     >
@@ -146,7 +152,10 @@ export function TrialForm({ first }: { first: string | undefined }) {
                     : {}
                 }
                 moreOnRefusal={({ problem }) => <BadListRows rows={problem?.details['badRows']} />}
-                onDone={(run) => void navigate(pathTo('laboratoryRun', { runId: (run as { runId: string }).runId }))}
+                onDone={(run) => {
+                  forget();
+                  void navigate(pathTo('laboratoryRun', { runId: (run as { runId: string }).runId }));
+                }}
               />
             </>
           ) : (

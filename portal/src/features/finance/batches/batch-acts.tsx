@@ -1,10 +1,11 @@
 import { Alert, Checkbox, Form } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { BATCH_ACTION_WORDS } from '../../../../../src/domain/payout/batch-words.js';
 import { ActionPanel } from '../../../shared/actions/action-panel';
 import { CommandForm } from '../../../shared/forms/command-form';
 import { useLanguage, useWords } from '../../../shared/i18n';
 import { Facts, Money } from '../../../shared/page/marks';
+import { RefusalNote } from '../../../shared/page/refusal-note';
 import { messages } from '../messages';
 import { ReasonForm } from '../../../shared/forms/reason-form';
 import { shortId } from '../parts/sums';
@@ -15,9 +16,6 @@ import { type Batch, useCheckBatch, useFileText, useReconcileBatch, useReleaseBa
 export function BatchActs({ batch }: { batch: Batch }) {
   const say = useWords(messages);
   const { pick } = useLanguage();
-  const check = useCheckBatch();
-  const reject = useCheckBatch();
-  const path = { batchId: batch.id };
   return (
     <ActionPanel
       allowed={batch.allowedActions}
@@ -28,18 +26,10 @@ export function BatchActs({ batch }: { batch: Batch }) {
           label: pick(BATCH_ACTION_WORDS.check),
           isMain: true,
           render: (close) => (
-            <ReasonForm
-              name="opinion"
-              label={say('parts.opinion')}
-              keptAs={`batch-check:${batch.id}`}
-              command={check}
-              onSend={(opinion) => check.send({ path, body: { outcome: 'approve', opinion } })}
-              onDone={close}
-              sendLabel={say('check.send')}
-            >
+            <Check batch={batch} outcome="approve" close={close}>
               <Summary batch={batch} />
               <Alert type="info" className="kept-note" title={say('check.means')} />
-            </ReasonForm>
+            </Check>
           ),
         },
         {
@@ -59,22 +49,45 @@ export function BatchActs({ batch }: { batch: Batch }) {
           label: pick(BATCH_ACTION_WORDS.rejectBatch),
           isDangerous: true,
           render: (close) => (
-            <ReasonForm
-              name="opinion"
-              label={say('parts.reason')}
-              keptAs={`batch-reject:${batch.id}`}
-              command={reject}
-              onSend={(opinion) => reject.send({ path, body: { outcome: 'reject', opinion } })}
-              onDone={close}
-              sendLabel={pick(BATCH_ACTION_WORDS.rejectBatch)}
-              isDangerous
-            >
+            <Check batch={batch} outcome="reject" close={close}>
               <Alert type="warning" showIcon className="kept-note" title={say('check.rejectMeans')} />
-            </ReasonForm>
+            </Check>
           ),
         },
       ]}
     />
+  );
+}
+
+/** 复核 or 驳回, with what the checker says. */
+function Check({
+  batch,
+  outcome,
+  close,
+  children,
+}: {
+  batch: Batch;
+  outcome: 'approve' | 'reject';
+  close: () => void;
+  children: ReactNode;
+}) {
+  const say = useWords(messages);
+  const { pick } = useLanguage();
+  const command = useCheckBatch();
+  const isRejecting = outcome === 'reject';
+  return (
+    <ReasonForm
+      name="opinion"
+      label={say(isRejecting ? 'parts.reason' : 'parts.opinion')}
+      keptAs={`batch-${isRejecting ? 'reject' : 'check'}:${batch.id}`}
+      command={command}
+      onSend={(opinion) => command.send({ path: { batchId: batch.id }, body: { outcome, opinion } })}
+      onDone={close}
+      sendLabel={isRejecting ? pick(BATCH_ACTION_WORDS.rejectBatch) : say('check.send')}
+      isDangerous={isRejecting}
+    >
+      {children}
+    </ReasonForm>
   );
 }
 
@@ -127,7 +140,8 @@ function Release({ batch, close }: { batch: Batch; close: () => void }) {
       onDone={close}
       onCancel={close}
       sendLabel={pick(BATCH_ACTION_WORDS.release)}
-      isReady={isRead}
+      // what could not be read cannot have been checked
+      isReady={isRead && file.data !== undefined}
       isDangerous
     >
       <Alert
@@ -147,8 +161,13 @@ function Release({ batch, close }: { batch: Batch; close: () => void }) {
           ],
         ]}
       />
+      {file.error !== null && <RefusalNote refusal={file.error} onAgain={() => void file.refetch()} />}
       <Form.Item>
-        <Checkbox checked={isRead} onChange={({ target }) => setRead(target.checked)}>
+        <Checkbox
+          disabled={file.data === undefined}
+          checked={isRead}
+          onChange={({ target }) => setRead(target.checked)}
+        >
           {say('release.read')}
         </Checkbox>
       </Form.Item>

@@ -1,7 +1,7 @@
 import { Alert, Button, Checkbox, Flex, Popconfirm, Select } from 'antd';
-import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { approvalsNeeded } from '../../../../../src/domain/payout/approval-tiers.js';
+import { useKept } from '../../../shared/forms/use-kept';
 import { RefusalNote } from '../../../shared/page/refusal-note';
 import { useLanguage, useWords } from '../../../shared/i18n';
 import { Facts, Mark, Money, Time, Unconfirmed } from '../../../shared/page/marks';
@@ -17,28 +17,28 @@ import {
   useChannels,
   useClaim,
   usePayableClaims,
-  useStandingHolds,
 } from './use-batches';
 
 /** 编制批次: payable claims are chosen, what they come to is summed as they are, and the set is frozen. */
 export function BuildBatch() {
   const say = useWords(messages);
   const claims = usePayableClaims();
-  const holds = useStandingHolds(true);
   const channels = useChannels();
   const command = useBuildBatch();
   const navigate = useNavigate();
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  const [channel, setChannel] = useState<string | undefined>(undefined);
-  const held = new Set(holds.rows.map(({ claimId }) => claimId));
-  const free = claims.rows.filter(({ id }) => !held.has(id));
-  const picked = claims.rows.filter(({ id }) => chosen.includes(id));
+  const [chosen, setChosen, forgetChosen] = useKept<readonly string[]>('payout-batch:claims', []);
+  const [channel, setChannel, forgetChannel] = useKept<string | null>('payout-batch:channel', null);
+  const free = claims.rows.filter(({ isHeld }) => !isHeld);
+  const picked = free.filter(({ id }) => chosen.includes(id));
   const totalFen = sumOf(picked, ({ amountFen }) => amountFen);
   const build = async () => {
     const answer = await command.send({
-      body: { claimIds: picked.map(({ id }) => id), ...(channel === undefined ? {} : { channel }) },
+      body: { claimIds: picked.map(({ id }) => id), ...(channel === null ? {} : { channel }) },
     });
-    if (answer !== undefined) void navigate(pathTo('batch', { batchId: answer.batchId }));
+    if (answer === undefined) return;
+    forgetChosen();
+    forgetChannel();
+    void navigate(pathTo('batch', { batchId: answer.batchId }));
   };
   return (
     <section aria-labelledby="payable">
@@ -54,19 +54,19 @@ export function BuildBatch() {
           hideSelectAll: true,
           columnTitle: say('parts.choose'),
           columnWidth: 64,
-          selectedRowKeys: [...chosen],
+          selectedRowKeys: picked.map(({ id }) => id),
           onChange: (keys) => setChosen(keys.map(String)),
-          getCheckboxProps: ({ id, beneficiaryName }) => ({ disabled: held.has(id), 'aria-label': beneficiaryName }),
+          getCheckboxProps: ({ isHeld, beneficiaryName }) => ({ disabled: isHeld, 'aria-label': beneficiaryName }),
         }}
         expandable={{ expandedRowRender: ({ id }) => <AccountOf claimId={id} />, columnWidth: 48 }}
         columns={[
           {
             key: 'who',
             title: say('parts.beneficiary'),
-            render: ({ beneficiaryName, registrationNumber, id }) => (
+            render: ({ beneficiaryName, registrationNumber, isHeld }) => (
               <>
                 {beneficiaryName}
-                {held.has(id) && <Mark tone="waiting">{say('build.held')}</Mark>}
+                {isHeld && <Mark tone="waiting">{say('build.held')}</Mark>}
                 <small className="finance-under">{registrationNumber}</small>
               </>
             ),
@@ -97,7 +97,7 @@ export function BuildBatch() {
             disabled={free.length === 0}
             onChange={({ target }) => setChosen(target.checked ? free.map(({ id }) => id) : [])}
           >
-            {say('build.all')}
+            {say(claims.isMore ? 'build.allRead' : 'build.all')}
           </Checkbox>
           <strong>{say('build.chosen', { count: picked.length })}</strong>
           <span className="finance-live-sum">
@@ -169,7 +169,7 @@ function ChannelChoice({
   onChange,
 }: {
   channels: Channels | undefined;
-  value: string | undefined;
+  value: string | null;
   onChange: (code: string) => void;
 }) {
   const say = useWords(messages);

@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import type { AnswerOf, QueryValues } from '../../../shared/api/client';
 import { fileAddress } from '../../../shared/api/client';
 import { type Refusal, refusalOf } from '../../../shared/api/refusal';
@@ -37,6 +38,14 @@ export function useBatch(batchId: string) {
 
 /** Where every fen of a batch is, and what the treasury said line by line. */
 export function useReconciliation(batchId: string, isUnderway: boolean) {
+  const queries = useQueryClient();
+  const wasUnderway = useRef(isUnderway);
+  useEffect(() => {
+    // the last lines came between the last asking and the end
+    if (wasUnderway.current && !isUnderway)
+      void queries.invalidateQueries({ queryKey: ['/api/v1/payout-batches/{batchId}/reconciliation'] });
+    wasUnderway.current = isUnderway;
+  }, [isUnderway, queries]);
   return useView(
     '/api/v1/payout-batches/{batchId}/reconciliation',
     { path: { batchId } },
@@ -61,11 +70,6 @@ export function useClaim(claimId: string | undefined) {
     { path: { claimId: claimId ?? '' } },
     { when: claimId !== undefined, purpose: 'payout' },
   );
-}
-
-/** Holds that stand: what may not be put into a batch. */
-export function useStandingHolds(when: boolean) {
-  return useRows('/api/v1/claim-holds', { query: { state: 'standing', limit: '100' } }, { when });
 }
 
 /** In which forms a batch may leave, and how many people approve it. */

@@ -46,6 +46,8 @@ export function ProposeBudgetAct({
   );
 }
 
+type ProposalValues = BudgetProposal & { decisionOf?: Readonly<Record<string, 'carry' | 'release'>> };
+
 function ProposalForm({
   line,
   kinds,
@@ -60,17 +62,25 @@ function ProposalForm({
   const { pick } = useLanguage();
   const command = useBudgetProposal();
   const policies = usePolicyChoices();
-  const [form] = Form.useForm<BudgetProposal>();
+  const [form] = Form.useForm<ProposalValues>();
   const kind = Form.useWatch('kind', form) as BudgetActKind | undefined;
   const rules = [{ required: true, message: shared('required') }];
   const of = line === undefined ? {} : { policyCode: line.policyCode, fiscalYear: line.fiscalYear };
   return (
-    <CommandForm<BudgetProposal>
+    <CommandForm<ProposalValues>
       form={form}
       command={command}
       keptAs={`budget-act:${line?.id ?? ''}`}
       initial={of}
-      onSend={(values) => command.send({ body: { ...values, ...of } })}
+      onSend={({ decisionOf = {}, ...values }) => {
+        const decisions = line?.closing?.holding.map(({ claimId }) => ({
+          claimId,
+          decision: decisionOf[claimId] ?? 'carry',
+        }));
+        return command.send({
+          body: { ...values, ...of, ...(values.kind === 'close' && decisions !== undefined ? { decisions } : {}) },
+        });
+      }}
       onDone={close}
       onCancel={close}
     >
@@ -158,20 +168,16 @@ function ClosingFields({
   return (
     <fieldset className="finance-fieldset">
       <legend>{say('closing.decisions')}</legend>
-      {holding.map(({ claimId, beneficiaryName }, index) => (
-        <div key={claimId}>
-          <Form.Item name={['decisions', index, 'claimId']} initialValue={claimId} hidden>
-            <Input />
-          </Form.Item>
-          <Form.Item name={['decisions', index, 'decision']} initialValue="carry" label={beneficiaryName}>
-            <Select
-              options={[
-                { value: 'carry', label: say('closing.carry') },
-                { value: 'release', label: say('closing.release') },
-              ]}
-            />
-          </Form.Item>
-        </div>
+      {holding.map(({ claimId, beneficiaryName }) => (
+        // by the claim and not by its place: what was chosen before stays with the one it was chosen for
+        <Form.Item key={claimId} name={['decisionOf', claimId]} initialValue="carry" label={beneficiaryName}>
+          <Select
+            options={[
+              { value: 'carry', label: say('closing.carry') },
+              { value: 'release', label: say('closing.release') },
+            ]}
+          />
+        </Form.Item>
       ))}
     </fieldset>
   );

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useWords } from '../../../shared/i18n';
 import { messages as sharedMessages } from '../../../shared/messages';
 import { Money } from '../../../shared/page/marks';
+import { RefusalNote } from '../../../shared/page/refusal-note';
 import { NothingHere, RefusedView } from '../../../shared/page/view-state';
 import type { Rows } from '../../../shared/api/use-view';
 import { messages } from '../messages';
@@ -178,11 +179,12 @@ export function PagedSumTable<Row extends object>({
   if (refusal !== null && rows.length === 0) return <RefusedView refusal={refusal} onAgain={readAgain} />;
   return (
     <>
+      {refusal !== null && <RefusalNote refusal={refusal} onAgain={readAgain} />}
       <SumTable
         {...table}
         rows={rows}
         isLoading={isLoading}
-        sumLabel={say(isMore ? 'parts.sumSoFar' : 'parts.sum', { count: rows.length })}
+        sumLabel={isLoading ? false : say(isMore ? 'parts.sumSoFar' : 'parts.sum', { count: rows.length })}
       />
       {isMore && (
         <Flex className="rows-foot no-print" role="status">

@@ -5,6 +5,7 @@ import { SHORTAGE_WORDS } from '../../../../../src/domain/ledger/funding-plan.js
 import { SHORTAGE_MODES, type ShortageMode } from '../../../../../src/domain/reward/policy.js';
 import { CommandForm } from '../../../shared/forms/command-form';
 import { DayInput } from '../../../shared/forms/day-input';
+import { useKept } from '../../../shared/forms/use-kept';
 import { useLanguage, useWords } from '../../../shared/i18n';
 import { messages as sharedMessages } from '../../../shared/messages';
 import { Facts, Money } from '../../../shared/page/marks';
@@ -28,19 +29,19 @@ export function MakePlan() {
   const policies = usePolicyChoices();
   const preview = usePlanPreview();
   const [asked, setAsked] = useState<PreviewBody | undefined>(undefined);
-  const [scores, setScores] = useState<Readonly<Record<string, number>>>({});
+  const [scores, setScores, forgetScores] = useKept<Readonly<Record<string, number>>>('funding-plan:scores', {});
   const [tried, setTried] = useState<PlanPreview | undefined>(undefined);
-  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [leftOut, setLeftOut, forgetLeftOut] = useKept<readonly string[]>('funding-plan:left-out', []);
+  const chosen = (tried?.items ?? []).map(({ claimId }) => claimId).filter((id) => !leftOut.includes(id));
   const ask = async (body: PreviewBody) => {
     const answer = await preview.send({ body });
     if (answer === undefined) return undefined;
     setAsked(body);
     setTried(answer);
-    setChosen(answer.items.map(({ claimId }) => claimId));
     return answer;
   };
   const scoresOf = (ids: readonly string[]) =>
-    ids.flatMap((claimId) => (scores[claimId] === undefined ? [] : [{ claimId, score: scores[claimId] }]));
+    ids.toSorted().flatMap((claimId) => (scores[claimId] === undefined ? [] : [{ claimId, score: scores[claimId] }]));
   return (
     <section className="panel" aria-labelledby="make-plan">
       <h2 id="make-plan">{say('plans.make')}</h2>
@@ -70,7 +71,8 @@ export function MakePlan() {
               columnTitle: say('parts.choose'),
               columnWidth: 64,
               selectedRowKeys: [...chosen],
-              onChange: (keys) => setChosen(keys.map(String)),
+              onChange: (keys) =>
+                setLeftOut(tried.items.map(({ claimId }) => claimId).filter((id) => !keys.includes(id))),
               getCheckboxProps: ({ beneficiaryName }) => ({ 'aria-label': beneficiaryName }),
             }}
             {...(tried.mode === 'RANKED'
@@ -102,7 +104,14 @@ export function MakePlan() {
           </div>
           <Freeze
             asked={{ ...asked, claimIds: [...chosen], scores: scoresOf(chosen) }}
-            isSame={chosen.length === tried.items.length}
+            isSame={
+              chosen.length === tried.items.length &&
+              JSON.stringify(scoresOf(chosen)) === JSON.stringify(asked.scores ?? [])
+            }
+            onFrozen={() => {
+              forgetScores();
+              forgetLeftOut();
+            }}
           />
         </>
       )}
@@ -139,7 +148,7 @@ function PreviewSums({ tried }: { tried: PlanPreview }) {
 }
 
 /** Freezes what was tried; another person issues it. */
-function Freeze({ asked, isSame }: { asked: PreviewBody; isSame: boolean }) {
+function Freeze({ asked, isSame, onFrozen }: { asked: PreviewBody; isSame: boolean; onFrozen: () => void }) {
   const say = useWords(messages);
   const shared = useWords(sharedMessages);
   const navigate = useNavigate();
@@ -150,7 +159,10 @@ function Freeze({ asked, isSame }: { asked: PreviewBody; isSame: boolean }) {
       command={command}
       keptAs="funding-plan"
       onSend={({ documentNumber, documentOn }) => command.send({ body: { ...asked, documentNumber, documentOn } })}
-      onDone={(answer) => void navigate(pathTo('fundingPlan', { planId: (answer as { planId: string }).planId }))}
+      onDone={(answer) => {
+        onFrozen();
+        void navigate(pathTo('fundingPlan', { planId: (answer as { planId: string }).planId }));
+      }}
       sendLabel={say('plans.propose')}
       isReady={isSame}
       {...(isSame ? {} : { aside: <span className="quiet">{say('plans.tryAgainFirst')}</span> })}

@@ -26,30 +26,6 @@ import {
 export function RecoveryActs({ recovery }: { recovery: Recovery }) {
   const say = useWords(messages);
   const { pick } = useLanguage();
-  const decide = useDecision();
-  const path = { recoveryId: recovery.id };
-  const decision = (outcome: 'confirm' | 'refuse', close: () => void) => (
-    <ReasonForm
-      name="reason"
-      label={say('parts.reason')}
-      keptAs={`recovery-${outcome}:${recovery.id}`}
-      command={decide}
-      onSend={(reason) => decide.send({ path, body: { outcome, reason } })}
-      onDone={close}
-      isDangerous={outcome === 'refuse'}
-    >
-      <Alert
-        type="info"
-        className="kept-note"
-        title={
-          <>
-            {say(outcome === 'confirm' ? 'recoveries.confirmMeans' : 'recoveries.refuseMeans')}{' '}
-            <Money fen={recovery.amountFen} />
-          </>
-        }
-      />
-    </ReasonForm>
-  );
   const words = RECOVERY_ACTION_WORDS;
   return (
     <ActionPanel
@@ -60,13 +36,13 @@ export function RecoveryActs({ recovery }: { recovery: Recovery }) {
           action: 'confirmRecovery',
           label: pick(words.confirmRecovery),
           isMain: true,
-          render: (close) => decision('confirm', close),
+          render: (close) => <DecisionForm recovery={recovery} outcome="confirm" close={close} />,
         },
         {
           action: 'refuseRecovery',
           label: pick(words.refuseRecovery),
           isDangerous: true,
-          render: (close) => decision('refuse', close),
+          render: (close) => <DecisionForm recovery={recovery} outcome="refuse" close={close} />,
         },
         {
           action: 'issueOrder',
@@ -103,6 +79,34 @@ export function RecoveryActs({ recovery }: { recovery: Recovery }) {
 interface FormProps {
   recovery: Recovery;
   close: () => void;
+}
+
+/** Confirms or refuses what a colleague proposed. */
+function DecisionForm({ recovery, outcome, close }: FormProps & { outcome: 'confirm' | 'refuse' }) {
+  const say = useWords(messages);
+  const command = useDecision();
+  return (
+    <ReasonForm
+      name="reason"
+      label={say('parts.reason')}
+      keptAs={`recovery-${outcome}:${recovery.id}`}
+      command={command}
+      onSend={(reason) => command.send({ path: { recoveryId: recovery.id }, body: { outcome, reason } })}
+      onDone={close}
+      isDangerous={outcome === 'refuse'}
+    >
+      <Alert
+        type="info"
+        className="kept-note"
+        title={
+          <>
+            {say(outcome === 'confirm' ? 'recoveries.confirmMeans' : 'recoveries.refuseMeans')}{' '}
+            <Money fen={recovery.amountFen} />
+          </>
+        }
+      />
+    </ReasonForm>
+  );
 }
 
 /** 追回决定书: numbered, sealed and printed when it is issued. */

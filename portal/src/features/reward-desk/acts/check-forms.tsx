@@ -280,7 +280,8 @@ export function CorrectionForm({
 }
 
 interface FactValues {
-  lines: { outcome: 'verified' | 'rejected'; reason?: string }[];
+  /** By the fact and not by its place: the list is read again while somebody decides. */
+  lines: Readonly<Record<string, { outcome: 'verified' | 'rejected'; reason?: string }>>;
 }
 
 /** 核实申报事实: one by one, each with its document. */
@@ -307,8 +308,8 @@ export function FactsForm({
         decide.send({
           path: { claimId },
           body: {
-            lines: facts.map(({ id }, index) => {
-              const { outcome, reason = '' } = lines[index] ?? { outcome: 'verified' };
+            lines: facts.map(({ id }) => {
+              const { outcome, reason = '' } = lines[id] ?? { outcome: 'verified' };
               return outcome === 'verified'
                 ? { statedFactId: id, outcome: 'verified' as const }
                 : { statedFactId: id, outcome: 'rejected' as const, reason };
@@ -318,7 +319,7 @@ export function FactsForm({
       }
     >
       <p>{say('facts.more')}</p>
-      {facts.map(({ id, fact, value, document }, index) => (
+      {facts.map(({ id, fact, value, document }) => (
         <fieldset key={id} className="desk-fieldset">
           <legend>{pick(namesOfFact(fact))}</legend>
           <p>
@@ -331,7 +332,7 @@ export function FactsForm({
             />
           )}
           <Form.Item
-            name={['lines', index, 'outcome']}
+            name={['lines', id, 'outcome']}
             label={say('facts.decision')}
             rules={[{ required: true, message: sayShared('required') }]}
           >
@@ -342,10 +343,10 @@ export function FactsForm({
               ]}
             />
           </Form.Item>
-          <Form.Item noStyle dependencies={[['lines', index, 'outcome']]}>
+          <Form.Item noStyle dependencies={[['lines', id, 'outcome']]}>
             {({ getFieldValue }) =>
-              getFieldValue(['lines', index, 'outcome']) === 'rejected' && (
-                <TextField name={['lines', index, 'reason']} label={say('reason')} rows={2} />
+              getFieldValue(['lines', id, 'outcome']) === 'rejected' && (
+                <TextField name={['lines', id, 'reason']} label={say('reason')} rows={2} />
               )
             }
           </Form.Item>

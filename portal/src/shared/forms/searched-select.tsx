@@ -1,0 +1,44 @@
+import { Select } from 'antd';
+import { useEffect, useState } from 'react';
+import type { Rows } from '../api/use-view';
+
+interface SearchedSelectProps<Row> {
+  /** The rows of the registry that these words find; without words the first of them. */
+  useFound: (words: string | undefined) => Pick<Rows<Row, unknown>, 'rows' | 'isLoading'>;
+  optionOf: (row: Row) => { value: string; label: string };
+  allowClear?: boolean;
+  /** Given by the Form.Item around it. */
+  id?: string;
+  value?: string;
+  onChange?: (value: string | undefined) => void;
+}
+
+const PAUSE_MS = 300;
+
+/** One of more rows than a page has: the registry looks for the words, so that none is out of reach. */
+export function SearchedSelect<Row>({ useFound, optionOf, allowClear = false, ...control }: SearchedSelectProps<Row>) {
+  const [typed, setTyped] = useState('');
+  // what was chosen before a reload is found again by its id, to have a name
+  const [words, setWords] = useState(control.value);
+  useEffect(() => {
+    if (typed === '') return;
+    const timer = setTimeout(() => setWords(typed), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const { rows, isLoading } = useFound(words);
+  return (
+    <Select
+      {...control}
+      allowClear={allowClear}
+      loading={isLoading}
+      showSearch={{
+        filterOption: false,
+        onSearch: (text) => {
+          setTyped(text.trim());
+          if (text.trim() === '') setWords(undefined);
+        },
+      }}
+      options={rows.map(optionOf)}
+    />
+  );
+}
