@@ -42,8 +42,11 @@ test('the list is narrowed by policy, amount, hold and words, and its export by 
   expect(await idsOf('luo-ping', 'held=false')).not.toContain(claimId);
   expect((await get('luo-ping', `/reward-claims/${claimId}`)).body.isHeld).toBe(true);
   expect((await get('luo-ping', '/reward-claims?leastFen=-1')).body.code).toBe('validation-failed');
+  const { body: free } = await get('luo-ping', `/reward-claims/${(await walk.claimed()).claimId}`);
   const exported = await get('luo-ping', '/exports/reward-claims?format=csv&held=true&policyCode=LZ-TRADE');
   expect(exported.status).toBe(200);
+  expect(exported.body).toContain(body.registrationNumber);
+  expect(exported.body).not.toContain(free.registrationNumber);
 });
 
 test('a body of the joint review sees what it has to speak of, until it has spoken', async () => {
@@ -76,6 +79,22 @@ test('the history of one claim names people to officers and roles to the enterpr
   expect((await get('gao-yuan', `/reward-claims/${claimId}/timeline`)).body.code).toBe('reward-claim-not-found');
 });
 
+test('the history of a claim tells an office what it tells the enterprise: no holds, opinions and grounds', async () => {
+  const { claimId } = await walk.claimed();
+  await claims.does('xu-jing', claimId, 'first-check', { ...PASS, opinion: '内部核对意见' });
+  await claims.does('xu-jing', claimId, 'holds', { kind: 'data', reason: '纪委来函，待核实' });
+  for (const officer of ['wang-min', 'lin-shu', 'he-fang']) {
+    const { body } = await get(officer, `/reward-claims/${claimId}/timeline`);
+    expect(body.depth).toBe('own');
+    expect(JSON.stringify(body)).not.toMatch(/纪委来函|内部核对意见|徐静|workflowId|holdKind/);
+    const placed = body.entries.find(({ kind }: { kind: string }) => kind === 'reward.hold_placed');
+    expect(placed ?? { reason: null, data: {} }).toMatchObject({ reason: null, data: {} });
+  }
+  const { body: told } = await get('qin-zheng', `/reward-claims/${claimId}/timeline`);
+  expect(told).toMatchObject({ depth: 'all' });
+  expect(JSON.stringify(told)).toMatch(/纪委来函/);
+});
+
 test('objections are listed the latest first; who objected is for the authority and the auditor', async () => {
   const { claimId, objectionId } = await walk.underObjection();
   const { body } = await get('luo-ping', `/claim-objections?state=open&claimId=${claimId}`);
@@ -103,6 +122,10 @@ test('contracts in dispute are found by their mark, by officers', async () => {
   await walk.command('luo-ping', `/contracts/${id}/disputes`, body);
   const marked = async (person: string): Promise<string[]> =>
     (await get(person, '/contracts?mark=inDispute&limit=100')).body.items.map((row: { id: string }) => row.id);
+  const undisputed = await walk.registered();
   expect(await marked('luo-ping')).toContain(id);
+  expect(await marked('luo-ping')).not.toContain(undisputed);
+  // no officer's mark tells an applicant which of its contracts they look at
+  expect(await marked('chen-jie')).toEqual(expect.arrayContaining([id, undisputed]));
   expect((await get('luo-ping', '/contracts?mark=isSampled&limit=100')).body.items).toEqual([]);
 });
