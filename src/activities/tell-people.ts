@@ -11,6 +11,8 @@ import { SECOND_REVIEW_STATUSES } from '../domain/contract/second-review-office.
 import { isTold } from '../domain/contract/timeline-depth.js';
 import { DomainError } from '../domain/errors.js';
 import type { NoticeFact } from '../domain/notice/fact.js';
+import type { Role } from '../domain/actor.js';
+import { pageOfNotice } from '../domain/notice/page-of-notice.js';
 import { CITY_RECIPIENTS, recipientsOf } from '../domain/notice/recipient.js';
 import {
   EVENTS_WITHOUT_NOTICE,
@@ -99,16 +101,14 @@ async function tell(trx: Transaction, fact: NoticeFact, context: TellContext): P
     if (!isOwedANotice(fact)) return 0;
     throw new DomainError('configuration-invalid', { missing: `notices/${fact.kind}.yaml` });
   }
-  const values = noticeValues(fact, {
-    policyTitle: policyTitleOf(fact, context.book),
-    link: linkOf(fact, context.publicUrl),
-  });
+  const policyTitle = policyTitleOf(fact, context.book);
   const told = new Set<string>();
   let notices = 0;
   for (const wording of template.wordings) {
     for (const person of peopleFor(wording, fact, context.people)) {
       if (told.has(person.id)) continue; // somebody in two roles is told once, by the first wording that is theirs
       told.add(person.id);
+      const values = noticeValues(fact, { policyTitle, link: linkFor(person, fact, context.publicUrl) });
       const title = wordFor(wording.title, values);
       const text = wordFor(wording.text, values);
       const isNew = await addNotice(
@@ -209,17 +209,9 @@ function secondReviewOfficeOf({ statusAfter, secondReviewOfficeId }: NoticeFact)
   return SECOND_REVIEW_STATUSES.some((status) => status === statusAfter) ? secondReviewOfficeId : null;
 }
 
-/** Where the thing is looked at; people sign in there. */
-function linkOf(fact: NoticeFact, publicUrl: string): string {
-  const folder: Record<string, string> = {
-    contract: 'contracts',
-    reward_claim: 'reward-claims',
-    payout_batch: 'payout-batches',
-    challenge: 'challenges',
-    project: 'projects',
-  };
-  const path = folder[fact.subjectKind];
-  return path === undefined ? publicUrl : `${publicUrl}/api/v1/${path}/${fact.subjectId}`;
+/** The page of the portal on which this person goes on, or its front page; programs have the API in their webhooks. */
+function linkFor(person: NoticePerson, fact: NoticeFact, publicUrl: string): string {
+  return `${publicUrl}/portal${pageOfNotice(fact, person.roles as Role[]) ?? ''}`;
 }
 
 function idsOf(facts: readonly NoticeFact[], pick: (fact: NoticeFact) => (string | null)[]): string[] {

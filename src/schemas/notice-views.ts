@@ -15,6 +15,7 @@ export const NoticeView = z
       'project',
       'contract',
       'reward_claim',
+      'reward_candidate',
       'payout_batch',
       'summary_list',
       'spot_check',

@@ -65,6 +65,9 @@ describe('a fact', () => {
     expect(accepted?.textZh).toMatch(/应在\d{4}-\d{2}-\d{2}前作出决定/);
     expect(accepted?.textEn).toMatch(/due by \d{4}-\d{2}-\d{2}/);
     expect(accepted?.basis).toContain('第十四条');
+    // each is led to their own page of the portal
+    expect(accepted?.textZh).toContain(`http://127.0.0.1:3000/portal/contracts/${id}`);
+    expect((await inboxOf('liu-yang', id))[0]?.textZh).toContain(`http://127.0.0.1:3000/portal/desk/${id}`);
     // both reviewers of the office heard of the filing, nobody of another office and no other enterprise
     expect(await kindsOf('liu-yang', id)).toEqual(['contract.submitted']);
     expect(await kindsOf('hu-ke', id)).toEqual([]);
@@ -237,6 +240,11 @@ describe('legal notices', () => {
       ]),
     );
     expect(money.filter(({ textZh }) => /未记载/.test(textZh))).toEqual([]);
+    const linkOf = (notices: NoticeRecord[], kind: string): string | undefined =>
+      /https?:\/\/\S+/.exec(notices.find((notice) => notice.kind === kind)?.textZh ?? '')?.[0];
+    expect(linkOf(seller, 'reward.paid')).toBe(`http://127.0.0.1:3000/portal/my-rewards/${claim.id}`);
+    expect(linkOf(money, 'batch.proposed')).toBe(`http://127.0.0.1:3000/portal/finance/batches/${batch.id}`);
+    expect(JSON.stringify([...seller, ...money])).not.toContain('/api/v1');
     // an officer is not told what they did themselves
     expect(money.filter(({ kind }) => kind === 'batch.proposed').length).toBeGreaterThan(0);
     expect((await inboxOf('tang-wei')).some(({ kind }) => kind === 'batch.proposed')).toBe(false);

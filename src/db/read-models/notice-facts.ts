@@ -27,7 +27,7 @@ export async function readNoticeFacts(trx: Transaction, eventIds: readonly strin
          k.organisation_id as "claimOrganisationId", k.beneficiary_name as "beneficiaryName",
          k.policy_code as "policyCode", k.policy_version as "policyVersion", k.claim_year as "claimYear",
          k.amount_fen as "claimAmountFen", b.total_fen as "batchTotalFen", b.instruction_count as "batchInstructions",
-         coalesce(h.title, p.title) as "schemeTitle", asker.name as "schemeOrganisation",
+         coalesce(h.title, p.title) as "schemeTitle", h.id as "challengeId", asker.name as "schemeOrganisation",
          coalesce(items.list, '[]') as "correctionItems"
        from case_events e
        left join contracts c on c.id = e.contract_id

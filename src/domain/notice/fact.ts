@@ -34,6 +34,7 @@ export interface NoticeFact {
   claimAmountFen: bigint | null;
   /** Of a challenge, also where the fact is about a bid, or of a project. */
   schemeTitle: string | null;
+  challengeId: string | null;
   schemeOrganisation: string | null;
   batchTotalFen: bigint | null;
   batchInstructions: number | null;

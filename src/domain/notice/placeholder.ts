@@ -44,6 +44,7 @@ export type NoticeSubject =
   | 'project'
   | 'contract'
   | 'reward_claim'
+  | 'reward_candidate'
   | 'payout_batch'
   | 'summary_list'
   | 'spot_check'
@@ -54,7 +55,7 @@ export function isKnownTo(subject: NoticeSubject, placeholder: Placeholder): boo
   const { about } = PLACEHOLDERS[placeholder];
   if (about === 'any') return true;
   if (subject === 'contract') return about === 'contract';
-  if (subject === 'reward_claim') return about === 'contract' || about === 'claim';
+  if (subject === 'reward_claim' || subject === 'reward_candidate') return about === 'contract' || about === 'claim';
   if (subject === 'challenge' || subject === 'challenge_bid' || subject === 'project') return about === 'scheme';
   return subject === 'payout_batch' && about === 'batch';
 }

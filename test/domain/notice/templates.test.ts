@@ -201,6 +201,7 @@ describe('what a notice says', () => {
     claimAmountFen: null,
     batchTotalFen: null,
     schemeTitle: null,
+    challengeId: null,
     schemeOrganisation: null,
     batchInstructions: null,
     correctionItems: [],

@@ -1,6 +1,7 @@
 import { Badge, Button, Checkbox, Flex, Segmented } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { pageOfNotice } from '../../../../src/domain/notice/page-of-notice.js';
 import { useLanguage, useWords } from '../../shared/i18n';
 import { messages as shared } from '../../shared/messages';
 import { Mark, Time } from '../../shared/page/marks';
@@ -11,7 +12,7 @@ import { PATHS } from '../../shared/paths';
 import { usePerson } from '../../shared/session';
 import { useUrlFilters } from '../../shared/tables/use-url-filters';
 import { messages } from './messages';
-import { pageOfNotice, withoutAddress } from './notice-link';
+import { withoutAddress } from './notice-link';
 import { EXPORT_ADDRESS, type Notice, useMark, useNotices, useUnread } from './use-notices';
 import './inbox.css';
 
@@ -35,8 +36,7 @@ export function Page() {
       return next;
     });
   const markChosen = async (read: boolean) => {
-    await mark(marked, read);
-    setChosen(new Set());
+    setChosen(new Set(await mark(marked, read)));
   };
   return (
     <Frame
@@ -74,13 +74,16 @@ export function Page() {
         <Button disabled={marked.length === 0} loading={isSending} onClick={() => void markChosen(true)}>
           {say('markRead', { count: marked.length })}
         </Button>
-        <Button
-          disabled={newest === undefined || (unread.data?.unread ?? 0) === 0}
-          loading={isSending}
-          onClick={() => newest !== undefined && void markAll(newest.id)}
-        >
-          {say('markAll')}
-        </Button>
+        {filters.contractId === undefined && (
+          // it marks what came of every case, so it does not stand where one is shown
+          <Button
+            disabled={newest === undefined || (unread.data?.unread ?? 0) === 0}
+            loading={isSending}
+            onClick={() => newest !== undefined && void markAll(newest.id)}
+          >
+            {say('markAll')}
+          </Button>
+        )}
       </Flex>
       {refusal !== undefined && <RefusalNote refusal={refusal} />}
       {notices.refusal !== null && notices.rows.length === 0 ? (
