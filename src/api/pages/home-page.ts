@@ -104,9 +104,10 @@ function systemLinks({ temporalUiUrl, embedded, demoMailboxUrl }: AppContext['op
     '<a href="/api/v1/openapi.json">OpenAPI 3.1</a>',
     '<a href="/problems">办理失败的原因 · Why something was refused</a>',
     ...(embedded && demoMailboxUrl !== undefined ? ['<a href="/demo/mailbox">演示邮箱 · Demo mailbox</a>'] : []),
-    ...(temporalUiUrl === undefined
-      ? []
-      : [`<a href="${escapeHtml(temporalUiUrl)}">流程引擎界面 · Temporal Web UI</a>`]),
+    // of a real registry it is an inner address: those who look after it find it in their session
+    ...(embedded && temporalUiUrl !== undefined
+      ? [`<a href="${escapeHtml(temporalUiUrl)}">流程引擎界面 · Temporal Web UI</a>`]
+      : []),
     '<a href="/readyz">运行状态 · Readiness</a>',
   ];
   return `<h2>系统与开发者 <span class="en" lang="en">System and developers</span></h2>
