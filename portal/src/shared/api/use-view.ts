@@ -50,6 +50,7 @@ export interface Rows<Row, Page> {
   rows: readonly Row[];
   /** The first page as it came, for what stands beside the rows. */
   first: Page | undefined;
+  /** What was asked for is not here yet; until it is, the rows are those of the question before. */
   isLoading: boolean;
   isMore: boolean;
   isLoadingMore: boolean;
@@ -84,7 +85,7 @@ export function useRows<P extends ListPath>(
   return {
     rows: query.data?.pages.flatMap(({ items }) => items) ?? [],
     first: query.data?.pages[0] as AnswerOf<P> | undefined,
-    isLoading: query.isLoading,
+    isLoading: query.isLoading || query.isPlaceholderData,
     isMore: query.hasNextPage,
     isLoadingMore: query.isFetchingNextPage,
     refusal: query.error as Refusal | null,

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Rows } from '../api/use-view';
 import { useWords } from '../i18n';
 import { messages } from '../messages';
+import { RefusalNote } from '../page/refusal-note';
 import { RefusedView, NothingHere } from '../page/view-state';
 
 interface RowsTableProps<Row> {
@@ -47,6 +48,7 @@ export function RowsTable<Row extends object>({
   const isVirtual = rows.rows.length >= virtualFrom;
   return (
     <section className="rows-table" aria-label={name} aria-busy={rows.isLoading}>
+      {rows.refusal !== null && <RefusalNote refusal={rows.refusal} onAgain={rows.readAgain} />}
       <Table<Row>
         size="middle"
         columns={columns}
@@ -61,7 +63,7 @@ export function RowsTable<Row extends object>({
         {...(rowClassName === undefined ? {} : { rowClassName: (row: Row) => rowClassName(row) })}
         {...(onOpen === undefined ? {} : { onRow: (row: Row) => ({ onDoubleClick: () => onOpen(row) }) })}
       />
-      {rows.rows.length > 0 && (
+      {(rows.rows.length > 0 || rows.isMore) && !rows.isLoading && (
         <Flex className="rows-foot no-print" align="center" gap="middle" role="status">
           <span>{say(rows.isMore ? 'shownSoFar' : 'allShown', { count: rows.rows.length })}</span>
           {rows.isMore && (
