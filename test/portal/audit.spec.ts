@@ -71,7 +71,7 @@ test('an auditor finds a case by its number, sees who registered it and why, and
   await expect(watcher.getByRole('row').filter({ hasText: '秦正' }).filter({ hasText: PURPOSE }).first()).toBeVisible();
 });
 
-test('the package of a case is one zip of everything the record has about it', async ({ people, verbs }) => {
+test('the package of a case is one zip of what the record tells of its course', async ({ people, verbs }) => {
   const contract = await verbs.submitted();
   const desk = await people.qinZheng(`/portal/audit/contracts/${contract.id}`);
   const purpose = desk.getByRole('textbox', { name: '本次调阅目的' });

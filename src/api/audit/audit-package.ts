@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listSheets } from '../../db/assessment-sheet-store.js';
 import { readClock } from '../../db/clock-store.js';
 import { inScope, scopeOf } from '../../db/connection.js';
 import { listPapersOfContract } from '../../db/paper-store.js';
@@ -14,6 +15,7 @@ import { DomainError } from '../../domain/errors.js';
 import { type PackageFiles, zipPackage } from '../../gateways/zip-package.js';
 import { actorOf } from '../authentication.js';
 import { toTimelineBody } from '../contracts/show-timeline.js';
+import { correctionsOf } from '../corrections/show-corrections.js';
 import { pathId } from '../path-id.js';
 import { PurposeQuery } from '../reading.js';
 import { getSheet, printedSheet } from '../rewards/show-sheet.js';
@@ -24,10 +26,10 @@ import { toWire } from '../wire.js';
 /** A case has some hundreds of looks and letters; the package says when it has more. */
 const MOST = 10_000;
 
-/** GET /contracts/{contractId}/audit-package: everything the record has about a case, in one zip with the hash of each part. */
+/** GET /contracts/{contractId}/audit-package: what the record tells of the course of a case, in one zip with the hash of each part; its README says what is not in it. */
 export const downloadAuditPackage: Endpoint = {
   summary:
-    '审计资料包（ZIP）：全过程、历次版本、调阅、送达、材料与文书摘要、计算表 · Everything about a case in one zip',
+    '审计资料包（ZIP）：全过程、历次版本、补正、认定、调阅、送达、材料与文书摘要、奖励申请与计算表 · The course of a case in one zip; its README.txt lists what is in it and what is not',
   query: z.strictObject(PurposeQuery),
   answers: { 200: { mediaType: 'application/zip' } },
   refusals: ['contract-not-found', 'too-many-requests'],
@@ -44,6 +46,8 @@ export const downloadAuditPackage: Endpoint = {
         documents: await listAttachmentVersions(trx, contractId),
         papers: await listPapersOfContract(trx, contractId),
         findings: await listContractFindings(trx, contractId),
+        corrections: await correctionsOf(trx, contractId, true),
+        assessments: await listSheets(trx, contractId),
         claims: await listRewardClaims(trx, { contractId, limit: MOST }),
       };
     });
@@ -81,9 +85,18 @@ function readmeOf(contractId: string, nowAt: string, isCut: boolean): string {
     'papers.json     文书与事实 · every paper with the facts it states and the hash of its print',
     'findings.json   预检意见 · what the rules found, and what officers said of it',
     'claims.json     奖励申请 · reward claims; sheets/: 计算表 · their sheets as data and on paper',
+    'corrections.json 补正事项 · what was asked, answered and closed, item by item',
+    'assessments.json 认定表 · every assessment sheet, line by line',
     'reads.json      调阅记录 · who opened the file, when and what for',
     'notices.json    送达记录 · who was told what, and when they read it',
     'manifest.sha256 各文件摘要，可用 sha256sum -c 核验 · the hash of each file, for sha256sum -c',
+    '',
+    '不在本包内，须在系统中查阅 · Not in this package; read them in the registry:',
+    '- 材料和文书原件（只有目录和摘要）· the documents and papers themselves, of which only names and hashes are here',
+    '- 登记机构内部批注、专家评审 · notes among the officers of the office, reviews by experts',
+    '- 到款凭证及其核定 · receipts and how each was verified',
+    '- 奖励办理的会审、会议、暂缓、信用查询和公示异议（全过程中只有其事项）· joint opinions, meetings, holds, credit checks and objections of the claims, beyond what the timeline says of them',
+    '- 拨付批次、支付指令和账簿 · payout batches, payment instructions and the books',
     ...(isCut
       ? ['', `调阅或送达超过 ${MOST} 条，只含最近的 · of more than ${MOST} reads or notices only the latest`]
       : []),

@@ -38,13 +38,14 @@ export const showCorrections: Endpoint = {
       const depth = depthOf(actor, facts);
       // what went on between the applicant and the office is not the other party's
       if (depth === 'party') return { contractId, waitForApplicant: 0, waitForOffice: 0, rounds: [] };
-      return bodyOf(trx, contractId, depth === 'all');
+      return correctionsOf(trx, contractId, depth === 'all');
     });
     res.json(body);
   },
 };
 
-async function bodyOf(trx: Transaction, contractId: string, isOfficer: boolean): Promise<Body> {
+/** Every round of correction of a visible contract; the applicant is not told who of the office closed an item. */
+export async function correctionsOf(trx: Transaction, contractId: string, isOfficer: boolean): Promise<Body> {
   const { rounds, items } = await readCorrectionFile(trx, contractId);
   const versions = await listFiledVersions(
     trx,
