@@ -53,17 +53,23 @@ export async function listReviewNotes(trx: Transaction, contractId: string): Pro
   return rows;
 }
 
-/** A note under lock; undefined when there is none of this id. */
-export async function lockReviewNote(
-  trx: Transaction,
-  noteId: string,
-): Promise<{ contractId: string; isResolved: boolean } | undefined> {
+/** The case a note was made on; undefined when there is none of this id. */
+export async function findCaseOfNote(trx: Transaction, noteId: string): Promise<string | undefined> {
   const found = await trx('review_notes')
-    .select<{ contract_id: string; resolved_at: string | null }[]>('contract_id', 'resolved_at')
+    .select<{ contract_id: string }[]>('contract_id')
+    .where({ id: noteId })
+    .first();
+  return found?.contract_id;
+}
+
+/** A note under lock, that of its case being held: a purge takes the case first as well. Undefined when it is gone by then. */
+export async function lockReviewNote(trx: Transaction, noteId: string): Promise<{ isResolved: boolean } | undefined> {
+  const found = await trx('review_notes')
+    .select<{ resolved_at: string | null }[]>('resolved_at')
     .where({ id: noteId })
     .forUpdate()
     .first();
-  return found === undefined ? undefined : { contractId: found.contract_id, isResolved: found.resolved_at !== null };
+  return found === undefined ? undefined : { isResolved: found.resolved_at !== null };
 }
 
 /** 已处理: strikes a locked note off. */

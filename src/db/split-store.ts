@@ -191,20 +191,30 @@ export async function listSplitsInPublicity(
   trx: Transaction,
   { on, limit }: { on: string; limit: number },
 ): Promise<{ id: string; unitName: string; projectName: string; closesOn: string }[]> {
-  return trx('split_plans as p')
+  return splitsInPublicity(trx, on)
     .join('organisations as o', 'o.id', 'p.organisation_id')
     .join('contracts as c', 'c.id', 'p.contract_id')
     .select<{ id: string; unitName: string; projectName: string; closesOn: string }[]>(
       { id: 'p.id', unitName: 'o.name', closesOn: 'p.closes_on' },
       trx.raw(`coalesce(c.declaration ->> 'projectName', '') as "projectName"`),
     )
-    .whereNot('p.status', 'split_void' satisfies SplitStatus)
-    .where('p.closes_on', '>=', on)
     .orderBy([
       { column: 'p.closes_on', order: 'desc' },
       { column: 'p.id', order: 'asc' },
     ])
     .limit(limit);
+}
+
+/** How many of them there are on a day. */
+export async function countSplitsInPublicity(trx: Transaction, on: string): Promise<number> {
+  const [row] = await splitsInPublicity(trx, on).count<{ count: bigint | string }[]>({ count: '*' });
+  return Number(row?.count ?? 0);
+}
+
+function splitsInPublicity(trx: Transaction, on: string) {
+  return trx('split_plans as p')
+    .whereNot('p.status', 'split_void' satisfies SplitStatus)
+    .where('p.closes_on', '>=', on);
 }
 
 /** Takes the row lock of a plan; the lock of its contract is held. Throws `split-plan-not-found`. */

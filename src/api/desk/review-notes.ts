@@ -3,6 +3,7 @@ import { lockDeskCase } from '../../db/desk-store.js';
 import { findQuotedDocument } from '../../db/document-quote-source.js';
 import {
   addReviewNote,
+  findCaseOfNote,
   isFiled,
   listReviewNotes,
   lockReviewNote,
@@ -94,11 +95,13 @@ export const resolveNote = recordCommand({
   answers: { 200: ReviewNoteWrittenView },
   refusals: ['note-already-resolved'],
   async act({ trx, actor, time, id }) {
+    const contractId = await findCaseOfNote(trx, id);
+    if (contractId === undefined) throw new DomainError('note-not-found');
+    await lockOfOffice(trx, actor, contractId, 'note-not-found');
     const note = await lockReviewNote(trx, id);
     if (note === undefined) throw new DomainError('note-not-found');
-    await lockOfOffice(trx, actor, note.contractId, 'note-not-found');
     if (note.isResolved) throw new DomainError('note-already-resolved');
     await resolveReviewNote(trx, { noteId: id, byId: actor.id, at: time.nowAt });
-    return { contractId: note.contractId, noteId: id, resolved: true };
+    return { contractId, noteId: id, resolved: true };
   },
 });

@@ -1,5 +1,5 @@
 import type { Transaction } from '../connection.js';
-import { listSplitsInPublicity } from '../split-store.js';
+import { countSplitsInPublicity } from '../split-store.js';
 
 /** What may be objected to today. */
 export interface PublicityNow {
@@ -7,9 +7,6 @@ export interface PublicityNow {
   splits: number;
   challenges: number;
 }
-
-/** More divisions than anybody reads; beyond it the number is only larger. */
-const MOST_SPLITS = 1000;
 
 /** How many rewards, divisions and challenges are in publicity on a day; read in the system's scope. */
 export async function countPublicityNow(trx: Transaction, on: string): Promise<PublicityNow> {
@@ -22,7 +19,7 @@ export async function countPublicityNow(trx: Transaction, on: string): Promise<P
   };
   return {
     rewards: await countOpen('publicities'),
-    splits: (await listSplitsInPublicity(trx, { on, limit: MOST_SPLITS })).length,
+    splits: await countSplitsInPublicity(trx, on),
     challenges: await countOpen('scheme_publicities'),
   };
 }
