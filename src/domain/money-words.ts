@@ -80,12 +80,17 @@ function englishOf(fen: Fen, exact: boolean): string {
  * `amount-negative`, `amount-not-whole-fen`, `amount-out-of-range`.
  */
 export function parseInUnit(text: string, unit: MoneyUnit): Fen {
+  const fen = readInUnit(text, unit);
+  if (fen > MAX_FEN) throw new DomainError('amount-out-of-range', { maximumFen: MAX_FEN.toString() });
+  return fen;
+}
+
+/** The same, however large; for a page, where the registry says what is too large. Throws `amount-negative`, `amount-not-whole-fen`. */
+export function readInUnit(text: string, unit: MoneyUnit): Fen {
   const plain = text.trim().replaceAll(/(?<=\d)[,，](?=\d{3}(?!\d))/g, '');
   if (/^-\d+(?:\.\d+)?$/.test(plain)) throw new DomainError('amount-negative');
   const [, whole = '', decimals = ''] = /^(\d{1,30})(?:\.(\d{1,12}))?$/.exec(plain) ?? [];
   const places = PLACES[unit];
   if (whole === '' || decimals.replace(/0+$/, '').length > places) throw new DomainError('amount-not-whole-fen');
-  const fen = BigInt(whole + decimals.slice(0, places).padEnd(places, '0'));
-  if (fen > MAX_FEN) throw new DomainError('amount-out-of-range', { maximumFen: MAX_FEN.toString() });
-  return fen;
+  return BigInt(whole + decimals.slice(0, places).padEnd(places, '0'));
 }

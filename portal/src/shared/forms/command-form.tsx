@@ -5,13 +5,14 @@ import { useLanguage, useWords } from '../i18n';
 import { messages } from '../messages';
 import { RefusalNote } from '../page/refusal-note';
 import { fieldWords } from '../page/refusal-words';
+import { filledIn, fromKept, toKept } from './form-values';
 import { forgetKept, keep, readKept } from './kept-values';
 import { idOfField, pathOfPointer } from './pointer';
 
 interface CommandFormProps<V extends object> {
   /** The command this form sends, from useCommand: what it is doing and what it was refused. */
   command: { isSending: boolean; isPending: boolean; refusal: Refusal | undefined };
-  /** Sends the command; answers with what the registry said, or undefined after a refusal. */
+  /** Sends the command with the fields that were filled in; answers with what the registry said, or undefined after a refusal. */
   onSend: (values: V) => Promise<unknown>;
   onDone?: (answer: unknown) => void;
   onCancel?: () => void;
@@ -51,7 +52,7 @@ export function CommandForm<V extends object>({
   const [own] = Form.useForm<V>();
   const form = given ?? own;
   const name = useId().replaceAll(/\W/g, '');
-  const [kept, setKept] = useState(() => readKept(keptAs) as Partial<V> | undefined);
+  const [kept, setKept] = useState(() => fromKept(readKept(keptAs)) as Partial<V> | undefined);
   const summary = useRef<HTMLDivElement>(null);
   const { refusal } = command;
   const errors = refusal?.problem?.errors ?? [];
@@ -66,7 +67,7 @@ export function CommandForm<V extends object>({
   }, [refusal, language]);
 
   const finish = async (values: V) => {
-    const answer = await onSend(values);
+    const answer = await onSend(filledIn(values));
     if (answer === undefined) return;
     forgetKept(keptAs);
     setKept(undefined);
@@ -78,7 +79,7 @@ export function CommandForm<V extends object>({
       name={name}
       layout="vertical"
       initialValues={{ ...initial, ...kept }}
-      onValuesChange={(_change, all) => keep(keptAs, all)}
+      onValuesChange={(_change, all) => keep(keptAs, toKept(all))}
       onFinish={(values) => void finish(values)}
       scrollToFirstError={{ focus: true }}
       requiredMark

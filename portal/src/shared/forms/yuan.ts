@@ -1,11 +1,14 @@
-const YUAN = /^(\d+)(?:\.(\d{1,2}))?$/;
+import { DomainError } from '../../../../src/domain/errors.js';
+import { readInUnit } from '../../../../src/domain/money-words.js';
 
-/** Fen, as text, of an amount typed in yuan: '480,000.5' is '48000050'; undefined when it is no amount. */
+/** Fen, as text, of an amount typed in yuan: '480,000.5' is '48000050'; undefined when it is no amount, as '1,5' is none. */
 export function fenOfYuan(typed: string | undefined): string | undefined {
-  const match = YUAN.exec((typed ?? '').replaceAll(/[,，\s]/g, ''));
-  if (match === null) return undefined;
-  const [, yuan = '0', decimals = ''] = match;
-  return (BigInt(yuan) * 100n + BigInt(decimals.padEnd(2, '0'))).toString();
+  try {
+    return readInUnit(typed ?? '', '元').toString();
+  } catch (error) {
+    if (error instanceof DomainError) return undefined;
+    throw error;
+  }
 }
 
 /** The amount as somebody would type it: '480000.5'. What is no amount in fen stays as it is. */

@@ -133,7 +133,7 @@ function RequestForm({ chosen, close }: { chosen: readonly string[]; close: () =
   return (
     <CommandForm<Body>
       command={command}
-      keptAs="summary-list"
+      keptAs={['summary-list', ...chosen].join(':')}
       onSend={(body) => command.send({ body })}
       onDone={close}
       onCancel={close}
