@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LINE_LENGTH, PROSE_LENGTH } from '../domain/text-length.js';
 
 /** Largest amount on a form: 100 billion yuan in fen. */
 const MAX_FEN = 10_000_000_000_000n;
@@ -131,13 +132,13 @@ function isCivilDate(text: string): boolean {
 }
 
 /** One line of text a person wrote, trimmed, without control characters and without what turns the direction of reading. */
-export const Line = written(200);
+export const Line = written(LINE_LENGTH);
 
 /** The number of a document as its issuer writes it: 泸财退〔2026〕15号. */
 export const DocumentNumber = written(40);
 
 /** Some sentences a person wrote. */
-export const Prose = written(4000);
+export const Prose = written(PROSE_LENGTH);
 
 function written(longest: number) {
   return z

@@ -277,6 +277,8 @@ describe('a list as a file', () => {
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.bytes);
     expect(text.startsWith('\ufeff登记编号')).toBe(true);
     expect(file.headers.get('content-type')).toContain('text/csv');
+    const marked = await download('he-fang', '/exports/contracts?format=csv&mark=inDispute');
+    expect(new TextDecoder().decode(marked.bytes).trim().split('\r\n')).toHaveLength(1);
     expect((await get('he-fang', '/exports/contracts?format=pdf')).status).toBe(422);
     expect((await get('he-fang', '/exports/contracts?colour=red')).status).toBe(422);
   });

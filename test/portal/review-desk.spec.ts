@@ -209,3 +209,31 @@ test('a passage marked in the contract becomes a note that leads back to it', as
   await page.getByRole('button', { name: /第1页/ }).last().click();
   await expectAccessible(page);
 });
+
+test('a sheet that was written meanwhile takes away nothing of what is being typed, and says so', async ({
+  people,
+  verbs,
+}) => {
+  const contract = await verbs.accepted(
+    await verbs.submitted(await verbs.aDraft('entrusted-development', named('核定抢先'))),
+  );
+  const page = await people.wangMin(`/portal/desk/${contract.id}?tab=assessment`);
+  await page.getByRole('switch', { name: '调整成交额' }).click();
+  const reason = page.getByRole('textbox', { name: '理由' }).first();
+  await reason.fill('按补充协议核减。');
+
+  const address = `/contracts/${contract.id}/assessment`;
+  const { declared } = await verbs.sees<{ declared: { lines: { declaredLine: number }[] } }>('wang-min', address);
+  const lines = declared.lines.map(({ declaredLine }) => ({
+    outcome: 'accepted',
+    declaredLine,
+  }));
+  await verbs.does('wang-min', address, { expectedSheetNo: 0, lines });
+
+  await page.getByRole('button', { name: '编制核定表' }).click();
+  await expect(page.getByText(/王敏已编制核定表第1张/)).toBeVisible();
+  await expect(reason).toHaveValue('按补充协议核减。');
+  await page.getByRole('button', { name: '已对照，保留我填写的内容' }).click();
+  await page.getByRole('button', { name: '编制新一张核定表' }).click();
+  await expect(page.getByText(/核定表第2张 ·/)).toBeVisible();
+});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inScope, scopeOf } from '../../db/connection.js';
+import { inScope, type Scope, scopeOf } from '../../db/connection.js';
 import { searchContracts } from '../../db/read-models/contract-search.js';
 import { KIND_CODES } from '../../domain/contract/kind.js';
 import { CONTRACT_STATUSES } from '../../domain/contract/status.js';
@@ -10,15 +10,18 @@ import { askedPage, Instant, PageQuery, toPage, Year } from '../page.js';
 import type { Endpoint } from '../route.js';
 import { toWire } from '../wire.js';
 
+/** What only officers may look for. */
+export const ContractMark = z
+  .enum(['inDispute', 'isSampled'])
+  .meta({ description: '争议中、抽查中，仅工作人员 · in dispute, or drawn for a spot check; officers only' });
+export const maySeeMarks = ({ kind }: Scope): boolean => kind === 'city' || kind === 'office';
+
 const Query = z.strictObject({
   q: Line.max(100).optional().meta({ description: '登记编号、项目名称或当事人 · number, name or party' }),
   status: z.enum(CONTRACT_STATUSES).optional(),
   kind: z.enum(KIND_CODES.map(({ code }) => code)).optional(),
   year: Year,
-  mark: z
-    .enum(['inDispute', 'isSampled'])
-    .optional()
-    .meta({ description: '争议中、抽查中，仅工作人员 · in dispute, or drawn for a spot check; officers only' }),
+  mark: ContractMark.optional(),
   ...PageQuery,
 });
 const Position = z.tuple([Instant, z.uuid()]);
@@ -32,14 +35,13 @@ export const listContracts: Endpoint = {
   handle: (context) => async (req, res) => {
     const { query, from, limit } = askedPage(Query, Position, req.query);
     const scope = scopeOf(actorOf(res));
-    const isOfficer = scope.kind === 'city' || scope.kind === 'office';
     const rows = await inScope(context.db, scope, (trx) =>
       searchContracts(trx, scope, {
         words: query.q,
         status: query.status,
         kindCode: query.kind,
         year: query.year === undefined ? undefined : Number(query.year),
-        mark: isOfficer ? query.mark : undefined,
+        mark: maySeeMarks(scope) ? query.mark : undefined,
         before: from === undefined ? undefined : { createdAt: from[0], id: from[1] },
         limit,
       }),

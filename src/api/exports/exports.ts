@@ -11,6 +11,7 @@ import { CLAIM_STATUS_WORDS } from '../../domain/reward/claim-words.js';
 import { SYNC_STATES } from '../../domain/national/layout.js';
 import type { SheetColumn, SheetValue, SheetValueKind } from '../../gateways/spreadsheet.js';
 import { Line } from '../../schemas/wire.js';
+import { ContractMark, maySeeMarks } from '../contracts/list-contracts.js';
 import { QUEUE_FILTERS, queueFilterOf } from '../contracts/list-queue.js';
 import { ageInDays, ExceptionsQuery } from '../national/lists.js';
 import { CLAIM_FILTERS, claimFilterOf } from '../rewards/list-claims.js';
@@ -61,6 +62,7 @@ export const exportContracts = listExport({
     status: z.enum(CONTRACT_STATUSES).optional(),
     kind: z.enum(KIND_CODES.map(({ code }) => code)).optional(),
     year: Year,
+    mark: ContractMark.optional(),
   },
   columns: CONTRACT_COLUMNS,
   rows: ({ trx, actor, filter }) =>
@@ -70,6 +72,7 @@ export const exportContracts = listExport({
         status: filter.status,
         kindCode: filter.kind,
         year: yearOf(filter.year),
+        mark: maySeeMarks(scopeOf(actor)) ? filter.mark : undefined,
         before: last === undefined ? undefined : { createdAt: last.createdAt, id: last.id },
         limit,
       }),

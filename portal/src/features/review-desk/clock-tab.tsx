@@ -217,14 +217,18 @@ function ExtensionDecision({ days }: { days: number }) {
 function Experts() {
   const say = useWords(messages);
   const { contract, isDeciding, show } = useCaseTools();
-  const { expertInvitations } = contract;
-  const mayInvite = contract.status === 'expert_review';
+  const { expertInvitations, invitationActions } = contract;
+  const mayInvite = invitationActions.includes('inviteExpert');
   if (expertInvitations.length === 0 && !mayInvite) return null;
   return (
     <section>
       <h2>{say('experts.title')}</h2>
       {expertInvitations.map((invitation) => (
-        <Invitation key={invitation.id} invitation={invitation} />
+        <Invitation
+          key={invitation.id}
+          invitation={invitation}
+          mayRevoke={invitationActions.includes('revokeInvitation')}
+        />
       ))}
       {mayInvite && <InviteForm />}
       {!isDeciding && expertInvitations.length > 0 && (
@@ -238,7 +242,7 @@ function Experts() {
 
 type InvitationOf = ReturnType<typeof useCaseTools>['contract']['expertInvitations'][number];
 
-function Invitation({ invitation }: { invitation: InvitationOf }) {
+function Invitation({ invitation, mayRevoke }: { invitation: InvitationOf; mayRevoke: boolean }) {
   const say = useWords(messages);
   const revoke = useCommand('post', '/api/v1/expert-invitations/{invitationId}/revocation');
   const [form] = Form.useForm<{ reason: string }>();
@@ -255,7 +259,7 @@ function Invitation({ invitation }: { invitation: InvitationOf }) {
       </Flex>
       <p className="case-text">{invitation.question}</p>
       {invitation.opinion !== null && <p className="case-answer">{invitation.opinion}</p>}
-      {isOpen && (
+      {isOpen && mayRevoke && (
         <details>
           <summary>{say('experts.revoke')}</summary>
           <CommandForm<{ reason: string }>

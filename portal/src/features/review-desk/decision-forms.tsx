@@ -5,6 +5,7 @@ import { REFUSAL_REASONS } from '../../../../src/domain/contract/refusal-reason.
 import type { CodedReason } from '../../../../src/domain/contract/coded-reason.js';
 import { KIND_CODES } from '../../../../src/domain/contract/kind.js';
 import type { ContractAction } from '../../../../src/domain/contract/status.js';
+import { PROSE_LENGTH } from '../../../../src/domain/text-length.js';
 import type { BodyOf } from '../../shared/api/client';
 import { useCommand } from '../../shared/api/use-command';
 import { CommandForm } from '../../shared/forms/command-form';
@@ -50,7 +51,7 @@ function Rationale({ usual }: { usual?: string }) {
       rules={[{ required: true }]}
       {...(usual === undefined ? {} : { extra: usual })}
     >
-      <Input.TextArea rows={4} maxLength={4000} />
+      <Input.TextArea rows={4} maxLength={PROSE_LENGTH} showCount />
     </Form.Item>
   );
 }
@@ -303,7 +304,7 @@ function Refusing({
       <p className="decision-note">{note}</p>
       <CodedReasons name="reasonCodes" reasons={reasons} />
       <Form.Item name={rationaleName} label={say('decision.facts')} rules={[{ required: true }]}>
-        <Input.TextArea rows={4} maxLength={4000} />
+        <Input.TextArea rows={4} maxLength={PROSE_LENGTH} showCount />
       </Form.Item>
       {more}
       <Checkbox checked={isMeant} onChange={({ target }) => setMeant(target.checked)}>

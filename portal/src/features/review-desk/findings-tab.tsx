@@ -3,6 +3,7 @@ import { type Ref, useImperativeHandle, useState } from 'react';
 import { Link } from 'react-router';
 import { chineseBasis } from '../../../../src/domain/contract/basis-words.js';
 import { STATUS_WORDS } from '../../../../src/domain/contract/status-words.js';
+import { PROSE_LENGTH } from '../../../../src/domain/text-length.js';
 import { useCommand } from '../../shared/api/use-command';
 import { useKept } from '../../shared/forms/use-kept';
 import { useLanguage, useWords } from '../../shared/i18n';
@@ -283,6 +284,7 @@ function Word({ row, outcome, onDone }: { row: FindingRow; outcome: Outcome; onD
         <Input.TextArea
           autoFocus
           rows={2}
+          maxLength={PROSE_LENGTH}
           value={reason}
           onChange={({ target }) => setReason(target.value)}
           onKeyDown={(event) => {

@@ -1,5 +1,6 @@
 import { Form, Input, type InputRef } from 'antd';
 import { useEffect, useRef } from 'react';
+import { PROSE_LENGTH } from '../../../../src/domain/text-length.js';
 import type { BodyOf } from '../../shared/api/client';
 import { useCommand } from '../../shared/api/use-command';
 import { CommandForm } from '../../shared/forms/command-form';
@@ -47,7 +48,7 @@ export function NoteForm({
     >
       {document?.quote !== undefined && <blockquote className="case-quote">{document.quote}</blockquote>}
       <Form.Item name="note" label={say('notes.note')} rules={[{ required: true }]}>
-        <Input.TextArea ref={field} rows={3} maxLength={4000} />
+        <Input.TextArea ref={field} rows={3} maxLength={PROSE_LENGTH} showCount />
       </Form.Item>
     </CommandForm>
   );

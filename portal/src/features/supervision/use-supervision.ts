@@ -28,14 +28,13 @@ export function useSupervised() {
   const url = useUrlFilters(['part', 'q', 'kind', 'year']);
   const { part: asked, ...narrowing } = url.filters;
   const part: Part = isPart(asked) ? asked : 'registered';
-  const query = { ...ASKED[part], ...narrowing };
-  const { mark: _mark, ...exported } = query as Record<string, string>;
+  const query: Record<string, string> = { ...ASKED[part], ...narrowing };
   return {
     ...url,
     part,
     narrowing,
     rows: useRows('/api/v1/contracts', { query: query as never }, { everySeconds: AGAIN_EVERY_SECONDS }),
-    exportAddress: `/api/v1/exports/contracts?${new URLSearchParams(exported).toString()}`,
+    exportAddress: `/api/v1/exports/contracts?${new URLSearchParams(query).toString()}`,
   };
 }
 

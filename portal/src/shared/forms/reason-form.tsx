@@ -1,5 +1,6 @@
 import { Form, Input } from 'antd';
 import type { ReactNode } from 'react';
+import { PROSE_LENGTH } from '../../../../src/domain/text-length.js';
 import type { Refusal } from '../api/refusal';
 import { CommandForm } from './command-form';
 import { useWords } from '../i18n';
@@ -42,7 +43,7 @@ export function ReasonForm({
     >
       {children}
       <Form.Item name={name} label={label} rules={[{ required: true, message: shared('required') }]}>
-        <Input.TextArea rows={4} maxLength={2000} showCount />
+        <Input.TextArea rows={4} maxLength={PROSE_LENGTH} showCount />
       </Form.Item>
     </CommandForm>
   );

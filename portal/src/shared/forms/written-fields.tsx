@@ -1,4 +1,5 @@
 import { Checkbox, Form, Input } from 'antd';
+import { PROSE_LENGTH } from '../../../../src/domain/text-length.js';
 import { useWords } from '../i18n';
 import { messages } from '../messages';
 
@@ -21,7 +22,7 @@ export function TextField({
       label={label}
       rules={isOptional ? [] : [{ required: true, whitespace: true, message: say('required') }]}
     >
-      <Input.TextArea rows={rows} maxLength={2000} showCount />
+      <Input.TextArea rows={rows} maxLength={PROSE_LENGTH} showCount />
     </Form.Item>
   );
 }

@@ -1,5 +1,6 @@
 import { Input, Radio } from 'antd';
 import { checkUnifiedSocialCreditCode } from '../../../../../src/domain/unified-social-credit-code.js';
+import { LINE_LENGTH, PROSE_LENGTH } from '../../../../../src/domain/text-length.js';
 import { useWords } from '../../../shared/i18n';
 import { messages as shared } from '../../../shared/messages';
 import { messages } from '../messages';
@@ -12,9 +13,6 @@ interface TextProps {
   describedBy: string | undefined;
   isWrong: boolean;
 }
-
-const LINE_LENGTH = 200;
-const PROSE_LENGTH = 4000;
 
 /** One line. */
 export function LineField({ id, value, onChange, onBlur, describedBy, isWrong }: TextProps) {

@@ -37,8 +37,11 @@ export function DeskItems({
   const say = useWords(messages);
   const { pick } = useLanguage();
   const items = useDeskItems({ ...(kind === undefined ? {} : { kind }), ...(state === undefined ? {} : { state }) });
-  const [openId, setOpenId] = useState<string | undefined>(undefined);
-  const open = items.rows.find(({ id }) => id === openId);
+  const [opened, setOpened] = useState<{ item: DeskItem; isActedOn: boolean } | undefined>(undefined);
+  const listed = items.rows.find(({ id }) => id === opened?.item.id);
+  // what somebody is writing stays with its refusal, although a colleague was faster and the item left the list
+  const held = opened === undefined || opened.isActedOn ? undefined : { ...opened.item, allowedActions: [] };
+  const open = listed ?? held;
   return (
     <>
       <div className="filters no-print">
@@ -106,7 +109,7 @@ export function DeskItems({
             key: 'open',
             title: say('desk.act'),
             render: (item) => (
-              <Button size="small" onClick={() => setOpenId(item.id)}>
+              <Button size="small" onClick={() => setOpened({ item, isActedOn: false })}>
                 {say(item.allowedActions.length > 0 ? 'desk.handle' : 'desk.look')}
               </Button>
             ),
@@ -115,12 +118,12 @@ export function DeskItems({
       />
       <Drawer
         open={open !== undefined}
-        onClose={() => setOpenId(undefined)}
+        onClose={() => setOpened(undefined)}
         title={open === undefined ? '' : pick(DESK_KIND_WORDS[open.kind as DeskKind])}
         size={760}
         destroyOnHidden
       >
-        {open !== undefined && <ItemDossier item={open} />}
+        {open !== undefined && <ItemDossier item={open} onActed={() => setOpened({ item: open, isActedOn: true })} />}
       </Drawer>
     </>
   );

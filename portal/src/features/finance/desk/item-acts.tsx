@@ -23,7 +23,16 @@ import {
 const DECISIONS: readonly DeskDecision[] = ['attach', 'accept_repayment', 'ask_treasury', 'dismiss'];
 
 /** 处理: take it, decide it, or answer what another person proposed. */
-export function ItemActs({ item, payments }: { item: DeskItem; payments: readonly Instruction[] }) {
+export function ItemActs({
+  item,
+  payments,
+  onActed,
+}: {
+  item: DeskItem;
+  payments: readonly Instruction[];
+  /** After something was done about it. */
+  onActed: () => void;
+}) {
   const say = useWords(messages);
   const { pick } = useLanguage();
   const take = useTake();
@@ -33,7 +42,9 @@ export function ItemActs({ item, payments }: { item: DeskItem; payments: readonl
       label: pick(DESK_DECISION_WORDS[decision]),
       isMain: decision === 'attach',
       isDangerous: decision === 'dismiss',
-      render: (close) => <DecisionForm item={item} decision={decision} payments={payments} close={close} />,
+      render: (close) => (
+        <DecisionForm item={item} decision={decision} payments={payments} close={close} onActed={onActed} />
+      ),
     }),
   );
   return (
@@ -54,7 +65,7 @@ export function ItemActs({ item, payments }: { item: DeskItem; payments: readonl
             action: 'confirm',
             label: say('desk.confirm'),
             isMain: true,
-            render: (close) => <ConfirmForm item={item} close={close} />,
+            render: (close) => <ConfirmForm item={item} close={close} onActed={onActed} />,
           },
         ]}
       />
@@ -67,11 +78,13 @@ function DecisionForm({
   decision,
   payments,
   close,
+  onActed,
 }: {
   item: DeskItem;
   decision: DeskDecision;
   payments: readonly Instruction[];
   close: () => void;
+  onActed: () => void;
 }) {
   const say = useWords(messages);
   const shared = useWords(sharedMessages);
@@ -89,7 +102,10 @@ function DecisionForm({
       onSend={(values) =>
         command.send({ path: { itemId: item.id }, body: { decision, ...values } as unknown as DeskDecisionBody })
       }
-      onDone={close}
+      onDone={() => {
+        close();
+        onActed();
+      }}
       onCancel={close}
       isDangerous={decision === 'dismiss'}
     >
@@ -140,7 +156,7 @@ function PaymentField({ payments }: { payments: readonly Instruction[] }) {
 }
 
 /** The second person: then the line does what it says, once. */
-function ConfirmForm({ item, close }: { item: DeskItem; close: () => void }) {
+function ConfirmForm({ item, close, onActed }: { item: DeskItem; close: () => void; onActed: () => void }) {
   const say = useWords(messages);
   const shared = useWords(sharedMessages);
   const command = useDeskConfirmation();
@@ -150,7 +166,10 @@ function ConfirmForm({ item, close }: { item: DeskItem; close: () => void }) {
       command={command}
       keptAs={`desk-confirm:${item.id}`}
       onSend={(body) => command.send({ path: { itemId: item.id }, body })}
-      onDone={close}
+      onDone={() => {
+        close();
+        onActed();
+      }}
       onCancel={close}
     >
       <Alert

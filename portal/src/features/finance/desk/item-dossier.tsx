@@ -17,7 +17,7 @@ import { ItemActs } from './item-acts';
 import { type DeskItem, useBatchOfItem } from './use-desk';
 
 /** One item: what the treasury says beside what was instructed, who proposed what, and what may be done now. */
-export function ItemDossier({ item }: { item: DeskItem }) {
+export function ItemDossier({ item, onActed }: { item: DeskItem; onActed: () => void }) {
   const say = useWords(messages);
   const { pick } = useLanguage();
   const batch = useBatchOfItem(item.batchId);
@@ -73,7 +73,7 @@ export function ItemDossier({ item }: { item: DeskItem }) {
           ]}
         />
       )}
-      <ItemActs item={item} payments={payments} />
+      <ItemActs item={item} payments={payments} onActed={onActed} />
     </>
   );
 }

@@ -2,13 +2,16 @@ import { Alert, Button, Flex, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { diffDeclarations } from '../../../../../src/domain/contract/declaration-diff.js';
+import { PROSE_LENGTH } from '../../../../../src/domain/text-length.js';
 import type { BodyOf } from '../../../shared/api/client';
 import { ChangesTable } from '../../../shared/declaration/changes-table';
 import { DeclarationValue } from '../../../shared/declaration/declaration-value';
 import { FieldEditor } from '../../../shared/declaration/field-editor';
 import { valueAt, withValueAt } from '../../../shared/declaration/form-places';
 import { type Form as DeclaredForm, useForm } from '../../../shared/declaration/use-form';
+import { useStaysOffered } from '../../../shared/actions/use-stays-offered';
 import { CommandForm } from '../../../shared/forms/command-form';
+import { useKept } from '../../../shared/forms/use-kept';
 import { useLanguage, useWords } from '../../../shared/i18n';
 import { messages as shared } from '../../../shared/messages';
 import { NothingHere } from '../../../shared/page/view-state';
@@ -27,6 +30,7 @@ export function Page() {
   const { contractId = '' } = useParams();
   const say = useWords(messages);
   const view = useContract(contractId);
+  const isOpen = useStaysOffered(contractId, view.data?.allowedActions.includes('applyAmendment') === true);
   return (
     <CasePage
       title={say('amend.title')}
@@ -35,7 +39,7 @@ export function Page() {
       contract={{ id: contractId, name: view.data?.declaration.projectName ?? say('tracking.title') }}
     >
       {(contract) =>
-        contract.allowedActions.includes('applyAmendment') ? (
+        isOpen ? (
           <Application contract={contract} />
         ) : contract.pendingDeclaration === null ? (
           <NothingHere text={say('amend.notNow')} />
@@ -73,8 +77,10 @@ function Application({ contract }: { contract: Contract }) {
   const registered: unknown = versions.data?.versions.at(-1)?.declaration ?? contract.declaration;
   const command = useAmendment();
   const [antForm] = Form.useForm<Body>();
-  const [places, setPlaces] = useState<readonly string[]>([]);
-  const [wanted, setWanted] = useState<unknown>(undefined);
+  const [{ places, wanted }, setChange, forgetChange] = useKept<{ places: readonly string[]; wanted?: unknown }>(
+    `amendment-change:${contract.id}`,
+    { places: [] },
+  );
   const [isChecked, setChecked] = useState(false);
   const next = wanted ?? registered;
   const changes = diffDeclarations(registered, next).filter(({ pointer }) =>
@@ -103,7 +109,10 @@ function Application({ contract }: { contract: Contract }) {
         command={command}
         keptAs={`amendment:${contract.id}`}
         onSend={(values) => command.send({ path: { contractId: contract.id }, body: body(values) })}
-        onDone={() => void navigate(pathTo('contract', { contractId: contract.id }))}
+        onDone={() => {
+          forgetChange();
+          void navigate(pathTo('contract', { contractId: contract.id }));
+        }}
         isReady={changes.length > 0 && isChecked}
         sendLabel={say('amend.send')}
       >
@@ -118,7 +127,7 @@ function Application({ contract }: { contract: Contract }) {
               showSearch={{ optionFilterProp: 'label' }}
               value={[...places]}
               onChange={(next: string[]) => {
-                setPlaces(next);
+                setChange((before) => ({ ...before, places: next }));
                 setChecked(false);
               }}
               options={form.fields
@@ -140,7 +149,7 @@ function Application({ contract }: { contract: Contract }) {
               registered={registered}
               wanted={next}
               onChange={(value) => {
-                setWanted(withValueAt(next, place, value));
+                setChange((before) => ({ ...before, wanted: withValueAt(next, place, value) }));
                 setChecked(false);
               }}
             />
@@ -153,7 +162,7 @@ function Application({ contract }: { contract: Contract }) {
             label={say('amend.reason')}
             rules={[{ required: true, message: sayShared('required') }]}
           >
-            <Input.TextArea autoSize={{ minRows: 3 }} maxLength={2000} />
+            <Input.TextArea autoSize={{ minRows: 3 }} maxLength={PROSE_LENGTH} showCount />
           </Form.Item>
           <h3>{say('amend.documents')}</h3>
           <DocumentsUpload contractId={contract.id} usual="amendment_agreement" onUploaded={() => undefined} />

@@ -7,7 +7,9 @@ import {
 } from '../../../../../src/domain/contract/deregistration-cause.js';
 import { CLAIM_STATUS_WORDS } from '../../../../../src/domain/reward/claim-words.js';
 import type { ClaimStatus } from '../../../../../src/domain/reward/claim-status.js';
+import { PROSE_LENGTH } from '../../../../../src/domain/text-length.js';
 import type { BodyOf } from '../../../shared/api/client';
+import { useStaysOffered } from '../../../shared/actions/use-stays-offered';
 import { CommandForm } from '../../../shared/forms/command-form';
 import { DayInput } from '../../../shared/forms/day-input';
 import { useLanguage, useWords } from '../../../shared/i18n';
@@ -29,6 +31,7 @@ export function Page() {
   const { contractId = '' } = useParams();
   const say = useWords(messages);
   const view = useContract(contractId);
+  const isOpen = useStaysOffered(contractId, view.data?.allowedActions.includes('applyDeregistration') === true);
   return (
     <CasePage
       title={say('end.title')}
@@ -36,13 +39,7 @@ export function Page() {
       view={view}
       contract={{ id: contractId, name: view.data?.declaration.projectName ?? say('tracking.title') }}
     >
-      {(contract) =>
-        contract.allowedActions.includes('applyDeregistration') ? (
-          <Application contract={contract} />
-        ) : (
-          <NothingHere text={say('end.notNow')} />
-        )
-      }
+      {(contract) => (isOpen ? <Application contract={contract} /> : <NothingHere text={say('end.notNow')} />)}
     </CasePage>
   );
 }
@@ -107,7 +104,7 @@ function Application({ contract }: { contract: Contract }) {
             <DayInput />
           </Form.Item>
           <Form.Item name="reason" label={say('end.reason')} rules={required}>
-            <Input.TextArea autoSize={{ minRows: 3 }} maxLength={2000} />
+            <Input.TextArea autoSize={{ minRows: 3 }} maxLength={PROSE_LENGTH} showCount />
           </Form.Item>
           <h3>{say('amend.documents')}</h3>
           <DocumentsUpload contractId={contract.id} usual="termination_proof" onUploaded={() => undefined} />

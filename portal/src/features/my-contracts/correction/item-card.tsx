@@ -1,6 +1,7 @@
 import { Input, Select } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { CORRECTION_REASONS } from '../../../../../src/domain/contract/correction-reason.js';
+import { PROSE_LENGTH } from '../../../../../src/domain/text-length.js';
 import { useLanguage, useWords } from '../../../shared/i18n';
 import { Mark, type Tone, Unconfirmed } from '../../../shared/page/marks';
 import type { Form } from '../../../shared/declaration/use-form';
@@ -140,7 +141,8 @@ export function ItemCard({ item, contract, form, submitted, answer, isAnswered, 
         id={id}
         value={answer.text}
         autoSize={{ minRows: 2 }}
-        maxLength={2000}
+        maxLength={PROSE_LENGTH}
+        showCount
         placeholder={say('correct.answerHint')}
         onChange={({ target }) => onChange({ text: target.value })}
       />

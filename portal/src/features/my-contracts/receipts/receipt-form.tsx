@@ -1,4 +1,5 @@
 import { Form, Input, Radio, Select } from 'antd';
+import { LINE_LENGTH } from '../../../../../src/domain/text-length.js';
 import type { BodyOf } from '../../../shared/api/client';
 import { CommandForm } from '../../../shared/forms/command-form';
 import { DayInput } from '../../../shared/forms/day-input';
@@ -74,7 +75,7 @@ export function ReceiptForm({ contract, close }: { contract: Contract; close: ()
         <Input maxLength={200} />
       </Form.Item>
       <Form.Item name="remark" label={say('receipts.remark')} extra={say('receipts.remarkHint')}>
-        <Input maxLength={500} />
+        <Input maxLength={LINE_LENGTH} showCount />
       </Form.Item>
       {others.length > 0 && (
         <Form.Item name="refundOf" label={say('receipts.refundOf')} extra={say('receipts.refundHint')}>

@@ -2,6 +2,7 @@ import { Alert, Checkbox, Form, Input, Radio } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { DISPUTE_KINDS, STATUTORY_PERIODS } from '../../../../../src/domain/contract/dispute.js';
 import { DISPUTE_KIND_WORDS } from '../../../../../src/domain/contract/dispute-words.js';
+import { PROSE_LENGTH } from '../../../../../src/domain/text-length.js';
 import type { paths } from '../../../shared/api-types';
 import type { BodyOf } from '../../../shared/api/client';
 import { CommandForm } from '../../../shared/forms/command-form';
@@ -46,7 +47,7 @@ export function WithdrawForm({ contractId, close }: ActProps) {
     >
       <What text={say('acts.withdrawWhat')} />
       <Form.Item name="reason" label={say('acts.reasonOptional')}>
-        <Input.TextArea autoSize={{ minRows: 2 }} maxLength={2000} />
+        <Input.TextArea autoSize={{ minRows: 2 }} maxLength={PROSE_LENGTH} showCount />
       </Form.Item>
     </CommandForm>
   );
@@ -93,10 +94,10 @@ export function ObjectionForm({ contractId, close }: ActProps) {
     >
       <What text={say('acts.objectWhat')} />
       <Form.Item name="reason" label={say('acts.objectReason')} rules={required(sayShared('required'))}>
-        <Input.TextArea autoSize={{ minRows: 4 }} maxLength={2000} />
+        <Input.TextArea autoSize={{ minRows: 4 }} maxLength={PROSE_LENGTH} showCount />
       </Form.Item>
       <Form.Item name="newFacts" label={say('acts.newFacts')} extra={say('acts.newFactsHint')}>
-        <Input.TextArea autoSize={{ minRows: 2 }} maxLength={2000} />
+        <Input.TextArea autoSize={{ minRows: 2 }} maxLength={PROSE_LENGTH} showCount />
       </Form.Item>
     </CommandForm>
   );
@@ -123,7 +124,7 @@ export function StatementForm({ contractId, close, notice }: ActProps & { notice
         </>
       )}
       <Form.Item name="statement" label={say('acts.statement')} rules={required(sayShared('required'))}>
-        <Input.TextArea autoSize={{ minRows: 5 }} maxLength={2000} />
+        <Input.TextArea autoSize={{ minRows: 5 }} maxLength={PROSE_LENGTH} showCount />
       </Form.Item>
     </CommandForm>
   );
@@ -148,7 +149,7 @@ export function CompletionForm({ contractId, close }: ActProps) {
         <DayInput />
       </Form.Item>
       <Form.Item name="remarks" label={say('acts.remarks')}>
-        <Input.TextArea autoSize={{ minRows: 2 }} maxLength={2000} />
+        <Input.TextArea autoSize={{ minRows: 2 }} maxLength={PROSE_LENGTH} showCount />
       </Form.Item>
     </CommandForm>
   );

@@ -5,7 +5,9 @@ import { BENEFICIARY_ROLE_WORDS } from '../../../../../src/domain/reward/benefic
 import { netFenOf } from '../../../../../src/domain/reward/receipt.js';
 import type { BodyOf } from '../../../shared/api/client';
 import { useToday } from '../../../shared/clock';
+import { useStaysOffered } from '../../../shared/actions/use-stays-offered';
 import { CommandForm } from '../../../shared/forms/command-form';
+import { useKept } from '../../../shared/forms/use-kept';
 import { useLanguage, useWords } from '../../../shared/i18n';
 import { messages as shared } from '../../../shared/messages';
 import { Facts, Money, Unconfirmed } from '../../../shared/page/marks';
@@ -23,7 +25,8 @@ import {
   useRegistered,
   useSubmitClaim,
 } from '../use-rewards';
-import { type StatedDrafts, StatedFactsFields } from './stated-facts-fields';
+import { StatedFactsFields } from './stated-facts-fields';
+import { type StatedDrafts, statedOf } from './stated-values';
 import '../my-rewards.css';
 
 type Body = BodyOf<'/api/v1/reward-claims', 'post'>;
@@ -33,10 +36,11 @@ export function Page() {
   const { contractId = '' } = useParams();
   const say = useWords(messages);
   const view = useContract(contractId);
+  const isOpen = useStaysOffered(contractId, view.data?.allowedActions.includes('claimReward') === true);
   return (
     <ClaimFrame title={say('claim.title')} intro={say('claim.intro')} view={view}>
       {(contract) =>
-        contract.allowedActions.includes('claimReward') ? (
+        isOpen ? (
           <ClaimForm contract={contract} />
         ) : (
           <NothingHere text={say('claim.notNow')}>
@@ -60,7 +64,8 @@ function ClaimForm({ contract }: { contract: Contract }) {
   const registered = useRegistered();
   const [form] = Form.useForm<Body>();
   const [isEvery, setEvery] = useState(false);
-  const [stated, setStated] = useState<StatedDrafts>({});
+  const [drafts, setDrafts, forgetDrafts] = useKept<StatedDrafts>(`claim-facts:${contract.id}`, {});
+  const [showsHalf, setShowsHalf] = useState(false);
   const newest = newestOf(policies?.items ?? []);
   const regionCode = me?.organisation?.regionCode;
   const ours = newest.filter((policy) => isForUs(policy, { today, regionCode }));
@@ -77,14 +82,11 @@ function ClaimForm({ contract }: { contract: Contract }) {
   const years = [0, 1, 2].map((back) => Number(today.slice(0, 4)) - back);
   const required = [{ required: true, message: sayShared('required') }];
 
-  const bodyOf = (values: Body): Body => {
-    const statedFacts = facts.flatMap((fact) => {
-      const { value, attachmentId } = stated[fact] ?? {};
-      if (value === undefined || attachmentId === undefined) return [];
-      const isOfContract = !fact.startsWith('beneficiary.');
-      return [{ fact, value, attachmentId, ...(isOfContract ? { contractId: contract.id } : {}) }];
-    });
-    return { ...values, ...(statedFacts.length === 0 ? {} : { statedFacts }) };
+  const { stated, half } = statedOf(facts, drafts, contract.id);
+  const send = async (values: Body) => {
+    setShowsHalf(half.length > 0);
+    if (half.length > 0) return undefined;
+    return command.send({ body: { ...values, ...(stated.length === 0 ? {} : { statedFacts: stated }) } });
   };
   return (
     <>
@@ -101,8 +103,11 @@ function ClaimForm({ contract }: { contract: Contract }) {
         form={form}
         command={command}
         keptAs={`claim:${contract.id}`}
-        onSend={(values) => command.send({ body: bodyOf(values) })}
-        onDone={(answer) => void navigate(pathTo('myReward', { claimId: (answer as { claimId: string }).claimId }))}
+        onSend={send}
+        onDone={(answer) => {
+          forgetDrafts();
+          void navigate(pathTo('myReward', { claimId: (answer as { claimId: string }).claimId }));
+        }}
         initial={{ contractIds: [contract.id], claimYear: years[0] as number }}
         sendLabel={say('claim.send')}
       >
@@ -160,7 +165,13 @@ function ClaimForm({ contract }: { contract: Contract }) {
           <section className="panel" aria-labelledby="claim-facts">
             <h2 id="claim-facts">{say('stated.title')}</h2>
             <p className="page-intro">{say('stated.intro')}</p>
-            <StatedFactsFields facts={facts} contractId={contract.id} value={stated} onChange={setStated} />
+            <StatedFactsFields
+              facts={facts}
+              contractId={contract.id}
+              value={drafts}
+              half={showsHalf ? half : []}
+              onChange={setDrafts}
+            />
           </section>
         )}
         <p className="quiet">{say('claim.what')}</p>

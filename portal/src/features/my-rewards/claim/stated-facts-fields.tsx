@@ -8,24 +8,21 @@ import { messages as shared } from '../../../shared/messages';
 import { UploadBox } from '../../../shared/upload/upload-box';
 import { messages } from '../messages';
 import { addressOf, useDocuments } from '../use-rewards';
-
-/** One fact as the enterprise states it, before it is sent. */
-export interface StatedDraft {
-  value?: boolean | string;
-  attachmentId?: string;
-}
-export type StatedDrafts = Partial<Record<StatableFact, StatedDraft>>;
+import type { StatedDraft, StatedDrafts } from './stated-values';
 
 /** 申报事实: what the registry cannot know and the policy asks, each with the document that proves it. */
 export function StatedFactsFields({
   facts,
   contractId,
   value,
+  half,
   onChange,
 }: {
   facts: readonly StatableFact[];
   contractId: string;
   value: StatedDrafts;
+  /** Where the value or its document is missing, once somebody wanted to send it. */
+  half: readonly StatableFact[];
   onChange: (next: StatedDrafts) => void;
 }) {
   const say = useWords(messages);
@@ -43,13 +40,18 @@ export function StatedFactsFields({
         return (
           <fieldset key={fact} className="stated-fact">
             <legend>{pick(STATABLE_FACTS[fact])}</legend>
+            {half.includes(fact) && (
+              <p className="field-problem" role="alert">
+                {say(draft.attachmentId === undefined ? 'stated.noDocument' : 'stated.noValue')}
+              </p>
+            )}
             <FactInput fact={fact} value={draft.value} onChange={(next) => put(fact, { value: next })} />
             <Form.Item label={say('stated.document')} htmlFor={`doc-${fact}`}>
               <Select
                 id={`doc-${fact}`}
                 allowClear
                 value={draft.attachmentId}
-                onChange={(attachmentId: string) => put(fact, { attachmentId })}
+                onChange={(attachmentId: string | undefined) => put(fact, { attachmentId })}
                 options={files.map(({ id, fileName }) => ({ value: id, label: fileName }))}
               />
             </Form.Item>

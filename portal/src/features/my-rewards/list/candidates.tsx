@@ -1,6 +1,7 @@
 import { Form, Input } from 'antd';
 import { useNavigate } from 'react-router';
 import type { RewardSheetWire } from '../../../../../src/domain/reward/sheet.js';
+import { PROSE_LENGTH } from '../../../../../src/domain/text-length.js';
 import { ActionPanel } from '../../../shared/actions/action-panel';
 import type { BodyOf } from '../../../shared/api/client';
 import { useToday } from '../../../shared/clock';
@@ -131,7 +132,7 @@ function DeclineForm({ candidate, close }: { candidate: Candidate; close: () => 
     >
       <p>{say('candidates.declineWhat')}</p>
       <Form.Item name="reason" label={say('reason')} rules={[{ required: true, message: sayShared('required') }]}>
-        <Input.TextArea autoSize={{ minRows: 3 }} maxLength={2000} />
+        <Input.TextArea autoSize={{ minRows: 3 }} maxLength={PROSE_LENGTH} showCount />
       </Form.Item>
     </CommandForm>
   );

@@ -2,15 +2,18 @@ import { Checkbox, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { StatableFact } from '../../../../../src/domain/reward/stated-fact.js';
 import type { ClaimDocumentKind } from '../../../../../src/domain/reward/claim-document.js';
+import { PROSE_LENGTH } from '../../../../../src/domain/text-length.js';
 import type { BodyOf } from '../../../shared/api/client';
 import { CommandForm } from '../../../shared/forms/command-form';
 import { MoneyInput } from '../../../shared/forms/money-input';
+import { useKept } from '../../../shared/forms/use-kept';
 import { useWords } from '../../../shared/i18n';
 import { messages as shared } from '../../../shared/messages';
 import { Money } from '../../../shared/page/marks';
 import { UploadBox } from '../../../shared/upload/upload-box';
 import { AccountFields } from '../account-fields';
-import { type StatedDrafts, StatedFactsFields } from '../claim/stated-facts-fields';
+import { StatedFactsFields } from '../claim/stated-facts-fields';
+import { type StatedDrafts, statedOf } from '../claim/stated-values';
 import { messages } from '../messages';
 import {
   addressOf,
@@ -55,7 +58,7 @@ export function CorrectionForm({ claim, process, close }: { claim: Claim; proces
         label={say('correct.answer')}
         rules={[{ required: true, message: sayShared('required') }]}
       >
-        <Input.TextArea autoSize={{ minRows: 3 }} maxLength={2000} />
+        <Input.TextArea autoSize={{ minRows: 3 }} maxLength={PROSE_LENGTH} showCount />
       </Form.Item>
       <UploadBox
         address={addressOf.upload(claim.id)}
@@ -163,7 +166,7 @@ export function PayeeForm({
           </Checkbox>
           {isSame && (
             <Form.Item name="sameAccountReason" label={say('payee.sameReason')}>
-              <Input.TextArea autoSize={{ minRows: 2 }} maxLength={2000} />
+              <Input.TextArea autoSize={{ minRows: 2 }} maxLength={PROSE_LENGTH} showCount />
             </Form.Item>
           )}
         </>
@@ -232,29 +235,38 @@ export function StateFactsForm({
 }) {
   const say = useWords(messages);
   const command = useStateFacts();
-  const [drafts, setDrafts] = useState<StatedDrafts>({});
-  const stated = facts.flatMap((fact) => {
-    const { value, attachmentId } = drafts[fact] ?? {};
-    if (value === undefined || attachmentId === undefined) return [];
-    return [
-      { fact, value, attachmentId, ...(fact.startsWith('beneficiary.') ? {} : { contractId: claim.contractId }) },
-    ];
-  });
+  const [drafts, setDrafts, forgetDrafts] = useKept<StatedDrafts>(`stated-facts:${claim.id}`, {});
+  const [showsHalf, setShowsHalf] = useState(false);
+  const { stated, half } = statedOf(facts, drafts, claim.contractId);
+  const send = async () => {
+    setShowsHalf(half.length > 0);
+    if (half.length > 0) return undefined;
+    return command.send({ path: { claimId: claim.id }, body: { facts: stated } });
+  };
   return (
     <CommandForm<object>
       command={command}
-      keptAs={`facts:${claim.id}`}
-      onSend={() => command.send({ path: { claimId: claim.id }, body: { facts: stated } })}
-      onDone={close}
+      keptAs={`stated-facts-form:${claim.id}`}
+      onSend={send}
+      onDone={() => {
+        forgetDrafts();
+        close();
+      }}
       onCancel={close}
-      isReady={stated.length > 0}
+      isReady={stated.length + half.length > 0}
       sendLabel={say('stated.send')}
     >
       <p>{say('stated.intro')}</p>
       {facts.length === 0 ? (
         <p>{say('stated.none')}</p>
       ) : (
-        <StatedFactsFields facts={facts} contractId={claim.contractId} value={drafts} onChange={setDrafts} />
+        <StatedFactsFields
+          facts={facts}
+          contractId={claim.contractId}
+          value={drafts}
+          half={showsHalf ? half : []}
+          onChange={setDrafts}
+        />
       )}
     </CommandForm>
   );
