@@ -1,10 +1,8 @@
 import busboy from 'busboy';
 import type { Request } from 'express';
 import { DomainError } from '../domain/errors.js';
+import { LARGEST_FILE_BYTES } from '../domain/file-limit.js';
 import { fieldError, ValidationError } from './validation.js';
-
-/** What one file may weigh; the inspector of documents holds the same. */
-const MOST_BYTES = 20 * 1024 * 1024;
 
 /** One file of a form, in memory: at most 20 MB. */
 export interface UploadedFile {
@@ -31,8 +29,8 @@ export async function readUpload(
     throw new DomainError('media-type-not-supported', { expected: 'multipart/form-data' });
   }
   const declared = Number(req.headers['content-length'] ?? 0);
-  if (declared > MOST_BYTES + 64 * 1024) {
-    throw new DomainError('file-too-large', { limitBytes: MOST_BYTES });
+  if (declared > LARGEST_FILE_BYTES + 64 * 1024) {
+    throw new DomainError('file-too-large', { limitBytes: LARGEST_FILE_BYTES });
   }
   const form = await readForm(req);
   const unknown = Object.keys(form.fields).filter((name) => ![...fieldNames, ...optionalNames].includes(name));
@@ -72,7 +70,7 @@ function readForm(req: Request): Promise<Form> {
     parser.on('file', (field, stream, info) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('limit', () => fail(new DomainError('file-too-large', { limitBytes: MOST_BYTES })));
+      stream.on('limit', () => fail(new DomainError('file-too-large', { limitBytes: LARGEST_FILE_BYTES })));
       stream.on('error', malformed);
       stream.on('end', () => {
         form.files.push({ field, fileName: info.filename ?? '', bytes: Buffer.concat(chunks) });
@@ -93,7 +91,7 @@ function createParser(req: Request): busboy.Busboy {
       // browsers and curl send file names in UTF-8, whatever the old default says
       defParamCharset: 'utf8',
       limits: {
-        fileSize: MOST_BYTES,
+        fileSize: LARGEST_FILE_BYTES,
         files: 2,
         fields: 10,
         parts: 12,

@@ -1,6 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { DOCUMENT_FORMAT_NAMES, type DocumentFormat } from '../domain/contract/document-slot.js';
 import { DomainError } from '../domain/errors.js';
+import { LARGEST_FILE_BYTES } from '../domain/file-limit.js';
 import type { DocumentReading, ReadingProblemCode } from '../domain/precheck/document-reading.js';
 import { type FileReading, readDocument } from './document-reader.js';
 import { isEncryptedOffice } from './ole-file.js';
@@ -29,7 +30,7 @@ export interface Takes {
 
 /** What one file may cost, in bytes, names and reading. */
 export const DOCUMENT_LIMITS = {
-  fileBytes: 20 * 1024 * 1024,
+  fileBytes: LARGEST_FILE_BYTES,
   nameCharacters: 200,
   readPages: 300,
   readCharacters: 400_000,

@@ -1,5 +1,6 @@
 /** 材料清单: which documents belong to a filing of a kind, what each may be, and when it must be there; kept as data. */
 import { Fields } from '../configuration-fields.js';
+import { LARGEST_FILE_BYTES } from '../file-limit.js';
 import { ATTACHMENT_SLOTS, type AttachmentSlot } from './declaration.js';
 import { CONTRACT_KINDS, type ContractKind, findKind } from './kind.js';
 import { type DraftDeclaration, hasRegisteredNumber } from './missing-fields.js';
@@ -48,8 +49,6 @@ export interface DocumentSlot {
 }
 
 const BYTES_A_MEGABYTE = 1024 * 1024;
-/** No file is larger, whatever a slot says: it is refused before it is read. */
-const MOST_MEGABYTES = 20;
 
 /** Reads one slot from configuration data. Throws `configuration-invalid` naming the field. */
 export function toDocumentSlot(data: unknown): DocumentSlot {
@@ -59,7 +58,8 @@ export function toDocumentSlot(data: unknown): DocumentSlot {
     zh: fields.text('zh'),
     en: fields.text('en'),
     formats: fields.listOf('formats', DOCUMENT_FORMAT_NAMES),
-    mostBytes: fields.integer('mostMegabytes', { min: 1, max: MOST_MEGABYTES }) * BYTES_A_MEGABYTE,
+    mostBytes:
+      fields.integer('mostMegabytes', { min: 1, max: LARGEST_FILE_BYTES / BYTES_A_MEGABYTE }) * BYTES_A_MEGABYTE,
     most: fields.integer('most', { min: 1, max: 400 }),
     required: fields.list('required', (item, path) => {
       const requirement = new Fields(item, path);

@@ -31,15 +31,25 @@ export function isRefusal(error: unknown): error is Refusal {
   return error instanceof Refusal;
 }
 
+/** Whether the registry has answered to nothing yet: the same command sent again under the same key is still the same one. */
+export function isUnanswered({ status }: Refusal): boolean {
+  return status === 0 || status === 401 || status >= 500;
+}
+
 /** The refusal that an answer of the API means. */
 export async function refusalOf(answer: Response): Promise<Refusal> {
-  const retryAfter = Number(answer.headers.get('Retry-After') ?? Number.NaN);
+  return refusalFrom(answer.status, await answer.text().catch(() => ''), answer.headers.get('Retry-After'));
+}
+
+/** The refusal that stands in the text of an answer, and after how many seconds another try is worth it. */
+export function refusalFrom(status: number, text: string, retryAfterHeader: string | null): Refusal {
+  const retryAfter = Number(retryAfterHeader ?? Number.NaN);
   const seconds = Number.isFinite(retryAfter) ? retryAfter : undefined;
   try {
-    const problem = (await answer.json()) as Problem;
-    if (typeof problem.code === 'string') return new Refusal(problem.code, answer.status, problem, seconds);
+    const problem = JSON.parse(text) as Problem;
+    if (typeof problem.code === 'string') return new Refusal(problem.code, status, problem, seconds);
   } catch {
     // a proxy in between answered with a page of its own
   }
-  return new Refusal('answer-unreadable', answer.status, undefined, seconds);
+  return new Refusal('answer-unreadable', status, undefined, seconds);
 }

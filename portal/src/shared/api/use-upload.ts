@@ -2,15 +2,15 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { ownHeaders } from './client';
 import { newCommandKey } from './command-key';
-import { Refusal, type Problem } from './refusal';
+import { isUnanswered, Refusal, refusalFrom } from './refusal';
 import { announceSessionEnd, isAboutSession } from './session-end';
 
 /** An upload under way: how far it is, what was refused, and how to try the same file again. */
 export interface Upload {
   /** Sends the file with its fields; answers with what the registry said, or undefined after a refusal. */
   send: (address: string, file: File, fields?: Readonly<Record<string, string>>) => Promise<unknown>;
-  /** The same file with the same key once more: what arrived already is not kept twice. */
-  sendAgain: () => Promise<unknown>;
+  /** The same file once more, with what is said of it now: see {@link sentAgain}. */
+  sendAgain: (fields?: Readonly<Record<string, string>>) => Promise<unknown>;
   cancel: () => void;
   isSending: boolean;
   /** 0 to 100. */
@@ -20,6 +20,7 @@ export interface Upload {
   clear: () => void;
 }
 
+/** A file, what is said of it, and the key under which it goes. */
 interface Sent {
   address: string;
   file: File;
@@ -29,16 +30,27 @@ interface Sent {
 
 const IDLE = { isSending: false, percent: 0, fileName: undefined, refusal: undefined };
 
+/**
+ * What goes when somebody tries again: the same under the same key where nothing was answered, so that what arrived already
+ * is not kept twice. A refusal is remembered under its key, and other fields are other content: either is sent as new.
+ */
+export function sentAgain(sent: Sent, refusal: Refusal | undefined, fields = sent.fields): Sent {
+  const isSame = JSON.stringify(fields) === JSON.stringify(sent.fields);
+  return isSame && refusal !== undefined && isUnanswered(refusal) ? sent : { ...sent, fields, key: newCommandKey() };
+}
+
 /** One file on its way to the registry, with progress; the file itself goes last, after the fields that say what it is. */
 export function useUpload(): Upload {
   const queries = useQueryClient();
   const [state, setState] = useState<Pick<Upload, 'isSending' | 'percent' | 'fileName' | 'refusal'>>(IDLE);
   const last = useRef<Sent | undefined>(undefined);
+  const refused = useRef<Refusal | undefined>(undefined);
   const underway = useRef<XMLHttpRequest | undefined>(undefined);
 
   const run = useCallback(
     async (sent: Sent) => {
       last.current = sent;
+      refused.current = undefined;
       const fileName = sent.file.name;
       setState({ ...IDLE, isSending: true, fileName });
       try {
@@ -54,6 +66,7 @@ export function useUpload(): Upload {
         return answer;
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
+        refused.current = error;
         setState({ ...IDLE, fileName, refusal: error });
         return undefined;
       }
@@ -66,7 +79,8 @@ export function useUpload(): Upload {
     [run],
   );
   const sendAgain = useCallback(
-    () => (last.current === undefined ? Promise.resolve(undefined) : run(last.current)),
+    (fields?: Readonly<Record<string, string>>) =>
+      last.current === undefined ? Promise.resolve(undefined) : run(sentAgain(last.current, refused.current, fields)),
     [run],
   );
   const cancel = useCallback(() => underway.current?.abort(), []);
@@ -91,13 +105,15 @@ function post(
     }
     request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 0 : Math.floor((loaded / total) * 100));
     request.onload = () => {
-      const answer = parsed(request.responseText);
-      if (request.status < 400) resolve(answer);
-      else {
-        const problem = answer as Problem | undefined;
-        if (problem !== undefined && isAboutSession(problem.code)) announceSessionEnd();
-        reject(new Refusal(problem?.code ?? 'answer-unreadable', request.status, problem));
+      if (request.status < 400) {
+        const answer = parsed(request.responseText);
+        if (answer === undefined) reject(new Refusal('answer-unreadable', 0));
+        else resolve(answer);
+        return;
       }
+      const refusal = refusalFrom(request.status, request.responseText, request.getResponseHeader('Retry-After'));
+      if (isAboutSession(refusal.code)) announceSessionEnd();
+      reject(refusal);
     };
     request.onerror = () => reject(new Refusal(navigator.onLine ? 'interrupted' : 'offline', 0));
     request.onabort = () => reject(new Refusal('upload-cancelled', 0));

@@ -1,10 +1,12 @@
 import { DomainError } from '../../../../src/domain/errors.js';
-import { readInUnit } from '../../../../src/domain/money-words.js';
+import { MONEY_UNITS, readInUnit } from '../../../../src/domain/money-words.js';
+
+const [YUAN] = MONEY_UNITS;
 
 /** Fen, as text, of an amount typed in yuan: '480,000.5' is '48000050'; undefined when it is no amount, as '1,5' is none. */
 export function fenOfYuan(typed: string | undefined): string | undefined {
   try {
-    return readInUnit(typed ?? '', '元').toString();
+    return readInUnit(typed ?? '', YUAN).toString();
   } catch (error) {
     if (error instanceof DomainError) return undefined;
     throw error;

@@ -1,6 +1,7 @@
 import { Alert, Button, Progress } from 'antd';
 import { UploadOutlined } from '@ant-design/icons';
 import { type ReactNode, useId, useRef, useState } from 'react';
+import { LARGEST_FILE_BYTES } from '../../../../src/domain/file-limit.js';
 import type { Refusal } from '../api/refusal';
 import { useUpload } from '../api/use-upload';
 import { useLanguage, useWords } from '../i18n';
@@ -8,9 +9,6 @@ import { RefusalNote } from '../page/refusal-note';
 import { fileSize } from './file-size';
 import { messages } from './messages';
 import './upload.css';
-
-/** The largest file the registry takes at all. */
-const MOST_BYTES = 20 * 1024 * 1024;
 
 interface UploadBoxProps {
   /** Where it is sent. */
@@ -37,7 +35,7 @@ export function UploadBox({
   fields = {},
   label,
   formats,
-  mostBytes = MOST_BYTES,
+  mostBytes = LARGEST_FILE_BYTES,
   disabled = false,
   onDone,
   moreOnRefusal,
@@ -121,7 +119,7 @@ export function UploadBox({
           {moreOnRefusal?.(upload.refusal)}
           <Button
             size="small"
-            onClick={() => void upload.sendAgain().then((answer) => settle(answer, upload.fileName ?? ''))}
+            onClick={() => void upload.sendAgain(fields).then((answer) => settle(answer, upload.fileName ?? ''))}
           >
             {say('again', { name: upload.fileName ?? '' })}
           </Button>

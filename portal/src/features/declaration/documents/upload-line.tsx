@@ -1,5 +1,6 @@
 import { Button, Flex, Progress } from 'antd';
 import { useEffect, useRef } from 'react';
+import { isUnanswered } from '../../../shared/api/refusal';
 import { useUpload } from '../../../shared/api/use-upload';
 import { useWords } from '../../../shared/i18n';
 import { RefusalNote } from '../../../shared/page/refusal-note';
@@ -56,7 +57,7 @@ export function UploadLine({
           )}
           {refusal !== undefined && (
             <>
-              {(refusal.status === 0 || refusal.status >= 500 || refusal.status === 401) && (
+              {isUnanswered(refusal) && (
                 <Button size="small" type="primary" onClick={() => void run(sendAgain())}>
                   {say('documents.again')}
                 </Button>

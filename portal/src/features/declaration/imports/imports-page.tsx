@@ -2,6 +2,7 @@ import { DownloadOutlined, UploadOutlined } from '@ant-design/icons';
 import { Alert, Button, Checkbox, Flex, Progress } from 'antd';
 import { useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { LARGEST_FILE_BYTES } from '../../../../../src/domain/file-limit.js';
 import { useUpload } from '../../../shared/api/use-upload';
 import type { RowOf } from '../../../shared/api/use-view';
 import { useWords } from '../../../shared/i18n';
@@ -18,7 +19,6 @@ import { useImports } from './use-imports';
 import '../declaration.css';
 
 type Import = RowOf<'/api/v1/contract-imports'>;
-const MOST_BYTES = 20 * 1024 * 1024;
 const ENDINGS = /\.(xlsx|csv)$/i;
 
 /** 批量导入: many contracts from one table; one row is one contract, and the same file may be sent again. */
@@ -38,7 +38,7 @@ export function Page() {
       ? 'wrong-format'
       : file.size === 0
         ? 'empty'
-        : file.size > MOST_BYTES
+        : file.size > LARGEST_FILE_BYTES
           ? 'too-large'
           : undefined;
     setWrong(problem);
@@ -100,7 +100,7 @@ export function Page() {
           >
             {say('imports.upload')}
           </Button>
-          <span className="quiet">{say('imports.limits', { size: sizeText(MOST_BYTES) })}</span>
+          <span className="quiet">{say('imports.limits', { size: sizeText(LARGEST_FILE_BYTES) })}</span>
         </Flex>
         {upload.isSending && (
           <Flex gap="small" align="center">
@@ -121,7 +121,7 @@ export function Page() {
             title={say(`documents.problem.${wrong}`, {
               name,
               size: '',
-              most: sizeText(MOST_BYTES),
+              most: sizeText(LARGEST_FILE_BYTES),
               formats: 'Excel (xlsx), CSV',
             })}
           />

@@ -1,4 +1,5 @@
 import { Alert, Button, Progress, Upload } from 'antd';
+import { LARGEST_FILE_BYTES } from '../../../../../src/domain/file-limit.js';
 import { BATCH_ACTION_WORDS } from '../../../../../src/domain/payout/batch-words.js';
 import { LINE_EFFECT_WORDS } from '../../../../../src/domain/payout/instruction-words.js';
 import { fileAddress } from '../../../shared/api/client';
@@ -12,8 +13,6 @@ import { wordsFor } from '../parts/words';
 import type { Batch, BatchOutcome } from './use-batches';
 
 const AFTER_SENDING = ['sent', 'settled', 'reconciled'];
-/** The registry refuses more than this; so does the page, before anything is sent. */
-const LARGEST_BYTES = 20 * 1024 * 1024;
 
 /** 导入回单: a results file that came another way than through the drop; what each line did is told at once. */
 export function HandIn({ batch }: { batch: Batch }) {
@@ -25,8 +24,8 @@ export function HandIn({ batch }: { batch: Batch }) {
   const [isTooLarge, setTooLarge] = useState(false);
   if (!mayHandIn || !AFTER_SENDING.includes(batch.status)) return null;
   const send = async (file: File) => {
-    setTooLarge(file.size > LARGEST_BYTES);
-    if (file.size > LARGEST_BYTES) return;
+    setTooLarge(file.size > LARGEST_FILE_BYTES);
+    if (file.size > LARGEST_FILE_BYTES) return;
     const address = fileAddress('/api/v1/payout-batches/{batchId}/results', { batchId: batch.id });
     setAnswer((await upload.send(address, file)) as BatchOutcome | undefined);
   };
