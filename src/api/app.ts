@@ -66,8 +66,10 @@ export function createApp(dependencies: AppDependencies): Express {
   mountPages(app, context);
   app.use('/session', sessionRouter(context));
   app.use('/portal', servePortal(context));
-  const document = openApiDocument(context.options.publicUrl);
+  // made when somebody asks: it takes as long as everything else here together
+  let document: ReturnType<typeof openApiDocument> | undefined;
   app.get(`${API_BASE}/openapi.json`, (_req, res) => {
+    document ??= openApiDocument(context.options.publicUrl);
     res.json(document);
   });
   app.use('/api/docs', docsPage());
