@@ -31,9 +31,9 @@ class PartsOfLibrary {
   }
 }
 
-/** Opens a document; nothing in it is run. Whoever opened it destroys it. */
+/** Opens a document; nothing in it is run. Whoever opened it destroys it; what cannot be opened leaves no worker behind. */
 export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
-  return getDocument({
+  const task = getDocument({
     // the library keeps the bytes it is given
     data: bytes.slice(),
     BinaryDataFactory: PartsOfLibrary,
@@ -41,7 +41,13 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
     enableXfa: false,
     isEvalSupported: false,
     cMapPacked: true,
-  }).promise;
+  });
+  try {
+    return await task.promise;
+  } catch (error) {
+    await task.destroy();
+    throw error;
+  }
 }
 
 export { TextLayer };

@@ -32,6 +32,10 @@ export function useUrlFilters<const Name extends string>(
     // what stands there already must not call anybody back who is on the way to another page
     if (next.toString() !== search.toString()) setSearch(next, { replace: true });
   }, []);
-  const clear = useCallback(() => setSearch({}, { replace: true }), [setSearch]);
+  // what else stands in the address, e.g. an open tab, is not this list's
+  const clear = useCallback(
+    () => set(Object.fromEntries(names.map((name) => [name, undefined])) as Partial<Record<Name, undefined>>),
+    [set],
+  );
   return { filters, set, clear, isFiltered: Object.keys(filters).length > 0 };
 }
