@@ -37,10 +37,10 @@ if (process.env.JEST_NO_SERVICE !== '1') {
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'registry-test-'));
 const jest = path.join(checkout, 'node_modules', 'jest', 'bin', 'jest.js');
 const playwright = path.join(checkout, 'node_modules', '@playwright', 'test', 'cli.js');
-/** What moves the service's clock, or starts parts of its own: one after another. */
-const WHOLE_REGISTRY = ['test/journeys/', 'test/embedded/', 'test/workflows/', 'test/[^/]+$'];
+/** What moves the service's clock, or starts a registry of its own: one after another. */
+const WHOLE_REGISTRY = ['test/journeys/', 'test/embedded/', 'test/[^/]+$'];
 /** The rest in this order: the long ones first, what is soon done fills up the end. */
-const OWN_DATABASE = ['test/activities/', 'test/api/', 'test/db/', 'test/'];
+const OWN_DATABASE = ['test/activities/', 'test/api/', 'test/workflows/', 'test/db/', 'test/'];
 /** So many bytes of tests are one turn: a minute or so. */
 const TURN_BYTES = 100_000;
 /** As many lanes as a machine of two cores bears without making the journeys late; TEST_LANES says otherwise. */
