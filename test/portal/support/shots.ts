@@ -12,17 +12,21 @@ const TALLEST = 1800;
 
 /**
  * With PORTAL_SHOTS=1: pictures of the page as it now is, docs/portal/<name>.jpg at 1440 px for docs/portal.md, and
- * test-results/shots/<name>-<width>.jpg at 1024 and 390 px for whoever looks at them.
+ * test-results/shots/<name>-<width>.jpg at 1024 and 390 px for whoever looks at them; in another look (PORTAL_LOOK) one at 1440 px there.
  */
 export async function shoot(page: Page, name: string): Promise<void> {
   if (process.env['PORTAL_SHOTS'] !== '1') return;
   const before = page.viewportSize();
   for (const folder of [FOR_THE_DOCUMENT, FOR_LOOKING_AT]) mkdirSync(folder, { recursive: true });
-  const pictures = [
-    { size: DESK, file: path.join(FOR_THE_DOCUMENT, `${name}.jpg`) },
-    { size: TABLET, file: path.join(FOR_LOOKING_AT, `${name}-${TABLET.width}.jpg`) },
-    { size: PHONE, file: path.join(FOR_LOOKING_AT, `${name}-${PHONE.width}.jpg`) },
-  ];
+  const look = process.env['PORTAL_LOOK'];
+  const pictures =
+    look === undefined
+      ? [
+          { size: DESK, file: path.join(FOR_THE_DOCUMENT, `${name}.jpg`) },
+          { size: TABLET, file: path.join(FOR_LOOKING_AT, `${name}-${TABLET.width}.jpg`) },
+          { size: PHONE, file: path.join(FOR_LOOKING_AT, `${name}-${PHONE.width}.jpg`) },
+        ]
+      : [{ size: DESK, file: path.join(FOR_LOOKING_AT, `${name}-${look}.jpg`) }];
   for (const { size, file } of pictures) {
     await page.setViewportSize(size);
     await settled(page);
