@@ -198,6 +198,8 @@ export interface ClaimDossier extends ClaimListRow {
     status: 'entered' | 'verified' | 'rejected';
     contractId: string;
     attachmentId: string;
+    /** Null for whoever does not see the documents of the contract. */
+    fileName: string | null;
     findings: string[];
     explanation: string | null;
   }[];
@@ -264,6 +266,7 @@ export async function findClaimDossier(trx: Transaction, id: string): Promise<Cl
     sheet: await sheetInScope(trx, head.sheet),
     receipts: await trx('claim_receipts as x')
       .join('receipts as q', 'q.id', 'x.receipt_id')
+      .leftJoin('attachments as a', 'a.id', 'q.attachment_id')
       .select<ClaimDossier['receipts']>({
         id: 'q.id',
         kind: 'q.kind',
@@ -273,6 +276,7 @@ export async function findClaimDossier(trx: Transaction, id: string): Promise<Cl
         status: 'q.status',
         contractId: 'q.contract_id',
         attachmentId: 'q.attachment_id',
+        fileName: 'a.file_name',
         findings: 'q.findings',
         explanation: 'q.explanation',
       })

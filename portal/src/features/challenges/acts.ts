@@ -53,7 +53,7 @@ export type Field<View> = Common &
           | 'contracts';
       }
     | { kind: 'choice'; options: readonly OptionName[] }
-    | { kind: 'pick'; from: (view: View) => readonly Choice[] }
+    | { kind: 'pick'; from: (view: View, me: Me) => readonly Choice[] }
     | { kind: 'documents'; isNeeded?: boolean }
     | { kind: 'policy'; of: string }
     | { kind: 'scores'; sheet: (view: View) => ScoreSheet }
@@ -73,7 +73,7 @@ export interface Act<View> {
   outcomes?: Readonly<Partial<Record<OptionName, string>>>;
   /** What must be there besides, as far as the page sees. */
   needs?: (view: View, me: Me) => boolean;
-  initial?: (view: View) => object;
+  initial?: (view: View, me: Me) => object;
   /** What happens, for an act that hurts whatever is chosen. */
   consequence?: ConsequenceName;
   /** What happens, by the outcome that hurts. */

@@ -21,7 +21,9 @@ const filing = (papers: F): F[] => [
 ];
 
 const STANDING = ['waiting', 'complete'];
-const ownBids = ({ bids }: Challenge) => bids.filter(({ state }) => STANDING.includes(state));
+/** Standing bids that the reader's unit leads: an invited member may read the lead's, and cannot take it back. */
+const ownBids = ({ bids }: Challenge, me: Me) =>
+  bids.filter(({ state, organisation }) => STANDING.includes(state) && organisation.id === me.organisation?.id);
 /** Bids that are scored: those that stood when the seal was broken. */
 const scoredBids = ({ bids }: Challenge) => bids.filter(({ state }) => state === 'complete');
 const openObjections = ({ objections }: Challenge) => objections.filter(({ outcome }) => outcome === null);
@@ -144,15 +146,15 @@ export const CHALLENGE_ACTS: readonly Act<Challenge>[] = [
     offeredBy: ['withdrawBid'],
     address: '/api/v1/challenges/{challengeId}/bids/{bidId}/withdrawal',
     consequence: 'withdrawBid',
-    needs: (challenge, me) => ownBids(challenge).some(({ organisation }) => organisation.id === me.organisation?.id),
-    initial: (challenge) => ({ bidId: ownBids(challenge)[0]?.id }),
+    needs: (challenge, me) => ownBids(challenge, me).length > 0,
+    initial: (challenge, me) => ({ bidId: ownBids(challenge, me)[0]?.id }),
     fields: [
       {
         kind: 'pick',
         name: 'bidId',
         isInPath: true,
-        from: (challenge) =>
-          ownBids(challenge).map(({ id, organisation }) => ({ value: id, label: organisation.name })),
+        from: (challenge, me) =>
+          ownBids(challenge, me).map(({ id, organisation }) => ({ value: id, label: organisation.name })),
       },
       reason,
     ],

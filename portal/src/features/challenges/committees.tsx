@@ -1,7 +1,7 @@
-import { useWords } from '../../shared/i18n';
+import { useLanguage, useWords } from '../../shared/i18n';
 import { Facts, Mark, Money, Time } from '../../shared/page/marks';
+import { useNewestPolicies } from '../../shared/policies';
 import { messages } from './messages';
-import { usePolicyTitle } from './use-choices';
 import type { Project } from './use-projects';
 
 type Member = Project['amounts'][number]['members'][number];
@@ -33,7 +33,8 @@ export function Acceptances({ acceptances }: { acceptances: Project['acceptances
 /** 委员会定额: the last one counts. */
 export function Amounts({ amounts }: { amounts: Project['amounts'] }) {
   const say = useWords(messages);
-  const titleOf = usePolicyTitle();
+  const { pick } = useLanguage();
+  const { nameOf } = useNewestPolicies();
   if (amounts.length === 0) return null;
   return (
     <section className="panel" aria-labelledby="scheme-amounts">
@@ -47,7 +48,7 @@ export function Amounts({ amounts }: { amounts: Project['amounts'] }) {
             of={[
               [
                 say('fields.policyCode'),
-                say('policyOf', { title: titleOf(policyCode), code: policyCode, version: policyVersion }),
+                say('policyOf', { title: pick(nameOf(policyCode)), code: policyCode, version: policyVersion }),
               ],
               [say('spentThen'), <Money key="spent" fen={spentFen} />],
               [say('fields.minutesOn'), <Time key="minutes" at={minutesOn} as="day" />],

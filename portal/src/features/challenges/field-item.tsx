@@ -1,14 +1,16 @@
 import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
+import { ContractSelect } from '../../shared/contracts/contract-select';
 import { useWords } from '../../shared/i18n';
 import { messages as shared } from '../../shared/messages';
 import { DayInput } from '../../shared/forms/day-input';
 import { MoneyInput } from '../../shared/forms/money-input';
+import { usePerson } from '../../shared/session';
 import type { Choice, Field, OptionName } from './acts';
 import { DocumentsItem } from './documents-item';
 import { GroupsItem, LinesItem } from './groups-item';
 import { messages } from './messages';
 import { ScoresItem } from './scores-item';
-import { useExperts, usePolicies, useRegisteredContracts } from './use-choices';
+import { useExperts, usePolicies } from './use-choices';
 
 type Name = string | number;
 
@@ -30,6 +32,7 @@ export function FieldItem<View>(props: FieldItemProps<View>) {
 function Asked<View>({ field, view, isAllowed, at = [] }: FieldItemProps<View>) {
   const say = useWords(messages);
   const sayShared = useWords(shared);
+  const me = usePerson();
   const { kind, isOptional = false } = field;
   const name = [...at, field.name];
   const item = {
@@ -99,7 +102,7 @@ function Asked<View>({ field, view, isAllowed, at = [] }: FieldItemProps<View>) 
     case 'pick':
       return (
         <Form.Item {...item}>
-          <Picker choices={field.from(view)} />
+          <Picker choices={field.from(view, me)} />
         </Form.Item>
       );
     case 'expert':
@@ -112,7 +115,7 @@ function Asked<View>({ field, view, isAllowed, at = [] }: FieldItemProps<View>) 
     case 'contracts':
       return (
         <Form.Item {...item}>
-          <ContractPicker isMany={kind === 'contracts'} />
+          <ContractSelect isMany={kind === 'contracts'} />
         </Form.Item>
       );
     case 'policy':
@@ -150,17 +153,12 @@ interface PickerProps {
   id?: string;
 }
 
-/** One of a few, or several; nothing to choose from says so. */
-function Picker({
-  choices,
-  isMany = false,
-  ...control
-}: PickerProps & { choices: readonly Choice[] | undefined; isMany?: boolean }) {
+/** One of a few; nothing to choose from says so. */
+function Picker({ choices, ...control }: PickerProps & { choices: readonly Choice[] | undefined }) {
   const say = useWords(messages);
   return (
     <Select
       {...control}
-      {...(isMany ? { mode: 'multiple' as const } : {})}
       loading={choices === undefined}
       options={[...(choices ?? [])]}
       notFoundContent={say('none')}
@@ -171,10 +169,6 @@ function Picker({
 
 function ExpertPicker(props: PickerProps) {
   return <Picker {...props} choices={useExperts()} />;
-}
-
-function ContractPicker({ isMany, ...props }: PickerProps & { isMany: boolean }) {
-  return <Picker {...props} isMany={isMany} choices={useRegisteredContracts()} />;
 }
 
 function PolicyPicker({ of, ...props }: PickerProps & { of: string }) {

@@ -1,6 +1,7 @@
 import { Alert, Checkbox, Form } from 'antd';
 import { useWords } from '../../shared/i18n';
 import { CommandForm } from '../../shared/forms/command-form';
+import { usePerson } from '../../shared/session';
 import type { Act, ConsequenceName, OptionName } from './acts';
 import { FieldItem } from './field-item';
 import { messages } from './messages';
@@ -23,6 +24,7 @@ type Values = Readonly<Record<string, unknown>>;
 export function SchemeForm<View>({ act, view, path, allowed, close, onDone }: SchemeFormProps<View>) {
   const say = useWords(messages);
   const { command, send } = useAct(act, path);
+  const me = usePerson();
   const [form] = Form.useForm<Values>();
   const outcome: unknown = Form.useWatch('outcome', form);
   const isAllowed = (option: OptionName): boolean => {
@@ -42,7 +44,7 @@ export function SchemeForm<View>({ act, view, path, allowed, close, onDone }: Sc
       onDone={onDone ?? close}
       onCancel={close}
       keptAs={`scheme:${act.key}:${Object.values(path).join(':')}`}
-      initial={{ ...act.initial?.(view), ...(possible.length === 1 ? { outcome: possible[0] } : {}) }}
+      initial={{ ...act.initial?.(view, me), ...(possible.length === 1 ? { outcome: possible[0] } : {}) }}
       isDangerous={follows !== undefined}
       sendLabel={say(`acts.${act.key}`)}
     >

@@ -31,7 +31,7 @@ export function TrialsUnderway() {
   );
 }
 
-function State({ trial: { state, runId, refusal, startedAt } }: { trial: Trial }) {
+function State({ trial: { state, answer, refusal, startedAt } }: { trial: Trial }) {
   const say = useWords(messages);
   const seconds = useSecondsSince(startedAt, state === 'running');
   if (state === 'running') {
@@ -52,7 +52,7 @@ function State({ trial: { state, runId, refusal, startedAt } }: { trial: Trial }
   return (
     <>
       <Mark tone="good">{say('lab.done')}</Mark>
-      {runId !== undefined && <Link to={pathTo('laboratoryRun', { runId })}>{say('lab.open')}</Link>}
+      {answer !== undefined && <Link to={pathTo('laboratoryRun', { runId: answer.runId })}>{say('lab.open')}</Link>}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { statusesHeldBy } from '../../../../src/domain/reward/claim-status.js';
-import { type RowOf, useRows, useView } from '../../shared/api/use-view';
+import { type RowOf, useRows } from '../../shared/api/use-view';
 import { usePerson } from '../../shared/session';
 import { useUrlFilters } from '../../shared/tables/use-url-filters';
 
@@ -21,16 +21,4 @@ export function useClaims() {
   const rows = useRows('/api/v1/reward-claims', { query: query as never }, { everySeconds: AGAIN_EVERY_SECONDS });
   const exportAddress = `/api/v1/exports/reward-claims?${new URLSearchParams(query).toString()}`;
   return { ...url, narrowing, hasSteps, isMine, rows, exportAddress };
-}
-
-/** Every policy by its code, in words. */
-export function usePolicyNames() {
-  const view = useView('/api/v1/reward-policies', {});
-  const titles = new Map(
-    (view.data?.items ?? []).map(({ policyCode, title, titleEn }) => [policyCode, { zh: title, en: titleEn }]),
-  );
-  return {
-    policies: [...titles].map(([code, words]) => ({ code, words })),
-    nameOf: (code: string) => titles.get(code) ?? { zh: code, en: code },
-  };
 }

@@ -75,18 +75,18 @@ function StartCheck() {
       <div role="status">
         {isRunning && (
           <p>
-            <Spin size="small" /> {say('invariants.running', { reason: check.reason })}{' '}
+            <Spin size="small" /> {say('invariants.running', { reason: check.title })}{' '}
             <span className="quiet">{say('invariants.mayLeave')}</span>
           </p>
         )}
-        {check?.state === 'done' && check.outcome !== undefined && (
+        {check?.state === 'done' && check.answer !== undefined && (
           <p>
-            <Mark tone={check.outcome.broken.length === 0 ? 'good' : 'bad'}>
-              {check.outcome.broken.length === 0
-                ? say('invariants.allHold', { count: check.outcome.checked })
-                : say('invariants.someBroken', { count: check.outcome.broken.length })}
+            <Mark tone={check.answer.broken.length === 0 ? 'good' : 'bad'}>
+              {check.answer.broken.length === 0
+                ? say('invariants.allHold', { count: check.answer.checked })
+                : say('invariants.someBroken', { count: check.answer.broken.length })}
             </Mark>{' '}
-            {say(check.outcome.isGateOpen ? 'invariants.gateOpen' : 'invariants.gateClosed')}
+            {say(check.answer.isGateOpen ? 'invariants.gateOpen' : 'invariants.gateClosed')}
           </p>
         )}
       </div>

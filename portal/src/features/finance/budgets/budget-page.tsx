@@ -6,9 +6,9 @@ import { Facts, Mark, Money, Time } from '../../../shared/page/marks';
 import { Page as PageFrame } from '../../../shared/page/page';
 import { ViewState } from '../../../shared/page/view-state';
 import { pathTo, PATHS } from '../../../shared/paths';
+import { titleOf, useNewestPolicies } from '../../../shared/policies';
 import { messages } from '../messages';
 import { SumTable } from '../parts/sum-table';
-import { usePolicyChoices } from '../parts/use-policies';
 import '../finance.css';
 import { BudgetActs } from './budget-acts';
 import { Composition } from './composition';
@@ -21,7 +21,7 @@ export function Page() {
   const { budgetId = '' } = useParams();
   const say = useWords(messages);
   const view = useBudget(budgetId);
-  const policies = usePolicyChoices();
+  const { policies } = useNewestPolicies();
   const { pick } = useLanguage();
   const policy = policies.find(({ policyCode }) => policyCode === view.data?.policyCode);
   const title = view.data === undefined ? say('budgets.one') : `${view.data.policyCode} · ${view.data.fiscalYear}`;
@@ -29,7 +29,7 @@ export function Page() {
     <PageFrame
       title={title}
       above={[{ title: say('budgets.title'), to: PATHS.budgets }]}
-      {...(policy === undefined ? {} : { intro: pick({ zh: policy.title, en: policy.titleEn }) })}
+      {...(policy === undefined ? {} : { intro: pick(titleOf(policy)) })}
       {...(view.data === undefined || view.data.closedAt !== null
         ? {}
         : { extra: <ProposeBudgetAct line={view.data} kinds={BUDGET_ACT_KINDS.filter((kind) => kind !== 'open')} /> })}

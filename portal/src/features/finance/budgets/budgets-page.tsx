@@ -11,9 +11,9 @@ import { ViewState } from '../../../shared/page/view-state';
 import { pathTo } from '../../../shared/paths';
 import { useUrlFilters } from '../../../shared/tables/use-url-filters';
 import { GateNote } from '../gate/gate-note';
+import { useNewestPolicies } from '../../../shared/policies';
 import { messages } from '../messages';
 import { SumTable } from '../parts/sum-table';
-import { usePolicyChoices } from '../parts/use-policies';
 import '../finance.css';
 import { BudgetActs } from './budget-acts';
 import { ProposeBudgetAct } from './propose-budget-act';
@@ -39,7 +39,7 @@ export function Page() {
     ...(year === ALL ? {} : { year }),
     ...(filters.policy === undefined ? {} : { policyCode: filters.policy }),
   });
-  const policies = usePolicyChoices();
+  const { nameOf } = useNewestPolicies();
   return (
     <PageFrame title={say('budgets.title')} intro={say('budgets.intro')} extra={<ProposeBudgetAct />}>
       <GateNote />
@@ -62,7 +62,7 @@ export function Page() {
                     <Link to={pathTo('budget', { budgetId: id })}>
                       {policyCode} · {fiscalYear}
                     </Link>
-                    <small className="finance-under">{titleOf(policies, policyCode, pick)}</small>
+                    <small className="finance-under">{pick(nameOf(policyCode))}</small>
                   </>
                 ),
               },
@@ -106,15 +106,6 @@ export function Page() {
 /** Every year; without a choice, the year of the registry's clock. */
 const ALL = 'all';
 
-const titleOf = (
-  policies: ReturnType<typeof usePolicyChoices>,
-  code: string,
-  pick: (words: { zh: string; en: string }) => string,
-): string => {
-  const found = policies.find(({ policyCode }) => policyCode === code);
-  return found === undefined ? '' : pick({ zh: found.title, en: found.titleEn });
-};
-
 /** Years and policies, kept in the address. */
 function Filters({
   filters,
@@ -124,7 +115,7 @@ function Filters({
   set: (changes: { year?: string | undefined; policy?: string | undefined }) => void;
 }) {
   const say = useWords(messages);
-  const policies = usePolicyChoices();
+  const { policies } = useNewestPolicies();
   const thisYear = Number(useToday().slice(0, 4));
   return (
     <div className="filters no-print">

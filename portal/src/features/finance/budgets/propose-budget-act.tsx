@@ -16,9 +16,9 @@ import { MoneyInput } from '../../../shared/forms/money-input';
 import { useLanguage, useWords } from '../../../shared/i18n';
 import { messages as sharedMessages } from '../../../shared/messages';
 import { useHasRole } from '../../../shared/session';
+import { useNewestPolicies } from '../../../shared/policies';
 import { messages } from '../messages';
 import { BudgetLineFields } from '../parts/budget-line-fields';
-import { usePolicyChoices } from '../parts/use-policies';
 import { type BudgetDossier, type BudgetProposal, useBudgetProposal } from './use-budgets';
 
 /** 提出预算事项: opening, supplement, cut, shares, closing; another person confirms. */
@@ -61,7 +61,7 @@ function ProposalForm({
   const shared = useWords(sharedMessages);
   const { pick } = useLanguage();
   const command = useBudgetProposal();
-  const policies = usePolicyChoices();
+  const { policies } = useNewestPolicies();
   const [form] = Form.useForm<ProposalValues>();
   const kind = Form.useWatch('kind', form) as BudgetActKind | undefined;
   const rules = [{ required: true, message: shared('required') }];

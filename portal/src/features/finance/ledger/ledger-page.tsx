@@ -9,10 +9,10 @@ import { Page as PageFrame } from '../../../shared/page/page';
 import { ViewState } from '../../../shared/page/view-state';
 import { pathTo } from '../../../shared/paths';
 import { useUrlFilters } from '../../../shared/tables/use-url-filters';
+import { useNewestPolicies } from '../../../shared/policies';
 import { messages } from '../messages';
 import { FileLinks } from '../parts/file-links';
 import { SumTable } from '../parts/sum-table';
-import { usePolicyChoices } from '../parts/use-policies';
 import '../finance.css';
 import {
   type BooksFilter,
@@ -62,7 +62,7 @@ function Filters({
 }) {
   const say = useWords(messages);
   const shared = useWords(sharedMessages);
-  const policies = usePolicyChoices();
+  const { policies } = useNewestPolicies();
   const today = useToday();
   const thisYear = Number(today.slice(0, 4));
   return (

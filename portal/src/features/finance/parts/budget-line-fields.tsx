@@ -1,15 +1,15 @@
 import { Form, InputNumber, Select } from 'antd';
 import { useLanguage, useWords } from '../../../shared/i18n';
 import { messages as sharedMessages } from '../../../shared/messages';
+import { type PolicySummary, titleOf } from '../../../shared/policies';
 import { messages } from '../messages';
-import type { PolicyChoice } from './use-policies';
 
 /** 政策 and 预算年度: which budget line something is about. */
 export function BudgetLineFields({
   policies,
   isFixed = false,
 }: {
-  policies: readonly PolicyChoice[];
+  policies: readonly PolicySummary[];
   isFixed?: boolean;
 }) {
   const say = useWords(messages);
@@ -21,9 +21,9 @@ export function BudgetLineFields({
       <Form.Item name="policyCode" label={say('parts.policy')} rules={rules}>
         <Select
           disabled={isFixed}
-          options={policies.map(({ policyCode, title, titleEn }) => ({
-            value: policyCode,
-            label: `${policyCode} ${pick({ zh: title, en: titleEn })}`,
+          options={policies.map((policy) => ({
+            value: policy.policyCode,
+            label: `${policy.policyCode} ${pick(titleOf(policy))}`,
           }))}
           showSearch={{ optionFilterProp: 'label' }}
         />

@@ -10,9 +10,9 @@ import { useLanguage, useWords } from '../../../shared/i18n';
 import { messages as sharedMessages } from '../../../shared/messages';
 import { Facts, Money } from '../../../shared/page/marks';
 import { pathTo } from '../../../shared/paths';
+import { useNewestPolicies } from '../../../shared/policies';
 import { messages } from '../messages';
 import { BudgetLineFields } from '../parts/budget-line-fields';
-import { usePolicyChoices } from '../parts/use-policies';
 import { PlanItems } from './plan-items';
 import { type PlanPreview, type PreviewBody, usePlanPreview, usePlanProposal } from './use-plans';
 
@@ -26,7 +26,7 @@ interface Choice {
 export function MakePlan() {
   const say = useWords(messages);
   const { pick } = useLanguage();
-  const policies = usePolicyChoices();
+  const { policies } = useNewestPolicies();
   const preview = usePlanPreview();
   const [asked, setAsked] = useState<PreviewBody | undefined>(undefined);
   const [scores, setScores, forgetScores] = useKept<Readonly<Record<string, number>>>('funding-plan:scores', {});

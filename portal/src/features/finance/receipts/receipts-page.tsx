@@ -9,10 +9,10 @@ import { Time } from '../../../shared/page/marks';
 import { Page as PageFrame } from '../../../shared/page/page';
 import { pathTo } from '../../../shared/paths';
 import { useHasRole } from '../../../shared/session';
+import { useNewestPolicies } from '../../../shared/policies';
 import { messages } from '../messages';
 import { ReasonForm } from '../../../shared/forms/reason-form';
 import { PagedSumTable } from '../parts/sum-table';
-import { usePolicyChoices } from '../parts/use-policies';
 import { ActionPanel } from '../../../shared/actions/action-panel';
 import '../finance.css';
 import { AnswerMark, FindingMark } from './receipt-marks';
@@ -178,7 +178,7 @@ function DrawForm({ close }: { close: () => void }) {
   const shared = useWords(sharedMessages);
   const command = useDraw();
   const navigate = useNavigate();
-  const policies = usePolicyChoices();
+  const { policies } = useNewestPolicies();
   const rules = [{ required: true, message: shared('required') }];
   return (
     <CommandForm<DrawBody>

@@ -8,7 +8,8 @@ import { Mark, Money, Time } from '../../../shared/page/marks';
 import { pathTo } from '../../../shared/paths';
 import { ClaimStatusMark, DueAtMark } from '../marks';
 import { messages } from '../messages';
-import { type ClaimRow, usePolicyNames } from '../use-claims';
+import { useNewestPolicies } from '../../../shared/policies';
+import type { ClaimRow } from '../use-claims';
 
 /** The columns of the list of claims, for the registry's day. */
 export function useClaimColumns(today: string): NonNullable<TableProps<ClaimRow>['columns']> {
@@ -68,7 +69,7 @@ export function ClaimName({ row }: { row: ClaimRow }) {
 export function PolicyName({ row }: { row: ClaimRow }) {
   const say = useWords(messages);
   const { pick } = useLanguage();
-  const { nameOf } = usePolicyNames();
+  const { nameOf } = useNewestPolicies();
   return (
     <>
       {pick(nameOf(row.policyCode))}

@@ -7,7 +7,8 @@ import { useLanguage, useWords } from '../../../shared/i18n';
 import { messages as shared } from '../../../shared/messages';
 import { SearchField } from '../../../shared/tables/search-field';
 import { messages } from '../messages';
-import { type ClaimsFilter, usePolicyNames } from '../use-claims';
+import { titleOf, useNewestPolicies } from '../../../shared/policies';
+import type { ClaimsFilter } from '../use-claims';
 
 const AMOUNTS = ['1000000', '10000000', '50000000', '100000000'];
 const HOLDERS = ['reward_checker', 'joint_reviewer', 'competent_authority', 'applicant'] as const;
@@ -34,7 +35,7 @@ export function ClaimFilters({ filters, set, isMine }: ClaimFiltersProps) {
   const say = useWords(messages);
   const sayShared = useWords(shared);
   const { pick, language } = useLanguage();
-  const { policies } = usePolicyNames();
+  const { policies } = useNewestPolicies();
   const choice = (name: ClaimsFilter, label: string, options: readonly { value: string; label: string }[]) => (
     <label className="filter">
       <span>{label}</span>
@@ -61,7 +62,10 @@ export function ClaimFilters({ filters, set, isMine }: ClaimFiltersProps) {
       {choice(
         'policyCode',
         say('list.policy'),
-        policies.map(({ code, words }) => ({ value: code, label: `${code} ${pick(words)}` })),
+        policies.map((policy) => ({
+          value: policy.policyCode,
+          label: `${policy.policyCode} ${pick(titleOf(policy))}`,
+        })),
       )}
       {!isMine &&
         choice('waitsFor', say('list.holder'), [

@@ -11,7 +11,7 @@ import { Timeline } from '../../../shared/timeline/timeline';
 import { ClaimStatusMark, DueAtMark } from '../marks';
 import { messages } from '../messages';
 import { addressOf, type Claim, useClaim, useClaimTimeline, useObjectionsOf, useProcess, useSheet } from '../use-claim';
-import { usePolicyNames } from '../use-claims';
+import { useNewestPolicies } from '../../../shared/policies';
 import { ClaimActs } from './claim-acts';
 import { ClaimSteps } from './claim-steps';
 import { Credit } from './credit';
@@ -29,7 +29,7 @@ export function ClaimPage() {
   const { claimId = '' } = useParams();
   const say = useWords(messages);
   const { pick } = useLanguage();
-  const { nameOf } = usePolicyNames();
+  const { nameOf } = useNewestPolicies();
   const view = useClaim(claimId);
   const today = useToday();
   const claim = view.data;

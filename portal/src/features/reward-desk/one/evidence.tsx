@@ -58,13 +58,9 @@ function Receipts({ claim: { receipts, contractId, registrationNumber } }: { cla
             { title: say('evidence.kind'), render: (_, { kind }) => say(`evidence.${kind}`) },
             {
               title: say('evidence.number'),
-              render: (_, { number, contractId: of, attachmentId }) =>
-                readsContracts ? (
-                  <DocumentLink
-                    address={addressOf.attachment(of, attachmentId)}
-                    fileName={`${number}.pdf`}
-                    label={number}
-                  />
+              render: (_, { number, contractId: of, attachmentId, fileName }) =>
+                readsContracts && fileName !== null ? (
+                  <DocumentLink address={addressOf.attachment(of, attachmentId)} fileName={fileName} label={number} />
                 ) : (
                   <span className="number">{number}</span>
                 ),
