@@ -6,6 +6,7 @@ import { DISPUTE_KINDS, DISPUTE_OUTCOMES } from '../domain/contract/dispute.js';
 import { LINE_SOURCES } from '../domain/payout/result-file.js';
 import { CREDIT_RESULTS, CREDIT_SOURCES } from '../domain/reward/credit-check.js';
 import { EVIDENCE_KINDS } from '../domain/reward/policy.js';
+import { INVITATION_ACTIONS } from '../domain/people/invited-expert.js';
 import { SPOT_CHECK_FINDINGS } from '../domain/spot-check/draw.js';
 import { LIST_ACTIONS, LIST_STATUSES } from '../domain/summary-list/list-status.js';
 import { CONTRACT_ACTIONS, CONTRACT_STATUSES } from '../domain/contract/status.js';
@@ -348,6 +349,9 @@ export const ContractView = z
       description: '相对方确认；合同相对方不可见 · null to the other party',
     }),
     expertInvitations: z.array(ExpertInvitationView),
+    invitationActions: z.array(z.enum(INVITATION_ACTIONS)).meta({
+      description: '外部专家：本人现在可以办理的 · what this person may do about experts from outside now',
+    }),
     registration: z
       .strictObject({
         number: z.string(),
@@ -678,7 +682,7 @@ export const ClaimView = z
         attachmentId: true,
         findings: true,
         explanation: true,
-      }).extend({ contractId: Id }),
+      }).extend({ contractId: Id, fileName: z.string().nullable() }),
     ),
     publicities: z.array(PublicityEntry),
     objections: z.array(Objection),

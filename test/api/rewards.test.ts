@@ -31,6 +31,7 @@ describe('a reward claim', () => {
     });
     expect(body.sheet.lines.length).toBeGreaterThan(3);
     expect(body.receipts).toHaveLength(4);
+    expect(body.receipts[0].fileName).toMatch(/\.pdf$/);
   });
 
   test('has no sheet before what was stated with it is decided', async () => {

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { PEOPLE } from '../support/builders.js';
 import { claimWithEveryStep, handIn } from './support/every-step.js';
 import { expect, expectAccessible, settled, shoot, test, type Contract, type Verbs } from './support/portal.js';
@@ -7,6 +8,9 @@ async function claimable(verbs: Verbs, projectName: string): Promise<Contract> {
   const draft = await verbs.aDraft('entrusted-development', { changes: { projectName } });
   return verbs.withVerifiedReceipts(await verbs.registered(await verbs.accepted(await verbs.submitted(draft))));
 }
+
+/** The step a claim stands at; the names of all steps are on the page from the beginning. */
+const standsAt = (page: Page) => page.locator('[aria-current="step"]');
 
 test('a claim goes from the first check to the approval by its people, and an objection of the public is answered on the way', async ({
   people,
@@ -36,7 +40,7 @@ test('a claim goes from the first check to the approval by its people, and an ob
   await second.getByRole('button', { name: '复核通过' }).click();
   await second.getByLabel('审核意见').fill('同意。');
   await second.getByRole('button', { name: /^通\s*过$/ }).click();
-  await expect(second.getByText('公示中').first()).toBeVisible();
+  await expect(standsAt(second)).toContainText('公示中');
 
   // 付宇 has the objections open; somebody without an account objects on the public page
   const authority = await people.fuYu('/portal/claims-in-publicity');
@@ -88,7 +92,7 @@ test('a claim goes from the first check to the approval by its people, and an ob
     .getByRole('dialog')
     .getByRole('button', { name: /^审\s*定$/ })
     .click();
-  await expect(approver.getByText('待确认账户').first()).toBeVisible();
+  await expect(standsAt(approver)).toContainText('待确认账户');
   await approver.getByRole('tab', { name: '办理过程' }).click();
   for (const name of ['徐静', '邓浩', '付宇', '罗平']) {
     await expect(approver.getByRole('tabpanel').getByText(name).first()).toBeVisible();
@@ -157,7 +161,7 @@ test('a claim is corrected item by item, held and let go by two, spoken of by tw
   await expect(second.getByText('复核通过后送会审单位会审。')).toBeVisible();
   await second.getByLabel('审核意见').fill('同意，送会审。');
   await second.getByRole('button', { name: /^通\s*过$/ }).click();
-  await expect(second.getByText('会审', { exact: true }).first()).toBeVisible();
+  await expect(standsAt(second)).toContainText('会审');
 
   // each body speaks by its own person; it waits for them in their list
   const bodies = [
@@ -189,7 +193,7 @@ test('a claim is corrected item by item, held and let go by two, spoken of by tw
   await expect(meeting.getByText('壹佰元整')).toBeVisible();
   await meeting.getByRole('textbox', { name: '理由' }).fill('会议认为部分收入不属于技术性收入。');
   await meeting.getByRole('button', { name: /^提\s*交$/ }).click();
-  await expect(meeting.getByText('公示中').first()).toBeVisible();
+  await expect(standsAt(meeting)).toContainText('公示中');
   await meeting.getByRole('tab', { name: '会审和会议' }).click();
   await expect(meeting.getByText('泸科局〔2026〕第8次')).toBeVisible();
   await expectAccessible(meeting);

@@ -1,5 +1,5 @@
 // Made by `npm run portal:types` from the API's OpenAPI document; do not edit.
-// sha256 of the OpenAPI document: f3595ffc5c3595986542f924d785433e02c3127bfe5f55f7f6c8b2595a9dd571
+// sha256 of the OpenAPI document: cf33c1a359cf897fae4be37a51e445a0e18eaff422ac5a1eba4343d2d77851db
 export interface paths {
     "/api/v1/contracts": {
         parameters: {
@@ -9291,6 +9291,7 @@ export interface paths {
                     status?: "draft" | "purged_offline" | "submitted" | "withdrawn" | "not_accepted" | "correction_requested" | "closed_no_response" | "in_review" | "expert_review" | "second_review" | "registered" | "not_registered" | "objection" | "changing" | "changing_second_review" | "deregistering" | "deregistered" | "revoking" | "revoked" | "completed";
                     kind?: "11" | "12" | "21" | "22" | "23" | "24" | "25" | "26" | "27" | "28" | "31" | "32" | "33" | "41" | "51" | "52" | "53";
                     year?: string;
+                    mark?: "inDispute" | "isSampled";
                     format?: "xlsx" | "csv";
                 };
             };
@@ -12940,6 +12941,7 @@ export interface components {
             }[];
             counterpartyConfirmation: components["schemas"]["CounterpartyConfirmation"] | null;
             expertInvitations: components["schemas"]["ExpertInvitation"][];
+            invitationActions: ("inviteExpert" | "revokeInvitation")[];
             registration: {
                 number: string;
                 nationalNumber: string | null;
@@ -13864,6 +13866,7 @@ export interface components {
                 breachId: string;
                 /** Format: uuid */
                 contractId: string;
+                allowedActions: "explain"[];
                 projectName: string;
                 office: {
                     /** Format: uuid */
@@ -14265,6 +14268,7 @@ export interface components {
                     reason: string;
                 } | null;
                 isMine: boolean;
+                allowedActions: ("close" | "proposeWriteOff" | "decideWriteOff")[];
             }[];
         };
         DependantPage: {
@@ -14320,6 +14324,7 @@ export interface components {
                     reason: string;
                 } | null;
                 isMine: boolean;
+                allowedActions: ("close" | "proposeWriteOff" | "decideWriteOff")[];
             }[];
             nextCursor: string | null;
         };
@@ -14828,6 +14833,7 @@ export interface components {
             createdAt: string;
             revokedAt: string | null;
             revokeReason: string | null;
+            allowedActions: "revoke"[];
         };
         Delegated: {
             /** Format: uuid */
@@ -14995,6 +15001,7 @@ export interface components {
                 explanation: string | null;
                 /** Format: uuid */
                 contractId: string;
+                fileName: string | null;
             }[];
             publicities: {
                 /** Format: uuid */
@@ -15220,6 +15227,7 @@ export interface components {
             endedAt: string | null;
             reason: string | null;
             claimId: string | null;
+            allowedActions: ("confirm" | "decline")[];
         };
         PayeesPage: {
             items: {
@@ -17854,6 +17862,7 @@ export interface components {
                 name: string;
             };
             rules: unknown;
+            allowedActions: "correct"[];
         };
         StatisticsTargets: {
             year: number;
@@ -18023,6 +18032,7 @@ export interface components {
                 closedAt: string | null;
                 closingReason: ("resolved" | "corrected_in_national" | "corrected_here" | "explained" | "false_alarm") | null;
                 closingNote: string | null;
+                allowedActions: ("assign" | "close")[];
             }[];
             nextCursor: string | null;
         };
@@ -18234,6 +18244,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             impact: components["schemas"]["Impact"];
+            allowedActions: "decide"[];
         };
         Impact: {
             count: number;
