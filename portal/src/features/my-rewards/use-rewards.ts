@@ -46,13 +46,6 @@ export const useDocuments = (contractId: string, when = true) =>
   useView('/api/v1/contracts/{contractId}/documents', { path: { contractId } }, { when });
 export const useMe = () => useView('/api/v1/me', {});
 
-/** Registered contracts a reward can be claimed for. */
-export function useRegistered() {
-  const registered = useRows('/api/v1/contracts', { query: { status: 'registered', limit: '100' } });
-  const completed = useRows('/api/v1/contracts', { query: { status: 'completed', limit: '100' } });
-  return [...registered.rows, ...completed.rows];
-}
-
 /** The policy in the version under which something was claimed. */
 export function usePolicy(policyCode: string | undefined, version: number | undefined): Policy | undefined {
   const { data } = usePolicies();

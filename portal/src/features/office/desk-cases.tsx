@@ -1,9 +1,10 @@
 import { Alert, Button, Drawer, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { ERRORS, isErrorCode } from '../../../../src/domain/errors.js';
 import { CommandForm } from '../../shared/forms/command-form';
 import { useToday } from '../../shared/clock';
-import { useWords } from '../../shared/i18n';
+import { useLanguage, useWords } from '../../shared/i18n';
 import { messages as shared } from '../../shared/messages';
 import { DueMark, Mark } from '../../shared/page/marks';
 import { pathTo } from '../../shared/paths';
@@ -16,6 +17,9 @@ import './office.css';
 
 const NOBODY = 'nobody';
 
+/** A case that was chosen, with the name it was chosen by. */
+export type ChosenCase = Pick<DeskCase, 'id' | 'projectName'>;
+
 /** The cases of the desk, chosen by their boxes and handed over together, with one reason. */
 export function DeskCases({
   filters,
@@ -25,14 +29,13 @@ export function DeskCases({
 }: {
   filters: { overdue?: string; holder?: string };
   officers: readonly Officer[];
-  chosen: readonly string[];
-  onChoose: (ids: readonly string[]) => void;
+  chosen: readonly ChosenCase[];
+  onChoose: (cases: readonly ChosenCase[]) => void;
 }) {
   const say = useWords(messages);
   const today = useToday();
   const rows = useDeskCases(filters);
   const [isOpen, setOpen] = useState(false);
-  const nameOf = (id: string) => rows.rows.find((row) => row.id === id)?.projectName ?? id;
   return (
     <>
       <p>
@@ -45,8 +48,9 @@ export function DeskCases({
         rows={rows}
         keyOf={({ id }) => id}
         selection={{
-          selectedRowKeys: [...chosen],
-          onChange: (keys) => onChoose(keys.map(String)),
+          selectedRowKeys: chosen.map(({ id }) => id),
+          onChange: (keys) =>
+            onChoose([...chosen, ...rows.rows].filter(({ id }, at, all) => keys.includes(id) && isFirst(id, at, all))),
           getCheckboxProps: ({ projectName }) => ({ 'aria-label': projectName }),
         }}
         columns={[
@@ -72,9 +76,8 @@ export function DeskCases({
       />
       <Drawer open={isOpen} onClose={() => setOpen(false)} title={say('workload.reassign')} size={520} destroyOnHidden>
         <ReassignForm
-          contractIds={chosen}
+          cases={chosen}
           officers={officers}
-          nameOf={nameOf}
           onDone={() => {
             onChoose([]);
           }}
@@ -85,22 +88,27 @@ export function DeskCases({
   );
 }
 
+const isFirst = (id: string, at: number, all: readonly ChosenCase[]): boolean =>
+  all.findIndex((each) => each.id === id) === at;
+
 function ReassignForm({
-  contractIds,
+  cases,
   officers,
-  nameOf,
   onDone,
   onClose,
 }: {
-  contractIds: readonly string[];
+  cases: readonly ChosenCase[];
   officers: readonly Officer[];
-  nameOf: (id: string) => string;
   onDone: () => void;
   onClose: () => void;
 }) {
   const say = useWords(messages);
   const words = useWords(shared);
+  const { pick } = useLanguage();
   const reassign = useReassign();
+  // the choice is over once they were sent; the answer still names them
+  const [sent] = useState(cases);
+  const nameOf = (id: string) => sent.find((one) => one.id === id)?.projectName ?? id;
   const { answer } = reassign;
   if (answer !== undefined) {
     const refused = answer.rows.filter(({ outcome }) => outcome === 'refused');
@@ -115,7 +123,10 @@ function ReassignForm({
               <ul>
                 {refused.map(({ contractId, code }) => (
                   <li key={contractId}>
-                    {say('workload.refusedRow', { name: nameOf(contractId), code: code ?? '' })}{' '}
+                    {say('workload.refusedRow', {
+                      name: nameOf(contractId),
+                      why: isErrorCode(code) ? pick(ERRORS[code]) : (code ?? ''),
+                    })}{' '}
                     <a href={`/problems/${code ?? ''}`}>{words('problem.why')}</a>
                   </li>
                 ))}
@@ -138,13 +149,13 @@ function ReassignForm({
       onDone={onDone}
       onSend={({ toUserId, reason }) =>
         reassign.send({
-          body: { contractIds: [...contractIds], toUserId: toUserId === NOBODY ? null : toUserId, reason },
+          body: { contractIds: sent.map(({ id }) => id), toUserId: toUserId === NOBODY ? null : toUserId, reason },
         })
       }
     >
       <ul>
-        {contractIds.map((id) => (
-          <li key={id}>{nameOf(id)}</li>
+        {sent.map(({ id, projectName }) => (
+          <li key={id}>{projectName}</li>
         ))}
       </ul>
       <Form.Item name="toUserId" label={say('workload.to')} rules={[{ required: true, message: words('required') }]}>

@@ -1,6 +1,8 @@
 import { Button, Drawer, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { SPOT_CHECK_FINDINGS } from '../../../../src/domain/spot-check/draw.js';
+import { SPOT_CHECK_FINDING_WORDS } from '../../../../src/domain/spot-check/finding-words.js';
 import type { AnswerOf } from '../../shared/api/client';
 import { CommandForm } from '../../shared/forms/command-form';
 import { useLanguage, useWords } from '../../shared/i18n';
@@ -18,13 +20,12 @@ import './office.css';
 
 type Drawn = AnswerOf<'/api/v1/spot-checks/{planId}'>['drawn'][number];
 type Finding = NonNullable<Drawn['finding']>;
-const FINDINGS: readonly Finding[] = ['in_order', 'to_be_changed', 'to_be_revoked'];
 const TONES: Readonly<Record<Finding, Tone>> = { in_order: 'good', to_be_changed: 'waiting', to_be_revoked: 'bad' };
 
 /** One spot check: how it was drawn, drawn again for comparison, and what was found. */
 export function Page() {
   const say = useWords(messages);
-  const { language } = useLanguage();
+  const { language, pick } = useLanguage();
   const { planId = '' } = useParams();
   const plan = useSpotCheck(planId);
   const mayRecord = useHasRole('competent_authority', 'office_manager');
@@ -81,7 +82,7 @@ export function Page() {
                 render: (_cell, { finding, lapsedAt }) => {
                   if (lapsedAt !== null) return <Mark tone="over">{say('spot.lapsed')}</Mark>;
                   if (finding === null) return <Mark>{say('spot.notYet')}</Mark>;
-                  return <Mark tone={TONES[finding]}>{say(`spot.${finding}`)}</Mark>;
+                  return <Mark tone={TONES[finding]}>{pick(SPOT_CHECK_FINDING_WORDS[finding])}</Mark>;
                 },
               },
               { title: say('spot.remarks'), dataIndex: 'remarks' },
@@ -119,6 +120,7 @@ export function Page() {
 function FindingForm({ planId, contractId, onClose }: { planId: string; contractId: string; onClose: () => void }) {
   const say = useWords(messages);
   const words = useWords(shared);
+  const { pick } = useLanguage();
   const record = useRecordFinding();
   const required = [{ required: true, message: words('required') }];
   return (
@@ -130,7 +132,9 @@ function FindingForm({ planId, contractId, onClose }: { planId: string; contract
       onSend={(values) => record.send({ path: { contractId }, body: { planId, ...values } })}
     >
       <Form.Item name="finding" label={say('spot.finding')} rules={required}>
-        <Select options={FINDINGS.map((value) => ({ value, label: say(`spot.${value}`) }))} />
+        <Select
+          options={SPOT_CHECK_FINDINGS.map((value) => ({ value, label: pick(SPOT_CHECK_FINDING_WORDS[value]) }))}
+        />
       </Form.Item>
       <Form.Item name="remarks" label={say('spot.remarks')} rules={required}>
         <Input.TextArea rows={4} />

@@ -4,6 +4,7 @@ import { Link, useNavigate } from 'react-router';
 import { useToday } from '../../shared/clock';
 import { CommandForm } from '../../shared/forms/command-form';
 import { DayInput } from '../../shared/forms/day-input';
+import { SureField } from '../../shared/forms/written-fields';
 import { useWords } from '../../shared/i18n';
 import { messages as shared } from '../../shared/messages';
 import { Mark, Time } from '../../shared/page/marks';
@@ -85,6 +86,7 @@ interface DrawValues {
   registeredToOn: string;
   sampleSize: number;
   seed: string;
+  isSure?: boolean;
 }
 
 function DrawForm({ onClose }: { onClose: () => void }) {
@@ -100,13 +102,12 @@ function DrawForm({ onClose }: { onClose: () => void }) {
       keptAs="spot-check"
       initial={{ asOfOn: today, registeredFromOn: `${today.slice(0, 4)}-01-01`, registeredToOn: today }}
       onCancel={onClose}
-      onSend={async (body) => {
+      onSend={async ({ isSure: _sure, ...body }) => {
         const drawn = await draw.send({ body });
         if (drawn !== undefined) void navigate(pathTo('spotCheck', { planId: drawn.planId }));
         return drawn;
       }}
       sendLabel={say('spot.draw')}
-      aside={<span className="quiet">{say('spot.drawAsk')}</span>}
     >
       <Form.Item name="title" label={say('spot.name')} rules={required}>
         <Input />
@@ -126,6 +127,7 @@ function DrawForm({ onClose }: { onClose: () => void }) {
       <Form.Item name="seed" label={say('spot.seed')} extra={say('spot.seedHint')} rules={required}>
         <Input autoComplete="off" />
       </Form.Item>
+      <SureField label={say('spot.drawAsk')} />
     </CommandForm>
   );
 }

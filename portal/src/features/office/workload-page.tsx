@@ -4,7 +4,7 @@ import { useUrlFilters } from '../../shared/tables/use-url-filters';
 import { useWords } from '../../shared/i18n';
 import { Page as PageFrame } from '../../shared/page/page';
 import { ViewState } from '../../shared/page/view-state';
-import { DeskCases } from './desk-cases';
+import { type ChosenCase, DeskCases } from './desk-cases';
 import { messages } from './messages';
 import { ComingDays, Ages, Officers } from './workload-tables';
 import { useWorkload } from './use-office';
@@ -14,7 +14,12 @@ export function Page() {
   const say = useWords(messages);
   const workload = useWorkload();
   const { filters, set } = useUrlFilters(['overdue', 'holder']);
-  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [chosen, setChosen] = useState<readonly ChosenCase[]>([]);
+  // what is handed over is what is seen: another filter begins with nothing chosen
+  const filter = (changes: Parameters<typeof set>[0]) => {
+    setChosen([]);
+    set(changes);
+  };
   return (
     <PageFrame title={say('workload.title')} intro={say('workload.intro')}>
       <ViewState view={workload}>
@@ -24,7 +29,7 @@ export function Page() {
             <Officers
               officers={officers}
               holder={filters.holder}
-              onPick={(holder) => set({ holder: holder === filters.holder ? undefined : holder })}
+              onPick={(holder) => filter({ holder: holder === filters.holder ? undefined : holder })}
             />
             <div className="columns">
               <Ages ages={ages} />
@@ -34,7 +39,7 @@ export function Page() {
             <Segmented
               aria-label={say('workload.list')}
               value={filters.overdue ?? 'false'}
-              onChange={(overdue) => set({ overdue: overdue === 'true' ? 'true' : undefined })}
+              onChange={(overdue) => filter({ overdue: overdue === 'true' ? 'true' : undefined })}
               options={[
                 { value: 'false', label: say('workload.allCases') },
                 { value: 'true', label: say('workload.overdueOnly') },

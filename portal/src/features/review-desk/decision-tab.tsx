@@ -5,6 +5,7 @@ import { DESK_OBSTACLE_WORDS } from '../../../../src/domain/desk/dispatch.js';
 import { useLanguage, useWords } from '../../shared/i18n';
 import { Mark, Money, Time } from '../../shared/page/marks';
 import { NothingHere } from '../../shared/page/view-state';
+import { reasonWords } from '../../shared/timeline/timeline-words';
 import { useCaseTools } from './case-tools';
 import { DECISION_FORMS, isOffered, type DecisionForm } from './decision-forms';
 import { messages } from './messages';
@@ -179,6 +180,7 @@ function Before() {
 /** What was said about the case before: refusals, opinions of experts, objections, proceedings. */
 function Told() {
   const say = useWords(messages);
+  const { pick, separator } = useLanguage();
   const { contract } = useCaseTools();
   const { refusal, expertOpinions, objections, disputes, revocations, spotChecks } = contract;
   return (
@@ -187,7 +189,8 @@ function Told() {
         <section className="panel">
           <h2>{say('decision.refused')}</h2>
           <p>
-            {refusal.reasonCodes.join(' ')} · <Time at={refusal.decidedAt} />
+            {refusal.reasonCodes.map((code) => pick(reasonWords(code))).join(separator)} ·{' '}
+            <Time at={refusal.decidedAt} />
           </p>
           <p className="case-text">{refusal.reason}</p>
         </section>
@@ -232,7 +235,8 @@ function Told() {
           {revocations.map((revocation) => (
             <div key={revocation.proposedAt}>
               <p>
-                {say('decision.revocation')} · <Time at={revocation.proposedAt} /> · {revocation.causeCodes.join(' ')}
+                {say('decision.revocation')} · <Time at={revocation.proposedAt} /> ·{' '}
+                {revocation.causeCodes.map((code) => pick(reasonWords(code))).join(separator)}
               </p>
               <p className="case-text">{revocation.notice}</p>
               {revocation.statement !== null && <p className="case-text">{revocation.statement}</p>}

@@ -63,6 +63,7 @@ export const messages = defineMessages('review-desk', {
       dismissFinding: '排除所选意见',
       mainAction: '办理主要事项（受理、登记、批准）',
       queue: '回到待办队列',
+      single: '单键快捷键（关闭后只用带 Alt 的）',
     },
     case: {
       title: '办件',
@@ -450,14 +451,6 @@ export const messages = defineMessages('review-desk', {
       from: '对照的版本',
       recent: '最近办理',
     },
-    paper: {
-      certificate: '登记证明',
-      refusal_notice: '不予登记通知书',
-      non_acceptance_notice: '不予受理通知书',
-      correction_notice: '补正通知书',
-      summary_list: '登记清单',
-      other: '其他文书',
-    },
     ended: {
       superseded: '已被取代',
       deregistered: '已注销',
@@ -537,6 +530,7 @@ export const messages = defineMessages('review-desk', {
       dismissFinding: 'Dismiss the chosen finding',
       mainAction: 'The main act (accept, register, approve)',
       queue: 'Back to the queue',
+      single: 'Single-key shortcuts (without them only those with Alt)',
     },
     case: {
       title: 'Case',
@@ -927,14 +921,6 @@ export const messages = defineMessages('review-desk', {
       versions: 'Filed versions',
       from: 'Version to compare with',
       recent: 'What happened last',
-    },
-    paper: {
-      certificate: 'Certificate',
-      refusal_notice: 'Notice of refusal',
-      non_acceptance_notice: 'Notice of non-acceptance',
-      correction_notice: 'Correction notice',
-      summary_list: 'Summary list',
-      other: 'Another paper',
     },
     ended: {
       superseded: 'superseded',

@@ -1,5 +1,6 @@
 import { Button, Flex, Select } from 'antd';
 import { useState } from 'react';
+import { PAPER_WORDS } from '../../../../src/domain/paper/paper-words.js';
 import { wordsOfEvent } from '../../../../src/domain/event-words.js';
 import { wordsOfRole } from '../../../../src/domain/role-words.js';
 import { fileAddress } from '../../shared/api/client';
@@ -29,7 +30,7 @@ export function RecordTab() {
               {items.map((paper) => (
                 <li key={paper.id} className="case-item">
                   <Flex gap="small" wrap align="center">
-                    <strong>{say(`paper.${nameOf(paper.paper)}`)}</strong>
+                    <strong>{pick(PAPER_WORDS[paper.paper])}</strong>
                     <span className="number">{paper.number}</span>
                     <Time at={paper.issuedOn} as="day" />
                     {paper.ended !== null && <Mark tone="over">{say(`ended.${paper.ended.how}`)}</Mark>}
@@ -101,9 +102,4 @@ function Versions() {
       {isOpen && <VersionDiff from={first} to={last} />}
     </section>
   );
-}
-
-const NAMED = ['certificate', 'refusal_notice', 'non_acceptance_notice', 'correction_notice', 'summary_list'] as const;
-function nameOf(paper: string): (typeof NAMED)[number] | 'other' {
-  return NAMED.find((each) => each === paper) ?? 'other';
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 /** One key of a page: what is pressed, what it says in the list of keys, what it does. */
 export interface KeyBinding {
@@ -10,9 +10,9 @@ export interface KeyBinding {
 }
 
 /** Keys of a page. Where somebody types only those with Alt are heard, and nothing while a dialog asks something. */
-export function useKeys(bindings: readonly KeyBinding[]): void {
+export function useKeys(bindings: readonly KeyBinding[], hasSingleKeys: boolean): void {
   const latest = useRef(bindings);
-  latest.current = bindings;
+  latest.current = hasSingleKeys ? bindings : bindings.filter(({ key }) => key.startsWith('Alt+'));
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey) return;
@@ -27,6 +27,20 @@ export function useKeys(bindings: readonly KeyBinding[]): void {
     window.addEventListener('keydown', hear);
     return () => window.removeEventListener('keydown', hear);
   }, []);
+}
+
+const SINGLE_KEYS = 'registry.single-keys';
+
+/** Whether keys without Alt act at all; who speaks to the browser, or shakes, turns them off in it for good. */
+export function useSingleKeys(): [hasSingleKeys: boolean, set: (hasSingleKeys: boolean) => void] {
+  const [hasSingleKeys, setHasSingleKeys] = useState(() => localStorage.getItem(SINGLE_KEYS) !== 'off');
+  return [
+    hasSingleKeys,
+    (next) => {
+      localStorage.setItem(SINGLE_KEYS, next ? 'on' : 'off');
+      setHasSingleKeys(next);
+    },
+  ];
 }
 
 /** The digit on the key itself: with Alt some keyboards write another sign. */

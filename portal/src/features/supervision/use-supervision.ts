@@ -33,7 +33,7 @@ export function useSupervised() {
     ...url,
     part,
     narrowing,
-    rows: useRows('/api/v1/contracts', { query: query as never }, { everySeconds: AGAIN_EVERY_SECONDS }),
+    rows: useRows('/api/v1/contracts', { query }, { everySeconds: AGAIN_EVERY_SECONDS }),
     exportAddress: `/api/v1/exports/contracts?${new URLSearchParams(query).toString()}`,
   };
 }

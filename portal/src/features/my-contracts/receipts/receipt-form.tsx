@@ -38,6 +38,8 @@ export function ReceiptForm({ contract, close }: { contract: Contract; close: ()
       <Form.Item name="kind" label={say('receipts.kind')} rules={required}>
         <Radio.Group
           optionType="button"
+          // what was uploaded stands in the slot of the other kind
+          onChange={() => form.setFieldValue('attachmentId', undefined)}
           options={[
             { value: 'invoice', label: say('receipts.invoice') },
             { value: 'bank_slip', label: say('receipts.bankSlip') },
@@ -53,6 +55,7 @@ export function ReceiptForm({ contract, close }: { contract: Contract; close: ()
         valuePropName="kept"
       >
         <DocumentField
+          key={kind}
           address={addressOf.upload(contract.id)}
           slot={kind}
           formats={slot?.formats}

@@ -5,6 +5,7 @@ import { LIST_STATUSES } from '../../../../../src/domain/summary-list/list-statu
 import { LIST_STATUS_WORDS } from '../../../../../src/domain/summary-list/list-words.js';
 import type { BodyOf } from '../../../shared/api/client';
 import { ActionPanel } from '../../../shared/actions/action-panel';
+import { ContractSelect } from '../../../shared/contracts/contract-select';
 import { CommandForm } from '../../../shared/forms/command-form';
 import { ReasonForm } from '../../../shared/forms/reason-form';
 import { useLanguage, useWords } from '../../../shared/i18n';
@@ -18,14 +19,7 @@ import { RowsTable } from '../../../shared/tables/rows-table';
 import { useUrlFilters } from '../../../shared/tables/use-url-filters';
 import { messages } from '../messages';
 import { addressOf } from '../use-contract';
-import {
-  type ListedSummary,
-  useDecideList,
-  useRegistered,
-  useRequestList,
-  useSummaryList,
-  useSummaryLists,
-} from './use-lists';
+import { type ListedSummary, useDecideList, useRequestList, useSummaryList, useSummaryLists } from './use-lists';
 import '../my-contracts.css';
 
 const TONE_OF: Readonly<Record<ListedSummary['status'], Tone>> = {
@@ -128,7 +122,6 @@ function RequestForm({ chosen, close }: { chosen: readonly string[]; close: () =
   const say = useWords(messages);
   const sayShared = useWords(shared);
   const command = useRequestList();
-  const registered = useRegistered(true);
   const required = [{ required: true, message: sayShared('required') }];
   return (
     <CommandForm<Body>
@@ -142,15 +135,7 @@ function RequestForm({ chosen, close }: { chosen: readonly string[]; close: () =
     >
       <p className="act-what">{say('lists.what')}</p>
       <Form.Item name="contractIds" label={say('lists.contracts')} rules={required}>
-        <Select
-          mode="multiple"
-          showSearch={{ optionFilterProp: 'label' }}
-          loading={registered.isLoading}
-          options={registered.rows.map(({ id, registrationNumber, projectName }) => ({
-            value: id,
-            label: `${registrationNumber ?? ''} ${projectName}`,
-          }))}
-        />
+        <ContractSelect isMany />
       </Form.Item>
       <Form.Item name="purpose" label={say('lists.purpose')} rules={required} extra={say('lists.purposeHint')}>
         <Input maxLength={200} />
@@ -163,7 +148,6 @@ function OneList({ listId }: { listId: string }) {
   const say = useWords(messages);
   const { pick } = useLanguage();
   const isApplicant = useHasRole('applicant');
-  const decide = useDecideList();
   return (
     <ViewState view={useSummaryList(listId)}>
       {(list) => (
@@ -214,39 +198,36 @@ function OneList({ listId }: { listId: string }) {
                 action: 'issueList',
                 label: say('lists.issue'),
                 isMain: true,
-                render: (close) => (
-                  <ReasonForm
-                    name="reason"
-                    label={say('lists.reason')}
-                    keptAs={`list-issue:${list.id}`}
-                    command={decide}
-                    onSend={(reason) => decide.send({ path: { listId: list.id }, body: { outcome: 'issue', reason } })}
-                    onDone={close}
-                    sendLabel={say('lists.issue')}
-                  />
-                ),
+                render: (close) => <DecideForm listId={list.id} outcome="issue" close={close} />,
               },
               {
                 action: 'refuseList',
                 label: say('lists.refuse'),
                 isDangerous: true,
-                render: (close) => (
-                  <ReasonForm
-                    name="reason"
-                    label={say('lists.reason')}
-                    keptAs={`list-refuse:${list.id}`}
-                    command={decide}
-                    onSend={(reason) => decide.send({ path: { listId: list.id }, body: { outcome: 'refuse', reason } })}
-                    onDone={close}
-                    isDangerous
-                    sendLabel={say('lists.refuse')}
-                  />
-                ),
+                render: (close) => <DecideForm listId={list.id} outcome="refuse" close={close} />,
               },
             ]}
           />
         </>
       )}
     </ViewState>
+  );
+}
+
+/** Each with a command of its own: what one was refused does not stand under the other. */
+function DecideForm({ listId, outcome, close }: { listId: string; outcome: 'issue' | 'refuse'; close: () => void }) {
+  const say = useWords(messages);
+  const decide = useDecideList();
+  return (
+    <ReasonForm
+      name="reason"
+      label={say('lists.reason')}
+      keptAs={`list-${outcome}:${listId}`}
+      command={decide}
+      onSend={(reason) => decide.send({ path: { listId }, body: { outcome, reason } })}
+      onDone={close}
+      isDangerous={outcome === 'refuse'}
+      sendLabel={say(outcome === 'refuse' ? 'lists.refuse' : 'lists.issue')}
+    />
   );
 }

@@ -12,9 +12,5 @@ export const useSummaryLists = (status: string | undefined) =>
 export const useSummaryList = (listId: string | undefined) =>
   useView('/api/v1/summary-lists/{listId}', { path: { listId: listId ?? '' } }, { when: listId !== undefined });
 
-/** Registered contracts that may be put on a list. */
-export const useRegistered = (when: boolean) =>
-  useRows('/api/v1/contracts', { query: { status: 'registered', limit: '100' } }, { when });
-
 export const useRequestList = () => useCommand('post', '/api/v1/summary-lists');
 export const useDecideList = () => useCommand('post', '/api/v1/summary-lists/{listId}/decision');

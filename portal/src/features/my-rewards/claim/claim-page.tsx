@@ -6,6 +6,7 @@ import { netFenOf } from '../../../../../src/domain/reward/receipt.js';
 import type { BodyOf } from '../../../shared/api/client';
 import { useToday } from '../../../shared/clock';
 import { useStaysOffered } from '../../../shared/actions/use-stays-offered';
+import { ContractSelect } from '../../../shared/contracts/contract-select';
 import { CommandForm } from '../../../shared/forms/command-form';
 import { useKept } from '../../../shared/forms/use-kept';
 import { useLanguage, useWords } from '../../../shared/i18n';
@@ -16,15 +17,7 @@ import { pathTo } from '../../../shared/paths';
 import { ClaimFrame } from '../claim-frame';
 import { messages } from '../messages';
 import { isForUs, newestOf, roleOf, statableFactsOf } from '../policy-facts';
-import {
-  type Contract,
-  type Policy,
-  useContract,
-  useMe,
-  usePolicies,
-  useRegistered,
-  useSubmitClaim,
-} from '../use-rewards';
+import { type Contract, type Policy, useContract, useMe, usePolicies, useSubmitClaim } from '../use-rewards';
 import { StatedFactsFields } from './stated-facts-fields';
 import { type StatedDrafts, statedOf } from './stated-values';
 import '../my-rewards.css';
@@ -61,7 +54,6 @@ function ClaimForm({ contract }: { contract: Contract }) {
   const command = useSubmitClaim();
   const { data: me } = useMe();
   const { data: policies } = usePolicies();
-  const registered = useRegistered();
   const [form] = Form.useForm<Body>();
   const [isEvery, setEvery] = useState(false);
   const [drafts, setDrafts, forgetDrafts] = useKept<StatedDrafts>(`claim-facts:${contract.id}`, {});
@@ -139,25 +131,7 @@ function ClaimForm({ contract }: { contract: Contract }) {
             rules={required}
             extra={say('claim.contractsHint')}
           >
-            <Select
-              mode="multiple"
-              showSearch={{ optionFilterProp: 'label' }}
-              options={[
-                ...registered,
-                ...(registered.some(({ id }) => id === contract.id)
-                  ? []
-                  : [
-                      {
-                        id: contract.id,
-                        registrationNumber: contract.registration?.number ?? null,
-                        projectName: contract.declaration.projectName ?? '',
-                      },
-                    ]),
-              ].map(({ id, registrationNumber, projectName }) => ({
-                value: id,
-                label: `${registrationNumber ?? ''} ${projectName}`,
-              }))}
-            />
+            <ContractSelect isMany withCompleted />
           </Form.Item>
           <Receipts contract={contract} />
         </section>

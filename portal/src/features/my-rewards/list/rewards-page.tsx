@@ -4,6 +4,7 @@ import { Link, useNavigate } from 'react-router';
 import { CLAIM_STATUSES } from '../../../../../src/domain/reward/claim-status.js';
 import { CLAIM_STATUS_WORDS } from '../../../../../src/domain/reward/claim-words.js';
 import { useToday } from '../../../shared/clock';
+import { ContractSelect } from '../../../shared/contracts/contract-select';
 import { lastDayOf } from '../../../shared/format';
 import { useLanguage, useWords } from '../../../shared/i18n';
 import { messages as shared } from '../../../shared/messages';
@@ -14,7 +15,7 @@ import { RowsTable } from '../../../shared/tables/rows-table';
 import { useUrlFilters } from '../../../shared/tables/use-url-filters';
 import { claimStanding } from '../../../shared/claim-tone';
 import { messages } from '../messages';
-import { type ListedClaim, useClaims, usePolicies, useRegistered } from '../use-rewards';
+import { type ListedClaim, useClaims, usePolicies } from '../use-rewards';
 import { Candidates } from './candidates';
 import { Recoveries } from './recoveries';
 import '../my-rewards.css';
@@ -127,20 +128,15 @@ function ChooseContract({ open, close }: { open: boolean; close: () => void }) {
   const say = useWords(messages);
   const sayShared = useWords(shared);
   const navigate = useNavigate();
-  const contracts = useRegistered();
   const [contractId, setContractId] = useState<string | undefined>(undefined);
   return (
     <Modal open={open} title={say('list.choose')} onCancel={close} footer={null} destroyOnHidden>
       <Flex vertical gap="middle">
-        <Select
+        <ContractSelect
           aria-label={say('list.choose')}
-          showSearch={{ optionFilterProp: 'label' }}
+          withCompleted
           value={contractId}
-          onChange={(id: string) => setContractId(id)}
-          options={contracts.map(({ id, registrationNumber, projectName }) => ({
-            value: id,
-            label: `${registrationNumber ?? ''} ${projectName}`,
-          }))}
+          onChange={(id) => setContractId(id as string)}
         />
         <Flex gap="small">
           <Button
