@@ -177,6 +177,7 @@ function OpenForm({ onClose }: { onClose: () => void }) {
       <Form.Item name="organisationId" label={say('people.organisation')}>
         <SearchedSelect
           allowClear
+          isFoundById
           useFound={useFoundOrganisations}
           optionOf={({ id, name, unifiedSocialCreditCode }) => ({
             value: id,

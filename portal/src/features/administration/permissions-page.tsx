@@ -196,6 +196,7 @@ function AppointForm({ onClose }: { onClose: () => void }) {
       </Form.Item>
       <Form.Item name="userId" label={say('permissions.person')} rules={required}>
         <SearchedSelect
+          isFoundById
           useFound={useFoundActivePeople}
           optionOf={({ id, name, subject }) => ({ value: id, label: `${name} ${subject}` })}
         />

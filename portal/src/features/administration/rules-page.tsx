@@ -19,7 +19,7 @@ export function Page() {
   const { language, pick } = useLanguage();
   const { filters, set } = useUrlFilters(['region', 'on']);
   const offices = useOffices();
-  const region = filters.region ?? offices.data?.items[0]?.regionCode ?? '510500';
+  const region = filters.region ?? offices.data?.items[0]?.regionCode;
   const rules = useRules(region, filters.on);
   return (
     <PageFrame title={say('rules.title')} intro={say('rules.intro')}>

@@ -24,8 +24,12 @@ export const useFoundOrganisations = (q: string | undefined) =>
 export const useEnterOrganisation = () => useCommand('post', '/api/v1/organisations');
 export const useOffices = () => useView('/api/v1/offices', {});
 
-export const useRules = (regionCode: string, on: string | undefined) =>
-  useView('/api/v1/rules', { query: { regionCode, ...(on === undefined ? {} : { on }) } }, { keepsBefore: true });
+export const useRules = (regionCode: string | undefined, on: string | undefined) =>
+  useView(
+    '/api/v1/rules',
+    { query: { regionCode: regionCode ?? '', ...(on === undefined ? {} : { on }) } },
+    { keepsBefore: true, when: regionCode !== undefined },
+  );
 export const useCodeLists = () => useView('/api/v1/code-lists', {});
 export const useCodeList = (name: string | undefined) =>
   useView('/api/v1/code-lists/{name}', { path: { name: name ?? '' } }, { when: name !== undefined });

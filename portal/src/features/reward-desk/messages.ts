@@ -119,7 +119,13 @@ export const messages = defineMessages('reward-desk', {
       another: '再加一项',
       send: '发出补正要求',
     },
-    documents: { title: '全部材料', beneficiary: '企业提交', office: '工作人员提交', public: '公众提交' },
+    documents: {
+      title: '全部材料',
+      beneficiary: '企业提交',
+      office: '工作人员提交',
+      public: '公众提交',
+      before: '使用之前上传的文件',
+    },
     joint: {
       title: '会审',
       notYet: '复核通过后送会审：{{bodies}}',
@@ -386,6 +392,7 @@ export const messages = defineMessages('reward-desk', {
       beneficiary: 'by the enterprise',
       office: 'by an officer',
       public: 'by the public',
+      before: 'The file uploaded before is used',
     },
     joint: {
       title: 'Joint review',

@@ -7,6 +7,7 @@ import { useToday } from '../../shared/clock';
 import { CommandForm } from '../../shared/forms/command-form';
 import { DayInput } from '../../shared/forms/day-input';
 import { useWords } from '../../shared/i18n';
+import { messages as shared } from '../../shared/messages';
 import { Mark, Time } from '../../shared/page/marks';
 import { Page } from '../../shared/page/page';
 import { PATHS, pathTo } from '../../shared/paths';
@@ -117,6 +118,7 @@ interface Values {
 
 function PublishForm({ onCancel }: { onCancel: () => void }) {
   const say = useWords(messages);
+  const required = { required: true, message: useWords(shared)('required') };
   const today = useToday();
   const navigate = useNavigate();
   const command = usePublish();
@@ -136,14 +138,14 @@ function PublishForm({ onCancel }: { onCancel: () => void }) {
       sendLabel={say('publicationsPage.publishNow')}
     >
       <p>{say('publicationsPage.publishIntro')}</p>
-      <Form.Item name="year" label={say('publicationsPage.year')} required>
+      <Form.Item name="year" label={say('publicationsPage.year')} rules={[required]}>
         <InputNumber min={2000} max={2100} />
       </Form.Item>
       <Form.Item
         className="filter-medium"
         name="throughQuarter"
         label={say('publicationsPage.throughQuarter')}
-        required
+        rules={[required]}
       >
         <Select options={([1, 2, 3, 4] as const).map((value) => ({ value, label: say(`quarter${value}`) }))} />
       </Form.Item>

@@ -2,11 +2,11 @@ import { ownHeaders } from './client';
 import { Refusal, refusalOf } from './refusal';
 import { announceSessionEnd, isAboutSession } from './session-end';
 
-/** The bytes of a file of the API; with a body it is asked for by POST, e.g. a preview. Throws a {@link Refusal}. */
-export async function readFile(
+/** A file of the API as it was answered; with a body it is asked for by POST, e.g. a preview. Throws a {@link Refusal}. */
+export async function askForFile(
   address: string,
   { body, signal }: { body?: unknown; signal?: AbortSignal } = {},
-): Promise<Uint8Array> {
+): Promise<Response> {
   let answer: Response;
   try {
     answer = await fetch(address, {
@@ -29,5 +29,10 @@ export async function readFile(
     if (isAboutSession(refusal.code)) announceSessionEnd();
     throw refusal;
   }
-  return new Uint8Array(await answer.arrayBuffer());
+  return answer;
+}
+
+/** The bytes of such a file. */
+export async function readFile(...asked: Parameters<typeof askForFile>): Promise<Uint8Array> {
+  return new Uint8Array(await (await askForFile(...asked)).arrayBuffer());
 }

@@ -7,6 +7,8 @@ interface SearchedSelectProps<Row> {
   useFound: (words: string | undefined) => Pick<Rows<Row, unknown>, 'rows' | 'isLoading'>;
   optionOf: (row: Row) => { value: string; label: string };
   allowClear?: boolean;
+  /** The registry finds a row by its id too: what was chosen before a reload then has a name again. */
+  isFoundById?: boolean;
   /** Given by the Form.Item around it. */
   id?: string;
   value?: string;
@@ -16,10 +18,15 @@ interface SearchedSelectProps<Row> {
 const PAUSE_MS = 300;
 
 /** One of more rows than a page has: the registry looks for the words, so that none is out of reach. */
-export function SearchedSelect<Row>({ useFound, optionOf, allowClear = false, ...control }: SearchedSelectProps<Row>) {
+export function SearchedSelect<Row>({
+  useFound,
+  optionOf,
+  allowClear = false,
+  isFoundById = false,
+  ...control
+}: SearchedSelectProps<Row>) {
   const [typed, setTyped] = useState('');
-  // what was chosen before a reload is found again by its id, to have a name
-  const [words, setWords] = useState(control.value);
+  const [words, setWords] = useState(isFoundById ? control.value : undefined);
   useEffect(() => {
     if (typed === '') return;
     const timer = setTimeout(() => setWords(typed), PAUSE_MS);

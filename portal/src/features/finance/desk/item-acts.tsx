@@ -1,4 +1,4 @@
-import { Alert, Form, Input, Radio, Select } from 'antd';
+import { Alert, Button, Form, Input, Radio, Select } from 'antd';
 import { DESK_DECISION_WORDS, type DeskDecision } from '../../../../../src/domain/payout/desk.js';
 import { INSTRUCTION_STATUS_WORDS } from '../../../../../src/domain/payout/instruction-words.js';
 import { ActionPanel, type ActionForm } from '../../../shared/actions/action-panel';
@@ -135,6 +135,7 @@ function PaymentField({ payments }: { payments: readonly Instruction[] }) {
   const { pick } = useLanguage();
   const unanswered = useDeskPayments('unanswered');
   const unknown = useDeskPayments('unknown');
+  const more = [unanswered, unknown].find(({ isMore }) => isMore);
   const seen = new Map(
     [...payments, ...unanswered.rows, ...unknown.rows].map((payment) => [payment.instructionId, payment]),
   );
@@ -146,6 +147,16 @@ function PaymentField({ payments }: { payments: readonly Instruction[] }) {
     >
       <Select
         showSearch={{ optionFilterProp: 'label' }}
+        popupRender={(menu) => (
+          <>
+            {menu}
+            {more !== undefined && (
+              <Button type="link" onClick={more.readMore} loading={more.isLoadingMore}>
+                {shared(more.isLoadingMore ? 'loadingMore' : 'more')}
+              </Button>
+            )}
+          </>
+        )}
         options={[...seen.values()].map(({ instructionId, payeeName, amountFen, status, reference }) => ({
           value: instructionId,
           label: `${payeeName} · ${formatMoney(amountFen)} · ${pick(wordsFor(INSTRUCTION_STATUS_WORDS, status))} · ${reference.slice(-6)}`,

@@ -5,6 +5,7 @@ import { PROPOSED_CAUSES } from '../../../../../src/domain/reward/recovery-statu
 import { RECOVERY_CAUSE_WORDS } from '../../../../../src/domain/reward/recovery-words.js';
 import { CommandForm } from '../../../shared/forms/command-form';
 import { MoneyInput } from '../../../shared/forms/money-input';
+import { SearchedSelect } from '../../../shared/forms/searched-select';
 import { formatMoney } from '../../../shared/format';
 import { useLanguage, useWords } from '../../../shared/i18n';
 import { messages as sharedMessages } from '../../../shared/messages';
@@ -12,7 +13,7 @@ import { pathTo } from '../../../shared/paths';
 import { useHasRole } from '../../../shared/session';
 import { messages } from '../messages';
 import { wordsFor } from '../parts/words';
-import { type RecoveryProposal, useClaimsIn, useProposal } from './use-recoveries';
+import { type RecoveryProposal, usePaidClaims, useProposal } from './use-recoveries';
 
 /** 提请追回: an officer found a cause; nothing is owed until the authority agrees. */
 export function ProposeRecovery() {
@@ -44,8 +45,6 @@ function ProposalForm({ close }: { close: () => void }) {
   const { pick } = useLanguage();
   const command = useProposal();
   const navigate = useNavigate();
-  const paid = useClaimsIn('paid', true);
-  const reconciled = useClaimsIn('reconciled', true);
   const rules = [{ required: true, message: shared('required') }];
   return (
     <CommandForm<RecoveryProposal & { claimId: string }>
@@ -60,13 +59,12 @@ function ProposalForm({ close }: { close: () => void }) {
     >
       <Alert type="info" className="kept-note" title={say('recoveries.proposeMeans')} />
       <Form.Item name="claimId" label={say('recoveries.claim')} rules={rules}>
-        <Select
-          showSearch={{ optionFilterProp: 'label' }}
-          loading={paid.isLoading || reconciled.isLoading}
-          options={[...reconciled.rows, ...paid.rows].map(({ id, beneficiaryName, registrationNumber, amountFen }) => ({
+        <SearchedSelect
+          useFound={usePaidClaims}
+          optionOf={({ id, beneficiaryName, registrationNumber, amountFen }) => ({
             value: id,
             label: `${beneficiaryName} · ${registrationNumber ?? ''} · ${formatMoney(amountFen)}`,
-          }))}
+          })}
         />
       </Form.Item>
       <Form.Item name="cause" label={say('recoveries.why')} rules={rules}>

@@ -62,7 +62,7 @@ export function RequestForm({ recovery, close }: { recovery: Recovery; close: ()
 function NettingFields({ recovery }: { recovery: Recovery }) {
   const say = useWords(messages);
   const shared = useWords(sharedMessages);
-  const payable = useClaimsIn('payable', true);
+  const payable = useClaimsIn('payable', recovery.beneficiaryName);
   const same = payable.rows.filter(({ beneficiaryName }) => beneficiaryName === recovery.beneficiaryName);
   return (
     <Form.Item

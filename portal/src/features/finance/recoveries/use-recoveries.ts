@@ -30,9 +30,18 @@ export function useRecovery(recoveryId: string) {
   return useView('/api/v1/recoveries/{recoveryId}', { path: { recoveryId } });
 }
 
-/** Claims in this state: those that were paid, or those that may be netted. */
-export function useClaimsIn(status: ClaimStatus, when: boolean) {
-  return useRows('/api/v1/reward-claims', { query: { status, limit: '100' } }, { when });
+/** Claims in this state of whom these words name, the beneficiary or the registration number. */
+export function useClaimsIn(status: ClaimStatus, words: string | undefined) {
+  return useRows('/api/v1/reward-claims', {
+    query: { status, limit: '100', ...(words === undefined ? {} : { q: words }) },
+  });
+}
+
+/** Claims that were paid, which can be asked back. */
+export function usePaidClaims(words: string | undefined) {
+  const paid = useClaimsIn('paid', words);
+  const reconciled = useClaimsIn('reconciled', words);
+  return { rows: [...reconciled.rows, ...paid.rows], isLoading: paid.isLoading || reconciled.isLoading };
 }
 
 /** Money to be collected because a registration changed or ended, as finance settles it. */
