@@ -28,6 +28,7 @@ import { findSignerById } from '../db/user-store.js';
 import { addCalendarDays } from '../domain/calendar.js';
 import { leadFirst } from '../domain/contract/declaration.js';
 import { DomainError } from '../domain/errors.js';
+import { allowedExceptionActions } from '../domain/national/exception-actions.js';
 import { differencesOf, type ThreeWay } from '../domain/national/comparison.js';
 import type { NationalExportRow, NationalImportRow, UnreadableRow } from '../domain/national/layout.js';
 import { toStatisticsRules } from '../domain/statistics/rules.js';
@@ -423,7 +424,7 @@ export const recordExceptionClosing =
     recordAct(dependencies, input.commandId, async (act) => {
       const role = roleAmong(act.actor, ['office_manager', 'reviewer', 'second_reviewer']);
       const exception = await openException(act);
-      if (role !== 'office_manager' && exception.ownerId !== act.actor.id) {
+      if (!allowedExceptionActions(exception, act.actor).includes('close')) {
         throw new DomainError('role-not-allowed', { required: ['office_manager'], owner: exception.ownerId });
       }
       const { reason, note } = CloseException.parse(act.command.payload);

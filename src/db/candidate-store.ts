@@ -1,3 +1,4 @@
+import { isStillOffered } from '../domain/reward/candidate-actions.js';
 import { DomainError } from '../domain/errors.js';
 import type { RewardSheetWire } from '../domain/reward/sheet.js';
 import type { Transaction } from './connection.js';
@@ -157,7 +158,7 @@ export async function getCandidate(trx: Transaction, id: string): Promise<Candid
 export function assertOffered(candidate: Candidate, organisationId: string | undefined, today: string): void {
   const { id, status, lapsesOn } = candidate;
   if (candidate.organisationId !== organisationId) throw new DomainError('reward-candidate-not-found', { id });
-  if (status !== 'offered' || lapsesOn < today) throw new DomainError('reward-candidate-ended', { status, lapsesOn });
+  if (!isStillOffered(candidate, today)) throw new DomainError('reward-candidate-ended', { status, lapsesOn });
 }
 
 /** The candidates of a beneficiary under a policy for a year, the last first. */

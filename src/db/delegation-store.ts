@@ -58,17 +58,25 @@ export async function revokeDelegation(
   await trx('delegations').where({ id }).update({ revoked_at: nowAt, revoked_by: byId, revoke_reason: reason });
 }
 
+/** A delegation with whom it is between. */
+export interface ListedDelegation extends DelegationRecord {
+  fromName: string;
+  fromOfficeId: string | null;
+  toName: string;
+}
+
 /** Delegations with the names of both, the latest first: of one person, of one office, or all. */
 export async function listDelegations(
   trx: Transaction,
   of: { userId?: string; officeId?: string },
-): Promise<(DelegationRecord & { fromName: string; toName: string })[]> {
+): Promise<ListedDelegation[]> {
   const query = trx('delegations as d')
     .join('users as f', 'f.id', 'd.from_user_id')
     .join('users as t', 't.id', 'd.to_user_id')
-    .select<(DelegationRecord & { fromName: string; toName: string })[]>({
+    .select<ListedDelegation[]>({
       ...SELECTED,
       fromName: 'f.name',
+      fromOfficeId: 'f.office_id',
       toName: 't.name',
     })
     .orderBy([

@@ -29,3 +29,8 @@ export async function addRecusal(
     .returning('id');
   return added.length > 0;
 }
+
+/** Who must not touch this case. */
+export async function listRecusedUserIds(trx: Transaction, contractId: string): Promise<string[]> {
+  return trx('recusals').where({ contract_id: contractId }).pluck('user_id');
+}

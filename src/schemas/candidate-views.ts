@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CANDIDATE_ACTIONS } from '../domain/reward/candidate-actions.js';
 
 const Id = z.uuid();
 const FenText = z.string().meta({ example: '48000000' });
@@ -28,6 +29,7 @@ export const CandidateView = z
     endedAt: Instant.nullable(),
     reason: z.string().nullable(),
     claimId: Id.nullable(),
+    allowedActions: z.array(z.enum(CANDIDATE_ACTIONS)),
   })
   .meta({ id: 'RewardCandidate', description: '免申即享' });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ACTOR_ROLES } from '../domain/actor.js';
 import { LIMIT_UNITS } from '../domain/calendar.js';
+import { BREACH_ACTIONS } from '../domain/contract/breach-actions.js';
 import { PAUSE_EFFECTS } from '../domain/contract/clock-rules.js';
 import { CONTRACT_STATUSES } from '../domain/contract/status.js';
 import { Words } from './whereabouts.js';
@@ -126,6 +127,7 @@ export const BreachPage = z
       z.strictObject({
         breachId: Id,
         contractId: Id,
+        allowedActions: z.array(z.enum(BREACH_ACTIONS)),
         projectName: z.string(),
         office: z.strictObject({ id: Id, name: z.string() }),
         limit: z.string(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   CLOSING_HOW,
+  DEPENDANT_ACTIONS,
   DEPENDANT_CAUSES,
   DEPENDANT_KINDS,
   DEPENDANT_TASKS,
@@ -85,6 +86,7 @@ export const DependantItem = z.strictObject({
     .nullable(),
   /** True: the person who asks may close it. */
   isMine: z.boolean(),
+  allowedActions: z.array(z.enum(DEPENDANT_ACTIONS)),
 });
 
 /** GET /contracts/{id}/dependants. */

@@ -21,6 +21,7 @@ export const DelegationView = z
     createdAt: Instant,
     revokedAt: Instant.nullable(),
     revokeReason: z.string().nullable(),
+    allowedActions: z.array(z.enum(['revoke'])),
   })
   .meta({ id: 'Delegation', description: '授权代办' });
 export const DelegationsView = z.strictObject({ items: z.array(DelegationView) }).meta({ id: 'Delegations' });

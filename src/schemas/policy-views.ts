@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DRAFT_ACTIONS } from '../domain/reward/draft-actions.js';
 import { StatedTermsView } from './budget-views.js';
 
 const Id = z.uuid();
@@ -45,6 +46,7 @@ export const PolicyDraftView = z
     /** Who gets what for what; null while the draft cannot be read as a policy. */
     sentence: z.strictObject({ zh: z.string(), en: z.string() }).nullable(),
     problems: z.array(PolicyProblemView),
+    allowedActions: z.array(z.enum(DRAFT_ACTIONS)),
     proposal: z
       .strictObject({
         changeId: Id,

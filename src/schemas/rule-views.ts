@@ -123,7 +123,13 @@ const change = {
 
 /** GET /rule-changes/{id}, and what proposing and deciding answer. */
 export const RuleChangeView = z
-  .strictObject({ ...change, data: Json, before: Json.nullable(), impact: ImpactView })
+  .strictObject({
+    ...change,
+    data: Json,
+    before: Json.nullable(),
+    impact: ImpactView,
+    allowedActions: z.array(z.enum(['decide'])),
+  })
   .meta({ id: 'RuleChange', description: '规则变更' });
 
 export const RuleChangePage = z

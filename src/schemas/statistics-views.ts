@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EXCEPTION_KINDS, CLOSING_REASONS } from '../domain/national/comparison.js';
+import { EXCEPTION_ACTIONS } from '../domain/national/exception-actions.js';
 import { NATIONAL_FORMATS, SYNC_STATES } from '../domain/national/layout.js';
 import { TARGET_MEASURES } from '../domain/statistics/target.js';
 import { FenText } from './views.js';
@@ -170,6 +171,7 @@ export const SnapshotView = z
     comparedWithId: Id.nullable(),
     publishedBy: Person,
     rules: z.unknown(),
+    allowedActions: z.array(z.enum(['correct'])),
   })
   .meta({ id: 'StatisticsSnapshot', description: '统计发布（内部，完整）' });
 
@@ -257,6 +259,7 @@ export const NationalExceptionPage = z
         closedAt: Instant.nullable(),
         closingReason: z.enum(CLOSING_REASONS).nullable(),
         closingNote: z.string().nullable(),
+        allowedActions: z.array(z.enum(EXCEPTION_ACTIONS)),
       }),
     ),
     nextCursor: z.string().nullable(),

@@ -100,6 +100,10 @@ test('a breach is listed for the manager and the auditor with its evidence, and 
   expect(await api.acts.ringMissedAlarms()).toMatchObject({ failed: [] });
   const [listed] = expectStatus(await get('he-fang', `/breaches?contractId=${id}`), 200).body.items;
   expect(listed).toMatchObject({ contractId: id, limit: 'acceptance', movedClock: true, explanations: [] });
+  // the office explains it, the auditor only looks
+  expect(listed.allowedActions).toEqual(['explain']);
+  const watched = expectStatus(await get('qin-zheng', `/breaches?contractId=${id}`), 200).body.items;
+  expect(watched).toMatchObject([{ breachId: listed.breachId, allowedActions: [] }]);
   expect(listed.evidence.days.length).toBeGreaterThanOrEqual(5);
   const said = `/breaches/${listed.breachId}/explanations`;
   expectStatus(await post('wang-min', said, { explanation: '承办人病假' }), 201);

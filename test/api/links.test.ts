@@ -569,7 +569,14 @@ describe('an expert from outside', () => {
   test('is asked in a case that waits for experts, one at a time, and not once it has gone on', async () => {
     expect((await invite(await walk.inReview())).body.code).toBe('action-not-allowed');
     const id = await withExperts();
+    // the first reviewer chooses; experts, managers and who watches only look
+    const offered = async (person: string) => (await view(id, person)).invitationActions;
+    const onlyLook = ['lin-shu', 'he-fang', 'qin-zheng', 'luo-ping', 'chen-jie'];
+    expect(await offered('wang-min')).toEqual(['inviteExpert']);
+    for (const person of onlyLook) expect(await offered(person)).toEqual([]);
     const { link, invitationId } = await invited(id);
+    expect(await offered('wang-min')).toEqual(['revokeInvitation']);
+    for (const person of onlyLook) expect(await offered(person)).toEqual([]);
     expect((await invite(id, { email: 'other@university.example', name: '他人' })).body.code).toBe(
       'invitation-still-open',
     );

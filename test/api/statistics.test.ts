@@ -325,6 +325,16 @@ describe('the national system', () => {
     expect(compared.body).toMatchObject({ compared: 2, opened: 1 });
     const { items } = await ok('qin-zheng', '/national-exceptions');
     expect(items).toMatchObject([{ kind: 'missing_in_national', ageDays: 0, owner: { name: '王敏' }, closedAt: null }]);
+    const offered: [string, string[]][] = [
+      ['qin-zheng', []],
+      ['luo-ping', []],
+      ['liu-yang', []],
+      ['wang-min', ['close']],
+      ['he-fang', ['assign', 'close']],
+    ];
+    for (const [person, allowedActions] of offered) {
+      expect((await ok(person, '/national-exceptions')).items).toMatchObject([{ allowedActions }]);
+    }
     const closing = { reason: 'corrected_in_national', note: '已补报' };
     await walk.command('wang-min', `/national-exceptions/${items[0].id}/closing`, closing);
     const again = await api.as('wang-min')('POST', `/api/v1/national-exceptions/${items[0].id}/closing`, {

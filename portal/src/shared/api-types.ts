@@ -1,5 +1,5 @@
 // Made by `npm run portal:types` from the API's OpenAPI document; do not edit.
-// sha256 of the OpenAPI document: cf33c1a359cf897fae4be37a51e445a0e18eaff422ac5a1eba4343d2d77851db
+// sha256 of the OpenAPI document: d0056cfc873f45715f2493171f78bfd1213407059790b26c173995a342059d1d
 export interface paths {
     "/api/v1/contracts": {
         parameters: {
@@ -18388,6 +18388,7 @@ export interface components {
                 en: string;
             } | null;
             problems: components["schemas"]["PolicyProblem"][];
+            allowedActions: ("rewrite" | "propose" | "discard" | "decide")[];
             proposal: {
                 /** Format: uuid */
                 changeId: string;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { inScope, scopeOf } from '../../db/connection.js';
 import { addBreachExplanation, findBreach, listBreaches } from '../../db/breach-store.js';
 import { lockDeskCase, noteOnCase } from '../../db/desk-store.js';
+import { allowedBreachActions } from '../../domain/contract/breach-actions.js';
 import { LIMIT_WORDS } from '../../domain/contract/status-words.js';
 import { DomainError } from '../../domain/errors.js';
 import { ExplainBreach } from '../../schemas/clock-commands.js';
@@ -26,7 +27,8 @@ export const breaches: Endpoint = {
   handle: (context) => async (req, res) => {
     const { query, from: before, limit } = askedPage(Query, z.uuid(), req.query);
     const { contractId, explained } = query;
-    const rows = await inScope(context.db, scopeOf(actorOf(res)), (trx) =>
+    const actor = actorOf(res);
+    const rows = await inScope(context.db, scopeOf(actor), (trx) =>
       listBreaches(trx, {
         before,
         limit,
@@ -42,6 +44,7 @@ export const breaches: Endpoint = {
         ({ id, clockOffsetMs, ...breach }) => ({
           breachId: id,
           ...breach,
+          allowedActions: allowedBreachActions({ officeId: breach.office.id }, actor),
           words: LIMIT_WORDS[breach.limit],
           movedClock: clockOffsetMs !== 0n,
         }),
@@ -59,7 +62,8 @@ export const explainBreach = recordCommand({
   answers: { 201: BreachExplainedView },
   async act({ trx, commandId, actor, actorRole, time, body, id }) {
     const breach = await findBreach(trx, id);
-    if (breach === undefined || breach.officeId !== actor.officeId) throw new DomainError('breach-not-found');
+    if (breach === undefined || !allowedBreachActions(breach, actor).includes('explain'))
+      throw new DomainError('breach-not-found');
     const { contractId } = breach;
     const deskCase = await lockDeskCase(trx, contractId);
     if (deskCase === undefined) throw new DomainError('breach-not-found');

@@ -8,7 +8,7 @@ import { depthOf } from '../../domain/contract/timeline-depth.js';
 import { DomainError } from '../../domain/errors.js';
 import type { AppContext } from '../dependencies.js';
 import { ruleFigures } from '../rules/rule-figures.js';
-import { readLinkBodies } from '../links/link-bodies.js';
+import { invitationActionsOf, readLinkBodies } from '../links/link-bodies.js';
 import { toWire } from '../wire.js';
 import { labelOf } from './draft-field-values.js';
 import { carryOverBody, findCarryOver } from './draft-form.js';
@@ -45,6 +45,8 @@ export async function getContractBody(
   const writing =
     isOwn && isWritable(dossier.status) ? await describeWriting(context, trx, dossier, nowMs) : NOT_WRITING;
   const shown = isBeingCorrected ? (submittedDeclaration ?? {}) : declaration;
+  const linked = await readLinkBodies(trx, contractId, shown);
+  const places = { officeId: dossier.office.id, secondReviewOfficeId: dossier.secondReviewOffice?.id };
   return contractToldTo(depthOf(actor, dossier), {
     ...toWire(rest),
     rules:
@@ -56,15 +58,20 @@ export async function getContractBody(
       {
         ...dossier,
         isPaused: dossier.pausedSince !== null,
-        officeId: dossier.office.id,
-        secondReviewOfficeId: dossier.secondReviewOffice?.id,
+        ...places,
       },
       actor,
     ),
     overdue: dossier.dueAt !== null && dossier.dueAt < nowAt,
     // what the applicant is still writing is theirs; the office reads what was submitted
     declaration: shown,
-    ...(await readLinkBodies(trx, contractId, shown)),
+    ...linked,
+    invitationActions: await invitationActionsOf(
+      trx,
+      actor,
+      { id: contractId, status: dossier.status, ...places },
+      linked.expertInvitations,
+    ),
     ...writing,
     pendingDeclaration,
     findings: dossier.findings,

@@ -87,6 +87,7 @@ const UNTOLD: Omit<ContractBody, (typeof FOR_THE_OTHER_PARTY)[number]> = {
   expertOpinions: [],
   counterpartyConfirmation: null,
   expertInvitations: [],
+  invitationActions: [],
 };
 
 /** One contract as a reader of this depth is told it: no officer by name or id, no note between officers. */

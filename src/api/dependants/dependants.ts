@@ -19,7 +19,13 @@ import { getClaimOfRecovery, lockRecovery, saveRecovery } from '../../db/recover
 import { writeOffRest } from '../../db/recovery-write-off.js';
 import type { Actor, Role } from '../../domain/actor.js';
 import { calendarDaysBetween, shanghaiDateOf } from '../../domain/calendar.js';
-import { assertClosedAsItsTask, assertMayWriteOff, DEPENDANT_KINDS } from '../../domain/contract/dependant.js';
+import {
+  allowedDependantActions,
+  assertClosedAsItsTask,
+  assertMayWriteOff,
+  DEPENDANT_KINDS,
+  isOwnerOfDependant,
+} from '../../domain/contract/dependant.js';
 import { TASK_WORDS } from '../../domain/contract/dependant-words.js';
 import { DomainError } from '../../domain/errors.js';
 import { principalsOf } from '../../domain/people/delegation.js';
@@ -47,24 +53,17 @@ export function ageOfDependantInDays({ causedAt, settledAt }: DependantEntry, no
 }
 
 function toItem(entry: DependantEntry, actor: Actor, nowMs: number) {
+  const allowedActions = allowedDependantActions(
+    { ...entry, officeId: entry.office.id, writeOffProposedBy: entry.writeOff?.proposedBy.id ?? null },
+    actor,
+  );
   return {
     ...entry,
     taskWords: TASK_WORDS[entry.task],
     ageDays: ageOfDependantInDays(entry, nowMs),
-    isMine:
-      entry.settledAt === null &&
-      isOwner(actor, { ownerRole: entry.ownerRole, officeId: entry.office.id, kind: entry.kind }),
+    isMine: allowedActions.includes('close'),
+    allowedActions,
   };
-}
-
-/** Whose it is: the role that is named, of the same office where that role sits in one. */
-function isOwner(
-  actor: Actor,
-  { ownerRole, officeId }: { ownerRole: string; officeId: string; kind: string },
-): boolean {
-  if (!actor.roles.some((role) => role === ownerRole)) return false;
-  const isOfOffice = ownerRole === 'reviewer' || ownerRole === 'office_manager';
-  return !isOfOffice || actor.officeId === officeId;
 }
 
 /** GET /contracts/{contractId}/dependants: what rested on this registration when it changed or ended, and whether it is settled. */
@@ -199,7 +198,7 @@ export const closeDependant = recordCommand({
   ],
   act: async (act) => {
     const { trx, actor, actorRole, time, body, id } = act;
-    const open = await lockOpen(act, (dependant) => isOwner(actor, dependant));
+    const open = await lockOpen(act, (dependant) => isOwnerOfDependant(actor, dependant));
     assertClosedAsItsTask(open.dependant.task, body.how);
     // money is not collected by saying so: the recovery at zero settles this by itself
     if (body.how === 'collected')
@@ -228,7 +227,7 @@ export const proposeWritingOff = recordCommand({
   ],
   act: async (act) => {
     const { trx, actor, time, body, id } = act;
-    const open = await lockOpen(act, (dependant) => isOwner(actor, dependant));
+    const open = await lockOpen(act, (dependant) => isOwnerOfDependant(actor, dependant));
     assertMayWriteOff(open.dependant.task);
     if (open.dependant.writeOffProposedBy !== null) throw new DomainError('write-off-proposed-already', { id });
     await proposeWriteOff(trx, id, { by: actor.id, at: time.nowAt, reason: body.reason });

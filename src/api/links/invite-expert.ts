@@ -23,6 +23,8 @@ import {
   assertIndependent,
   type CaseSides,
   checkInvitationDeadline,
+  dutyOfInviter,
+  isOfItsOffice,
   isOpenInvitation,
   reminderDayOf,
 } from '../../domain/people/invited-expert.js';
@@ -58,13 +60,7 @@ export const inviteExpert = recordCommand({
       throw new DomainError('action-not-allowed', { status: contract.status, action: 'inviteExpert' });
     }
     // who chooses the expert has a hand in the case
-    await takeDuty(
-      trx,
-      contract,
-      actor,
-      actorRole === 'second_reviewer' ? 'second_review' : 'first_review',
-      time.nowAt,
-    );
+    await takeDuty(trx, contract, actor, dutyOfInviter(actor.roles), time.nowAt);
     if (await hasOpenInvitation(trx, id)) throw new DomainError('invitation-still-open');
     checkInvitationDeadline(body.deadlineOn, today);
     const declaration = declared(contract);
@@ -158,11 +154,6 @@ async function lockOwnCase(trx: Transaction, actor: Actor, id: string): Promise<
   const contract = await lockContract(trx, id);
   if (contract.status === 'draft' || !isOfItsOffice(contract, actor)) throw new DomainError('contract-not-found');
   return contract;
-}
-
-/** True for people of the office of the case, and of the one that reviews it a second time. */
-function isOfItsOffice({ officeId, secondReviewOfficeId }: LockedContract, actor: Actor): boolean {
-  return actor.officeId !== undefined && (actor.officeId === officeId || actor.officeId === secondReviewOfficeId);
 }
 
 /** Everybody who may sign anything is in the log of people, also who never signs in. */

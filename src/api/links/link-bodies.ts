@@ -2,9 +2,32 @@ import type { z } from 'zod';
 import { readConfirmedContent } from '../../db/confirmed-content.js';
 import type { Transaction } from '../../db/connection.js';
 import { findLastConfirmation } from '../../db/counterparty-confirmation-store.js';
+import { findDuties } from '../../db/duty-store.js';
 import { listInvitations, listOpinionDocuments } from '../../db/expert-invitation-store.js';
+import { listRecusedUserIds } from '../../db/recusal-store.js';
+import type { Actor } from '../../domain/actor.js';
 import { confirmationState } from '../../domain/contract/counterparty-confirmation.js';
+import {
+  allowedInvitationActions,
+  type InvitationAction,
+  type InvitingCase,
+  isOpenInvitation,
+} from '../../domain/people/invited-expert.js';
 import type { CounterpartyConfirmationView, ExpertInvitationView } from '../../schemas/link-views.js';
+
+/** 外部专家: what this person may do about experts for a case, by what the record knows of their hands. */
+export async function invitationActionsOf(
+  trx: Transaction,
+  actor: Actor,
+  { id, ...of }: Omit<InvitingCase, 'recusedUserIds'> & { id: string },
+  invitations: LinkBodies['expertInvitations'],
+): Promise<InvitationAction[]> {
+  const states = invitations.map(({ state }) => state);
+  // nothing is asked of the record for the many cases without experts
+  if (of.status !== 'expert_review' && !states.some(isOpenInvitation)) return [];
+  const [duties, recusedUserIds] = [await findDuties(trx, id), await listRecusedUserIds(trx, id)];
+  return allowedInvitationActions({ ...of, recusedUserIds, duties, states }, actor);
+}
 
 /** What was asked of people outside about a contract, in the scope of the transaction. */
 export interface LinkBodies {

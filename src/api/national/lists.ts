@@ -11,6 +11,7 @@ import {
 import { calendarDaysBetween, shanghaiDateOf } from '../../domain/calendar.js';
 import { DomainError } from '../../domain/errors.js';
 import { EXCEPTION_KINDS } from '../../domain/national/comparison.js';
+import { allowedExceptionActions } from '../../domain/national/exception-actions.js';
 import { SYNC_STATES } from '../../domain/national/layout.js';
 import {
   NationalExceptionPage,
@@ -147,7 +148,11 @@ export const listNationalExceptions: Endpoint = {
         rows,
         limit,
         (last) => [last.openedAt, last.id],
-        (row) => ({ ...row, ageDays: ageInDays(row, nowMs) }),
+        ({ officeId, ...row }) => ({
+          ...row,
+          ageDays: ageInDays(row, nowMs),
+          allowedActions: allowedExceptionActions({ ...row, officeId, ownerId: row.owner.id }, actor),
+        }),
       );
     });
     res.json(page);

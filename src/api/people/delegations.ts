@@ -1,7 +1,7 @@
 import { inScope } from '../../db/connection.js';
 import {
   addDelegation,
-  type DelegationRecord,
+  type ListedDelegation,
   listDelegations,
   listRolesLentBetween,
   lockDelegation,
@@ -12,10 +12,11 @@ import { appendPersonEvent, lockPerson, type PersonRecord } from '../../db/perso
 import type { Transaction } from '../../db/connection.js';
 import type { Actor, Role } from '../../domain/actor.js';
 import { DomainError } from '../../domain/errors.js';
-import { assertDelegable } from '../../domain/people/delegation.js';
+import { assertDelegable, isDelegationOver, mayLendFor } from '../../domain/people/delegation.js';
 import { Delegate, WithReason } from '../../schemas/people-commands.js';
 import { DelegatedView, DelegationsView } from '../../schemas/people-views.js';
 import { actorOf } from '../authentication.js';
+import { LENDERS } from '../roles.js';
 import { recordCommand } from '../record-command.js';
 import type { Endpoint } from '../route.js';
 
@@ -83,7 +84,7 @@ export const endDelegation = recordCommand({
     const from = delegation === undefined ? undefined : await lockPerson(trx, delegation.fromUserId);
     if (delegation === undefined || from === undefined) throw new DomainError('delegation-not-found');
     if (actor.id !== delegation.toUserId) assertMayLendFor(actor, from);
-    if (delegation.revokedAt !== null || delegation.endsOn < today) throw new DomainError('delegation-over');
+    if (isDelegationOver(delegation, today)) throw new DomainError('delegation-over');
     await revokeDelegation(trx, { id, byId: actor.id, nowAt: time.nowAt, reason: body.reason });
     await appendPersonEvent(trx, {
       userId: delegation.toUserId,
@@ -102,10 +103,8 @@ export const endDelegation = recordCommand({
 
 /** Everybody for themselves; the manager of an office for its people, who may be too ill to ask. */
 function assertMayLendFor(actor: Actor, from: PersonRecord): void {
-  if (from.id === actor.id) return;
-  const isTheirManager =
-    actor.roles.includes('office_manager') && actor.officeId !== undefined && actor.officeId === from.officeId;
-  if (!isTheirManager) throw new DomainError('role-not-allowed', { roles: actor.roles, required: ['office_manager'] });
+  if (!mayLendFor(actor, from))
+    throw new DomainError('role-not-allowed', { roles: actor.roles, required: ['office_manager'] });
 }
 
 /** In which role somebody lends: their own, or as the manager of the lender. */
@@ -128,7 +127,7 @@ export const showDelegations: Endpoint = {
     const actor = actorOf(res);
     const items = await inScope(context.db, { kind: 'system' }, async (trx) => {
       const today = await readToday(trx);
-      return (await listDelegations(trx, ofWhom(actor))).map((row) => toItem(row, today));
+      return (await listDelegations(trx, ofWhom(actor))).map((row) => toItem(row, actor, today));
     });
     res.json({ items });
   },
@@ -140,9 +139,17 @@ function ofWhom(actor: Actor): { userId?: string; officeId?: string } {
   return { userId: actor.id };
 }
 
-function toItem(row: DelegationRecord & { fromName: string; toName: string }, today: string): object {
-  const { fromUserId, fromName, toUserId, toName, createdBy: _, ...rest } = row;
+function toItem(row: ListedDelegation, actor: Actor, today: string): object {
+  const { fromUserId, fromName, fromOfficeId, toUserId, toName, createdBy: _, ...rest } = row;
+  const isLender = LENDERS.some((role) => actor.roles.includes(role));
+  const mayEnd = actor.id === toUserId || mayLendFor(actor, { id: fromUserId, officeId: fromOfficeId });
   const state =
     row.revokedAt !== null ? 'revoked' : row.endsOn < today ? 'over' : row.startsOn > today ? 'planned' : 'in_force';
-  return { ...rest, from: { id: fromUserId, name: fromName }, to: { id: toUserId, name: toName }, state };
+  return {
+    ...rest,
+    from: { id: fromUserId, name: fromName },
+    to: { id: toUserId, name: toName },
+    state,
+    allowedActions: isLender && mayEnd && !isDelegationOver(row, today) ? ['revoke'] : [],
+  };
 }

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { Transaction } from '../../db/connection.js';
-import { type KeptProblem, type PolicyDraft, getPolicyDraft } from '../../db/policy-draft-store.js';
+import { type KeptProblem, type PolicyDraft, getPolicyDraft, listDraftWriters } from '../../db/policy-draft-store.js';
 import { getPolicyChange } from '../../db/rule-change-store.js';
+import type { Actor } from '../../domain/actor.js';
+import { allowedDraftActions } from '../../domain/reward/draft-actions.js';
 import { expectationInChinese } from '../../domain/reward/expectation-words.js';
 import { readDraft } from '../../domain/reward/draft-problems.js';
 import { policySentence } from '../../domain/reward/policy-sentence.js';
@@ -68,7 +70,11 @@ function yamlReason(expected: string): string {
 }
 
 /** A draft as its page shows it, with its problems and how its proposal was decided. */
-export async function draftBody(trx: Transaction, draftId: string): Promise<z.input<typeof PolicyDraftView>> {
+export async function draftBody(
+  trx: Transaction,
+  actor: Actor,
+  draftId: string,
+): Promise<z.input<typeof PolicyDraftView>> {
   const draft = await getPolicyDraft(trx, draftId);
   const change = draft.changeId === null ? undefined : await getPolicyChange(trx, draft.changeId);
   const { policy } = draft.data === null ? {} : readDraft(draft.data);
@@ -79,6 +85,16 @@ export async function draftBody(trx: Transaction, draftId: string): Promise<z.in
     data: draft.data,
     sentence: policy === undefined ? null : policySentence(policy),
     problems: draft.problems.map(problemBody),
+    allowedActions: allowedDraftActions(
+      {
+        ...draft,
+        writtenOrProposedBy: [
+          ...(await listDraftWriters(trx, draftId)),
+          ...(change === undefined ? [] : [change.proposedBy.id]),
+        ],
+      },
+      actor,
+    ),
     proposal:
       change === undefined
         ? null

@@ -18,7 +18,7 @@ import {
 import { shanghaiDateOf } from '../../domain/calendar.js';
 import { canonicalJson } from '../../domain/canonical-json.js';
 import { DomainError } from '../../domain/errors.js';
-import { principalsOf } from '../../domain/people/delegation.js';
+import { handsThatDecide } from '../../domain/reward/draft-actions.js';
 import { readDraft } from '../../domain/reward/draft-problems.js';
 import { assertTwoPeople } from '../../domain/separation-of-duties.js';
 import { DecidePolicy, ProposePolicy } from '../../schemas/policy-commands.js';
@@ -74,7 +74,7 @@ export const proposePolicy = recordCommand({
     });
     await setPolicyDraftStatus(trx, id, 'proposed', { changeId: commandId, at: time.nowAt });
     await say(act, 'policies.proposed', { policyCode, version: baseVersion + 1 }, body.reason);
-    return draftBody(trx, id);
+    return draftBody(trx, actor, id);
   },
   toBody: (result) => result,
 });
@@ -101,8 +101,7 @@ export const decidePolicy = recordCommand({
     const writers = await listDraftWriters(trx, id);
     const { id: proposer } = change.proposedBy;
     const lenders = await listPrincipalsOn(trx, proposer, shanghaiDateOf(Date.parse(change.proposedAt)));
-    const deciders = [actor.id, ...principalsOf(actor, 'competent_authority')];
-    assertTwoPeople([proposer, ...lenders, ...writers], deciders, { held: 'draft', wanted: 'publish' });
+    assertTwoPeople([proposer, ...lenders, ...writers], handsThatDecide(actor), { held: 'draft', wanted: 'publish' });
     const latest = await findLatestVersion(trx, 'reward_policy', change.code);
     if (body.outcome === 'publish' && (latest?.version ?? 0) !== change.baseVersion) {
       const { baseVersion } = change;
@@ -122,7 +121,7 @@ export const decidePolicy = recordCommand({
     await setPolicyDraftStatus(trx, id, status, { at: time.nowAt });
     await say(act, `policies.${status}`, { policyCode: change.code, version }, body.reason);
     context.rules.forget();
-    return draftBody(trx, id);
+    return draftBody(trx, actor, id);
   },
   toBody: (result) => result,
 });

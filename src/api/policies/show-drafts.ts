@@ -43,8 +43,9 @@ export const showPolicyDraft: Endpoint = {
   answers: { 200: PolicyDraftView },
   refusals: ['policy-draft-not-found'],
   handle: (context) => async (req, res) => {
+    const actor = actorOf(res);
     const draftId = pathId(req, 'draftId', 'policy-draft-not-found');
-    res.json(await inScope(context.db, scopeOf(actorOf(res)), (trx) => draftBody(trx, draftId)));
+    res.json(await inScope(context.db, scopeOf(actor), (trx) => draftBody(trx, actor, draftId)));
   },
 };
 

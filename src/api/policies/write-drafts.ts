@@ -25,7 +25,7 @@ export const draftPolicy = recordCommand({
     const content = readContent(act.body.content);
     await addPolicyDraft(act.trx, act.commandId, content, writtenIn(act));
     await say(act, 'policies.drafted', { sha256: content.contentSha256, problems: content.problems.length });
-    return draftBody(act.trx, act.commandId);
+    return draftBody(act.trx, act.actor, act.commandId);
   },
   toBody: (result) => result,
 });
@@ -45,7 +45,7 @@ export const rewritePolicy = recordCommand({
     const content = readContent(act.body.content);
     await writePolicyDraft(act.trx, draft, content, writtenIn(act));
     await say(act, 'policies.rewritten', { version: draft.version + 1, problems: content.problems.length });
-    return draftBody(act.trx, act.id);
+    return draftBody(act.trx, act.actor, act.id);
   },
   toBody: (result) => result,
 });
@@ -63,7 +63,7 @@ export const discardPolicyDraft = recordCommand({
     assertOpen(draft);
     await setPolicyDraftStatus(act.trx, act.id, 'discarded', { at: act.time.nowAt });
     await say(act, 'policies.discarded', {}, act.body.reason);
-    return draftBody(act.trx, act.id);
+    return draftBody(act.trx, act.actor, act.id);
   },
   toBody: (result) => result,
 });

@@ -12,6 +12,8 @@ import {
 import { appendCaseEvent } from '../../db/case-event-store.js';
 import { readToday } from '../../db/clock-store.js';
 import { inScope, scopeOf } from '../../db/connection.js';
+import type { Actor } from '../../domain/actor.js';
+import { allowedCandidateActions } from '../../domain/reward/candidate-actions.js';
 import { namingClaims } from '../../domain/reward/sheet.js';
 import { CandidatePage, CandidateView } from '../../schemas/candidate-views.js';
 import { ConfirmCandidate, DeclineCandidate } from '../../schemas/reward-commands.js';
@@ -44,21 +46,36 @@ export const showCandidates: Endpoint = {
   refusals: ['cursor-invalid'],
   handle: (context) => async (req, res) => {
     const { query, from, limit } = askedPage(Query, Position, req.query);
-    const rows = await inScope(context.db, scopeOf(actorOf(res)), (trx) =>
-      listCandidates(trx, {
+    const actor = actorOf(res);
+    const { rows, today } = await inScope(context.db, scopeOf(actor), async (trx) => ({
+      today: await readToday(trx),
+      rows: await listCandidates(trx, {
         status: query.status,
         policyCode: query.policyCode,
         after: from === undefined ? undefined : { offeredAt: from[0], id: from[1] },
         limit,
       }),
+    }));
+    res.json(
+      toWire(
+        toPage(
+          rows,
+          limit,
+          (last) => [last.offeredAt, last.id],
+          (row) => toBody(row, actor, today),
+        ),
+      ),
     );
-    res.json(toWire(toPage(rows, limit, (last) => [last.offeredAt, last.id], toBody)));
   },
 };
 
-function toBody(candidate: Candidate): Omit<Candidate, 'factsSha256' | 'organisationId'> {
+function toBody(candidate: Candidate, actor: Actor, today: string) {
   const { factsSha256: _, organisationId: __, sheet, ...body } = candidate;
-  return { ...body, sheet: sheet === null ? null : namingClaims(sheet, new Set()) };
+  return {
+    ...body,
+    sheet: sheet === null ? null : namingClaims(sheet, new Set()),
+    allowedActions: allowedCandidateActions(candidate, actor, today),
+  };
 }
 
 /** POST /reward-candidates/{candidateId}/confirmation: account and contact; the claim begins with it. */
@@ -119,7 +136,7 @@ export const declineCandidate: Endpoint = recordCommand({
       occurredAt: time.nowAt,
       clockOffsetMs: time.offsetMs,
     });
-    return toWire(toBody(await getCandidate(trx, id))) as object;
+    return toWire(toBody(await getCandidate(trx, id), actor, today)) as object;
   },
   toBody: (result) => result,
 });

@@ -69,7 +69,7 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
     },
     answer: async () => ({
       status: 200,
-      body: await ruleChangeBody(context.db, await getRuleChange(context.db, changeId)),
+      body: await ruleChangeBody(context.db, await getRuleChange(context.db, changeId), actor),
     }),
   });
 }

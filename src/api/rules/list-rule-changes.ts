@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { getRuleChange, listRuleChanges as readRuleChanges } from '../../db/rule-change-store.js';
 import { RuleChangePage, RuleChangeView } from '../../schemas/rule-views.js';
+import { actorOf } from '../authentication.js';
 import { askedPage, Instant, PageQuery, toPage } from '../page.js';
 import { pathId } from '../path-id.js';
 import type { Endpoint } from '../route.js';
@@ -33,6 +34,6 @@ export const showRuleChange: Endpoint = {
   refusals: ['rule-change-not-found'],
   handle: (context) => async (req, res) => {
     const change = await getRuleChange(context.db, pathId(req, 'changeId', 'rule-change-not-found'));
-    res.json(await ruleChangeBody(context.db, change));
+    res.json(await ruleChangeBody(context.db, change, actorOf(res)));
   },
 };

@@ -42,7 +42,7 @@ async function handle(context: AppContext, req: Request, res: Response): Promise
     act: (commandId) => propose(context, actor, commandId, body),
     answer: async ({ changeId }) => ({
       status: 201,
-      body: await ruleChangeBody(context.db, await getRuleChange(context.db, changeId)),
+      body: await ruleChangeBody(context.db, await getRuleChange(context.db, changeId), actor),
     }),
     locationOf: ({ changeId }) => `/api/v1/rule-changes/${changeId}`,
   });

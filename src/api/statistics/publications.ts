@@ -90,7 +90,8 @@ export const showSnapshot: Endpoint = {
   refusals: ['statistics-snapshot-not-found'],
   handle: (context) => async (req, res) => {
     const id = pathId(req, 'snapshotId', 'statistics-snapshot-not-found');
-    const view = await inScope(context.db, scopeOf(actorOf(res)), async (trx) => {
+    const actor = actorOf(res);
+    const view = await inScope(context.db, scopeOf(actor), async (trx) => {
       const snapshot = await findSnapshot(trx, id);
       const publication = await findPublication(trx, id);
       if (snapshot === undefined || publication === undefined) throw new DomainError('statistics-snapshot-not-found');
@@ -99,9 +100,12 @@ export const showSnapshot: Endpoint = {
       const whole = lastYear === undefined ? undefined : await findSnapshot(trx, lastYear.id);
       const last = new Map(whole?.cells.map((cell) => [cell.id, cell.figures]));
       const hidden = new Set(publication.cells.filter(({ figures }) => figures === null).map((cell) => cell.id));
+      const around = await aroundOf(trx, snapshot, snapshot.cells, old?.cells);
+      const isCorrectable = around.correctedById === null && actor.roles.includes('competent_authority');
       return {
         ...snapshot,
-        ...(await aroundOf(trx, snapshot, snapshot.cells, old?.cells)),
+        ...around,
+        allowedActions: isCorrectable ? ['correct'] : [],
         hiddenCells: hidden.size,
         comparedWithId: lastYear?.id ?? null,
         cells: snapshot.cells.map((cell) => ({

@@ -140,6 +140,7 @@ export interface NationalExceptionView {
   registrationNumber: string | null;
   nationalNumber: string | null;
   contractId: string | null;
+  officeId: string;
   facts: Record<string, string>;
   openedAt: string;
   owner: { id: string; name: string };
@@ -168,6 +169,7 @@ export async function listNationalExceptions(
       registrationNumber: 'e.registration_number',
       nationalNumber: 'e.national_number',
       contractId: 'e.contract_id',
+      officeId: 'e.office_id',
       facts: 'e.facts',
       openedAt: 'e.opened_at',
       ownerId: 'u.id',

@@ -2,8 +2,9 @@
  * 关联事项: what rests on a registration. When it changes or ends, all of it is found in the same transaction, and for each
  * piece this says what is left to do and whose it is; what the act has done itself is written down as done.
  */
-import type { Role } from '../actor.js';
+import type { Actor, Role } from '../actor.js';
 import { DomainError } from '../errors.js';
+import { isSecondPerson } from '../separation-of-duties.js';
 
 export const DEPENDANT_CAUSES = [
   'amended', // 变更
@@ -71,6 +72,46 @@ export function assertClosedAsItsTask(task: DependantTask, how: ClosingHow): voi
 /** Throws `dependant-closing-not-of-task` for what is no money. */
 export function assertMayWriteOff(task: DependantTask): void {
   if (task !== WRITE_OFF_TASK) throw new DomainError('dependant-closing-not-of-task', { task, how: 'written_off' });
+}
+
+/** What is done about what is left of a registration. */
+export const DEPENDANT_ACTIONS = [
+  'close', // 办结
+  'proposeWriteOff', // 提请核销
+  'decideWriteOff', // 核销决定
+] as const;
+export type DependantAction = (typeof DEPENDANT_ACTIONS)[number];
+
+/** Whose it is: the role that is named, of the same office where that role sits in one. */
+export function isOwnerOfDependant(
+  actor: Pick<Actor, 'roles' | 'officeId'>,
+  { ownerRole, officeId }: { ownerRole: string; officeId: string },
+): boolean {
+  if (!actor.roles.some((role) => role === ownerRole)) return false;
+  const isOfOffice = ownerRole === 'reviewer' || ownerRole === 'office_manager';
+  return !isOfOffice || actor.officeId === officeId;
+}
+
+/** What this person may do about it now; what takes two people is not offered to the one who proposed it. */
+export function allowedDependantActions(
+  dependant: {
+    ownerRole: string;
+    officeId: string;
+    task: DependantTask;
+    settledAt: string | null;
+    writeOffProposedBy: string | null;
+  },
+  actor: Actor,
+): DependantAction[] {
+  const { task, settledAt, writeOffProposedBy } = dependant;
+  if (settledAt !== null) return [];
+  const isOwner = isOwnerOfDependant(actor, dependant);
+  const mayPropose = isOwner && actor.roles.includes('finance_checker') && task === WRITE_OFF_TASK;
+  return [
+    ...(isOwner ? (['close'] as const) : []),
+    ...(mayPropose && writeOffProposedBy === null ? (['proposeWriteOff'] as const) : []),
+    ...(isSecondPerson(actor, ['finance_releaser'], writeOffProposedBy) ? (['decideWriteOff'] as const) : []),
+  ];
 }
 
 /** 核销决定 */

@@ -63,3 +63,17 @@ export function principalsOf(person: Actor, role: string): string[] {
     .filter((lent) => lent.roles.some((each) => each === role))
     .map((lent) => lent.userId);
 }
+
+/** Everybody lends for themselves; the manager of an office for its people, who may be too ill to ask. */
+export function mayLendFor(actor: Actor, from: { id: string; officeId: string | null }): boolean {
+  if (from.id === actor.id) return true;
+  return actor.roles.includes('office_manager') && actor.officeId !== undefined && actor.officeId === from.officeId;
+}
+
+/** True when there is nothing left to take back. */
+export function isDelegationOver(
+  { revokedAt, endsOn }: { revokedAt: string | null; endsOn: string },
+  today: string,
+): boolean {
+  return revokedAt !== null || endsOn < today;
+}

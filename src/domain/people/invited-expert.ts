@@ -1,5 +1,8 @@
+import type { Actor, Role } from '../actor.js';
 import { addCalendarDays, calendarDaysBetween } from '../calendar.js';
+import type { ContractStatus } from '../contract/status.js';
 import { DomainError } from '../errors.js';
+import { type Duty, findConflicts, handsForDuty, type HeldDuty } from '../separation-of-duties.js';
 import { plainText } from '../text/plain-text.js';
 
 /** 专家邀请: where an invitation stands. */
@@ -16,6 +19,50 @@ export type InvitationState = (typeof INVITATION_STATES)[number];
 /** True while the expert may still answer. */
 export function isOpenInvitation(state: InvitationState): boolean {
   return state === 'invited' || state === 'declared';
+}
+
+/** What is done about experts from outside. */
+export const INVITATION_ACTIONS = [
+  'inviteExpert', // 邀请
+  'revokeInvitation', // 撤回邀请
+] as const;
+export type InvitationAction = (typeof INVITATION_ACTIONS)[number];
+
+/** A case to which experts are invited, as far as it decides who invites them. */
+export interface InvitingCase {
+  status: ContractStatus;
+  officeId: string;
+  secondReviewOfficeId?: string | null | undefined;
+  recusedUserIds: readonly string[];
+}
+
+/** True for people of the office of the case, and of the one that reviews it a second time. */
+export function isOfItsOffice(
+  { officeId, secondReviewOfficeId }: Pick<InvitingCase, 'officeId' | 'secondReviewOfficeId'>,
+  actor: Pick<Actor, 'officeId'>,
+): boolean {
+  return actor.officeId !== undefined && (actor.officeId === officeId || actor.officeId === secondReviewOfficeId);
+}
+
+/** Who chooses the expert has a hand in the case: the duty of the review in which they choose. */
+export function dutyOfInviter(roles: readonly Role[]): Duty {
+  return roles.includes('reviewer') ? 'first_review' : 'second_review';
+}
+
+/** What this person may do about experts for a case; the act asks the record for the duties under its lock. */
+export function allowedInvitationActions(
+  { duties, states, ...of }: InvitingCase & { duties: readonly HeldDuty[]; states: readonly InvitationState[] },
+  actor: Actor,
+): InvitationAction[] {
+  const duty = dutyOfInviter(actor.roles);
+  const isReviewer = actor.roles.some((role) => role === 'reviewer' || role === 'second_reviewer');
+  if (!isReviewer || !isOfItsOffice(of, actor) || of.recusedUserIds.includes(actor.id)) return [];
+  if (states.some(isOpenInvitation)) return ['revokeInvitation'];
+  const hands = handsForDuty(actor, duty);
+  const isSeparate = hands.every(
+    (hand) => !of.recusedUserIds.includes(hand) && findConflicts(duties, duty, hand).length === 0,
+  );
+  return of.status === 'expert_review' && isSeparate ? ['inviteExpert'] : [];
 }
 
 /** The longest an expert from outside is given. */

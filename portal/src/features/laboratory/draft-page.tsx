@@ -13,7 +13,7 @@ import { Page } from '../../shared/page/page';
 import { RefusalNote } from '../../shared/page/refusal-note';
 import { ViewState } from '../../shared/page/view-state';
 import { PATHS, pathTo } from '../../shared/paths';
-import { useHasRole, usePerson } from '../../shared/session';
+import { useHasRole } from '../../shared/session';
 import { CodeEditor, type EditorHandle } from './code-editor';
 import { DraftDiff } from './draft-diff';
 import { GrammarHelp } from './grammar-help';
@@ -43,7 +43,7 @@ export function DraftPage() {
 function Shown({ draft }: { draft: PolicyDraft }) {
   const say = useWords(messages);
   const { pick } = useLanguage();
-  const mayWrite = useHasRole('reward_checker', 'competent_authority') && draft.status === 'draft';
+  const mayWrite = draft.allowedActions.includes('rewrite');
   const kept = useKeptText(`policy-draft:${draft.draftId}`, draft.version);
   const isChanged = kept.text !== undefined && kept.text !== draft.source;
   return (
@@ -225,17 +225,13 @@ function Proposal({ draft: { proposal, policyCode } }: { draft: PolicyDraft }) {
 function Acts({ draft, isChanged }: { draft: PolicyDraft; isChanged: boolean }) {
   const say = useWords(messages);
   const navigate = useNavigate();
-  const { id: me } = usePerson();
   const mayWrite = useHasRole('reward_checker', 'competent_authority');
   const mayDecide = useHasRole('competent_authority');
-  const tookPart = [draft.createdBy.id, draft.writtenBy.id, draft.proposal?.proposedBy.id].includes(me);
   const isOpen = draft.status === 'draft';
   const isSound = draft.problems.length === 0;
-  const allowed = [
-    ...(isOpen && mayWrite && isSound && !isChanged ? ['propose'] : []),
-    ...(isOpen && mayWrite ? ['discard'] : []),
-    ...(draft.status === 'proposed' && mayDecide && !tookPart ? ['decide'] : []),
-  ];
+  const tookPart = !draft.allowedActions.includes('decide');
+  // what is proposed is what was kept, not what stands in the editor
+  const allowed = draft.allowedActions.filter((action) => action !== 'propose' || !isChanged);
   const forms: ActionForm[] = [
     {
       action: 'propose',

@@ -42,14 +42,14 @@ export function RuleChangePage() {
 function Shown({ change }: { change: RuleChange }) {
   const say = useWords(messages);
   const { id: me } = usePerson();
-  const mayDecide = useHasRole('competent_authority') && change.status === 'proposed';
-  const isOwn = change.proposedBy.id === me;
+  const isDecider = useHasRole('competent_authority');
+  const isOwn = isDecider && change.status === 'proposed' && change.proposedBy.id === me;
   const { decision } = change;
   return (
     <>
-      {mayDecide && isOwn && <Alert type="info" showIcon className="kept-note" title={say('rules.own')} />}
+      {isOwn && <Alert type="info" showIcon className="kept-note" title={say('rules.own')} />}
       <ActionPanel
-        allowed={mayDecide && !isOwn ? ['decide'] : []}
+        allowed={change.allowedActions}
         forms={[
           {
             action: 'decide',

@@ -58,7 +58,8 @@ export function Page() {
             key: 'explanation',
             render: (_cell, breach) => (
               <Button size="small" onClick={() => setOpen(breach)}>
-                {breach.explanations.length === 0 ? say('breaches.explain') : breach.explanations.at(-1)?.explanation}
+                {breach.explanations.at(-1)?.explanation ??
+                  say(breach.allowedActions.includes('explain') ? 'breaches.explain' : 'breaches.evidence')}
               </Button>
             ),
           },
@@ -82,7 +83,6 @@ function BreachDetails({ breach, onDone }: { breach: Breach; onDone: () => void 
   const words = useWords(shared);
   const { pick } = useLanguage();
   const explain = useExplainBreach();
-  const mayExplain = useHasRole('reviewer', 'second_reviewer', 'expert', 'office_manager');
   const { evidence, explanations } = breach;
   const unit = pick(LIMIT_UNIT_WORDS[evidence.rule.unit]);
   return (
@@ -120,7 +120,7 @@ function BreachDetails({ breach, onDone }: { breach: Breach; onDone: () => void 
           </li>
         ))}
       </ol>
-      {mayExplain && (
+      {breach.allowedActions.includes('explain') && (
         <CommandForm<{ explanation: string }>
           command={explain}
           keptAs={`breach:${breach.breachId}`}

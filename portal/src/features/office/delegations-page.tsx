@@ -31,7 +31,6 @@ const TONES: Readonly<Record<Delegation['state'], Tone>> = {
 /** 请假与授权代办: who stands in for whom, when, in which roles and why. */
 export function Page() {
   const say = useWords(messages);
-  const person = usePerson();
   const delegations = useDelegations();
   const [isGiving, setGiving] = useState(false);
   const [ending, setEnding] = useState<string | undefined>(undefined);
@@ -67,15 +66,14 @@ export function Page() {
                 {
                   title: say('delegations.state'),
                   key: 'state',
-                  render: (_cell, { id, state, from }) => (
+                  render: (_cell, { id, state, allowedActions }) => (
                     <>
                       <Mark tone={TONES[state]}>{say(`delegations.${state}`)}</Mark>{' '}
-                      {(state === 'planned' || state === 'in_force') &&
-                        (from.id === person.id || person.roles.includes('office_manager')) && (
-                          <Button size="small" onClick={() => setEnding(id)}>
-                            {say('delegations.revoke')}
-                          </Button>
-                        )}
+                      {allowedActions.includes('revoke') && (
+                        <Button size="small" onClick={() => setEnding(id)}>
+                          {say('delegations.revoke')}
+                        </Button>
+                      )}
                     </>
                   ),
                 },

@@ -60,6 +60,10 @@ export function Page() {
         ) : undefined
       }
     >
+      {write.answer !== undefined && (
+        <p role="status">{say('national.exportDone', { count: write.answer.rowCount })}</p>
+      )}
+      {compare.answer !== undefined && <p role="status">{say('national.compareDone', { ...compare.answer })}</p>}
       <Tabs
         activeKey={filters.tab ?? 'exceptions'}
         onChange={(tab) => set({ tab })}
@@ -112,7 +116,7 @@ function Exceptions() {
             title: say('note'),
             key: 'close',
             render: (_cell, row) =>
-              row.closedAt === null ? (
+              row.allowedActions.includes('close') ? (
                 <Button size="small" onClick={() => setOpen(row)}>
                   {say('national.close')}
                 </Button>

@@ -9,11 +9,11 @@ import { ActionPanel } from '../../shared/actions/action-panel';
 import { CommandForm } from '../../shared/forms/command-form';
 import { DayInput } from '../../shared/forms/day-input';
 import { useLanguage, useWords } from '../../shared/i18n';
+import { messages as shared } from '../../shared/messages';
 import { Facts, Mark, Money, Time } from '../../shared/page/marks';
 import { Page } from '../../shared/page/page';
 import { ViewState } from '../../shared/page/view-state';
 import { PATHS, pathTo } from '../../shared/paths';
-import { useHasRole } from '../../shared/session';
 import { growthText } from './growth-text';
 import { messages } from './messages';
 import './statistics.css';
@@ -43,7 +43,7 @@ export function PublicationPage() {
 
 function Shown({ snapshot }: { snapshot: Snapshot }) {
   const say = useWords(messages);
-  const mayCorrect = useHasRole('competent_authority') && snapshot.correctedById === null;
+  const mayCorrect = snapshot.allowedActions.includes('correct');
   return (
     <>
       {snapshot.correctedById !== null && (
@@ -109,6 +109,7 @@ function Shown({ snapshot }: { snapshot: Snapshot }) {
 
 function CorrectForm({ snapshotId, close }: { snapshotId: string; close: () => void }) {
   const say = useWords(messages);
+  const sayShared = useWords(shared);
   const navigate = useNavigate();
   const command = useCorrect();
   return (
@@ -127,7 +128,11 @@ function CorrectForm({ snapshotId, close }: { snapshotId: string; close: () => v
       isDangerous
     >
       <p>{say('publicationPage.correctIntro')}</p>
-      <Form.Item name="reason" label={say('publicationPage.reasonPublic')} required>
+      <Form.Item
+        name="reason"
+        label={say('publicationPage.reasonPublic')}
+        rules={[{ required: true, whitespace: true, message: sayShared('required') }]}
+      >
         <Input.TextArea rows={3} maxLength={2000} />
       </Form.Item>
       <Form.Item name="asOf" label={say('publicationsPage.asOf')} help={say('publicationsPage.asOfHelp')}>

@@ -5,7 +5,7 @@ import { useLanguage, useWords } from '../../../shared/i18n';
 import { messages as sharedMessages } from '../../../shared/messages';
 import { Money } from '../../../shared/page/marks';
 import { pathTo } from '../../../shared/paths';
-import { useHasRole, usePerson } from '../../../shared/session';
+import { useHasRole } from '../../../shared/session';
 import { messages } from '../messages';
 import { ReasonForm } from '../../../shared/forms/reason-form';
 import { Stamp } from '../parts/stamp';
@@ -71,22 +71,16 @@ export function WriteOffs() {
 function WriteOffActs({ dependant }: { dependant: Dependant }) {
   const say = useWords(messages);
   const shared = useWords(sharedMessages);
-  const person = usePerson();
-  const isReleaser = useHasRole('finance_releaser');
   const propose = useWriteOffProposal();
   const decide = useWriteOffDecision();
   const path = { dependantId: dependant.id };
-  const allowed = [
-    ...(dependant.isMine && dependant.writeOff === null ? ['propose'] : []),
-    ...(isReleaser && dependant.writeOff !== null && dependant.writeOff.proposedBy.id !== person.id ? ['decide'] : []),
-  ];
   const rules = [{ required: true, message: shared('required') }];
   return (
     <ActionPanel
-      allowed={allowed}
+      allowed={dependant.allowedActions}
       forms={[
         {
-          action: 'propose',
+          action: 'proposeWriteOff',
           label: say('writeOff.propose'),
           render: (close) => (
             <ReasonForm
@@ -112,7 +106,7 @@ function WriteOffActs({ dependant }: { dependant: Dependant }) {
           ),
         },
         {
-          action: 'decide',
+          action: 'decideWriteOff',
           label: say('writeOff.decide'),
           isDangerous: true,
           render: (close) => (

@@ -65,7 +65,7 @@ function CandidateCard({ candidate }: { candidate: Candidate }) {
         <SheetLines lines={placedLines(sheet)} count={sheet.lines.length} />
       </details>
       <ActionPanel
-        allowed={['confirm', 'decline']}
+        allowed={candidate.allowedActions}
         forms={[
           {
             action: 'confirm',
