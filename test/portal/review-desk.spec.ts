@@ -230,7 +230,7 @@ test('a sheet that was written meanwhile takes away nothing of what is being typ
   }));
   await verbs.does('wang-min', address, { expectedSheetNo: 0, lines });
 
-  await page.getByRole('button', { name: '编制核定表' }).click();
+  await page.getByRole('button', { name: '编制核定表', exact: true }).click();
   await expect(page.getByText(/王敏已编制核定表第1张/)).toBeVisible();
   await expect(reason).toHaveValue('按补充协议核减。');
   await page.getByRole('button', { name: '已对照，保留我填写的内容' }).click();
