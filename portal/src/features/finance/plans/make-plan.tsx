@@ -1,8 +1,9 @@
 import { Alert, Button, Form, Input, InputNumber, Select } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { SHORTAGE_WORDS } from '../../../../../src/domain/ledger/funding-plan.js';
 import { SHORTAGE_MODES, type ShortageMode } from '../../../../../src/domain/reward/policy.js';
+import type { Refusal } from '../../../shared/api/refusal';
 import { CommandForm } from '../../../shared/forms/command-form';
 import { DayInput } from '../../../shared/forms/day-input';
 import { useKept } from '../../../shared/forms/use-kept';
@@ -33,13 +34,26 @@ export function MakePlan() {
   const [tried, setTried] = useState<PlanPreview | undefined>(undefined);
   const [leftOut, setLeftOut, forgetLeftOut] = useKept<readonly string[]>('funding-plan:left-out', []);
   const chosen = (tried?.items ?? []).map(({ claimId }) => claimId).filter((id) => !leftOut.includes(id));
+  const last = useRef<PreviewBody>(undefined);
   const ask = async (body: PreviewBody) => {
+    last.current = body;
     const answer = await preview.send({ body });
     if (answer === undefined) return undefined;
     setAsked(body);
     setTried(answer);
     return answer;
   };
+  const { refusal } = preview;
+  useEffect(() => {
+    const unranked = unrankedOf(refusal);
+    if (unranked.length === 0 || last.current === undefined || last.current.scores !== undefined) return;
+    // whoever gives scores must see the claims first: they are tried with what was given before, else with none
+    void ask({
+      ...last.current,
+      scores: unranked.toSorted().map((claimId) => ({ claimId, score: scores[claimId] ?? 0 })),
+    });
+    // once for each refusal
+  }, [refusal]);
   const scoresOf = (ids: readonly string[]) =>
     ids.toSorted().flatMap((claimId) => (scores[claimId] === undefined ? [] : [{ claimId, score: scores[claimId] }]));
   return (
@@ -118,6 +132,12 @@ export function MakePlan() {
     </section>
   );
 }
+
+/** The claims the registry asks a score of. */
+const unrankedOf = (refusal: Refusal | undefined): readonly string[] =>
+  refusal?.code === 'funding-plan-mode-unfit'
+    ? ((refusal.problem?.details['unranked'] as readonly string[] | undefined) ?? [])
+    : [];
 
 /** What the line has, what is due, and what would be given. */
 function PreviewSums({ tried }: { tried: PlanPreview }) {
