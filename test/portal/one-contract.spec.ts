@@ -131,7 +131,7 @@ test('one contract from the enterprise to the books: ten people, each in a sessi
   await enterprise.getByRole('button', { name: '确认账户' }).click();
   await expect(enterprise.getByText('待拨付').first()).toBeVisible();
 
-  // 7 唐薇 builds the batch, 8 杨雪 checks it, 9 冯刚 releases it; the treasury pays
+  // 7 唐伟 builds the batch, 8 杨雪 checks it, 9 冯刚 releases it; the treasury pays
   const { registrationNumber } = await verbs.seesClaim(claim);
   const maker = await people.tangWei('/portal/finance/batches');
   await maker
@@ -169,7 +169,7 @@ test('one contract from the enterprise to the books: ten people, each in a sessi
   }
   // who paid stands on the batch, which may hold the money of many contracts
   await people.qinZheng(batch);
-  for (const who of ['唐薇', '杨雪', '冯刚']) {
+  for (const who of ['唐伟', '杨雪', '冯刚']) {
     await expect(line.getByText(who).first(), `${who} stands on the batch`).toBeVisible();
   }
 });
