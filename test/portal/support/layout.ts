@@ -34,8 +34,12 @@ function findTooWide(): string[] {
     return false;
   };
   const sticksOut = (element: Element): boolean => element.getBoundingClientRect().right > clientWidth + 1;
-  const found = [...document.body.querySelectorAll('*')]
-    .filter((element) => sticksOut(element) && ![...element.children].some(sticksOut) && !isHeld(element))
+  const innermost = [...document.body.querySelectorAll('*')].filter(
+    (element) => sticksOut(element) && ![...element.children].some(sticksOut),
+  );
+  // what is positioned is not held by what only scrolls around it
+  const free = innermost.filter((element) => !isHeld(element));
+  const found = (free.length > 0 ? free : innermost)
     .slice(0, 5)
     .map((element) => {
       const right = Math.round(element.getBoundingClientRect().right);
