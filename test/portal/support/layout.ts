@@ -39,11 +39,9 @@ function findTooWide(): string[] {
   );
   // what is positioned is not held by what only scrolls around it
   const free = innermost.filter((element) => !isHeld(element));
-  const found = (free.length > 0 ? free : innermost)
-    .slice(0, 5)
-    .map((element) => {
-      const right = Math.round(element.getBoundingClientRect().right);
-      return `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} reaches ${right}: ${(element.textContent ?? '').slice(0, 40)}`;
-    });
+  const found = (free.length > 0 ? free : innermost).slice(0, 5).map((element) => {
+    const right = Math.round(element.getBoundingClientRect().right);
+    return `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} reaches ${right}: ${(element.textContent ?? '').slice(0, 40)}`;
+  });
   return found.length > 0 ? found : [`the page is ${scrollWidth} px wide`];
 }

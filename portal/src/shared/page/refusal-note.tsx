@@ -19,6 +19,8 @@ export function RefusalNote({
   const say = useWords(messages);
   const { title, detail } = useRefusalWords()(refusal);
   const { problem, code } = refusal;
+  // what is listed place by place need not be told twice, by pointers
+  const isListed = problem?.errors !== undefined && children !== undefined && children !== false;
   return (
     <Alert
       className="refusal"
@@ -28,7 +30,7 @@ export function RefusalNote({
       title={title}
       description={
         <>
-          {detail !== undefined && <p>{detail}</p>}
+          {detail !== undefined && !isListed && <p>{detail}</p>}
           {children}
           {problem !== undefined && (
             <p className="refusal-reference">

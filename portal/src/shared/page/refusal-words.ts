@@ -21,7 +21,13 @@ function wordsOf({ code, problem }: Refusal, say: Say<(typeof messages)['zh-CN']
   return { title, detail: detail === title ? undefined : detail };
 }
 
-/** What is wrong at one place, in the reader's language. */
+const NO_AMOUNT = {
+  zh: '请填写以元为单位的金额，如 480,000 或 480000.50：不得为负，最多两位小数，不超过1000亿元',
+  en: 'An amount in yuan, such as 480,000 or 480000.50: not negative, at most two decimals, at most 100 billion',
+};
+
+/** What is wrong at one place, in the reader's language; an amount is typed in yuan here, whatever the registry counts in. */
 export function fieldWords(error: NonNullable<Problem['errors']>[number], language: Language): string {
+  if (error.code === 'amount-not-whole-fen') return language === 'en' ? NO_AMOUNT.en : NO_AMOUNT.zh;
   return language === 'en' ? error.messageEn : error.message;
 }
