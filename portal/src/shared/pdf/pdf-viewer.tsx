@@ -359,6 +359,8 @@ function useWidth(element: React.RefObject<HTMLElement | null>): number {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const observer = new ResizeObserver(() => {
       clearTimeout(timer);
+      // hidden behind the other pane it keeps the width it had
+      if (current.clientWidth === 0) return;
       timer = setTimeout(() => setWidth(current.clientWidth), 120);
     });
     observer.observe(current);
