@@ -25,6 +25,8 @@ const SOURCES: Readonly<Record<string, Source>> = {
   'Licensing Law': { zh: '《行政许可法》', part: '款' },
   'Administrative Reconsideration Law 2023': { zh: '《行政复议法》（2023年修订）', part: '款' },
   'Administrative Reconsideration Law': { zh: '《行政复议法》（2023年修订）', part: '款' },
+  'Statistics Law 2024': { zh: '《统计法》（2024年修正）', part: '款' },
+  'Civil Servants Law': { zh: '《公务员法》', part: '款' },
   'Administrative Litigation Law': { zh: '《行政诉讼法》', part: '款' },
   'Shanghai 2025': { zh: '《上海市技术合同认定登记管理办法》（2025年）', part: '项' },
   'Shandong 2020': { zh: '山东省技术合同认定登记规定（2020年）', part: '项' },
@@ -47,7 +49,7 @@ const KEYS = Object.keys(SOURCES);
 
 const REMARKS: readonly [note: RegExp, zh: string][] = [
   [/\bby analogy\b/, '（参照）'],
-  [/\(not read\)/, '（未核实）'],
+  [/\((?:not read|unconfirmed)\)/, '（未核实）'],
   [/\bread in part\b/, '（部分核实）'],
 ];
 

@@ -2,6 +2,7 @@ import { Button, Drawer, Form, Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { LIMIT_UNIT_WORDS } from '../../../../src/domain/limit-unit-words.js';
+import { wordsOfRule } from '../../../../src/domain/rule-words.js';
 import { CommandForm } from '../../shared/forms/command-form';
 import { useLanguage, useWords } from '../../shared/i18n';
 import { messages as shared } from '../../shared/messages';
@@ -85,6 +86,7 @@ function BreachDetails({ breach, onDone }: { breach: Breach; onDone: () => void 
   const explain = useExplainBreach();
   const { evidence, explanations } = breach;
   const unit = pick(LIMIT_UNIT_WORDS[evidence.rule.unit]);
+  const article = evidence.rule.article == null ? null : pick(wordsOfRule(evidence.rule.article));
   return (
     <>
       <h2>{say('breaches.evidence')}</h2>
@@ -98,10 +100,10 @@ function BreachDetails({ breach, onDone }: { breach: Breach; onDone: () => void 
             say('breaches.rule'),
             <>
               {evidence.rule.code} v{evidence.rule.version}{' '}
-              {!evidence.rule.confirmed && <Unconfirmed source={evidence.rule.article ?? ''} />}
+              {!evidence.rule.confirmed && <Unconfirmed source={article ?? ''} />}
             </>,
           ],
-          [say('breaches.article'), evidence.rule.article],
+          [say('breaches.article'), article],
           [say('breaches.calendarVersion'), evidence.calendarVersion],
           [
             say('breaches.adjusted'),

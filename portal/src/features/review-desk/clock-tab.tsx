@@ -1,4 +1,5 @@
 import { Button, Flex, Form, Input, InputNumber, Popconfirm, Select } from 'antd';
+import { wordsOfRule } from '../../../../src/domain/rule-words.js';
 import type { AnswerOf, BodyOf } from '../../shared/api/client';
 import { useCommand } from '../../shared/api/use-command';
 import { CommandForm } from '../../shared/forms/command-form';
@@ -61,7 +62,8 @@ function Periods({ clock }: { clock: Clock }) {
             {period.leftDays !== null && period.running && ` · ${say('clock.left', { days: period.leftDays })}`}
           </p>
           <small className="quiet">
-            {period.rule.article} {!period.rule.confirmed && <Unconfirmed source={period.rule.article} />}
+            {pick(wordsOfRule(period.rule.article))}{' '}
+            {!period.rule.confirmed && <Unconfirmed source={pick(wordsOfRule(period.rule.article))} />}
           </small>
           {period.extensions.map((extension) => (
             <p key={extension.extensionId} className="quiet">
@@ -99,7 +101,7 @@ function Pause({ pause }: { pause: Clock['pauses'][number] }) {
         {pause.by !== null && <span className="quiet">{pause.by.name}</span>}
       </Flex>
       {pause.explanation !== null && <p className="case-text">{pause.explanation}</p>}
-      <small className="quiet">{pause.article}</small>
+      <small className="quiet">{pick(wordsOfRule(pause.article))}</small>
       {end.refusal !== undefined && <RefusalNote refusal={end.refusal} />}
       {isRunning && !pause.automatic && contract.allowedActions.includes('endPause') && (
         <p>

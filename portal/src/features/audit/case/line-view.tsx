@@ -2,9 +2,11 @@ import { Button } from 'antd';
 import { Fragment, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { LineKind } from '../../../../../src/domain/case-line.js';
+import { chineseBasis } from '../../../../../src/domain/contract/basis-words.js';
 import { PAPER_WORDS } from '../../../../../src/domain/paper/paper-words.js';
 import { wordsOfRead } from '../../../../../src/domain/read-words.js';
 import { wordsOfRole } from '../../../../../src/domain/role-words.js';
+import { wordsOfRule } from '../../../../../src/domain/rule-words.js';
 import { formatTime } from '../../../shared/format';
 import { useLanguage, useWords } from '../../../shared/i18n';
 import { Mark, type Tone } from '../../../shared/page/marks';
@@ -124,7 +126,7 @@ function Body({ contractId, purpose, item, onCompare, onGoTo }: Omit<LineViewPro
           mark={say(`severity.${finding.severity}`)}
         >
           <p className="quiet">
-            {finding.basis}
+            {pick({ zh: chineseBasis(finding.basis), en: finding.basis })}
             {finding.evidence !== '' && ` · ${finding.evidence}`}
           </p>
           {decisions.map(({ outcome, reason, by, decidedAt }) => (
@@ -181,13 +183,14 @@ function Told({
 /** On what it rests and where else it is found: rule, command, engine; and the ways on from here. */
 function Traces({ entry, onCompare, onGoTo }: { entry: TimelineEntry } & Pick<LineViewProps, 'onCompare' | 'onGoTo'>) {
   const say = useWords(messages);
+  const { pick } = useLanguage();
   const { rule, commandId, workflow, actor, subject, what, at } = entry;
   return (
     <>
       <p className="audit-traces quiet">
         {rule !== null && (
           <span>
-            {say('line.rule')} <span lang="en">{rule}</span>
+            {say('line.rule')} {pick(wordsOfRule(rule))}
           </span>
         )}
         {commandId !== null && (

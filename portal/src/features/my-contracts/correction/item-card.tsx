@@ -1,5 +1,6 @@
 import { Input, Select } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
+import { chineseBasis } from '../../../../../src/domain/contract/basis-words.js';
 import { CORRECTION_REASONS } from '../../../../../src/domain/contract/correction-reason.js';
 import { PROSE_LENGTH } from '../../../../../src/domain/text-length.js';
 import { useLanguage, useWords } from '../../../shared/i18n';
@@ -25,6 +26,7 @@ export function ItemAsked({ item, contractId }: { item: Item; contractId: string
   const { pick } = useLanguage();
   const { anchor } = item;
   const reason = CORRECTION_REASONS.find(({ code }) => code === item.reasonCode);
+  const basis = reason === undefined ? '' : pick({ zh: chineseBasis(reason.basis), en: reason.basis });
   return (
     <>
       <p className="quiet">
@@ -47,7 +49,7 @@ export function ItemAsked({ item, contractId }: { item: Item; contractId: string
         {pick(item.reason)}{' '}
         {reason !== undefined && (
           <span className="quiet">
-            {reason.basis} {!reason.confirmed && <Unconfirmed source={reason.basis} />}
+            {basis} {!reason.confirmed && <Unconfirmed source={basis} />}
           </span>
         )}
       </p>

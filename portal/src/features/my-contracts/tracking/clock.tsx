@@ -1,4 +1,5 @@
 import { Table } from 'antd';
+import { wordsOfRule } from '../../../../../src/domain/rule-words.js';
 import { useLanguage, useWords } from '../../../shared/i18n';
 import { Mark, Time, Unconfirmed } from '../../../shared/page/marks';
 import { NothingHere, ViewState } from '../../../shared/page/view-state';
@@ -49,7 +50,7 @@ export function Clock({ contractId }: { contractId: string }) {
                   title: say('clock.rule'),
                   render: (_, { rule }) => (
                     <>
-                      {rule.article} {!rule.confirmed && <Unconfirmed source={rule.code} />}
+                      {pick(wordsOfRule(rule.article))} {!rule.confirmed && <Unconfirmed source={rule.code} />}
                     </>
                   ),
                 },

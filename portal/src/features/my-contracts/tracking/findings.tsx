@@ -1,3 +1,4 @@
+import { chineseBasis } from '../../../../../src/domain/contract/basis-words.js';
 import { useForm } from '../../../shared/declaration/use-form';
 import { nameOfPlace } from '../../../shared/declaration/form-places';
 import { useLanguage, useWords } from '../../../shared/i18n';
@@ -11,6 +12,9 @@ const TONE_OF: Readonly<Record<Contract['findings'][number]['severity'], Tone>> 
   warn: 'waiting',
   info: 'plain',
 };
+
+/** On what a finding rests: the source by its name. */
+const basisWords = ({ basis }: Contract['findings'][number]) => ({ zh: chineseBasis(basis), en: basis });
 
 /** 预检意见: what was found when it was filed, where, by which clause, and what to do. */
 export function Findings({ contract: { findings, formVersion } }: { contract: Contract }) {
@@ -29,8 +33,8 @@ export function Findings({ contract: { findings, formVersion } }: { contract: Co
           <p>{pick({ zh: finding.remedyZh, en: finding.remedyEn })}</p>
           <p className="quiet">
             {finding.pointer !== '' && <>{pick(nameOfPlace(form.fields, finding.pointer))} · </>}
-            <code>{finding.ruleId}</code> · {finding.basis}{' '}
-            {!finding.confirmed && <Unconfirmed source={finding.basis} />}
+            <code>{finding.ruleId}</code> · {pick(basisWords(finding))}{' '}
+            {!finding.confirmed && <Unconfirmed source={pick(basisWords(finding))} />}
           </p>
         </li>
       ))}
