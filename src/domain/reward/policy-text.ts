@@ -1,5 +1,6 @@
 import { findKind, KIND_WORDS } from '../contract/kind.js';
 import { moneyWords } from '../money-words.js';
+import { wordsOfSource } from '../source-words.js';
 import type { Words } from '../words.js';
 import { BENEFICIARY_ROLE_WORDS } from './beneficiary.js';
 import { factWords } from './eligibility.js';
@@ -377,6 +378,7 @@ function valueWords(field: string, part: string, value: unknown): Words {
   }
   if (part === 'role') return (BENEFICIARY_ROLE_WORDS as Readonly<Record<string, Words>>)[text] ?? plain;
   if (field === 'unknown') return fieldWords(text);
+  if (part === 'source') return wordsOfSource(text);
   if (part === 'kind' && field === 'evidence')
     return (EVIDENCE_WORDS as Readonly<Record<string, Words>>)[text] ?? plain;
   if (part === 'kind') return VALUE_WORDS['formula']?.[text] ?? plain;

@@ -1,5 +1,6 @@
 import { Button, Select, Tabs } from 'antd';
 import { Link, useNavigate } from 'react-router';
+import { wordsOfSource } from '../../../../src/domain/source-words.js';
 import { useLanguage, useWords } from '../../shared/i18n';
 import { messages as shared } from '../../shared/messages';
 import { Time } from '../../shared/page/marks';
@@ -154,7 +155,7 @@ function PolicyLine({ policy }: { policy: Placed }) {
       </p>
       <p>{pick(sentence)}</p>
       <p className="quiet policy-source">
-        {say('policies.source')}: <span lang="en">{source}</span>
+        {say('policies.source')}: {pick(wordsOfSource(source))}
       </p>
     </li>
   );

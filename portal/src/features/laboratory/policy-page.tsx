@@ -3,6 +3,7 @@ import { Fragment } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { percentText } from '../../../../src/domain/reward/policy.js';
 import { fieldWords, policyLines } from '../../../../src/domain/reward/policy-text.js';
+import { wordsOfSource } from '../../../../src/domain/source-words.js';
 import { formatTime } from '../../shared/format';
 import { useLanguage, useWords } from '../../shared/i18n';
 import { messages as shared } from '../../shared/messages';
@@ -148,8 +149,8 @@ function About({ policy }: { policy: PolicyVersion }) {
           ],
           [
             say('policies.source'),
-            <span key="source" lang="en">
-              {text('source')}{' '}
+            <span key="source">
+              {pick(wordsOfSource(text('source') ?? ''))}{' '}
               {text('sourceUrl') !== undefined && (
                 <a href={text('sourceUrl')} rel="noreferrer" target="_blank">
                   {text('sourceUrl')}

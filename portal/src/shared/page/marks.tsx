@@ -1,5 +1,6 @@
 import { Tag, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
+import { wordsOfSource } from '../../../../src/domain/source-words.js';
 import { useLanguage, useWords } from '../i18n';
 import { messages } from '../messages';
 import { formatMoney, formatTime } from '../format';
@@ -61,8 +62,9 @@ export function DueMark({
 /** What has not been held against its source says so. */
 export function Unconfirmed({ source }: { source?: string }) {
   const say = useWords(messages);
+  const { pick } = useLanguage();
   return (
-    <Tooltip title={say('unconfirmedHint', { source: source ?? '' })}>
+    <Tooltip title={say('unconfirmedHint', { source: pick(wordsOfSource(source ?? '')) })}>
       <span>
         <Mark tone="waiting">{say('unconfirmed')}</Mark>
       </span>

@@ -1,4 +1,5 @@
-import { useWords } from '../../../shared/i18n';
+import { wordsOfRule } from '../../../../../src/domain/rule-words.js';
+import { useLanguage, useWords } from '../../../shared/i18n';
 import { Unconfirmed } from '../../../shared/page/marks';
 import { messages } from '../messages';
 import { type Period, useOfficeRules } from '../start/use-office-rules';
@@ -29,11 +30,12 @@ export function SavedAndWhatIsNext({ officeId }: { officeId?: string }) {
 
 export function PeriodText({ period }: { period: Period | undefined }) {
   const say = useWords(messages);
+  const { pick } = useLanguage();
   if (period === undefined) return null;
   return (
     <>
       <strong>{say(period.isWorkdays ? 'next.workdays' : 'next.days', { days: period.days })}</strong>{' '}
-      {!period.confirmed && <Unconfirmed source={period.source} />}
+      {!period.confirmed && <Unconfirmed source={pick(wordsOfRule(period.source))} />}
     </>
   );
 }

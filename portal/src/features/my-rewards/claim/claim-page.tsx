@@ -11,6 +11,7 @@ import { CommandForm } from '../../../shared/forms/command-form';
 import { useKept } from '../../../shared/forms/use-kept';
 import { useLanguage, useWords } from '../../../shared/i18n';
 import { messages as shared } from '../../../shared/messages';
+import { wordsOfSource } from '../../../../../src/domain/source-words.js';
 import { Facts, Money, Unconfirmed } from '../../../shared/page/marks';
 import { NothingHere } from '../../../shared/page/view-state';
 import { pathTo } from '../../../shared/paths';
@@ -167,7 +168,7 @@ function PolicyInShort({ policy }: { policy: Policy }) {
           [
             say('claim.source'),
             <>
-              {policy.source} {!policy.confirmed && <Unconfirmed source={policy.source} />}
+              {pick(wordsOfSource(policy.source))} {!policy.confirmed && <Unconfirmed source={policy.source} />}
             </>,
           ],
         ]}
