@@ -8,7 +8,9 @@ import { canBeEstimated, estimateReward } from '../../domain/reward/estimate.js'
 import type { RewardPolicy } from '../../domain/reward/policy.js';
 import { policySentence } from '../../domain/reward/policy-sentence.js';
 import { type RewardSheet, toSheetWire } from '../../domain/reward/sheet.js';
+import { wordsOfSheetRule } from '../../domain/reward/sheet-rule-words.js';
 import { resultText, STEP_WORDS } from '../../domain/reward/sheet-statement.js';
+import { wordsOfSource } from '../../domain/source-words.js';
 import type { Words } from '../../domain/words.js';
 import type { AppContext } from '../dependencies.js';
 import type { FieldError } from '../validation.js';
@@ -148,14 +150,14 @@ function cautionOf({ confirmed, unknown, notes, source }: RewardPolicy): string 
       ? ''
       : `<br>尚未核对的条款：${terms.map(({ zh }) => zh).join('、')}。<br><span lang="en">Not confirmed: ${terms.map(({ en }) => en).join(', ')}.</span>`;
   return `<div class="note line"><p>这是测算，不是决定：假定合同已经登记、凭证齐全、日期都在奖励年度之内，实际金额以审核、公示和预算为准。<br><span lang="en">An estimate and no decision: the contract is taken to be registered, its money proved and its dates in that year.</span>${confirmed ? '' : `<br>该政策条款未在现行文本中核对，正式环境不据此发放。<br><span lang="en">The policy was not read in the text in force; nothing is paid on it.</span>`}${open}</p></div>
-<details><summary>政策来源和说明 · Source and notes</summary><p lang="en">${escapeHtml(source)}</p><ul lang="en">${notes.map((note) => `<li>${escapeHtml(note)}</li>`).join('')}</ul></details>`;
+<details><summary>政策来源和说明 · Source and notes</summary><p>${bilingualLines(wordsOfSource(source))}</p><ul lang="en">${notes.map((note) => `<li>${escapeHtml(note)}</li>`).join('')}</ul></details>`;
 }
 
 function linesOf(sheet: RewardSheet): string {
   const rows = toSheetWire(sheet).lines.map((line, index) => [
     String(index + 1),
     `<span class="whole">${STEP_WORDS[line.step].zh}</span>`,
-    `${bilingualLines(line)}<br><span class="sub"><code>${escapeHtml(line.rule)}</code>${line.code === undefined ? '' : ` · <code>${line.code}</code>`}</span>`,
+    `${bilingualLines(line)}<br><span class="sub">${bilingual(wordsOfSheetRule(line.rule))}${line.code === undefined ? '' : ` · <code>${line.code}</code>`}</span>`,
     escapeHtml(resultText(line)),
   ]);
   return `<div class="card">${table(

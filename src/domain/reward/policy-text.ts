@@ -65,7 +65,7 @@ export const POLICY_FIELD_WORDS: Readonly<Record<string, Words>> = {
 };
 
 /** What the parts of fields are called. */
-const PART_WORDS: Readonly<Record<string, Words>> = {
+export const PART_WORDS: Readonly<Record<string, Words>> = {
   regionCode: { zh: '行政区划', en: 'region' },
   level: { zh: '层级', en: 'level' },
   role: { zh: '对象', en: 'who' },
@@ -151,7 +151,7 @@ const PART_WORDS: Readonly<Record<string, Words>> = {
 };
 
 /** What the values that are codes mean, by the name of their part. */
-const VALUE_WORDS: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
+export const VALUE_WORDS: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   trigger: {
     APPLICATION: { zh: '申报', en: 'by application' },
     AUTOMATIC: { zh: '免申即享', en: 'without application' },

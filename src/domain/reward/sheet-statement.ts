@@ -8,6 +8,7 @@ import type { Lowering } from './lowering.js';
 import { REWARD_REASONS } from './reward-reason.js';
 import { groupedBy } from './shares.js';
 import type { RewardSheetWire, SheetLine, SheetStep } from './sheet.js';
+import { wordsOfSheetRule } from './sheet-rule-words.js';
 
 /** What a printed 奖励计算表 says. */
 export interface PrintedSheet {
@@ -215,7 +216,7 @@ export function sheetLinesTable(sheet: RewardSheetWire): StatementPart {
         [
           group.map(({ no }) => no).join('、'),
           STEP_WORDS[line.step].zh,
-          ruleText(line.rule),
+          ruleText(wordsOfSheetRule(line.rule).zh),
           `${ofContracts(ids, numberOf, line)}${line.zh}`,
           resultText(line),
         ],

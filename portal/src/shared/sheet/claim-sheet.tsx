@@ -1,7 +1,7 @@
 import { Button, Table } from 'antd';
 import { DownloadOutlined } from '@ant-design/icons';
 import { INSTALLMENT_WORDS } from '../../../../src/domain/reward/installments.js';
-import { STEP_WORDS } from '../../../../src/domain/reward/sheet-statement.js';
+import { resultWords, STEP_WORDS } from '../../../../src/domain/reward/sheet-statement.js';
 import { REWARD_REASONS } from '../../../../src/domain/reward/reward-reason.js';
 import { percentText } from '../../../../src/domain/reward/policy.js';
 import type { SheetLine } from '../../../../src/domain/reward/sheet.js';
@@ -19,7 +19,7 @@ import {
   statedWords,
   type ClaimSheet,
 } from './sheet-facts';
-import { OutcomeMark, SheetLines } from './sheet-lines';
+import { OutcomeMark, SheetLines, SumOfYear } from './sheet-lines';
 import './sheet.css';
 
 /**
@@ -143,8 +143,11 @@ function How({ lines }: { lines: readonly { line: SheetLine; no: number }[] }) {
         {lines.map(({ line, no }) => (
           <li key={no} className={isCut(line) ? 'sheet-cut' : line.step === 'outcome' ? 'sheet-end' : ''}>
             <span className="sheet-step">{pick(STEP_WORDS[line.step])}</span>
-            <span>{pick(line)}</span>
-            <span className="number">{line.result}</span>
+            <span>
+              {pick(line)}
+              <SumOfYear line={line} />
+            </span>
+            <span className="number">{pick(resultWords(line))}</span>
           </li>
         ))}
       </ol>

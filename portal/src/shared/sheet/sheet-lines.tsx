@@ -1,5 +1,6 @@
 import { Grid, Segmented, Table } from 'antd';
 import { useState } from 'react';
+import { sumOfYearWords, wordsOfSheetRule } from '../../../../src/domain/reward/sheet-rule-words.js';
 import { resultWords, STEP_WORDS } from '../../../../src/domain/reward/sheet-statement.js';
 import type { SheetLine } from '../../../../src/domain/reward/sheet.js';
 import { useLanguage, useWords } from '../i18n';
@@ -14,6 +15,13 @@ const TONE_OF = { passed: 'good', failed: 'bad', unknown: 'waiting' } as const;
 export function OutcomeMark({ outcome }: { outcome: SheetLine['outcome'] }) {
   const say = useWords(messages);
   return outcome === undefined ? null : <Mark tone={TONE_OF[outcome]}>{say(outcome)}</Mark>;
+}
+
+/** 累计基数: what it sums, in one short line. */
+export function SumOfYear({ line }: { line: SheetLine }) {
+  const { pick } = useLanguage();
+  const words = sumOfYearWords(line);
+  return words === undefined ? null : <small className="sheet-rule">{pick(words)}</small>;
 }
 
 /** Every line of a sheet with its rule, its words and what it came to. */
@@ -64,8 +72,9 @@ export function SheetLines({ lines, count }: { lines: readonly PlacedLine[]; cou
                     <span className="number">{say('lineScope', { number: contractNumbers.join(separator) })}</span>
                   )}
                   {pick(line)} {!isWide && <OutcomeMark outcome={line.outcome} />}
-                  <small className="sheet-rule">
-                    {say('rule')} <code>{line.rule}</code>
+                  <SumOfYear line={line} />
+                  <small className="sheet-rule" title={line.rule}>
+                    {say('rule')} {pick(wordsOfSheetRule(line.rule))}
                   </small>
                 </>
               ),

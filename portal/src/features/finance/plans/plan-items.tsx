@@ -1,5 +1,6 @@
 import type { TableProps } from 'antd';
 import type { ReactNode } from 'react';
+import { wordsOfSheetRule } from '../../../../../src/domain/reward/sheet-rule-words.js';
 import { useLanguage, useWords } from '../../../shared/i18n';
 import { Mark } from '../../../shared/page/marks';
 import { pathTo } from '../../../shared/paths';
@@ -80,7 +81,7 @@ function Why({ item }: { item: PlanItem }) {
         // the lines of a frozen plan keep their order
         <li key={index}>
           {pick(line)} <span className="money">{line.result}</span>
-          <small className="finance-under">{line.rule}</small>
+          <small className="finance-under">{pick(wordsOfSheetRule(line.rule))}</small>
         </li>
       ))}
     </ol>
