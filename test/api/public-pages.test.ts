@@ -148,7 +148,7 @@ describe('an estimate', () => {
     for (const said of [
       '这是测算，不是决定',
       '尚未核对的条款',
-      'minAggregateFen',
+      '合计下限',
       '3,000,000.00 元按 1% 计算：30,000.00 元',
     ]) {
       expect(plain(text)).toContain(said);

@@ -11,7 +11,7 @@ import { NothingHere, ViewState } from '../../shared/page/view-state';
 import { useCaseTools } from './case-tools';
 import { messages } from './messages';
 import { type Assessment, useAssessment } from './use-case';
-import { useCodeOptions, useCodeWords } from './use-code-lists';
+import { useCodeOptions, useCodeWords } from '../../shared/use-code-lists';
 
 type Body = BodyOf<'/api/v1/contracts/{contractId}/assessment', 'post'>;
 type WrittenLine = Body['lines'][number];

@@ -7,7 +7,7 @@ import { useCaseTools } from './case-tools';
 import { DECLARATION_LISTS, DeclaredValue, searchedAs } from './declared-value';
 import { messages } from './messages';
 import type { Contract } from './use-case';
-import { useCodeWords } from './use-code-lists';
+import { useCodeWords } from '../../shared/use-code-lists';
 
 type Declaration = Contract['declaration'];
 

@@ -1,13 +1,14 @@
 import { Grid, Segmented, Table } from 'antd';
 import { useState } from 'react';
 import { sumOfYearWords, wordsOfSheetRule } from '../../../../src/domain/reward/sheet-rule-words.js';
-import { resultWords, STEP_WORDS } from '../../../../src/domain/reward/sheet-statement.js';
+import { STEP_WORDS } from '../../../../src/domain/reward/sheet-statement.js';
 import type { SheetLine } from '../../../../src/domain/reward/sheet.js';
 import { useLanguage, useWords } from '../i18n';
 import { Mark } from '../page/marks';
 import { WideTable } from '../tables/wide-table';
 import { messages } from './messages';
 import { isCut, type PlacedLine } from './sheet-facts';
+import { useLineText } from './use-line-text';
 
 const TONE_OF = { passed: 'good', failed: 'bad', unknown: 'waiting' } as const;
 
@@ -28,6 +29,7 @@ export function SumOfYear({ line }: { line: SheetLine }) {
 export function SheetLines({ lines, count }: { lines: readonly PlacedLine[]; count: number }) {
   const say = useWords(messages);
   const { pick, separator } = useLanguage();
+  const lineText = useLineText();
   const { md: isWide = true } = Grid.useBreakpoint();
   const cuts = lines.filter(({ line }) => isCut(line));
   const [which, setWhich] = useState<'all' | 'cuts'>('all');
@@ -71,7 +73,7 @@ export function SheetLines({ lines, count }: { lines: readonly PlacedLine[]; cou
                   {contractNumbers.length > 0 && (
                     <span className="number">{say('lineScope', { number: contractNumbers.join(separator) })}</span>
                   )}
-                  {pick(line)} {!isWide && <OutcomeMark outcome={line.outcome} />}
+                  {lineText(line).text} {!isWide && <OutcomeMark outcome={line.outcome} />}
                   <SumOfYear line={line} />
                   <small className="sheet-rule" title={line.rule}>
                     {say('rule')} {pick(wordsOfSheetRule(line.rule))}
@@ -89,7 +91,7 @@ export function SheetLines({ lines, count }: { lines: readonly PlacedLine[]; cou
               title: say('result'),
               width: isWide ? 160 : 104,
               className: 'number sheet-result',
-              render: (_, { line }) => (line.step === 'snapshot' ? '' : pick(resultWords(line))),
+              render: (_, { line }) => (line.step === 'snapshot' ? '' : lineText(line).result),
             },
           ]}
         />

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { ask } from '../../shared/api/client';
-import { useLanguage } from '../../shared/i18n';
+import { ask } from './api/client';
+import { useLanguage } from './i18n';
 
 interface Entry {
   code: string;
