@@ -27,6 +27,7 @@ const PHRASES: readonly (readonly [english: RegExp, zh: string])[] = [
     /^published reply of (\d{4}): technology contract deals are rewarded with up to 1,000,000 yuan; no rate is given/g,
     '$1年公开答复：技术合同交易最高奖励100万元；未写明比例（未核实）',
   ],
+  [/^made up for (\S+); no such policy was issued/g, '为$1虚构；并未发布过这项政策'],
   [/ p\. (\d+)/g, '第$1页'],
   [/ art\. (\d+)/g, '第$1条'],
   [

@@ -32,6 +32,7 @@ test.each([
     'S04 福清政策汇编 p. 90 (grade B: repost by an agency, news or document site); read in excerpts, never whole',
     '资料S04 福清政策汇编第90页（B级：中介、新闻或文库网站转载）；只读过摘录，未读全文',
   ],
+  ['made up for examples/x; no such policy was issued', '为examples/x虚构；并未发布过这项政策'],
   ['notice of 2021, read in part (grade B)', '2021年通知，只读过部分（B级）'],
   ['福州市科学技术局通知，2024年', '福州市科学技术局通知，2024年'],
   ['a book of the library', 'a book of the library'],
