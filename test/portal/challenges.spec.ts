@@ -65,7 +65,7 @@ test('a bid stands under seal: nobody but the bidder sees it before the day', as
   await bid.getByLabel('名称').fill('样机');
   await bid.getByLabel('第几个月').fill('6');
   await bid.getByRole('button', { name: /^揭\s*榜$/ }).click();
-  await expect(bid.getByText('bid-above-budget')).toBeVisible();
+  await expect(bid.getByTitle('bid-above-budget')).toBeVisible();
   await bid.getByLabel('报价').fill('480000');
   await bid.getByRole('button', { name: /^揭\s*榜$/ }).click();
   const ownBid = bidder.getByRole('article', { name: '泸州启明智能科技有限公司' });

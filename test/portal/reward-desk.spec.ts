@@ -35,7 +35,7 @@ test('a claim goes from the first check to the approval by its people, and an ob
   await first.getByRole('button', { name: '复核通过' }).click();
   await first.getByLabel('审核意见').fill('同意。');
   await first.getByRole('button', { name: /^通\s*过$/ }).click();
-  await expect(first.getByRole('alert').getByText('separation-of-duties')).toBeVisible();
+  await expect(first.getByRole('alert').getByTitle('separation-of-duties')).toBeVisible();
   const second = await people.dengHao(`/portal/claims/${claim.id}`);
   await second.getByRole('button', { name: '复核通过' }).click();
   await second.getByLabel('审核意见').fill('同意。');

@@ -38,7 +38,7 @@ test('a registration is revoked: noticed, answered, heard, and decided by somebo
   await other.getByLabel('决定理由').fill('事实清楚。');
   await other.getByRole('checkbox', { name: /确定撤销登记/ }).check();
   await other.getByRole('dialog').getByRole('button', { name: '撤销登记' }).click();
-  await expect(other.getByRole('alert').getByText('party-not-heard')).toBeVisible();
+  await expect(other.getByRole('alert').getByTitle('party-not-heard')).toBeVisible();
   await other.getByRole('button', { name: /取\s*消/ }).click();
 
   // the party makes its statement; the hearing is recorded with its minutes

@@ -82,6 +82,7 @@ export const messages = defineMessages('shared', {
     connection: { lost: '网络已断开，内容保留在本机' },
     signInPage: {
       title: '登录',
+      elsewhere: '您已在另一个窗口退出登录。重新登录后回到刚才的页面，草稿已保存的内容都在。',
       lead: '技术合同认定登记系统，企业与工作人员由此进入。',
       button: '前往统一身份认证登录',
       demoTitle: '演示人员',
@@ -184,6 +185,7 @@ export const messages = defineMessages('shared', {
     connection: { lost: 'No network; what you typed stays on this machine' },
     signInPage: {
       title: 'Sign in',
+      elsewhere: 'You signed out in another window. Signing in leads back to the page, with what was saved of a draft.',
       lead: 'The way in for enterprises and staff of the technology-contract registry.',
       button: 'Sign in with the identity provider',
       demoTitle: 'People of the demonstration',

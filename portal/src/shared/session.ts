@@ -97,7 +97,7 @@ export async function signOut(): Promise<Refusal | undefined> {
     return error;
   }
   tell({ what: 'signed-out' });
-  leave();
+  leave('/');
   return undefined;
 }
 
@@ -107,10 +107,19 @@ async function endSession(csrfToken: string): Promise<void> {
   if (!answer.ok && answer.status !== 401) throw await refusalOf(answer);
 }
 
-function leave(): void {
+function leave(to: string): void {
   forgetEverythingKept();
-  window.location.assign('/');
+  window.location.assign(to);
 }
+
+/** Where somebody stands who signed out in another window; signing in again leads back to this page. */
+function signedOutElsewhere(): string {
+  const { pathname, search } = window.location;
+  return `/portal/sign-in?${new URLSearchParams({ to: `${pathname}${search}`, [ELSEWHERE]: '1' }).toString()}`;
+}
+
+/** In the address of the sign-in page: the session was ended in another window. */
+export const ELSEWHERE = 'elsewhere';
 
 /** The name under which windows of one browser tell each other who comes and goes. */
 const CHANNEL = 'registry.session';
@@ -133,7 +142,7 @@ export function useSignInElsewhere(onSignIn: (personId: string | undefined) => v
   useEffect(() => {
     const channel = new BroadcastChannel(CHANNEL);
     channel.onmessage = ({ data }: MessageEvent<News>) => {
-      if (data.what === 'signed-out') leave();
+      if (data.what === 'signed-out') leave(signedOutElsewhere());
       else onSignIn(data.personId);
     };
     return () => channel.close();

@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router';
 import { useLanguage, useWords } from '../shared/i18n';
 import { messages } from '../shared/messages';
 import { RefusedView } from '../shared/page/view-state';
-import { announceSignIn, signInAddress, useSession } from '../shared/session';
+import { ELSEWHERE, announceSignIn, signInAddress, useSession } from '../shared/session';
 
 /** /portal/sign-in: the way to the identity provider; in the demonstration with everybody one can be. */
 export function SignInPage() {
@@ -30,6 +30,7 @@ export function SignInPage() {
       </div>
       <h1>{say('signInPage.title')}</h1>
       <p>{say('signInPage.lead')}</p>
+      {search.has(ELSEWHERE) && <p role="status">{say('signInPage.elsewhere')}</p>}
       {problem !== null && /^[a-z-]+$/.test(problem) && (
         <p role="alert" className="sign-in-problem">
           {say('signInPage.refused')}: <a href={`/problems/${problem}`}>{problem}</a>

@@ -79,7 +79,7 @@ const DARK: ThemeConfig = {
   algorithm: theme.darkAlgorithm,
   token: {
     ...SHARED,
-    colorPrimary: '#4a90e2',
+    colorPrimary: '#7ab3f5',
     colorLink: '#7db4f5',
     colorLinkHover: '#a9cdfa',
     colorLinkActive: '#a9cdfa',
@@ -90,5 +90,10 @@ const DARK: ThemeConfig = {
     colorTextDescription: 'rgba(255,255,255,0.75)',
     colorTextPlaceholder: 'rgba(255,255,255,0.65)',
   },
-  components: { Menu: { itemHeight: 36 }, Button: { primaryColor: '#08131f' } },
+  components: {
+    Menu: { itemHeight: 36, itemSelectedColor: '#cfe3ff' },
+    Tabs: { itemSelectedColor: '#9cc7fb', itemHoverColor: '#cfe3ff', inkBarColor: '#9cc7fb' },
+    Badge: { colorTextLightSolid: '#2a0907', colorError: '#ff9a92' },
+    Button: { primaryColor: '#08131f' },
+  },
 };

@@ -34,10 +34,10 @@ export function RefusalNote({
           {children}
           {problem !== undefined && (
             <p className="refusal-reference">
-              <a href={`/problems/${code}`} target="_blank" rel="noreferrer">
+              <a href={`/problems/${code}`} title={code} target="_blank" rel="noreferrer">
                 {say('problem.why')}
               </a>{' '}
-              <code>{code}</code> <small>{say('problem.reference', { instance: problem.instance.slice(-12) })}</small>
+              <small>{say('problem.reference', { instance: problem.instance.slice(-12) })}</small>
             </p>
           )}
         </>

@@ -9,16 +9,28 @@ const isWayProblem = (code: string): code is WayProblem => (WAY_PROBLEMS as read
 /** What a "no" is called and what exactly was wrong, in the reader's language; the registry's words, by its code. */
 export function useRefusalWords(): (refusal: Refusal) => { title: string; detail: string | undefined } {
   const say = useWords(messages);
-  const { language } = useLanguage();
-  return (refusal) => wordsOf(refusal, say, language);
+  const { language, semicolon } = useLanguage();
+  return (refusal) => wordsOf(refusal, say, language, semicolon);
 }
 
-function wordsOf({ code, problem }: Refusal, say: Say<(typeof messages)['zh-CN']>, language: Language) {
+function wordsOf(
+  { code, problem }: Refusal,
+  say: Say<(typeof messages)['zh-CN']>,
+  language: Language,
+  semicolon: string,
+) {
   if (problem === undefined) {
     return { title: say(`problem.${isWayProblem(code) ? code : 'answer-unreadable'}`), detail: undefined };
   }
-  const [title, detail] = language === 'en' ? [problem.titleEn, problem.detailEn] : [problem.title, problem.detail];
-  return { title, detail: detail === title ? undefined : detail };
+  const [title, told] = language === 'en' ? [problem.titleEn, problem.detailEn] : [problem.title, problem.detail];
+  const errors = problem.errors ?? [];
+  // programs are told where by a pointer, people by the field
+  const pointsAt = errors.some(({ pointer }) => told.includes(pointer === '' ? '/' : pointer));
+  const details = pointsAt
+    ? errors.filter((error) => error.code !== code).map((error) => fieldWords(error, language))
+    : [told];
+  const detail = [...new Set(details)].filter((each) => each !== title).join(semicolon);
+  return { title, detail: detail === '' ? undefined : detail };
 }
 
 const NO_AMOUNT = {

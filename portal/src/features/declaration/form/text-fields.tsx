@@ -20,7 +20,7 @@ export function LineField({ id, value, onChange, onBlur, describedBy, isWrong }:
     <Input
       id={id}
       value={value ?? ''}
-      maxLength={LINE_LENGTH}
+      count={{ max: LINE_LENGTH }}
       autoComplete="off"
       onChange={({ target }) => onChange(target.value)}
       onBlur={onBlur}
@@ -36,8 +36,7 @@ export function ProseField({ id, value, onChange, onBlur, describedBy, isWrong }
     <Input.TextArea
       id={id}
       value={value ?? ''}
-      maxLength={PROSE_LENGTH}
-      showCount
+      count={{ show: true, max: PROSE_LENGTH }}
       autoSize={{ minRows: 4, maxRows: 14 }}
       onChange={({ target }) => onChange(target.value)}
       onBlur={onBlur}
