@@ -49,6 +49,9 @@ export function Page() {
   const begin = async () => {
     if (kindCode === undefined || applicantSide === undefined || secrecy === undefined) {
       setAsked(true);
+      // the first question that is left open may stand above what is seen
+      const first = document.getElementById(secrecy === undefined ? 'start-secrecy' : 'start-kind');
+      first?.querySelector('input')?.focus();
       return;
     }
     const contract = await open({ kindCode, applicantSide, secrecy, projectName });
@@ -74,7 +77,7 @@ export function Page() {
           }}
         >
           <OpenDrafts />
-          <fieldset className="decl-question">
+          <fieldset className="decl-question" id="start-secrecy">
             <legend>
               <h2>{say('start.secrecy')}</h2>
             </legend>
@@ -125,7 +128,7 @@ export function Page() {
                   </Flex>
                 </Radio.Group>
               </fieldset>
-              <fieldset className="decl-question">
+              <fieldset className="decl-question" id="start-kind">
                 <legend>
                   <h2>{say('start.kind')}</h2>
                 </legend>
