@@ -137,6 +137,7 @@ test('what somebody typed is offered to them again and to nobody after them, and
   await still.getByRole('button', { name: /重\s*试/ }).click();
   await expect(page).toHaveURL(/\/$/);
   expect(await page.evaluate(() => Object.values(sessionStorage).join())).not.toContain('不再履行。');
-  // and the other window is out as well
-  await expect(beside).toHaveURL(/\/$/);
+  // and the other window is out as well, and says why
+  await expect(beside).toHaveURL(/\/portal\/sign-in\?to=/);
+  await expect(beside.getByText('您已在另一个窗口退出登录', { exact: false })).toBeVisible();
 });

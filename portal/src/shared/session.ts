@@ -96,8 +96,8 @@ export async function signOut(): Promise<Refusal | undefined> {
     if (!isRefusal(error)) throw error;
     return error;
   }
-  tell({ what: 'signed-out' });
   leave('/');
+  tell({ what: 'signed-out' });
   return undefined;
 }
 
@@ -107,7 +107,12 @@ async function endSession(csrfToken: string): Promise<void> {
   if (!answer.ok && answer.status !== 401) throw await refusalOf(answer);
 }
 
+/** A window hears its own news too, and goes where it was going. */
+let isLeaving = false;
+
 function leave(to: string): void {
+  if (isLeaving) return;
+  isLeaving = true;
   forgetEverythingKept();
   window.location.assign(to);
 }
