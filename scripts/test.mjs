@@ -4,7 +4,7 @@
 // each in a process of its own: jest keeps what a file loaded, some fifty megabytes each, and grows slow with it. The first
 // lane begins with what needs a whole registry or engine, and moves the service's clock; the others have databases of their own.
 // Before that it goes the journeys of the portal in a browser: the specs of Playwright are one turn over the service as it begins.
-// `npm run test:portal` goes them too and opens every single page besides.
+// `npm run test:portal` goes them too, those marked @long as well, and opens every single page besides.
 // Arguments go to jest, in one lane (`npm test -- test/domain`); names of specs, and all that stands behind --portal, to
 // Playwright (`npm test -- test/portal/every-page.spec.ts`). JEST_NO_SERVICE=1 runs without the service, for pure tests.
 import { checkout, runNode } from './checkout.mjs';
@@ -45,6 +45,8 @@ const OWN_DATABASE = ['test/activities/', 'test/api/', 'test/workflows/', 'test/
 const TURN_BYTES = 100_000;
 /** As many lanes as a machine of two cores bears without making the journeys late; TEST_LANES says otherwise. */
 const LANES = Number(process.env.TEST_LANES ?? 2);
+/** Journeys of a minute each are gone by `npm run test:portal`, as every single page is. */
+const WITHOUT_LONG = ['--grep-invert', '@long'];
 const reports = [];
 let runs = 0;
 process.exitCode = await runEverything();
@@ -150,7 +152,7 @@ function turns() {
     return filled;
   };
   const jestOver = (patterns) => fill(patterns).map((turn) => () => runJest(['--runTestsByPath', ...turn]));
-  const portal = forPlaywright === undefined ? [] : [() => runPlaywright(forPlaywright)];
+  const portal = forPlaywright === undefined ? [] : [() => runPlaywright(forPlaywright, WITHOUT_LONG)];
   return { portal, whole: jestOver(WHOLE_REGISTRY), own: jestOver(OWN_DATABASE) };
 }
 
@@ -190,7 +192,7 @@ function runJest(args) {
 }
 
 /** Runs Playwright over the same service to its end; without arguments all specs. */
-async function runPlaywright(args) {
+async function runPlaywright(args, options = []) {
   const report = {
     file: path.join(scratch, `${(runs += 1)}.json`),
     code: 1,
@@ -206,7 +208,9 @@ async function runPlaywright(args) {
     ...process.env,
     NODE_OPTIONS: process.env.NODE_OPTIONS.replace('--experimental-vm-modules', '').trim(),
   };
-  report.code = await runNode(playwright, ['test', ...args], { env: { ...env, PORTAL_REPORT: report.file } });
+  report.code = await runNode(playwright, ['test', ...args, ...options], {
+    env: { ...env, PORTAL_REPORT: report.file },
+  });
   return report.code;
 }
 

@@ -53,7 +53,7 @@ function keyboardOf(page: Page) {
   };
 }
 
-test('somebody without a mouse files a contract of the examples, and comes to where it is', async ({
+test('somebody without a mouse files a contract of the examples, and comes to where it is', { tag: '@long' }, async ({
   people,
   verbs,
 }) => {

@@ -100,10 +100,9 @@ test('a claim goes from the first check to the approval by its people, and an ob
   await expect.poll(async () => (await verbs.seesClaim(claim)).status).toBe('payee_confirmation');
 });
 
-test('a claim is corrected item by item, held and let go by two, spoken of by two bodies, and lowered by the meeting', async ({
-  people,
-  verbs,
-}) => {
+test('a claim is corrected item by item, held and let go by two, spoken of by two bodies, and lowered by the meeting', {
+  tag: '@long',
+}, async ({ people, verbs }) => {
   test.setTimeout(240_000);
   const claim = await claimWithEveryStep(verbs, await claimable(verbs, '窖池温湿度无线传感网络研发'));
 

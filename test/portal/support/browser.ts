@@ -1,8 +1,12 @@
+import { existsSync } from 'node:fs';
 import type { BrowserContextOptions, LaunchOptions } from '@playwright/test';
+
+const WITHOUT_WINDOW = '/usr/bin/chromium-headless-shell';
+const WITH_WINDOW = '/usr/bin/chromium';
 
 /** Debian's chromium, or the one CHROMIUM names. Only root, who may not use it, goes without its sandbox. */
 export const BROWSER: LaunchOptions = {
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  executablePath: process.env['CHROMIUM'] ?? (existsSync(WITHOUT_WINDOW) ? WITHOUT_WINDOW : WITH_WINDOW),
   chromiumSandbox: process.getuid?.() !== 0,
 };
 
